@@ -1,0 +1,62 @@
+package dev.dateline.contract.delivery;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.Uuid;
+
+/**
+ * A position in the delivery log, right behind an event: {@code
+ * <epoch>-<offset>-<sequence>-<seconds>}, the epoch in hexadecimal, the rest in base 36. The same
+ * for everybody; it carries no authority.
+ *
+ * @param epoch which log this is, from the Kafka topic's id
+ * @param offset of the event; offsets have holes
+ * @param sequence of the event; sequences have none. 0 is the position before the first event
+ * @param seconds since 1970, when the event was written
+ */
+public record Cursor(String epoch, long offset, long sequence, long seconds) {
+
+    private static final String NUMBER = "(0|[1-9a-z][0-9a-z]{0,11})";
+    private static final Pattern FORM =
+            Pattern.compile("([0-9a-f]{6})-" + NUMBER + "-" + NUMBER + "-" + NUMBER);
+
+    /** Before the first event of a log. */
+    public static Cursor beginning(String epoch) {
+        return new Cursor(epoch, 0, 0, 0);
+    }
+
+    /** Six hexadecimal digits that differ between logs. */
+    public static String epoch(Uuid topicId) {
+        long mixed = topicId.getMostSignificantBits() ^ topicId.getLeastSignificantBits();
+        return String.format("%06x", (mixed ^ mixed >>> 24 ^ mixed >>> 48) & 0xffffff);
+    }
+
+    /**
+     * Reads a cursor strictly.
+     *
+     * @throws IllegalArgumentException if the text is none
+     */
+    public static Cursor parse(String text) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            throw new IllegalArgumentException("not a cursor of this service");
+        }
+        return new Cursor(
+                form.group(1), number(form.group(2)), number(form.group(3)), number(form.group(4)));
+    }
+
+    private static long number(String digits) {
+        return Long.parseLong(digits, 36);
+    }
+
+    @Override
+    public String toString() {
+        return epoch
+                + "-"
+                + Long.toString(offset, 36)
+                + "-"
+                + Long.toString(sequence, 36)
+                + "-"
+                + Long.toString(seconds, 36);
+    }
+}

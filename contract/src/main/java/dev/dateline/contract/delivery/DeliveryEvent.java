@@ -1,0 +1,125 @@
+package dev.dateline.contract.delivery;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.dateline.contract.item.Item;
+import dev.dateline.contract.record.Json;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the desk decided, in order: the values of {@code news.items}, CloudEvents 1.0 in JSON.
+ * Whoever handles them switches without a default, so that a new event breaks the build where it
+ * matters.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = DeliveryEvent.ItemCreated.class, name = "item.created"),
+    @JsonSubTypes.Type(value = DeliveryEvent.ItemUpdated.class, name = "item.updated")
+})
+@JsonPropertyOrder({"specversion", "id", "type", "source", "subject", "time", "sequence"})
+public sealed interface DeliveryEvent {
+
+    int SCHEMA = 1;
+
+    int schema();
+
+    /** 1 for the first event of the log, then one more each, without a hole. */
+    long sequence();
+
+    /** When the desk decided. */
+    Instant time();
+
+    /** Whether it was found by the source's first poll, so that it alerts nobody. */
+    boolean backfill();
+
+    /** What the desk must know to go on from here; not for outsiders. */
+    Ledger ledger();
+
+    /** The item as it now is. */
+    Item data();
+
+    @JsonProperty("specversion")
+    default String specversion() {
+        return "1.0";
+    }
+
+    /** The id of the item's version. */
+    @JsonProperty("id")
+    default String id() {
+        return data().versionId();
+    }
+
+    /** The path of the source, as a URI reference. */
+    @JsonProperty("source")
+    default String source() {
+        return "/v1/sources/" + data().sourceId();
+    }
+
+    @JsonProperty("subject")
+    default String subject() {
+        return data().itemId();
+    }
+
+    /** The {@code type} of the CloudEvent. */
+    default String name() {
+        return switch (this) {
+            case ItemCreated created -> "item.created";
+            case ItemUpdated updated -> "item.updated";
+        };
+    }
+
+    /** The item is new. */
+    record ItemCreated(
+            int schema, long sequence, Instant time, boolean backfill, Ledger ledger, Item data)
+            implements DeliveryEvent {
+
+        public ItemCreated {
+            check(schema, time, ledger, data);
+        }
+    }
+
+    /**
+     * The item has a new version.
+     *
+     * @param changed the names of the fields that differ from the version before
+     * @param previous what filters need to find those who were sent the version before
+     */
+    record ItemUpdated(
+            int schema,
+            long sequence,
+            Instant time,
+            boolean backfill,
+            List<String> changed,
+            Previous previous,
+            Ledger ledger,
+            Item data)
+            implements DeliveryEvent {
+
+        public ItemUpdated {
+            check(schema, time, ledger, data);
+            Json.required(previous, "previous");
+            changed = changed == null ? List.of() : List.copyOf(changed);
+        }
+    }
+
+    /** The filterable fields of the version before. */
+    record Previous(String sourceId, @Nullable String language) {}
+
+    /**
+     * @param created the sequence of the event that created the item
+     * @param number the observation that this version was made from
+     * @param fingerprint of the text, to find copies by
+     */
+    record Ledger(long created, long number, @Nullable String fingerprint) {}
+
+    private static void check(int schema, Instant time, Ledger ledger, Item data) {
+        Json.checkSchema(schema, SCHEMA);
+        Json.required(time, "time");
+        Json.required(ledger, "ledger");
+        Json.required(data, "data");
+    }
+}

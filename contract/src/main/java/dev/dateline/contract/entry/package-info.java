@@ -1,0 +1,5 @@
+/** What a fetcher saw in a feed, as the provider said it. */
+@NullMarked
+package dev.dateline.contract.entry;
+
+import org.jspecify.annotations.NullMarked;

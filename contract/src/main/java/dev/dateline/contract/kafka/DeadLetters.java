@@ -1,0 +1,30 @@
+package dev.dateline.contract.kafka;
+
+import dev.dateline.contract.topic.Topic;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Puts aside what can't be processed: the original bytes, with the stage and the cause. */
+public final class DeadLetters {
+
+    private DeadLetters() {}
+
+    /** The record to commit in the transaction that passes the original by. */
+    public static ProducerRecord<String, byte[]> of(
+            ConsumerRecord<String, byte[]> original, String stage, String cause) {
+        ProducerRecord<String, byte[]> letter =
+                new ProducerRecord<>(
+                        Topic.DEAD_LETTERS.topicName(), original.key(), original.value());
+        header(letter, "stage", stage);
+        header(letter, "cause", cause);
+        header(letter, "topic", original.topic());
+        header(letter, "partition", String.valueOf(original.partition()));
+        header(letter, "offset", String.valueOf(original.offset()));
+        return letter;
+    }
+
+    private static void header(ProducerRecord<String, byte[]> letter, String name, String text) {
+        letter.headers().add(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+}

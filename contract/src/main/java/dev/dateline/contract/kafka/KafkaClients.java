@@ -1,0 +1,124 @@
+package dev.dateline.contract.kafka;
+
+import dev.dateline.contract.topic.Topic;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+
+/**
+ * Makes Kafka's clients from {@code spring.kafka.*}. Keys are texts, values bytes: decoding is an
+ * outcome, not an exception in the middle of a poll. All readers are {@code read_committed}.
+ */
+public final class KafkaClients {
+
+    private static final int FETCH_BYTES = 8 * 1024 * 1024;
+    private static final int TRANSACTION_TIMEOUT_MILLIS = 10_000;
+    private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+
+    private final KafkaProperties properties;
+    private final NodeSettings node;
+
+    public KafkaClients(KafkaProperties properties, NodeSettings node) {
+        this.properties = properties;
+        this.node = node;
+    }
+
+    /** Where Kafka is, as configured. */
+    public String servers() {
+        return String.join(",", properties.getBootstrapServers());
+    }
+
+    public Admin admin() {
+        return Admin.create(properties.buildAdminProperties());
+    }
+
+    /** A consumer without a group, to be assigned by hand. */
+    public Consumer<String, byte[]> reader(String clientId) {
+        return new KafkaConsumer<>(consumerProperties(clientId));
+    }
+
+    /** Readers without a group, for listener containers. */
+    public ConsumerFactory<String, byte[]> readers(String clientId) {
+        return new DefaultKafkaConsumerFactory<>(consumerProperties(clientId));
+    }
+
+    /**
+     * Members of a group. Where the node has an id they are static members, so that a restart takes
+     * up its partitions without waiting for the session of its predecessor to end.
+     *
+     * @param batch the most records that one poll returns
+     */
+    public ConsumerFactory<String, byte[]> members(String group, int batch) {
+        Map<String, Object> config = consumerProperties(group);
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batch);
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MILLIS / 5);
+        if (node.id() != null) {
+            config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group + "-" + node.id());
+        }
+        return new DefaultKafkaConsumerFactory<>(config);
+    }
+
+    /** A producer whose every write is acknowledged by all replicas. */
+    public Producer<String, byte[]> producer(String clientId) {
+        return new KafkaProducer<>(producerProperties(clientId));
+    }
+
+    /** See {@link Transactions}. */
+    public Transactions transactions(String id) {
+        Map<String, Object> config = producerProperties(id);
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
+        return new Transactions(id, () -> new KafkaProducer<>(config));
+    }
+
+    /** The id of a transactional producer that only this node has. */
+    public Transactions nodeTransactions(String name) {
+        return transactions(name + "-" + node.idOrRandom());
+    }
+
+    private Map<String, Object> consumerProperties(String clientId) {
+        Map<String, Object> config = new HashMap<>(properties.buildConsumerProperties());
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
+        config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+        return config;
+    }
+
+    private Map<String, Object> producerProperties(String clientId) {
+        Map<String, Object> config = new HashMap<>(properties.buildProducerProperties());
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
+        config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+        config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_MESSAGE_BYTES);
+        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 4L * Topic.MAX_MESSAGE_BYTES);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 8_000);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+        return config;
+    }
+}

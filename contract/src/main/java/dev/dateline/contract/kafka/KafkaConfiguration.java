@@ -1,0 +1,27 @@
+package dev.dateline.contract.kafka;
+
+import dev.dateline.contract.topic.TopicSettings;
+import dev.dateline.contract.topic.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Gives a service its Kafka clients and the topics; services that share a process share it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({KafkaProperties.class, NodeSettings.class, TopicSettings.class})
+public class KafkaConfiguration {
+
+    @Bean
+    KafkaClients kafkaClients(KafkaProperties properties, NodeSettings node) {
+        return new KafkaClients(properties, node);
+    }
+
+    @Bean
+    Topics topics(KafkaClients clients, TopicSettings settings) throws InterruptedException {
+        try (Admin admin = clients.admin()) {
+            return Topics.on(admin, clients.servers(), settings);
+        }
+    }
+}

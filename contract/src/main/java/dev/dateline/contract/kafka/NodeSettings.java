@@ -1,0 +1,21 @@
+package dev.dateline.contract.kafka;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Who this process is.
+ *
+ * @param id stays the same when the process is restarted and is unlike that of any other; without
+ *     one the process is a stranger at each start, and its partitions come 10 s after a crash
+ */
+@ConfigurationProperties("dateline.node")
+public record NodeSettings(@Nullable String id) {
+
+    private static final String STRANGER = UUID.randomUUID().toString();
+
+    String idOrRandom() {
+        return id == null ? STRANGER : id;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.dateline.contract.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kafka transactions of one {@code transactional.id}: all records of a commit are read, or none is
+ * (KIP-98, KIP-447). After a failure it is unknown which; the owner must read the log again before
+ * it goes on. The next commit starts with a new producer, which fences and aborts what was left
+ * open.
+ */
+public final class Transactions implements AutoCloseable {
+
+    private static final Duration CLOSE = Duration.ofSeconds(2);
+
+    private final String id;
+    private final Supplier<Producer<String, byte[]>> producers;
+    private @Nullable Producer<String, byte[]> producer;
+
+    Transactions(String id, Supplier<Producer<String, byte[]>> producers) {
+        this.id = id;
+        this.producers = producers;
+    }
+
+    /**
+     * Fences every other producer of this id and waits until what it left open is ended.
+     *
+     * @throws KafkaException if Kafka is away
+     */
+    public synchronized void open() {
+        close();
+        Producer<String, byte[]> opened = producers.get();
+        try {
+            opened.initTransactions();
+        } catch (RuntimeException e) {
+            opened.close(Duration.ZERO);
+            throw e;
+        }
+        producer = opened;
+    }
+
+    /** Commits records that depend on no offsets. */
+    public List<RecordMetadata> commit(List<ProducerRecord<String, byte[]>> records) {
+        return commit(records, Map.of(), null);
+    }
+
+    /**
+     * Commits records together with the offsets of what they were made from.
+     *
+     * @return where each record went, in the order given
+     * @throws KafkaException if it failed, or if it is unknown whether it did
+     */
+    public synchronized List<RecordMetadata> commit(
+            List<ProducerRecord<String, byte[]>> records,
+            Map<TopicPartition, OffsetAndMetadata> offsets,
+            @Nullable ConsumerGroupMetadata group) {
+        if (producer == null) {
+            open();
+        }
+        Producer<String, byte[]> current = java.util.Objects.requireNonNull(producer);
+        try {
+            current.beginTransaction();
+            List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
+            for (ProducerRecord<String, byte[]> record : records) {
+                sent.add(current.send(record));
+            }
+            if (group != null) {
+                current.sendOffsetsToTransaction(offsets, group);
+            }
+            current.commitTransaction();
+            return metadata(sent);
+        } catch (RuntimeException e) {
+            producer = null;
+            abort(current);
+            throw e;
+        }
+    }
+
+    private List<RecordMetadata> metadata(List<Future<RecordMetadata>> sent) {
+        List<RecordMetadata> written = new ArrayList<>(sent.size());
+        try {
+            for (Future<RecordMetadata> future : sent) {
+                written.add(future.get());
+            }
+        } catch (ExecutionException e) {
+            throw new KafkaException("transaction " + id + " committed a failed record", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted behind a commit of " + id, e);
+        }
+        return written;
+    }
+
+    /** Spares the readers the wait for the transaction's timeout, where that is possible. */
+    private static void abort(Producer<String, byte[]> producer) {
+        try {
+            producer.abortTransaction();
+        } catch (RuntimeException e) {
+            // fenced, or its commit is under way: opening the next producer resolves it
+        } finally {
+            producer.close(Duration.ZERO);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (producer != null) {
+            producer.close(CLOSE);
+            producer = null;
+        }
+    }
+}

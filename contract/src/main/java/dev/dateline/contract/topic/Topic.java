@@ -1,0 +1,66 @@
+package dev.dateline.contract.topic;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
+
+/** The topics, in the order in which an item passes them. */
+public enum Topic {
+    /** Key: source id. Value: {@code SourceDefinition}; a tombstone deletes. */
+    SOURCES("news.sources", Spread.BY_SITE, null),
+    /** Key: source id. Value: {@code PollState}. */
+    POLL_STATE("news.poll-state", Spread.BY_SITE, null),
+    /** Key: source id. Value: {@code SourceStatus}. */
+    SOURCE_STATUS("news.source-status", Spread.BY_SITE, null),
+    /** Key: source id. Value: {@code Observation}. */
+    RAW("news.raw", Spread.BY_SITE, Duration.ofDays(7)),
+    /** Key: source id. Value: {@code DeskInput}. One partition: one desk decides, in one order. */
+    ENRICHED("news.enriched", Spread.ONE, Duration.ofDays(7)),
+    /** Key: item id. Value: {@code DeliveryEvent}. One partition: the delivery log. */
+    ITEMS("news.items", Spread.ONE, Duration.ofDays(30)),
+    /** Key and value as they were read; the headers say where and why. */
+    DEAD_LETTERS("news.dead-letters", Spread.BY_SITE, Duration.ofDays(30));
+
+    /** No record is larger; entries are cut long before. */
+    public static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
+
+    private enum Spread {
+        BY_SITE,
+        ONE
+    }
+
+    private final String topicName;
+    private final Spread spread;
+    private final @Nullable Duration retention;
+
+    Topic(String topicName, Spread spread, @Nullable Duration retention) {
+        this.topicName = topicName;
+        this.spread = spread;
+        this.retention = retention;
+    }
+
+    public String topicName() {
+        return topicName;
+    }
+
+    /** How many partitions it has, where topics that are spread by site have {@code bySite}. */
+    public int partitions(int bySite) {
+        return spread == Spread.ONE ? 1 : bySite;
+    }
+
+    NewTopic definition(TopicSettings settings) {
+        Map<String, String> configs = new LinkedHashMap<>();
+        configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(MAX_MESSAGE_BYTES));
+        if (retention == null) {
+            configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        } else {
+            configs.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(retention.toMillis()));
+        }
+        return new NewTopic(
+                        topicName, partitions(settings.partitions()), settings.replicationFactor())
+                .configs(configs);
+    }
+}
