@@ -110,6 +110,8 @@ public sealed interface DeliveryEvent {
     record Previous(String sourceId, @Nullable String language) {}
 
     /**
+     * What the desk keeps of a decision.
+     *
      * @param created the sequence of the event that created the item
      * @param number the observation that this version was made from
      * @param fingerprint of the text, to find copies by

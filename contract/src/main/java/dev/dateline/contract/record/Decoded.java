@@ -4,11 +4,11 @@ package dev.dateline.contract.record;
 public sealed interface Decoded<T> {
 
     /** The bytes are a record of ours. */
-    record Readable<T>(T value) implements Decoded<T> {}
+    record Value<T>(T value) implements Decoded<T> {}
 
     /** The record is of a kind that a newer writer added: skip it, and count it. */
-    record Unknown<T>(String type) implements Decoded<T> {}
+    record UnknownType<T>(String type) implements Decoded<T> {}
 
     /** The bytes can't be read; the cause says what is wrong with them. */
-    record Unreadable<T>(String cause) implements Decoded<T> {}
+    record Broken<T>(String cause) implements Decoded<T> {}
 }

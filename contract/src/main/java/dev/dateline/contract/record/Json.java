@@ -37,20 +37,20 @@ public final class Json {
 
     public static <T> Decoded<T> decode(byte @Nullable [] bytes, Class<T> type) {
         if (bytes == null) {
-            return new Decoded.Unreadable<>("the record has no value");
+            return new Decoded.Broken<>("the record has no value");
         }
         try {
             T value = MAPPER.readValue(bytes, type);
             return value == null
-                    ? new Decoded.Unreadable<>("the record is a JSON null")
-                    : new Decoded.Readable<>(value);
+                    ? new Decoded.Broken<>("the record is a JSON null")
+                    : new Decoded.Value<>(value);
         } catch (InvalidTypeIdException e) {
             return e.getTypeId() == null
-                    ? new Decoded.Unreadable<>("the record has no type")
-                    : new Decoded.Unknown<>(e.getTypeId());
+                    ? new Decoded.Broken<>("the record has no type")
+                    : new Decoded.UnknownType<>(e.getTypeId());
         } catch (JacksonException e) {
             String cause = String.valueOf(e.getOriginalMessage());
-            return new Decoded.Unreadable<>(
+            return new Decoded.Broken<>(
                     cause.length() > LONGEST_CAUSE ? cause.substring(0, LONGEST_CAUSE) : cause);
         }
     }

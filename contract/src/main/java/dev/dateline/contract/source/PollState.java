@@ -1,6 +1,8 @@
 package dev.dateline.contract.source;
 
 import dev.dateline.contract.record.Json;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextNumber the number of the next observation; never used twice
  * @param window the entries seen, oldest first, 16 bytes each: identity hash, content hash
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by sameAs, never by equals
 public record PollState(
         int schema,
         String sourceId,
@@ -41,6 +44,16 @@ public record PollState(
     public static PollState first(SourceDefinition source) {
         long micros = Math.multiplyExact(source.createdAt().toEpochMilli(), 1000L);
         return new PollState(SCHEMA, source.id(), null, null, null, null, micros, new byte[0]);
+    }
+
+    /** Whether writing the other in the place of this one would change anything. */
+    public boolean sameAs(PollState other) {
+        return Objects.equals(etag, other.etag)
+                && Objects.equals(lastModified, other.lastModified)
+                && Objects.equals(bodyHash, other.bodyHash)
+                && rung == other.rung
+                && nextNumber == other.nextNumber
+                && Arrays.equals(window, other.window);
     }
 
     /** Which part of an entry tells it from its neighbours. */

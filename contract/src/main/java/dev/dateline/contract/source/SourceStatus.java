@@ -49,6 +49,8 @@ public record SourceStatus(
     }
 
     /**
+     * How the last poll went.
+     *
      * @param status the HTTP status, absent where there was no answer
      * @param entries how many the document held
      * @param fresh how many of them were not seen before

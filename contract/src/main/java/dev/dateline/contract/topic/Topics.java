@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -48,7 +49,7 @@ public final class Topics {
             try {
                 Map<String, TopicDescription> found = create(admin, settings);
                 check(found, settings);
-                return new Topics(settings, found.get(Topic.ITEMS.topicName()).topicId());
+                return new Topics(settings, of(found, Topic.ITEMS).topicId());
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof RetriableException)) {
                     throw new IllegalStateException(
@@ -97,7 +98,7 @@ public final class Topics {
 
     private static void check(Map<String, TopicDescription> found, TopicSettings settings) {
         for (Topic topic : Topic.values()) {
-            int actual = found.get(topic.topicName()).partitions().size();
+            int actual = of(found, topic).partitions().size();
             int expected = topic.partitions(settings.partitions());
             if (actual != expected) {
                 throw new IllegalStateException(
@@ -106,6 +107,10 @@ public final class Topics {
                                 + " it was when the topics were created");
             }
         }
+    }
+
+    private static TopicDescription of(Map<String, TopicDescription> found, Topic topic) {
+        return Objects.requireNonNull(found.get(topic.topicName()));
     }
 
     /** How many partitions the topic has. */

@@ -1,0 +1,50 @@
+package dev.dateline.fetcher.observe;
+
+import java.nio.ByteBuffer;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of a source that were seen, oldest first: a hash of the identity, a hash of the
+ * content.
+ */
+final class Window {
+
+    private static final int BYTES = 2 * Long.BYTES;
+
+    private final LinkedHashMap<Long, Long> seen = new LinkedHashMap<>();
+
+    static Window of(byte[] encoded) {
+        Window window = new Window();
+        ByteBuffer buffer = ByteBuffer.wrap(encoded);
+        while (buffer.remaining() >= BYTES) {
+            window.seen.put(buffer.getLong(), buffer.getLong());
+        }
+        return window;
+    }
+
+    /** The content that was last seen under the identity. */
+    @Nullable Long content(long identity) {
+        return seen.get(identity);
+    }
+
+    /** Notes what was seen, as the newest. */
+    void see(long identity, long content) {
+        seen.remove(identity);
+        seen.put(identity, content);
+    }
+
+    /** Forgets the oldest above {@code most}, and encodes the rest. */
+    byte[] encode(int most) {
+        Iterator<Map.Entry<Long, Long>> oldest = seen.entrySet().iterator();
+        for (int excess = seen.size() - most; excess > 0; excess--) {
+            oldest.next();
+            oldest.remove();
+        }
+        ByteBuffer buffer = ByteBuffer.allocate(seen.size() * BYTES);
+        seen.forEach((identity, content) -> buffer.putLong(identity).putLong(content));
+        return buffer.array();
+    }
+}

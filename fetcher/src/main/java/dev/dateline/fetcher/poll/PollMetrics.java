@@ -1,0 +1,34 @@
+package dev.dateline.fetcher.poll;
+
+import dev.dateline.contract.source.SourceStatus;
+import dev.dateline.contract.source.SourceStatus.LastPoll;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** Counts polls by outcome, and what they found. Observations = new + revised entries. */
+@Component
+final class PollMetrics {
+
+    private final MeterRegistry registry;
+
+    PollMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void polled(SourceStatus status) {
+        LastPoll poll = status.lastPoll();
+        if (poll == null) {
+            return;
+        }
+        Timer.builder("dateline.fetcher.polls")
+                .description("Polls that ended, by outcome")
+                .tag("outcome", poll.outcome())
+                .register(registry)
+                .record(Duration.ofMillis(poll.millis()));
+        registry.counter("dateline.fetcher.observations", "kind", "new").increment(poll.fresh());
+        registry.counter("dateline.fetcher.observations", "kind", "revised")
+                .increment(poll.revised());
+    }
+}

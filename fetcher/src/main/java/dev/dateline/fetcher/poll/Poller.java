@@ -1,0 +1,258 @@
+package dev.dateline.fetcher.poll;
+
+import dev.dateline.contract.entry.Observation;
+import dev.dateline.contract.entry.Observation.Kind;
+import dev.dateline.contract.record.Ids;
+import dev.dateline.contract.record.Json;
+import dev.dateline.contract.source.PollState;
+import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.source.SourceStatus;
+import dev.dateline.contract.source.SourceStatus.LastPoll;
+import dev.dateline.contract.source.SourceStatus.NextPoll;
+import dev.dateline.contract.topic.Topic;
+import dev.dateline.fetcher.FetcherSettings;
+import dev.dateline.fetcher.download.Download;
+import dev.dateline.fetcher.download.Download.Validators;
+import dev.dateline.fetcher.download.Downloader;
+import dev.dateline.fetcher.observe.Observer;
+import dev.dateline.fetcher.observe.Observer.Observed;
+import dev.dateline.fetcher.read.FeedReader;
+import dev.dateline.fetcher.read.Reading;
+import dev.dateline.fetcher.schedule.Dispatcher;
+import dev.dateline.fetcher.schedule.Schedule;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Polls sources: download, read, compare with what was seen, record, tell how it went, wait. */
+@Component
+public final class Poller {
+
+    private final Downloader downloader;
+    private final FeedReader reader;
+    private final StatusWriter statuses;
+    private final Dispatcher dispatcher;
+    private final PollMetrics metrics;
+    private final InstantSource clock;
+    private final Schedule schedule;
+
+    Poller(
+            Downloader downloader,
+            FeedReader reader,
+            StatusWriter statuses,
+            Dispatcher dispatcher,
+            PollMetrics metrics,
+            InstantSource clock,
+            FetcherSettings settings) {
+        this.downloader = downloader;
+        this.reader = reader;
+        this.statuses = statuses;
+        this.dispatcher = dispatcher;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.schedule = new Schedule(settings.pollInterval(), settings.pollFloor());
+    }
+
+    /** Takes up a source: it is polled when it was due. */
+    public void follow(PolledSource source) {
+        synchronized (source) {
+            NextPoll next = schedule.resumed(source.definition, source.status, clock.instant());
+            plan(source, next.at());
+        }
+    }
+
+    /** Takes over what ops changed, and polls at once if they asked for that. */
+    public void redefine(PolledSource source, SourceDefinition definition) {
+        synchronized (source) {
+            source.definition = definition;
+            if (!source.polling) {
+                follow(source);
+            }
+        }
+    }
+
+    /** Polls the source no more; what its last poll found meanwhile is not recorded. */
+    public void leave(PolledSource source) {
+        source.leave();
+    }
+
+    /** Forgets what is known of a source that ops have deleted. */
+    public void forget(PolledSource source) {
+        source.leave();
+        statuses.delete(source.partition, source.definition.id());
+    }
+
+    private void plan(PolledSource source, Instant at) {
+        source.cancel();
+        if (!source.isGone() && !source.definition.paused()) {
+            source.due = dispatcher.at(at, source.site, () -> poll(source));
+        }
+    }
+
+    private void poll(PolledSource source) {
+        Instant start = clock.instant();
+        SourceDefinition definition;
+        PollState state;
+        synchronized (source) {
+            if (source.isGone() || source.polling || source.definition.paused()) {
+                return;
+            }
+            source.polling = true;
+            definition = source.definition;
+            state = source.state;
+        }
+        Instant next = start;
+        try {
+            next = poll(source, definition, state, start);
+        } catch (KafkaException e) {
+            // the partition is taken up anew, from what was recorded
+            next = schedule.afterLostPoll(clock.instant()).at();
+        } finally {
+            synchronized (source) {
+                source.polling = false;
+                boolean asked = Schedule.requestedSince(source.definition, start);
+                plan(source, asked ? clock.instant() : next);
+            }
+        }
+    }
+
+    private Instant poll(
+            PolledSource source, SourceDefinition definition, PollState state, Instant start) {
+        URI url = URI.create(definition.url());
+        Download download = downloader.get(url, new Validators(state.etag(), state.lastModified()));
+        Reading reading = null;
+        Observed observed = new Observed(List.of(), state);
+        if (download instanceof Download.Fetched fetched) {
+            String hash = hash(fetched);
+            if (!hash.equals(state.bodyHash())) {
+                reading = reader.read(fetched.body(), fetched.url());
+                if (reading instanceof Reading.Feed feed) {
+                    observed = compare(definition, state, feed, fetched, start);
+                }
+            }
+            boolean understood = !(reading instanceof Reading.Malformed);
+            observed = understood ? with(observed, fetched.validators(), hash) : observed;
+        } else if (download instanceof Download.NotModified notModified
+                && notModified.validators().etag() != null) {
+            observed = with(observed, notModified.validators().etag());
+        }
+        record(source, state, observed);
+        return report(source, definition, download, reading, observed, start);
+    }
+
+    private static Observed compare(
+            SourceDefinition definition,
+            PollState state,
+            Reading.Feed feed,
+            Download.Fetched fetched,
+            Instant start) {
+        return Observer.compare(
+                state, feed, definition.language(), fetched.url().toString(), start);
+    }
+
+    private static String hash(Download.Fetched fetched) {
+        byte[] digest = Ids.sha256().digest(fetched.body().bytes());
+        return HexFormat.of().formatHex(digest, 0, 16);
+    }
+
+    private static Observed with(Observed observed, Validators validators, String bodyHash) {
+        PollState state = observed.state();
+        return new Observed(
+                observed.observations(),
+                new PollState(
+                        PollState.SCHEMA,
+                        state.sourceId(),
+                        validators.etag(),
+                        validators.lastModified(),
+                        bodyHash,
+                        state.rung(),
+                        state.nextNumber(),
+                        state.window()));
+    }
+
+    private static Observed with(Observed observed, String etag) {
+        PollState state = observed.state();
+        return with(
+                observed,
+                new Validators(etag, state.lastModified()),
+                state.bodyHash() == null ? "" : state.bodyHash());
+    }
+
+    /** Observations and state in one transaction; nothing where nothing has changed. */
+    private void record(PolledSource source, PollState before, Observed observed) {
+        if (observed.observations().isEmpty() && observed.state().sameAs(before)) {
+            return;
+        }
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        String key = before.sourceId();
+        for (Observation observation : observed.observations()) {
+            byte[] value = Json.encode(observation);
+            records.add(new ProducerRecord<>(Topic.RAW.topicName(), source.partition, key, value));
+        }
+        byte[] state = Json.encode(observed.state());
+        records.add(
+                new ProducerRecord<>(Topic.POLL_STATE.topicName(), source.partition, key, state));
+        if (source.writer.write(records, () -> !source.isGone())) {
+            synchronized (source) {
+                source.state = observed.state();
+            }
+        }
+    }
+
+    private Instant report(
+            PolledSource source,
+            SourceDefinition definition,
+            Download download,
+            @Nullable Reading reading,
+            Observed observed,
+            Instant start) {
+        Instant now = clock.instant();
+        NextPoll next = schedule.after(definition, download, start, now);
+        SourceStatus before = source.status;
+        Verdict verdict = Verdict.of(download, reading, before == null ? null : before.health());
+        Reading.Feed feed = reading instanceof Reading.Feed read ? read : null;
+        boolean failed =
+                verdict.state() != SourceStatus.State.OK
+                        && verdict.state() != SourceStatus.State.DEGRADED;
+        SourceStatus status =
+                new SourceStatus(
+                        SourceStatus.SCHEMA,
+                        definition.id(),
+                        verdict.health(before == null ? null : before.health(), now),
+                        new LastPoll(
+                                start,
+                                outcome(download, reading),
+                                download.statusCode(),
+                                feed == null ? 0 : feed.entries().size(),
+                                observed.count(Kind.NEW),
+                                observed.count(Kind.REVISED),
+                                Duration.between(start, now).toMillis()),
+                        next,
+                        failed ? (before == null ? 0 : before.failures()) + 1 : 0,
+                        feed != null ? feed.title() : before == null ? null : before.title(),
+                        feed != null ? feed.format() : before == null ? null : before.format(),
+                        feed != null
+                                ? feed.diagnostics()
+                                : before == null ? List.of() : before.diagnostics());
+        metrics.polled(status);
+        synchronized (source) {
+            source.status = status;
+            if (!source.isGone()) {
+                statuses.write(source.partition, status);
+            }
+        }
+        return next.at();
+    }
+
+    private static String outcome(Download download, @Nullable Reading reading) {
+        return reading instanceof Reading.Malformed ? "MALFORMED" : download.outcome();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.dateline.fetcher.poll;
+
+import dev.dateline.contract.source.SourceStatus.Health;
+import dev.dateline.contract.source.SourceStatus.State;
+import dev.dateline.fetcher.download.Download;
+import dev.dateline.fetcher.read.Reading;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a poll says of the health of its source, in words that tell what to do. A rule. */
+record Verdict(State state, String reason) {
+
+    /**
+     * The verdict on one poll.
+     *
+     * @param reading what came of the document, null where there was none to read
+     * @param before the health until now
+     */
+    static Verdict of(Download download, @Nullable Reading reading, @Nullable Health before) {
+        return switch (download) {
+            case Download.Fetched fetched -> reading == null ? unchanged(before) : of(reading);
+            case Download.NotModified notModified -> unchanged(before);
+            case Download.Throttled throttled ->
+                    failing("the server asks for patience: status " + throttled.status());
+            case Download.HttpError error -> failing(words(error.status()));
+            case Download.Refused refused -> new Verdict(State.REFUSED, refused.reason());
+            case Download.Unreachable unreachable -> failing(unreachable.reason());
+            case Download.TooLarge tooLarge ->
+                    failing(
+                            tooLarge.reason()
+                                    + "; raise dateline.fetcher.max-document if it is right");
+        };
+    }
+
+    private static Verdict of(Reading reading) {
+        return switch (reading) {
+            case Reading.Malformed malformed ->
+                    failing(malformed.reason() + "; check the address of the feed");
+            case Reading.Feed feed ->
+                    feed.diagnostics().isEmpty()
+                            ? new Verdict(State.OK, "the last poll went well")
+                            : new Verdict(
+                                    State.DEGRADED,
+                                    "it works, with something odd: "
+                                            + feed.diagnostics().getFirst());
+        };
+    }
+
+    private static Verdict unchanged(@Nullable Health before) {
+        boolean odd = before != null && before.state() == State.DEGRADED;
+        return odd
+                ? new Verdict(State.DEGRADED, before.reason())
+                : new Verdict(State.OK, "the last poll went well");
+    }
+
+    private static Verdict failing(String reason) {
+        return new Verdict(State.FAILING, reason + "; it is tried again");
+    }
+
+    private static String words(int status) {
+        return switch (status) {
+            case 401, 403 -> "the server refuses access: status " + status;
+            case 404 -> "nothing is there: status 404, check the address";
+            case 410 -> "the feed is gone for good: status 410, delete the source or find its heir";
+            default -> "the server answers with status " + status;
+        };
+    }
+
+    Health health(@Nullable Health before, Instant now) {
+        boolean same = before != null && before.state() == state;
+        return new Health(state, same ? before.since() : now, reason);
+    }
+}

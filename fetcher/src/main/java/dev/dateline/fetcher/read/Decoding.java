@@ -1,0 +1,139 @@
+package dev.dateline.fetcher.read;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the character set of a document from its bytes: byte order mark, Content-Type, XML
+ * declaration, UTF-8 (RFC 7303, section 3). A set in which the bytes are no text is passed by; what
+ * is text in none is read as windows-1252, as browsers do.
+ */
+record Decoding(String text, Charset charset, List<String> diagnostics) {
+
+    private static final Charset LAST_RESORT = Charset.forName("windows-1252");
+    private static final Pattern PARAMETER =
+            Pattern.compile("(?i)charset\\s*=\\s*[\"']?([A-Za-z0-9._:-]+)");
+    private static final Pattern DECLARATION =
+            Pattern.compile("^\\s*<\\?xml[^>]*?encoding\\s*=\\s*[\"']([A-Za-z0-9._:-]+)[\"']");
+    private static final int DECLARATION_BYTES = 512;
+
+    static Decoding of(byte[] bytes, @Nullable String contentType) {
+        for (Mark mark : Mark.values()) {
+            if (mark.starts(bytes)) {
+                int length = mark.length;
+                ByteBuffer rest = ByteBuffer.wrap(bytes, length, bytes.length - length);
+                return new Decoding(mark.charset.decode(rest).toString(), mark.charset, List.of());
+            }
+        }
+        Set<Charset> candidates = new LinkedHashSet<>();
+        add(candidates, first(PARAMETER, contentType));
+        int head = Math.min(bytes.length, DECLARATION_BYTES);
+        String start = new String(bytes, 0, head, StandardCharsets.ISO_8859_1);
+        add(candidates, first(DECLARATION, start));
+        Charset declared = candidates.isEmpty() ? null : candidates.iterator().next();
+        candidates.add(StandardCharsets.UTF_8);
+        for (Charset candidate : candidates) {
+            String text = strict(bytes, candidate);
+            if (text != null) {
+                return new Decoding(text, candidate, oddity(declared, candidate));
+            }
+        }
+        return new Decoding(
+                LAST_RESORT.decode(ByteBuffer.wrap(bytes)).toString(),
+                LAST_RESORT,
+                List.of("the bytes are not " + candidates.iterator().next() + ", as they claim"));
+    }
+
+    private static List<String> oddity(@Nullable Charset declared, Charset found) {
+        return declared == null || declared.equals(found)
+                ? List.of()
+                : List.of("declared as " + declared + ", but the bytes are " + found);
+    }
+
+    private static void add(Set<Charset> candidates, @Nullable String name) {
+        if (name == null) {
+            return;
+        }
+        try {
+            Charset charset = Charset.forName(name);
+            // without its byte order mark UTF-16 was found to be something else
+            boolean wide =
+                    charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32");
+            if (!wide) {
+                // what calls itself Latin 1 is windows-1252 (WHATWG Encoding Standard)
+                boolean latin =
+                        charset.equals(StandardCharsets.ISO_8859_1)
+                                || charset.equals(StandardCharsets.US_ASCII);
+                candidates.add(latin ? LAST_RESORT : charset);
+            }
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            // a name that means nothing is no candidate
+        }
+    }
+
+    private static @Nullable String strict(byte[] bytes, Charset charset) {
+        try {
+            return charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable String first(Pattern pattern, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? matcher.group(1) : null;
+    }
+
+    /** How a document begins, the longer before those that they begin with. */
+    private enum Mark {
+        UTF_8(StandardCharsets.UTF_8, 3, 0xef, 0xbb, 0xbf),
+        UTF_32_LE(Charset.forName("UTF-32LE"), 4, 0xff, 0xfe, 0, 0),
+        UTF_16_BE(StandardCharsets.UTF_16BE, 2, 0xfe, 0xff),
+        UTF_16_LE(StandardCharsets.UTF_16LE, 2, 0xff, 0xfe),
+        BARE_UTF_16_BE(StandardCharsets.UTF_16BE, 0, 0, '<', 0),
+        BARE_UTF_16_LE(StandardCharsets.UTF_16LE, 0, '<', 0);
+
+        private final Charset charset;
+        private final int length;
+        private final int[] magic;
+
+        /**
+         * A mark of {@code length} bytes, which are no part of the text, recognised by its magic.
+         */
+        Mark(Charset charset, int length, int... magic) {
+            this.charset = charset;
+            this.length = length;
+            this.magic = magic;
+        }
+
+        boolean starts(byte[] document) {
+            if (document.length < magic.length) {
+                return false;
+            }
+            for (int i = 0; i < magic.length; i++) {
+                if ((document[i] & 0xff) != magic[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.dateline.fetcher.read;
+
+import dev.dateline.contract.entry.Entry;
+import dev.dateline.fetcher.download.Download.Body;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Reads a document of any format that is known; the format is found from the bytes. */
+@Component
+public final class FeedReader {
+
+    private static final int MAX_ENTRIES = 10_000;
+    private static final int MAX_DIAGNOSTICS = 20;
+
+    private final XmlFeeds xml = new XmlFeeds();
+    private final JsonFeeds json = new JsonFeeds();
+
+    /**
+     * Reads the feed that the bytes hold. Pure: neither the network nor the clock is asked.
+     *
+     * @param url where it was found; relative addresses are resolved against it
+     */
+    public Reading read(Body body, URI url) {
+        if (body.bytes().length == 0) {
+            return new Reading.Malformed("the document is empty");
+        }
+        Decoding decoding = Decoding.of(body.bytes(), body.contentType());
+        String text = decoding.text();
+        int start = 0;
+        while (start < text.length()
+                && (text.charAt(start) <= ' ' || text.charAt(start) == '\ufeff')) {
+            start++;
+        }
+        if (start == text.length()) {
+            return new Reading.Malformed("the document is blank");
+        }
+        String document = text.substring(start);
+        Reading reading =
+                switch (document.charAt(0)) {
+                    case '{' -> json.read(document, url);
+                    case '<' -> isHtml(document) ? html() : xml.read(document, url);
+                    default -> new Reading.Malformed("neither XML nor JSON, so no feed");
+                };
+        return reading instanceof Reading.Feed feed ? bounded(feed, decoding) : reading;
+    }
+
+    private static boolean isHtml(String document) {
+        String head =
+                document.substring(0, Math.min(document.length(), 512)).toLowerCase(Locale.ROOT);
+        return head.startsWith("<!doctype html") || head.startsWith("<html");
+    }
+
+    private static Reading html() {
+        return new Reading.Malformed(
+                "an HTML page, not a feed: look on it for the address of the feed");
+    }
+
+    private static Reading.Feed bounded(Reading.Feed feed, Decoding decoding) {
+        List<String> diagnostics = new ArrayList<>(decoding.diagnostics());
+        diagnostics.addAll(feed.diagnostics());
+        List<Entry> entries = feed.entries();
+        if (entries.size() > MAX_ENTRIES) {
+            diagnostics.add(
+                    "it has "
+                            + entries.size()
+                            + " entries; the first "
+                            + MAX_ENTRIES
+                            + " are read");
+            entries = entries.subList(0, MAX_ENTRIES);
+        }
+        List<Entry> cut = new ArrayList<>(entries.size());
+        for (int i = 0; i < entries.size(); i++) {
+            Entry whole = entries.get(i);
+            Entry entry = EntryLimits.cut(whole);
+            if (!entry.equals(whole)) {
+                diagnostics.add("entry " + (i + 1) + ": too long, cut");
+            }
+            cut.add(entry);
+        }
+        int kept = Math.min(diagnostics.size(), MAX_DIAGNOSTICS);
+        return new Reading.Feed(
+                feed.format(),
+                feed.title(),
+                feed.language(),
+                List.copyOf(cut),
+                List.copyOf(diagnostics.subList(0, kept)));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.dateline.fetcher.schedule;
+
+import dev.dateline.fetcher.FetcherSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.DelayQueue;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs tasks when they are due, each on a virtual thread: at most so many for one site, and so many
+ * in all. One that waits for its site holds back no other site.
+ */
+@Component
+public final class Dispatcher implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final InstantSource clock;
+    private final int perSite;
+    private final Semaphore all;
+    private final Map<String, Semaphore> sites = new ConcurrentHashMap<>();
+    private final DelayQueue<Due> queue = new DelayQueue<>();
+    private final Thread thread;
+
+    public Dispatcher(FetcherSettings settings, InstantSource clock) {
+        this.clock = clock;
+        this.perSite = settings.connectionsPerSite();
+        this.all = new Semaphore(settings.concurrency(), true);
+        this.thread = Thread.ofPlatform().daemon().name("fetch-dispatcher").start(this::run);
+    }
+
+    /** A task that was handed over, and can be taken back while it waits. */
+    public final class Due implements Delayed {
+        private final String site;
+        private final Instant at;
+        private final Runnable task;
+
+        private Due(String site, Instant at, Runnable task) {
+            this.site = site;
+            this.at = at;
+            this.task = task;
+        }
+
+        /** Takes the task back; without effect once it runs. */
+        public void cancel() {
+            queue.remove(this);
+        }
+
+        @Override
+        public long getDelay(TimeUnit unit) {
+            return unit.convert(Duration.between(clock.instant(), at));
+        }
+
+        @Override
+        public int compareTo(Delayed other) {
+            return other instanceof Due due
+                    ? at.compareTo(due.at)
+                    : Long.compare(
+                            getDelay(TimeUnit.NANOSECONDS), other.getDelay(TimeUnit.NANOSECONDS));
+        }
+    }
+
+    /** Hands a task over, to be run at {@code at}. */
+    public Due at(Instant at, String site, Runnable task) {
+        Due due = new Due(site, at, task);
+        queue.add(due);
+        return due;
+    }
+
+    /** How many tasks wait for their time. */
+    public int waiting() {
+        return queue.size();
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                Due due = queue.take();
+                Thread.ofVirtual().name("fetch").start(() -> run(due));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run(Due due) {
+        Semaphore site = sites.computeIfAbsent(due.site, name -> new Semaphore(perSite, true));
+        boolean mine = false;
+        boolean ours = false;
+        try {
+            site.acquire();
+            mine = true;
+            all.acquire();
+            ours = true;
+            due.task.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.error("a poll ended in a bug", e);
+        } finally {
+            release(ours ? all : null);
+            release(mine ? site : null);
+        }
+    }
+
+    private static void release(@Nullable Semaphore semaphore) {
+        if (semaphore != null) {
+            semaphore.release();
+        }
+    }
+
+    @Override
+    public void destroy() {
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.dateline.fetcher.schedule;
+
+import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.source.SourceStatus;
+import dev.dateline.contract.source.SourceStatus.NextPoll;
+import dev.dateline.fetcher.download.Download;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** When a source is polled next, and by which rule. Pure: the time is an argument. */
+public final class Schedule {
+
+    private static final Duration LONGEST_TRUST = Duration.ofHours(24);
+
+    private final Duration usual;
+    private final Duration floor;
+
+    /**
+     * A schedule.
+     *
+     * @param usual the interval of a source without one of its own
+     * @param floor the shortest interval that a source may have
+     */
+    public Schedule(Duration usual, Duration floor) {
+        this.usual = usual;
+        this.floor = floor;
+    }
+
+    /** After a poll that began at {@code start} and ended {@code now}. */
+    public NextPoll after(SourceDefinition source, Download download, Instant start, Instant now) {
+        NextPoll regular = regular(source, start);
+        if (download instanceof Download.Throttled throttled && throttled.retryAfter() != null) {
+            Duration asked = throttled.retryAfter();
+            Duration trusted = asked.compareTo(LONGEST_TRUST) > 0 ? LONGEST_TRUST : asked;
+            Instant permitted = now.plus(trusted);
+            if (permitted.isAfter(regular.at())) {
+                return new NextPoll(
+                        permitted, "the server asked for " + trusted + " (Retry-After)");
+            }
+        }
+        return regular.at().isBefore(now) ? new NextPoll(now, regular.reason()) : regular;
+    }
+
+    /** Where nothing is known of a poll that was not committed: soon, but not at once. */
+    public NextPoll afterLostPoll(Instant now) {
+        return new NextPoll(now.plusSeconds(1), "the last poll could not be recorded");
+    }
+
+    /**
+     * On taking up a source: when it was due, at once if it never was or if somebody asks for it.
+     */
+    public NextPoll resumed(SourceDefinition source, @Nullable SourceStatus status, Instant now) {
+        if (status == null || status.nextPoll() == null || status.lastPoll() == null) {
+            return new NextPoll(now, "new");
+        }
+        if (requestedSince(source, status.lastPoll().at())) {
+            return new NextPoll(now, "asked for");
+        }
+        return status.nextPoll();
+    }
+
+    /** Whether somebody asked for a poll after the one that began at {@code start}. */
+    public static boolean requestedSince(SourceDefinition source, Instant start) {
+        return source.pollRequestedAt() != null && source.pollRequestedAt().isAfter(start);
+    }
+
+    private NextPoll regular(SourceDefinition source, Instant start) {
+        Duration configured = source.pollInterval();
+        if (configured == null) {
+            return new NextPoll(start.plus(usual), "every " + usual + ", the default");
+        }
+        if (configured.compareTo(floor) < 0) {
+            return new NextPoll(start.plus(floor), "every " + floor + ", the shortest allowed");
+        }
+        return new NextPoll(start.plus(configured), "every " + configured + ", as configured");
+    }
+}
