@@ -115,8 +115,13 @@ public sealed interface DeliveryEvent {
      * @param created the sequence of the event that created the item
      * @param number the observation that this version was made from
      * @param fingerprint of the text, to find copies by
+     * @param root the item that had this text first, where it is another
      */
-    record Ledger(long created, long number, @Nullable String fingerprint) {}
+    record Ledger(
+            long created, long number, @Nullable String fingerprint, @Nullable CopyRoot root) {}
+
+    /** The item that was decided first of all that have one text. */
+    record CopyRoot(String itemId, String sourceId) {}
 
     private static void check(int schema, Instant time, Ledger ledger, Item data) {
         Json.checkSchema(schema, SCHEMA);

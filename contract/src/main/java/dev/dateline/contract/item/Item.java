@@ -113,4 +113,33 @@ public record Item(
                 times,
                 provenance);
     }
+
+    /** The same without its body, for lists. */
+    public Item withoutBody() {
+        return new Item(
+                itemId,
+                sourceId,
+                providerId,
+                version,
+                revisionTag,
+                pubStatus,
+                publishedAt,
+                versionCreatedAt,
+                receivedAt,
+                decidedAt,
+                headline,
+                headlineDerived,
+                byline,
+                summary,
+                null,
+                null,
+                language,
+                subjects,
+                associations,
+                links,
+                copyrightNotice,
+                duplicateOf,
+                times,
+                provenance);
+    }
 }

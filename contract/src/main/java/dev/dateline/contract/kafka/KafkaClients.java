@@ -59,16 +59,17 @@ public final class KafkaClients {
      * Members of a group. Where the node has an id they are static members, so that a restart takes
      * up its partitions without waiting for the session of its predecessor to end.
      *
+     * @param member tells the members of one process apart
      * @param batch the most records that one poll returns
      */
-    public ConsumerFactory<String, byte[]> members(String group, int batch) {
-        Map<String, Object> config = consumerProperties(group);
+    public ConsumerFactory<String, byte[]> members(String group, String member, int batch) {
+        Map<String, Object> config = consumerProperties(member);
         config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batch);
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MILLIS / 5);
         if (node.id() != null) {
-            config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group + "-" + node.id());
+            config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, member + "-" + node.id());
         }
         return new DefaultKafkaConsumerFactory<>(config);
     }

@@ -56,6 +56,9 @@ public enum Topic {
         configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(MAX_MESSAGE_BYTES));
         if (retention == null) {
             configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+            // only closed segments are compacted, and all of a partition is read when it is taken
+            // up
+            configs.put(TopicConfig.SEGMENT_BYTES_CONFIG, String.valueOf(2 * MAX_MESSAGE_BYTES));
         } else {
             configs.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(retention.toMillis()));
         }

@@ -2,7 +2,6 @@ package dev.dateline.fetcher.download;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What came of asking for a document. */
@@ -58,19 +57,8 @@ public sealed interface Download {
     record TooLarge(String reason) implements Download {}
 
     /** The bytes of a document and what the server said of them. */
-    record Body(byte[] bytes, @Nullable String contentType) {
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Body(byte[] otherBytes, String otherType)
-                    && Arrays.equals(bytes, otherBytes)
-                    && java.util.Objects.equals(contentType, otherType);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(bytes);
-        }
-    }
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares bodies
+    record Body(byte[] bytes, @Nullable String contentType) {}
 
     /** What to send back next time, byte for byte (RFC 9110, section 8.8). */
     record Validators(@Nullable String etag, @Nullable String lastModified) {}

@@ -92,12 +92,12 @@ final class OwnedPartition {
     }
 
     /** Takes over what was said of a source after the partition was taken up. */
-    synchronized void define(ConsumerRecord<String, byte @Nullable []> record) {
+    synchronized void define(ConsumerRecord<String, byte[]> record) {
         if (writer == null || record.offset() < definitionsEnd) {
             return;
         }
         String id = record.key();
-        byte[] value = record.value();
+        byte @Nullable [] value = record.value();
         PolledSource source = sources.get(id);
         if (value == null) {
             if (source != null) {

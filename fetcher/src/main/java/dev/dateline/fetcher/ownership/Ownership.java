@@ -1,10 +1,10 @@
 package dev.dateline.fetcher.ownership;
 
+import dev.dateline.contract.kafka.Containers;
 import dev.dateline.contract.kafka.KafkaClients;
 import dev.dateline.contract.topic.Topic;
 import dev.dateline.fetcher.poll.Poller;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
-import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.stereotype.Component;
 
@@ -44,17 +41,13 @@ final class Ownership implements SmartLifecycle, HealthIndicator {
     Ownership(KafkaClients clients, Poller poller, MeterRegistry registry) {
         this.clients = clients;
         this.poller = poller;
-        ContainerProperties properties = new ContainerProperties(Topic.SOURCES.topicName());
-        properties.setAckMode(AckMode.MANUAL);
-        properties.setMessageListener((BatchMessageListener<String, byte[]>) this::define);
-        properties.setConsumerRebalanceListener(new Rebalances());
         this.container =
-                new KafkaMessageListenerContainer<>(clients.members("fetcher", BATCH), properties);
-        this.container.setBeanName("fetcher");
+                Containers.member(
+                        clients, Topic.SOURCES, "fetcher", BATCH, this::define, new Rebalances());
         registry.gaugeMapSize("dateline.fetcher.partitions", List.of(), owned);
     }
 
-    private void define(List<ConsumerRecord<String, byte[]>> records) {
+    private void define(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
         for (ConsumerRecord<String, byte[]> record : records) {
             OwnedPartition partition = owned.get(record.partition());
             if (partition != null) {
@@ -68,11 +61,10 @@ final class Ownership implements SmartLifecycle, HealthIndicator {
         @Override
         public void onPartitionsAssigned(
                 Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-            List<Thread> opening = new ArrayList<>();
             for (TopicPartition partition : partitions) {
                 OwnedPartition taken = new OwnedPartition(partition.partition(), clients, poller);
                 owned.put(partition.partition(), taken);
-                opening.add(Thread.ofVirtual().name("open-" + partition).start(taken::open));
+                Thread.ofVirtual().name("open-" + partition).start(taken::open);
             }
             assigned = true;
             log.info("polls the sources of {} of the partitions", owned.size());

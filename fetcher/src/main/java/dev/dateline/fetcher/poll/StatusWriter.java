@@ -4,6 +4,7 @@ import dev.dateline.contract.kafka.KafkaClients;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.topic.Topic;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +36,18 @@ final class StatusWriter implements DisposableBean {
 
     private void send(Topic topic, int partition, String key, byte @Nullable [] value) {
         try {
-            producer.send(
-                    new ProducerRecord<>(topic.topicName(), partition, key, value),
-                    (metadata, failure) -> {
-                        if (failure != null) {
-                            log.warn(
-                                    "{} of {} was not written: {}", topic, key, failure.toString());
-                        }
-                    });
+            Future<?> _ =
+                    producer.send(
+                            new ProducerRecord<>(topic.topicName(), partition, key, value),
+                            (metadata, failure) -> {
+                                if (failure != null) {
+                                    log.warn(
+                                            "{} of {} was not written: {}",
+                                            topic,
+                                            key,
+                                            failure.toString());
+                                }
+                            });
         } catch (RuntimeException e) {
             log.warn("{} of {} was not written: {}", topic, key, e.toString());
         }

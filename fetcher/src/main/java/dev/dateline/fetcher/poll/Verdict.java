@@ -47,8 +47,7 @@ record Verdict(State state, String reason) {
     }
 
     private static Verdict unchanged(@Nullable Health before) {
-        boolean odd = before != null && before.state() == State.DEGRADED;
-        return odd
+        return before != null && before.state() == State.DEGRADED
                 ? new Verdict(State.DEGRADED, before.reason())
                 : new Verdict(State.OK, "the last poll went well");
     }
@@ -67,7 +66,7 @@ record Verdict(State state, String reason) {
     }
 
     Health health(@Nullable Health before, Instant now) {
-        boolean same = before != null && before.state() == state;
-        return new Health(state, same ? before.since() : now, reason);
+        Instant since = before != null && before.state() == state ? before.since() : now;
+        return new Health(state, since, reason);
     }
 }

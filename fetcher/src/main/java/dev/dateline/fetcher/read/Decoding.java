@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +104,7 @@ record Decoding(String text, Charset charset, List<String> diagnostics) {
     }
 
     /** How a document begins, the longer before those that they begin with. */
+    @SuppressWarnings("ImmutableEnumChecker") // a List.toList() and a Charset are immutable
     private enum Mark {
         UTF_8(StandardCharsets.UTF_8, 3, 0xef, 0xbb, 0xbf),
         UTF_32_LE(Charset.forName("UTF-32LE"), 4, 0xff, 0xfe, 0, 0),
@@ -113,7 +115,7 @@ record Decoding(String text, Charset charset, List<String> diagnostics) {
 
         private final Charset charset;
         private final int length;
-        private final int[] magic;
+        private final List<Integer> magic;
 
         /**
          * A mark of {@code length} bytes, which are no part of the text, recognised by its magic.
@@ -121,15 +123,15 @@ record Decoding(String text, Charset charset, List<String> diagnostics) {
         Mark(Charset charset, int length, int... magic) {
             this.charset = charset;
             this.length = length;
-            this.magic = magic;
+            this.magic = IntStream.of(magic).boxed().toList();
         }
 
         boolean starts(byte[] document) {
-            if (document.length < magic.length) {
+            if (document.length < magic.size()) {
                 return false;
             }
-            for (int i = 0; i < magic.length; i++) {
-                if ((document[i] & 0xff) != magic[i]) {
+            for (int i = 0; i < magic.size(); i++) {
+                if ((document[i] & 0xff) != magic.get(i)) {
                     return false;
                 }
             }

@@ -47,10 +47,11 @@ final class XmlFeeds {
                                 child.getNamespace().equals(head.getNamespace())
                                         && STUMBLING_BLOCKS.contains(child.getName()));
         List<Element> elements = entryElements(root, head, format);
-        List<SyndEntry> parsed = parse(document, elements, diagnostics);
+        List<@Nullable SyndEntry> parsed = parse(document, elements, diagnostics);
         List<Entry> entries = new ArrayList<>(elements.size());
         for (int i = 0; i < elements.size(); i++) {
-            if (parsed.get(i) instanceof SyndEntry entry) {
+            SyndEntry entry = parsed.get(i);
+            if (entry != null) {
                 entries.add(XmlEntries.entry(entry, elements.get(i), url));
             }
         }

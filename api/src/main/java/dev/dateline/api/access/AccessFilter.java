@@ -1,0 +1,85 @@
+package dev.dateline.api.access;
+
+import dev.dateline.api.problem.ProblemCode;
+import java.net.InetAddress;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Changes need the key of the role ops. Reading is open on loopback, or where it is opened on
+ * purpose, and there only under a name of ours, so that no page of another site can read it by
+ * rebinding its name.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class AccessFilter implements WebFilter {
+
+    private static final Set<HttpMethod> READING =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final String BEARER = "bearer ";
+
+    private final OpsKey opsKey;
+    private final boolean open;
+    private final Set<String> hosts = new TreeSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
+
+    AccessFilter(
+            OpsKey opsKey, AccessSettings settings, @Value("${server.address}") InetAddress bound) {
+        this.opsKey = opsKey;
+        this.open = settings.reading() == AccessSettings.Reading.OPEN || bound.isLoopbackAddress();
+        settings.hosts().forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
+        if (!bound.isAnyLocalAddress()) {
+            hosts.add(bound.getHostAddress());
+        }
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        ServerHttpRequest request = exchange.getRequest();
+        exchange.getResponse().getHeaders().set("X-Content-Type-Options", "nosniff");
+        String path = request.getPath().value();
+        if (path.equals("/actuator/health/liveness") || path.equals("/actuator/health/readiness")) {
+            return chain.filter(exchange);
+        }
+        if (open && !hosts.contains(host(request))) {
+            return Mono.error(
+                    ProblemCode.FOREIGN_HOST.because(
+                            "'%s' is no name of this service; it has %s, and those in"
+                                            .formatted(host(request), hosts)
+                                    + " dateline.access.hosts"));
+        }
+        boolean reading = READING.contains(request.getMethod());
+        if ((reading && open) || isOps(request)) {
+            return chain.filter(exchange);
+        }
+        return Mono.error(
+                ProblemCode.UNAUTHORIZED.because(
+                        reading
+                                ? "reading needs a key here"
+                                : "changes need the key of the role ops"));
+    }
+
+    private boolean isOps(ServerHttpRequest request) {
+        String header = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+        return header != null
+                && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                && opsKey.is(header.substring(BEARER.length()).strip());
+    }
+
+    private static @Nullable String host(ServerHttpRequest request) {
+        String header = request.getHeaders().getFirst(HttpHeaders.HOST);
+        return header == null ? "" : header.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,5 @@
+/** Who may ask for what. */
+@NullMarked
+package dev.dateline.api.access;
+
+import org.jspecify.annotations.NullMarked;

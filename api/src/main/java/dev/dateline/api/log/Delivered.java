@@ -1,0 +1,6 @@
+package dev.dateline.api.log;
+
+import dev.dateline.contract.delivery.DeliveryEvent;
+
+/** An event of the log, and its frame. */
+public record Delivered(DeliveryEvent event, Frame frame) {}

@@ -1,0 +1,5 @@
+/** The only thing that people and clients talk to: streams, lists, sources. */
+@NullMarked
+package dev.dateline.api;
+
+import org.jspecify.annotations.NullMarked;

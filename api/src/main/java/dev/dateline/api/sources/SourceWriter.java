@@ -1,0 +1,87 @@
+package dev.dateline.api.sources;
+
+import dev.dateline.api.problem.ProblemCode;
+import dev.dateline.contract.kafka.KafkaClients;
+import dev.dateline.contract.record.Json;
+import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.source.SourceUrl;
+import dev.dateline.contract.topic.Topic;
+import dev.dateline.contract.topic.Topics;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Writes what ops say of sources; a write is done when this node's own view holds it. */
+@Component
+final class SourceWriter implements DisposableBean {
+
+    private static final Duration LONGEST = Duration.ofSeconds(12);
+
+    private final SourcesView view;
+    private final Topics topics;
+    private final Producer<String, byte[]> producer;
+
+    SourceWriter(SourcesView view, Topics topics, KafkaClients clients) {
+        this.view = view;
+        this.topics = topics;
+        this.producer = clients.producer("api-sources");
+    }
+
+    Mono<Void> put(SourceDefinition source) {
+        return write(source, Json.encode(source));
+    }
+
+    Mono<Void> delete(SourceDefinition source) {
+        return write(source, null);
+    }
+
+    private Mono<Void> write(SourceDefinition source, byte @Nullable [] value) {
+        int partition = SourceUrl.parse(source.url()).partition(topics.partitions(Topic.SOURCES));
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(Topic.SOURCES.topicName(), partition, source.id(), value);
+        // send() itself may block while Kafka is away
+        return Mono.fromCallable(() -> send(record))
+                .subscribeOn(Schedulers.boundedElastic())
+                .flatMap(Mono::fromFuture)
+                .flatMap(
+                        written ->
+                                Mono.fromFuture(
+                                        view.holds(
+                                                new TopicPartition(record.topic(), partition),
+                                                written.offset())))
+                .timeout(LONGEST)
+                .onErrorMap(
+                        TimeoutException.class,
+                        e -> ProblemCode.UNAVAILABLE.because("Kafka does not answer"));
+    }
+
+    private CompletableFuture<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
+        CompletableFuture<RecordMetadata> done = new CompletableFuture<>();
+        Future<RecordMetadata> _ =
+                producer.send(
+                        record,
+                        (metadata, failure) -> {
+                            if (failure == null) {
+                                done.complete(metadata);
+                            } else {
+                                done.completeExceptionally(failure);
+                            }
+                        });
+        return done;
+    }
+
+    @Override
+    public void destroy() {
+        producer.close(Duration.ofSeconds(2));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.dateline.contract.kafka;
+
+import dev.dateline.contract.topic.Topic;
+import java.util.List;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.event.ListenerContainerIdleEvent;
+import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
+import org.springframework.kafka.listener.BatchListenerFailedException;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
+import org.springframework.util.backoff.FixedBackOff;
+
+/**
+ * Listener containers that commit no offsets of their own and lose no record: a batch that fails is
+ * read and tried again, for as long as it takes, while the container stays in its group.
+ */
+public final class Containers {
+
+    private static final long RETRY_MILLIS = 1_000;
+    private static final long IDLE_MILLIS = 250;
+
+    private Containers() {}
+
+    /** Takes batches of records. */
+    public interface Batches {
+        void take(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer);
+    }
+
+    /**
+     * A member of a consumer group.
+     *
+     * @param member the name of the member within this process; its group is the part before a
+     *     colon
+     * @param batch the most records at once
+     */
+    public static KafkaMessageListenerContainer<String, byte[]> member(
+            KafkaClients clients,
+            Topic topic,
+            String member,
+            int batch,
+            Batches batches,
+            ConsumerAwareRebalanceListener rebalances) {
+        String group = member.replaceFirst(":.*", "");
+        ContainerProperties properties = new ContainerProperties(topic.topicName());
+        properties.setConsumerRebalanceListener(rebalances);
+        return container(
+                properties,
+                batches,
+                member.replace(':', '-'),
+                new KafkaMessageListenerContainer<>(
+                        clients.members(group, member.replace(':', '-'), batch), properties));
+    }
+
+    /** Has something done on the container's thread whenever no record came for a moment. */
+    public static void onIdle(
+            KafkaMessageListenerContainer<String, byte[]> container, Runnable task) {
+        container.setApplicationEventPublisher(
+                event -> {
+                    if (event instanceof ListenerContainerIdleEvent) {
+                        task.run();
+                    }
+                });
+    }
+
+    private static KafkaMessageListenerContainer<String, byte[]> container(
+            ContainerProperties properties,
+            Batches batches,
+            String name,
+            KafkaMessageListenerContainer<String, byte[]> container) {
+        properties.setAckMode(AckMode.MANUAL);
+        properties.setIdleEventInterval(IDLE_MILLIS);
+        properties.setMessageListener(
+                new BatchConsumerAwareMessageListener<String, byte[]>() {
+                    @Override
+                    public void onMessage(
+                            List<ConsumerRecord<String, byte[]>> records,
+                            @Nullable Consumer<?, ?> consumer) {
+                        try {
+                            batches.take(records, Objects.requireNonNull(consumer));
+                        } catch (RuntimeException e) {
+                            // from its first record on: the container seeks back and stays in the
+                            // group
+                            throw new BatchListenerFailedException(name + " failed", e, 0);
+                        }
+                    }
+                });
+        DefaultErrorHandler retry =
+                new DefaultErrorHandler(
+                        new FixedBackOff(RETRY_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
+        retry.setLogLevel(KafkaException.Level.WARN);
+        container.setCommonErrorHandler(retry);
+        container.setBeanName(name);
+        return container;
+    }
+}

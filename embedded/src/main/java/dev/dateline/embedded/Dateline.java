@@ -1,0 +1,45 @@
+package dev.dateline.embedded;
+
+import dev.dateline.api.ApiConfiguration;
+import dev.dateline.fetcher.FetcherConfiguration;
+import dev.dateline.processor.ProcessorConfiguration;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/** Runs the whole service in one process. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({FetcherConfiguration.class, ProcessorConfiguration.class, ApiConfiguration.class})
+public class Dateline {
+
+    private static final Logger log = LoggerFactory.getLogger(Dateline.class);
+
+    public static void main(String[] arguments) {
+        SpringApplication application = new SpringApplication(Dateline.class);
+        Infrastructure infrastructure = new Infrastructure();
+        application.addListeners(infrastructure);
+        // these run once the context is closed: services first, then what they run on
+        SpringApplication.getShutdownHandlers().add(infrastructure::close);
+        application.addListeners(
+                (org.springframework.context.ApplicationListener<ApplicationReadyEvent>)
+                        event -> announce(event, infrastructure));
+        application.setDefaultProperties(Map.of("spring.main.banner-mode", "off"));
+        application.run(arguments);
+    }
+
+    private static void announce(ApplicationReadyEvent event, Infrastructure infrastructure) {
+        Environment environment = event.getApplicationContext().getEnvironment();
+        log.info(
+                "Dateline runs at http://{}:{} ({})",
+                environment.getProperty("server.address", "localhost"),
+                environment.getProperty("local.server.port"),
+                infrastructure.where());
+    }
+}

@@ -1,0 +1,151 @@
+package dev.dateline.embedded.directory;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Properties;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data directory: used by one process at a time, and for good with the Kafka and the store that
+ * it was first used with, since the cursors and the index in it mean nothing elsewhere.
+ */
+public final class DataDirectory implements AutoCloseable {
+
+    private static final String NODE = "node";
+
+    private final Path path;
+    private final FileChannel lock;
+    private final Properties identity = new Properties();
+
+    private DataDirectory(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    /**
+     * Opens the directory, making it if it is not there.
+     *
+     * @throws StartRefused if another process uses it
+     */
+    public static DataDirectory open(Path path) {
+        try {
+            Files.createDirectories(path);
+            FileChannel channel =
+                    FileChannel.open(
+                            path.resolve("lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+            if (lock(channel) == null) {
+                channel.close();
+                throw new StartRefused(
+                        "the data directory "
+                                + path.toAbsolutePath()
+                                + " is used by another process",
+                        "Stop the other process, or choose another directory with"
+                                + " --dateline.data-dir.");
+            }
+            DataDirectory directory = new DataDirectory(path, channel);
+            directory.load();
+            return directory;
+        } catch (IOException e) {
+            throw new StartRefused(
+                    "the data directory " + path.toAbsolutePath() + " can't be used: " + e,
+                    "Choose a directory that this user may write with --dateline.data-dir.");
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** An id of this node that outlives its restarts and is unlike that of any other. */
+    public String nodeId() {
+        String id = identity.getProperty(NODE);
+        if (id == null) {
+            id = UUID.randomUUID().toString().substring(0, 8);
+            identity.setProperty(NODE, id);
+            save();
+        }
+        return id;
+    }
+
+    /** What the directory was first used with, or null if it is new. */
+    public @Nullable String remembered(String what) {
+        return identity.getProperty(what);
+    }
+
+    /**
+     * Binds the directory to a Kafka or a store for good.
+     *
+     * @param what {@code kafka} or {@code store}
+     * @throws StartRefused if it is bound to another
+     */
+    public void belongsTo(String what, String id) {
+        String known = identity.getProperty(what);
+        if (known == null) {
+            identity.setProperty(what, id);
+            save();
+        } else if (!known.equals(id)) {
+            throw new StartRefused(
+                    "the data directory %s belongs to the %s %s, and %s is configured"
+                            .formatted(path.toAbsolutePath(), what, known, id),
+                    "Configure the "
+                            + what
+                            + " that it belongs to, or choose another directory with"
+                            + " --dateline.data-dir.");
+        }
+    }
+
+    private Path file() {
+        return path.resolve("identity.properties");
+    }
+
+    private void load() throws IOException {
+        if (Files.exists(file())) {
+            try (InputStream in = Files.newInputStream(file())) {
+                identity.load(in);
+            }
+        }
+    }
+
+    private void save() {
+        Path fresh = path.resolve("identity.properties.new");
+        try (OutputStream out = Files.newOutputStream(fresh)) {
+            identity.store(out, "what this data directory belongs to");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try {
+            Files.move(fresh, file(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.dateline.processor.fingerprint;
+
+import dev.dateline.contract.record.Ids;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds exact copies: the same words in the same order, whatever the case, the spaces, the
+ * punctuation and the markup. A short text counts only together with its headline, and a headline
+ * alone never does.
+ */
+public final class Fingerprint {
+
+    /** Twelve shingles of three words. */
+    private static final int ENOUGH_WORDS = 14;
+
+    /** In scripts without spaces, about as much text. */
+    private static final int ENOUGH_CHARACTERS = 30;
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
+    private static final Pattern WITHOUT_SPACES =
+            Pattern.compile(
+                    "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}]");
+
+    private Fingerprint() {}
+
+    /**
+     * The fingerprint of a text, or null where there is too little to tell a copy from a
+     * coincidence.
+     *
+     * @param body as text
+     */
+    public static @Nullable String of(@Nullable String headline, @Nullable String body) {
+        String words = words(body);
+        if (words.isEmpty()) {
+            return null;
+        }
+        if (isLong(words)) {
+            return Ids.tag("body", words);
+        }
+        String title = words(headline);
+        return title.isEmpty() ? null : Ids.tag("short", title, words);
+    }
+
+    private static boolean isLong(String words) {
+        long spaces = words.chars().filter(c -> c == ' ').count();
+        return spaces + 1 >= ENOUGH_WORDS
+                || WITHOUT_SPACES.matcher(words).results().limit(ENOUGH_CHARACTERS).count()
+                        == ENOUGH_CHARACTERS;
+    }
+
+    private static String words(@Nullable String text) {
+        if (text == null) {
+            return "";
+        }
+        String normal = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return BETWEEN_WORDS.matcher(normal).replaceAll(" ").strip();
+    }
+}
