@@ -32,7 +32,9 @@ final class Ring {
     }
 
     void add(Frame frame) {
-        frames.put(frame.offset(), frame);
+        if (frames.putIfAbsent(frame.offset(), frame) != null) {
+            return;
+        }
         tip = frame.cursor();
         long held = bytes.addAndGet(frame.bytes().length + OVERHEAD);
         while (held > maxBytes && frames.size() > 1) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
@@ -48,14 +47,36 @@ public final class Containers {
             Batches batches,
             ConsumerAwareRebalanceListener rebalances) {
         String group = member.replaceFirst(":.*", "");
+        String name = member.replace(':', '-');
         ContainerProperties properties = new ContainerProperties(topic.topicName());
         properties.setConsumerRebalanceListener(rebalances);
-        return container(
-                properties,
-                batches,
-                member.replace(':', '-'),
+        properties.setAckMode(AckMode.MANUAL);
+        // an idle container looks around once a poll
+        properties.setPollTimeout(IDLE_MILLIS);
+        properties.setIdleEventInterval(IDLE_MILLIS);
+        properties.setMessageListener(listener(name, batches));
+        KafkaMessageListenerContainer<String, byte[]> container =
                 new KafkaMessageListenerContainer<>(
-                        clients.members(group, member.replace(':', '-'), batch), properties));
+                        clients.members(group, name, batch), properties);
+        DefaultErrorHandler retry =
+                new DefaultErrorHandler(
+                        new FixedBackOff(RETRY_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
+        retry.setLogLevel(KafkaException.Level.WARN);
+        container.setCommonErrorHandler(retry);
+        container.setBeanName(name);
+        return container;
+    }
+
+    private static BatchConsumerAwareMessageListener<String, byte[]> listener(
+            String name, Batches batches) {
+        return (records, consumer) -> {
+            try {
+                batches.take(records, Objects.requireNonNull(consumer));
+            } catch (RuntimeException e) {
+                // from its first record on: the container seeks back and stays in the group
+                throw new BatchListenerFailedException(name + " failed", e, 0);
+            }
+        };
     }
 
     /** Has something done on the container's thread whenever no record came for a moment. */
@@ -67,36 +88,5 @@ public final class Containers {
                         task.run();
                     }
                 });
-    }
-
-    private static KafkaMessageListenerContainer<String, byte[]> container(
-            ContainerProperties properties,
-            Batches batches,
-            String name,
-            KafkaMessageListenerContainer<String, byte[]> container) {
-        properties.setAckMode(AckMode.MANUAL);
-        properties.setIdleEventInterval(IDLE_MILLIS);
-        properties.setMessageListener(
-                new BatchConsumerAwareMessageListener<String, byte[]>() {
-                    @Override
-                    public void onMessage(
-                            List<ConsumerRecord<String, byte[]>> records,
-                            @Nullable Consumer<?, ?> consumer) {
-                        try {
-                            batches.take(records, Objects.requireNonNull(consumer));
-                        } catch (RuntimeException e) {
-                            // from its first record on: the container seeks back and stays in the
-                            // group
-                            throw new BatchListenerFailedException(name + " failed", e, 0);
-                        }
-                    }
-                });
-        DefaultErrorHandler retry =
-                new DefaultErrorHandler(
-                        new FixedBackOff(RETRY_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
-        retry.setLogLevel(KafkaException.Level.WARN);
-        container.setCommonErrorHandler(retry);
-        container.setBeanName(name);
-        return container;
     }
 }

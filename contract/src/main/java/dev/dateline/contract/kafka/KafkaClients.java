@@ -3,6 +3,7 @@ package dev.dateline.contract.kafka;
 import dev.dateline.contract.topic.Topic;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -94,6 +95,7 @@ public final class KafkaClients {
 
     private Map<String, Object> consumerProperties(String clientId) {
         Map<String, Object> config = new HashMap<>(properties.buildConsumerProperties());
+        quiet(config);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
         config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
@@ -108,6 +110,7 @@ public final class KafkaClients {
 
     private Map<String, Object> producerProperties(String clientId) {
         Map<String, Object> config = new HashMap<>(properties.buildProducerProperties());
+        quiet(config);
         config.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
         config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
         config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
@@ -121,5 +124,11 @@ public final class KafkaClients {
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 8_000);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
         return config;
+    }
+
+    /** Hundreds of MBeans for each of dozens of clients would cost seconds of every start. */
+    private static void quiet(Map<String, Object> config) {
+        config.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
+        config.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
     }
 }

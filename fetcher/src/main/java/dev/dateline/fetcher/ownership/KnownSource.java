@@ -8,10 +8,14 @@ import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.topic.Topic;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,40 +33,49 @@ record KnownSource(
     /** Everything of one partition, by source id, and where its definitions ended. */
     record Known(Map<String, KnownSource> sources, long definitionsEnd) {}
 
-    /** Reads one partition; blocks until its present end. */
-    static Known read(KafkaClients clients, int partition) {
-        TopicPartition definitions = new TopicPartition(Topic.SOURCES.topicName(), partition);
-        TopicPartition states = new TopicPartition(Topic.POLL_STATE.topicName(), partition);
-        TopicPartition statuses = new TopicPartition(Topic.SOURCE_STATUS.topicName(), partition);
-        Map<String, KnownSource> known = new HashMap<>();
-        try (Consumer<String, byte[]> consumer = clients.reader("fetcher-restore-" + partition)) {
-            consumer.assign(List.of(definitions, states, statuses));
-            consumer.seekToBeginning(consumer.assignment());
+    /** Reads all of some partitions; blocks until their present ends. */
+    static Map<Integer, Known> read(KafkaClients clients, Collection<Integer> partitions) {
+        List<TopicPartition> topics = new ArrayList<>();
+        Map<Integer, Map<String, KnownSource>> known = new HashMap<>();
+        for (int partition : partitions) {
+            known.put(partition, new HashMap<>());
+            for (Topic topic : List.of(Topic.SOURCES, Topic.POLL_STATE, Topic.SOURCE_STATUS)) {
+                topics.add(new TopicPartition(topic.topicName(), partition));
+            }
+        }
+        try (Consumer<String, byte[]> consumer = clients.reader("fetcher-restore")) {
+            consumer.assign(topics);
+            consumer.seekToBeginning(topics);
             Map<TopicPartition, Long> ends =
                     LogReading.toEnd(
                             consumer,
-                            record -> {
-                                KnownSource before = known.getOrDefault(record.key(), NOTHING);
-                                byte[] value = record.value();
-                                KnownSource after =
-                                        record.topic().equals(definitions.topic())
-                                                ? new KnownSource(
-                                                        decode(value, SourceDefinition.class),
-                                                        before.state,
-                                                        before.status)
-                                                : record.topic().equals(states.topic())
-                                                        ? new KnownSource(
-                                                                before.definition,
-                                                                decode(value, PollState.class),
-                                                                before.status)
-                                                        : new KnownSource(
-                                                                before.definition,
-                                                                before.state,
-                                                                decode(value, SourceStatus.class));
-                                known.put(record.key(), after);
-                            });
-            return new Known(known, ends.getOrDefault(definitions, 0L));
+                            record ->
+                                    Objects.requireNonNull(known.get(record.partition()))
+                                            .compute(
+                                                    record.key(),
+                                                    (id, before) ->
+                                                            (before == null ? NOTHING : before)
+                                                                    .after(record)));
+            Map<Integer, Known> result = new HashMap<>();
+            known.forEach(
+                    (partition, sources) -> {
+                        TopicPartition definitions =
+                                new TopicPartition(Topic.SOURCES.topicName(), partition);
+                        result.put(
+                                partition, new Known(sources, ends.getOrDefault(definitions, 0L)));
+                    });
+            return result;
         }
+    }
+
+    private KnownSource after(ConsumerRecord<String, byte[]> record) {
+        byte @Nullable [] value = record.value();
+        if (record.topic().equals(Topic.SOURCES.topicName())) {
+            return new KnownSource(decode(value, SourceDefinition.class), state, status);
+        }
+        return record.topic().equals(Topic.POLL_STATE.topicName())
+                ? new KnownSource(definition, decode(value, PollState.class), status)
+                : new KnownSource(definition, state, decode(value, SourceStatus.class));
     }
 
     private static <T> @Nullable T decode(byte @Nullable [] value, Class<T> type) {

@@ -8,38 +8,50 @@ import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.fetcher.poll.PolledSource;
 import dev.dateline.fetcher.poll.Poller;
 import dev.dateline.fetcher.publish.PartitionWriter;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One partition of the sources while this fetcher owns it. It first fences whoever owned it before,
- * then reads what is known of its sources, then has them polled; and begins again whenever it is
- * unknown what was written.
+ * One partition of the sources while this fetcher owns it: first fenced against whoever owned it
+ * before, then followed from what is known of its sources, and given up at the end.
  */
 final class OwnedPartition {
 
     private static final Logger log = LoggerFactory.getLogger(OwnedPartition.class);
-    private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private final int partition;
+    private final int number;
     private final KafkaClients clients;
     private final Poller poller;
+    private final Consumer<OwnedPartition> onFailure;
     private final Map<String, PolledSource> sources = new HashMap<>();
+    private final List<ConsumerRecord<String, byte[]>> early = new ArrayList<>();
+    private @Nullable Transactions transactions;
     private @Nullable PartitionWriter writer;
-    private long definitionsEnd;
     private volatile boolean revoked;
     private volatile boolean following;
 
-    OwnedPartition(int partition, KafkaClients clients, Poller poller) {
-        this.partition = partition;
+    /**
+     * A partition that was assigned.
+     *
+     * @param onFailure told when it is unknown what was written, so that it must be taken up anew
+     */
+    OwnedPartition(
+            int number, KafkaClients clients, Poller poller, Consumer<OwnedPartition> onFailure) {
+        this.number = number;
         this.clients = clients;
         this.poller = poller;
+        this.onFailure = onFailure;
+    }
+
+    int number() {
+        return number;
     }
 
     /** Whether its sources are being polled. */
@@ -47,37 +59,43 @@ final class OwnedPartition {
         return following;
     }
 
-    /** Takes the partition up; blocks until it is done, through failures of Kafka. */
-    synchronized void open() {
-        while (!revoked) {
-            leaveAll();
-            Transactions transactions = clients.transactions("fetcher-" + partition);
-            try {
-                transactions.open();
-                KnownSource.Known known = KnownSource.read(clients, partition);
-                definitionsEnd = known.definitionsEnd();
-                PartitionWriter opened =
-                        new PartitionWriter("writer-" + partition, transactions, this::reopen);
-                writer = opened;
-                known.sources().values().forEach(source -> follow(source, opened));
-                following = true;
-                return;
-            } catch (KafkaException e) {
-                transactions.close();
-                log.warn(
-                        "partition {} can't be taken up: {}; trying again",
-                        partition,
-                        e.toString());
-                sleep();
-            }
+    boolean isRevoked() {
+        return revoked;
+    }
+
+    /** Ends what the last owner left open; blocks, and throws what Kafka throws. */
+    synchronized void fence() {
+        leaveAll();
+        if (!revoked) {
+            transactions = clients.transactions("fetcher-" + number);
+            transactions.open();
         }
     }
 
-    private void reopen() {
+    /** Has the sources polled that are known. */
+    synchronized void follow(KnownSource.Known known) {
+        if (revoked || transactions == null) {
+            return;
+        }
+        PartitionWriter opened =
+                new PartitionWriter("writer-" + number, transactions, this::failed);
+        writer = opened;
+        known.sources().values().forEach(source -> follow(source, opened));
+        for (ConsumerRecord<String, byte[]> record : early) {
+            // what is older was read already, and may be about sources that are gone
+            if (record.offset() >= known.definitionsEnd()) {
+                define(record, opened);
+            }
+        }
+        early.clear();
+        following = true;
+    }
+
+    private void failed() {
         following = false;
         if (!revoked) {
-            log.warn("partition {} is taken up anew: a write failed", partition);
-            Thread.ofVirtual().name("reopen-" + partition).start(this::open);
+            log.warn("partition {} is taken up anew: a write failed", number);
+            onFailure.accept(this);
         }
     }
 
@@ -85,17 +103,22 @@ final class OwnedPartition {
         SourceDefinition definition = known.definition();
         if (definition != null) {
             PolledSource source =
-                    new PolledSource(partition, opened, definition, known.state(), known.status());
+                    new PolledSource(number, opened, definition, known.state(), known.status());
             sources.put(definition.id(), source);
             poller.follow(source);
         }
     }
 
-    /** Takes over what was said of a source after the partition was taken up. */
+    /** Takes over what was said of a source. */
     synchronized void define(ConsumerRecord<String, byte[]> record) {
-        if (writer == null || record.offset() < definitionsEnd) {
-            return;
+        if (writer == null || !following) {
+            early.add(record);
+        } else {
+            define(record, writer);
         }
+    }
+
+    private void define(ConsumerRecord<String, byte[]> record, PartitionWriter opened) {
         String id = record.key();
         byte @Nullable [] value = record.value();
         PolledSource source = sources.get(id);
@@ -109,7 +132,7 @@ final class OwnedPartition {
         switch (Json.decode(value, SourceDefinition.class)) {
             case Decoded.Value<SourceDefinition>(SourceDefinition definition) -> {
                 if (source == null) {
-                    follow(new KnownSource(definition, null, null), writer);
+                    follow(new KnownSource(definition, null, null), opened);
                 } else {
                     poller.redefine(source, definition);
                 }
@@ -137,14 +160,9 @@ final class OwnedPartition {
             writer.close();
             writer = null;
         }
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(RETRY);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while taking up a partition", e);
+        if (transactions != null) {
+            transactions.close();
+            transactions = null;
         }
     }
 }

@@ -5,12 +5,21 @@ import dev.dateline.contract.kafka.KafkaClients;
 import dev.dateline.contract.topic.Topic;
 import dev.dateline.fetcher.poll.Poller;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +40,7 @@ final class Ownership implements SmartLifecycle, HealthIndicator {
 
     private static final Logger log = LoggerFactory.getLogger(Ownership.class);
     private static final int BATCH = 500;
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final KafkaClients clients;
     private final Poller poller;
@@ -56,16 +66,60 @@ final class Ownership implements SmartLifecycle, HealthIndicator {
         }
     }
 
+    /** Fences, reads and follows partitions, on a thread of its own; through failures of Kafka. */
+    private void takeUp(List<OwnedPartition> partitions) {
+        Thread.ofVirtual()
+                .name("take-up")
+                .start(
+                        () -> {
+                            while (!partitions.stream().allMatch(OwnedPartition::isRevoked)) {
+                                try {
+                                    fenceAndFollow(partitions);
+                                    return;
+                                } catch (KafkaException e) {
+                                    log.warn(
+                                            "can't take up partitions: {}; trying again",
+                                            e.toString());
+                                    LockSupport.parkNanos(RETRY.toNanos());
+                                }
+                            }
+                        });
+    }
+
+    private void fenceAndFollow(List<OwnedPartition> partitions) {
+        try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Void>> fenced =
+                    partitions.stream()
+                            .map(partition -> CompletableFuture.runAsync(partition::fence, all))
+                            .toList();
+            fenced.forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+        Map<Integer, KnownSource.Known> known =
+                KnownSource.read(clients, partitions.stream().map(OwnedPartition::number).toList());
+        partitions.forEach(
+                partition ->
+                        partition.follow(Objects.requireNonNull(known.get(partition.number()))));
+    }
+
     private final class Rebalances implements ConsumerAwareRebalanceListener {
 
         @Override
         public void onPartitionsAssigned(
                 Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+            List<OwnedPartition> taken = new ArrayList<>();
             for (TopicPartition partition : partitions) {
-                OwnedPartition taken = new OwnedPartition(partition.partition(), clients, poller);
-                owned.put(partition.partition(), taken);
-                Thread.ofVirtual().name("open-" + partition).start(taken::open);
+                OwnedPartition one =
+                        new OwnedPartition(
+                                partition.partition(),
+                                clients,
+                                poller,
+                                failed -> takeUp(List.of(failed)));
+                owned.put(partition.partition(), one);
+                taken.add(one);
             }
+            takeUp(taken);
             assigned = true;
             log.info("polls the sources of {} of the partitions", owned.size());
         }
