@@ -4,8 +4,10 @@ import dev.dateline.contract.entry.Observation.Provenance;
 import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.contract.record.Json;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +56,9 @@ public record Item(
         Json.required(provenance, "provenance");
         subjects = subjects == null ? List.of() : List.copyOf(subjects);
         associations = associations == null ? List.of() : List.copyOf(associations);
-        links = links == null ? Map.of() : Map.copyOf(links);
-        times = times == null ? Map.of() : Map.copyOf(times);
+        // sorted: the same item is the same bytes in every process
+        links = links == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(links));
+        times = times == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(times));
     }
 
     /** The publication status of IPTC's standards. */

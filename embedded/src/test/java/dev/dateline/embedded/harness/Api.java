@@ -1,0 +1,120 @@
+package dev.dateline.embedded.harness;
+
+import dev.dateline.contract.record.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** A client of the public API, as anybody could write one. */
+public final class Api {
+
+    /** The key of the role ops in all tests. */
+    public static final String KEY = "a-key-for-the-tests-alone";
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .build();
+
+    private final String base;
+
+    Api(String base) {
+        this.base = base;
+    }
+
+    public String base() {
+        return base;
+    }
+
+    /** An answer: its status, its headers, and its body as JSON. */
+    public record Answer(int status, Map<String, List<String>> headers, String text) {
+        public JsonNode json() {
+            return Json.MAPPER.readTree(text);
+        }
+
+        public String header(String name) {
+            return String.join(", ", headers.getOrDefault(name, List.of()));
+        }
+    }
+
+    public boolean isReady() {
+        try {
+            return get("/actuator/health/readiness").status() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    public Answer get(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
+    public Answer post(String path, String json) {
+        return send(ops(path).POST(BodyPublishers.ofString(json)));
+    }
+
+    public Answer delete(String path) {
+        return send(ops(path).DELETE());
+    }
+
+    private HttpRequest.Builder ops(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + KEY);
+    }
+
+    /** Adds a source; returns its id. */
+    public String addSource(String url) {
+        Answer answer = post("/v1/sources", "{\"url\":\"" + url + "\",\"pollInterval\":\"PT1S\"}");
+        if (answer.status() != 201 && answer.status() != 200) {
+            throw new IllegalStateException(answer.toString());
+        }
+        return answer.json().get("id").asString();
+    }
+
+    /** All items, page by page, newest first. */
+    public List<JsonNode> items(String query) {
+        List<JsonNode> items = new ArrayList<>();
+        String cursor = "";
+        do {
+            Answer answer = get("/v1/items?limit=200" + query + cursor);
+            if (answer.status() != 200) {
+                throw new IllegalStateException(answer.toString());
+            }
+            answer.json().get("items").forEach(items::add);
+            JsonNode next = answer.json().get("next");
+            cursor = next == null ? "" : "&cursor=" + next.asString();
+        } while (!cursor.isEmpty());
+        return items;
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    HTTP.send(
+                            request.timeout(Duration.ofSeconds(20)).build(),
+                            BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.headers().map(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.dateline.embedded.harness;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+
+/** Serves feeds on loopback, as they are at the moment. */
+public final class FeedServer implements AutoCloseable {
+
+    private final HttpServer server;
+    private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
+
+    public FeedServer() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+        server.createContext("/", this::answer);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] document = documents.get(exchange.getRequestURI().getPath());
+            if (document == null) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
+            String etag = "\"" + java.util.Arrays.hashCode(document) + "\"";
+            exchange.getResponseHeaders().set("ETag", etag);
+            if (etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+                exchange.sendResponseHeaders(304, -1);
+                return;
+            }
+            exchange.sendResponseHeaders(200, document.length);
+            exchange.getResponseBody().write(document);
+        }
+    }
+
+    /** Publishes a document; returns its address. */
+    public String publish(String name, byte[] document) {
+        documents.put("/" + name, document);
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + name;
+    }
+
+    public String publish(String name, String document) {
+        return publish(name, document.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

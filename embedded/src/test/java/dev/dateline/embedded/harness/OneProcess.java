@@ -1,0 +1,58 @@
+package dev.dateline.embedded.harness;
+
+import dev.dateline.embedded.Dateline;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The whole service in one process, on a directory that outlives it. */
+public final class OneProcess implements AutoCloseable {
+
+    private final Path directory;
+    private final List<String> more;
+    private @Nullable Service service;
+
+    public OneProcess(Path directory, String... more) {
+        this.directory = directory;
+        this.more = List.of(more);
+    }
+
+    /** The arguments that every service of a test has. */
+    public static List<String> arguments(Path dataDirectory) {
+        return new ArrayList<>(
+                List.of(
+                        "--dateline.data-dir=" + dataDirectory,
+                        "--dateline.access.ops-key=" + Api.KEY,
+                        "--dateline.fetcher.allowed-networks=127.0.0.0/8",
+                        "--dateline.fetcher.poll-floor=PT1S",
+                        "--dateline.fetcher.connections-per-site=8"));
+    }
+
+    public Path data() {
+        return directory.resolve("data");
+    }
+
+    /** Starts it, or starts it again; does not wait. */
+    public Service start() {
+        List<String> arguments = arguments(data());
+        arguments.addAll(more);
+        service = Service.start("dateline", Dateline.class, directory, arguments);
+        return service;
+    }
+
+    public Service service() {
+        return java.util.Objects.requireNonNull(service);
+    }
+
+    public Api api() {
+        return service().api();
+    }
+
+    @Override
+    public void close() {
+        if (service != null) {
+            service.close();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.dateline.embedded.harness;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A process of ours, with a port of its own; can be stopped, and killed. */
+public final class Service implements AutoCloseable {
+
+    private static final Duration START = Duration.ofMinutes(2);
+
+    private final String name;
+    private final Path log;
+    private final int port;
+    private final Process process;
+
+    private Service(String name, Path log, int port, Process process) {
+        this.name = name;
+        this.log = log;
+        this.port = port;
+        this.process = process;
+    }
+
+    /**
+     * Starts a process with the classes of this one.
+     *
+     * @param directory where its log is written
+     * @param arguments besides the port
+     */
+    public static Service start(
+            String name, Class<?> main, Path directory, List<String> arguments) {
+        int port = freePort();
+        List<String> all = new ArrayList<>(arguments);
+        all.add("--server.port=" + port);
+        return launch(name, main, directory, port, all);
+    }
+
+    /** Starts a process that is told everything by its arguments. */
+    public static Service launch(
+            String name, Class<?> main, Path directory, int port, List<String> arguments) {
+        String classes =
+                System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path"));
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx320m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-cp",
+                                classes,
+                                main.getName()));
+        command.addAll(arguments);
+        Path log = directory.resolve(name + ".log");
+        try {
+            Files.createDirectories(directory);
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                            .start();
+            return new Service(name, log, port, process);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A port that nobody has at the moment. */
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Api api() {
+        return new Api("http://127.0.0.1:" + port);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Waits until it says that it is ready. */
+    public Service awaitReady() {
+        try {
+            await(name + " ready")
+                    .atMost(START)
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(
+                            () -> {
+                                if (!process.isAlive()) {
+                                    throw new IllegalStateException(name + " ended:\n" + log());
+                                }
+                                return api().isReady();
+                            });
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(name + " is not ready:\n" + log(), e);
+        }
+        return this;
+    }
+
+    /** SIGKILL; returns when the process is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        exit(Duration.ofSeconds(10));
+    }
+
+    /** SIGTERM; returns the exit code. */
+    public int stop() {
+        process.destroy();
+        return exit(Duration.ofSeconds(30));
+    }
+
+    /** Waits for the end of the process; returns its exit code. */
+    public int exit(Duration longest) {
+        try {
+            if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException(name + " does not end:\n" + log());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The end of what it wrote. */
+    public String log() {
+        try {
+            String text = Files.readString(log);
+            return text.substring(Math.max(0, text.length() - 6_000));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        exit(Duration.ofSeconds(10));
+    }
+}
