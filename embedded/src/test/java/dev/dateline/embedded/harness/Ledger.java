@@ -1,0 +1,71 @@
+package dev.dateline.embedded.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dateline.embedded.harness.Subscription.Event;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import tools.jackson.databind.JsonNode;
+
+/** What was published, to hold against what was delivered. */
+public final class Ledger {
+
+    private final List<Rss> feeds;
+    private final int entries;
+
+    /** The ledger of feeds of which each has published so many entries, oldest first. */
+    public Ledger(List<Rss> feeds, int entries) {
+        this.feeds = feeds;
+        this.entries = entries;
+    }
+
+    /**
+     * Every entry is once on the stream, in the order of its source, and once in the list;
+     * sequences have no hole; and a replay says the same as was said live.
+     */
+    public void assertComplete(Subscription live, Api api) {
+        List<Event> distinct = new ArrayList<>(new LinkedHashSet<>(live.items()));
+        assertThat(distinct.stream().map(Event::sequence).toList())
+                .isEqualTo(LongStream.rangeClosed(1, distinct.size()).boxed().toList());
+        assertThat(guidsByFeed(distinct)).isEqualTo(published());
+        try (Subscription replay = new Subscription(api::base, "?since=earliest", "")) {
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> replay.items().size() >= distinct.size());
+            assertThat(replay.items()).isEqualTo(distinct);
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(api.items("")).hasSize(distinct.size()));
+        List<JsonNode> listed = api.items("");
+        assertThat(listed.stream().map(item -> item.get("providerId").asString()))
+                .doesNotHaveDuplicates()
+                .hasSize(feeds.size() * entries);
+    }
+
+    private Map<String, List<String>> published() {
+        Map<String, List<String>> guids = new HashMap<>();
+        for (Rss feed : feeds) {
+            List<String> own = new ArrayList<>();
+            for (int i = 0; i < entries; i++) {
+                own.add(feed.guid(i));
+            }
+            guids.put(feed.guid(0).replaceFirst("-.*", ""), own);
+        }
+        return guids;
+    }
+
+    private static Map<String, List<String>> guidsByFeed(List<Event> events) {
+        Map<String, List<String>> guids = new HashMap<>();
+        for (Event event : events) {
+            String guid = event.json().get("data").get("providerId").asString();
+            guids.computeIfAbsent(guid.replaceFirst("-.*", ""), feed -> new ArrayList<>())
+                    .add(guid);
+        }
+        return guids;
+    }
+}
