@@ -43,7 +43,9 @@ public final class KafkaClients {
     }
 
     public Admin admin() {
-        return Admin.create(properties.buildAdminProperties());
+        Map<String, Object> config = new HashMap<>(properties.buildAdminProperties());
+        quiet(config);
+        return Admin.create(config);
     }
 
     /** A consumer without a group, to be assigned by hand. */

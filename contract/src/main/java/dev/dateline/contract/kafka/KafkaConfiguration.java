@@ -24,4 +24,9 @@ public class KafkaConfiguration {
             return Topics.on(admin, clients.servers(), settings);
         }
     }
+
+    @Bean("kafka")
+    KafkaHealth kafkaHealth(KafkaClients clients) {
+        return new KafkaHealth(clients);
+    }
 }
