@@ -7,9 +7,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
 
 /** Gives a service its Kafka clients and the topics; services that share a process share it. */
 @Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:dateline-service.properties")
 @EnableConfigurationProperties({KafkaProperties.class, NodeSettings.class, TopicSettings.class})
 public class KafkaConfiguration {
 

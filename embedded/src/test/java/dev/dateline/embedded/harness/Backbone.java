@@ -37,7 +37,6 @@ public final class Backbone implements AutoCloseable {
                 new ArrayList<>(OneProcess.arguments(directory.resolve("data-" + name)));
         arguments.add("--spring.kafka.bootstrap-servers=127.0.0.1:" + kafkaPort);
         arguments.add("--spring.mongodb.uri=mongodb://127.0.0.1:" + storePort);
-        arguments.add("--management.health.mongodb.enabled=false");
         return arguments;
     }
 
