@@ -1,0 +1,43 @@
+package dev.dateline.contract.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.apache.kafka.common.Uuid;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CursorTest {
+
+    @Property
+    void what_is_written_is_read(
+            @ForAll @LongRange(min = 0, max = 1L << 53) long offset,
+            @ForAll @LongRange(min = 0, max = 1L << 53) long sequence,
+            @ForAll @LongRange(min = 0, max = 1L << 40) long seconds,
+            @ForAll long most,
+            @ForAll long least) {
+        Cursor cursor = new Cursor(Cursor.epoch(new Uuid(most, least)), offset, sequence, seconds);
+        assertThat(Cursor.parse(cursor.toString())).isEqualTo(cursor);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "8f3a1c-2kq-81j",
+                "8f3a1c-2kq-81j-t9x1z4-1",
+                "8F3A1C-2kq-81j-t9x1z4",
+                "8f3a1c-02kq-81j-t9x1z4",
+                "8f3a1c--81j-t9x1z4",
+                "8f3a1c-2kq-81j-t9x1z4\n",
+                "8f3a1c-zzzzzzzzzzzzz-81j-t9x1z4",
+                "8f3a1c- 2kq-81j-t9x1z4"
+            })
+    void anything_else_is_refused(String text) {
+        assertThatThrownBy(() -> Cursor.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of what is known of a source. */
+@NullMarked
+package dev.dateline.contract.source;
+
+import org.jspecify.annotations.NullMarked;
