@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.JDOMException;
+import org.jdom2.filter.Filters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,11 +76,28 @@ final class XmlFeeds {
                 : root.getAttributeValue("lang", org.jdom2.Namespace.XML_NAMESPACE);
     }
 
-    /** Items lie inside the channel, except in RDF and RSS 1.0, where they lie beside it. */
+    /**
+     * Items lie inside the channel, except in RDF and RSS 1.0, where they lie beside it. Where an
+     * element before them was not closed they lie inside that one, and are brought home.
+     */
     private static List<Element> entryElements(Element root, Element head, String format) {
         String name = format.equals("atom") ? "entry" : "item";
         Element parent = format.equals("rdf") ? root : head;
-        return parent.getChildren().stream().filter(e -> e.getName().equals(name)).toList();
+        List<Element> direct =
+                parent.getChildren().stream().filter(e -> e.getName().equals(name)).toList();
+        if (!direct.isEmpty()) {
+            return direct;
+        }
+        List<Element> strayed = new ArrayList<>();
+        for (Element element : root.getDescendants(Filters.element())) {
+            if (element.getName().equals(name)) {
+                strayed.add(element);
+            }
+        }
+        for (Element element : strayed) {
+            parent.addContent(element.detach());
+        }
+        return strayed;
     }
 
     /** One entry for each element, null where ROME refuses it; one bad entry costs no other. */

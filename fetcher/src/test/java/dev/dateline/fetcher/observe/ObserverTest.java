@@ -1,0 +1,171 @@
+package dev.dateline.fetcher.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dateline.contract.entry.Entry;
+import dev.dateline.contract.entry.Observation;
+import dev.dateline.contract.entry.Observation.Kind;
+import dev.dateline.contract.entry.ProviderTime;
+import dev.dateline.contract.source.PollState;
+import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.fetcher.observe.Observer.Observed;
+import dev.dateline.fetcher.read.Reading.Feed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ObserverTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+    private static final PollState NEW_SOURCE =
+            PollState.first(
+                    new SourceDefinition(
+                            1, "src_a", "https://e.org/", null, null, null, false, NOW, null));
+
+    private static Entry entry(@Nullable String id, String title, @Nullable Integer minute) {
+        ProviderTime time =
+                minute == null
+                        ? null
+                        : new ProviderTime(
+                                NOW.plusSeconds(60L * minute), null, "pubDate", "minute " + minute);
+        return new Entry(
+                id,
+                "https://e.org/" + title,
+                title,
+                false,
+                null,
+                "text of " + title,
+                List.of(),
+                List.of(),
+                time,
+                null,
+                null,
+                List.of(),
+                null);
+    }
+
+    private static Observed compare(PollState state, Entry... entries) {
+        Feed feed = new Feed("rss", "T", "en", List.of(entries), List.of());
+        return Observer.compare(state, feed, null, "https://e.org/", NOW);
+    }
+
+    private static List<String> titles(Observed observed) {
+        return observed.observations().stream().map(o -> o.entry().title()).toList();
+    }
+
+    @Test
+    void the_first_document_is_new_backfill_oldest_first_and_numbered() {
+        Observed observed =
+                compare(NEW_SOURCE, entry("3", "c", 3), entry("1", "a", 1), entry("2", "b", 2));
+        assertThat(titles(observed)).containsExactly("a", "b", "c");
+        assertThat(observed.observations()).allMatch(Observation::backfill);
+        long first = observed.observations().getFirst().number();
+        assertThat(observed.observations())
+                .extracting(Observation::number)
+                .containsExactly(first, first + 1, first + 2);
+        assertThat(observed.state().nextNumber()).isEqualTo(first + 3);
+    }
+
+    @Test
+    void without_dates_the_last_of_the_document_is_the_oldest() {
+        Observed observed = compare(NEW_SOURCE, entry("2", "b", null), entry("1", "a", null));
+        assertThat(titles(observed)).containsExactly("a", "b");
+    }
+
+    @Test
+    void the_same_document_says_nothing_new() {
+        PollState state = compare(NEW_SOURCE, entry("1", "a", 1), entry("2", "b", 2)).state();
+        Observed again = compare(state, entry("1", "a", 1), entry("2", "b", 2));
+        assertThat(again.observations()).isEmpty();
+        assertThat(again.state().sameAs(state)).isTrue();
+    }
+
+    @Test
+    void a_changed_entry_is_revised_under_its_id_and_no_backfill() {
+        Observed first = compare(NEW_SOURCE, entry("1", "a", 1), entry("2", "b", 2));
+        Observed second = compare(first.state(), entry("1", "a changed", 1), entry("2", "b", 2));
+        assertThat(second.observations()).hasSize(1);
+        Observation revised = second.observations().getFirst();
+        assertThat(revised.kind()).isEqualTo(Kind.REVISED);
+        assertThat(revised.backfill()).isFalse();
+        assertThat(revised.itemId()).isEqualTo(first.observations().getFirst().itemId());
+    }
+
+    @Test
+    void identity_is_per_source() {
+        PollState other =
+                PollState.first(
+                        new SourceDefinition(
+                                1, "src_b", "https://f.org/", null, null, null, false, NOW, null));
+        assertThat(compare(NEW_SOURCE, entry("1", "a", 1)).observations().getFirst().itemId())
+                .isNotEqualTo(
+                        compare(other, entry("1", "a", 1)).observations().getFirst().itemId());
+    }
+
+    @Test
+    void a_feed_with_one_guid_for_all_is_told_apart_by_links() {
+        Observed observed =
+                compare(NEW_SOURCE, entry("x", "a", 1), entry("x", "b", 2), entry("x", "c", 3));
+        assertThat(titles(observed)).containsExactly("a", "b", "c");
+        assertThat(observed.state().rung()).isEqualTo(PollState.Rung.LINK);
+    }
+
+    @Test
+    void two_of_many_that_share_a_guid_are_both_delivered_once() {
+        List<Entry> entries = new ArrayList<>();
+        IntStream.range(0, 40).forEach(i -> entries.add(entry("g" + i, "t" + i, i)));
+        entries.set(7, entry("g6", "t7", 7));
+        Observed first = compare(NEW_SOURCE, entries.toArray(Entry[]::new));
+        assertThat(first.observations()).hasSize(40);
+        assertThat(first.observations()).extracting(Observation::itemId).doesNotHaveDuplicates();
+        assertThat(compare(first.state(), entries.toArray(Entry[]::new)).observations()).isEmpty();
+    }
+
+    @Test
+    void an_entry_that_later_shares_its_guid_is_not_announced_again() {
+        List<Entry> entries = new ArrayList<>();
+        IntStream.range(0, 40).forEach(i -> entries.add(entry("g" + i, "t" + i, i)));
+        PollState state = compare(NEW_SOURCE, entries.toArray(Entry[]::new)).state();
+        entries.add(0, entry("g6", "newcomer", 99));
+        assertThat(titles(compare(state, entries.toArray(Entry[]::new))))
+                .containsExactly("newcomer");
+    }
+
+    /** Whatever a feed of bounded size shows in whatever order, each content is observed once. */
+    @Property(tries = 200)
+    void what_is_observed_is_what_changed(
+            @ForAll @Size(min = 1, max = 12)
+                    List<@Size(min = 1, max = 8) List<@IntRange(max = 20) Integer>> polls) {
+        PollState state = NEW_SOURCE;
+        Map<String, String> known = new HashMap<>();
+        long last = 0;
+        for (int poll = 0; poll < polls.size(); poll++) {
+            Map<Integer, Entry> document = new HashMap<>();
+            for (int id : polls.get(poll)) {
+                document.put(
+                        id, entry("id" + id, "t" + id + (poll % 3 == 0 ? "" : " v" + poll), id));
+            }
+            Observed observed = compare(state, document.values().toArray(Entry[]::new));
+            Map<String, String> expected = new HashMap<>();
+            document.forEach((id, e) -> expected.put("id" + id, String.valueOf(e.title())));
+            expected.entrySet().removeIf(e -> e.getValue().equals(known.get(e.getKey())));
+            assertThat(observed.observations()).hasSize(expected.size());
+            for (Observation one : observed.observations()) {
+                assertThat(one.number()).isGreaterThan(last);
+                last = one.number();
+                assertThat(one.entry().title()).isEqualTo(expected.get(one.entry().providerId()));
+            }
+            known.putAll(expected);
+            state = observed.state();
+        }
+    }
+}
