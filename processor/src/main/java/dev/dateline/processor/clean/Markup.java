@@ -93,21 +93,17 @@ public record Markup(String html, String text, Set<String> addresses) {
                     public void head(Node node, int depth) {
                         if (node instanceof TextNode words) {
                             text.append(words.text().replace('\u00a0', ' '));
-                        } else {
-                            separate(node);
+                        } else if (BLOCKS.contains(node.nodeName())) {
+                            text.append("\n\n");
+                        } else if (LINES.contains(node.nodeName())) {
+                            text.append('\n');
                         }
                     }
 
                     @Override
                     public void tail(Node node, int depth) {
-                        separate(node);
-                    }
-
-                    private void separate(Node node) {
                         if (BLOCKS.contains(node.nodeName())) {
                             text.append("\n\n");
-                        } else if (LINES.contains(node.nodeName())) {
-                            text.append('\n');
                         }
                     }
                 },

@@ -25,7 +25,11 @@ public final class Languages {
     private static final int MOST_CHARACTERS = 600;
     private static final int ENOUGH_WORDS = 4;
     private static final int ENOUGH_CHARACTERS = 20;
-    private static final double SURE = 0.9;
+
+    /**
+     * The detector's probabilities are small and flat: it is sure where the best is twice the next.
+     */
+    private static final double SURE = 2;
 
     /** The candidates; restricting them matters more than the detector. */
     private static final List<String> CANDIDATES =
@@ -72,27 +76,28 @@ public final class Languages {
         if (agrees || guess.language == null) {
             return said;
         }
-        return said == null || guess.confidence >= SURE ? guess.language : said;
+        return said == null || guess.lead >= SURE ? guess.language : said;
     }
 
-    private record Guess(@Nullable String language, double confidence) {}
+    private record Guess(@Nullable String language, double lead) {}
 
-    /** The best candidate, with its part of the probability that all candidates have. */
+    /** The best candidate, and how many times likelier it is than the next. */
     private Guess detect(String sample) {
         String best = null;
         double highest = 0;
-        double sum = 0;
+        double next = 0;
         for (Language language : detector.predictLanguages(sample)) {
             String candidate = byThreeLetters.get(language.getLang());
-            if (candidate != null) {
-                sum += language.getConfidence();
-                if (language.getConfidence() > highest) {
-                    highest = language.getConfidence();
-                    best = candidate;
-                }
+            double confidence = language.getConfidence();
+            if (candidate != null && confidence > highest) {
+                next = highest;
+                highest = confidence;
+                best = candidate;
+            } else if (candidate != null && confidence > next) {
+                next = confidence;
             }
         }
-        return new Guess(best, sum == 0 ? 0 : highest / sum);
+        return new Guess(best, next == 0 ? 1 : highest / next);
     }
 
     private static boolean isEnough(String sample) {

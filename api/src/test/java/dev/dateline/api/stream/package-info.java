@@ -1,0 +1,5 @@
+/** Tests of the stream's rules. */
+@NullMarked
+package dev.dateline.api.stream;
+
+import org.jspecify.annotations.NullMarked;

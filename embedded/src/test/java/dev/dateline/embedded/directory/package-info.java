@@ -1,0 +1,5 @@
+/** Tests of the data directory. */
+@NullMarked
+package dev.dateline.embedded.directory;
+
+import org.jspecify.annotations.NullMarked;

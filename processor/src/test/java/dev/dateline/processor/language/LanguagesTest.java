@@ -1,0 +1,45 @@
+package dev.dateline.processor.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LanguagesTest {
+
+    private static final Languages LANGUAGES = new Languages();
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, The council agreed on Monday to build two new bridges over the canal",
+        "de, Der Rat beschloss am Montag den Bau von zwei neuen Brücken über den Kanal",
+        "fr, Le conseil a décidé lundi de construire deux nouveaux ponts sur le canal",
+        "es, El consejo acordó el lunes construir dos nuevos puentes sobre el canal",
+        "ru, Совет в понедельник решил построить два новых моста через канал",
+        "ar, قرر المجلس يوم الاثنين بناء جسرين جديدين فوق القناة",
+        "zh, 市议会周一同意在运河上建造两座新桥并改善周边道路和公共交通设施",
+        "ja, 市議会は月曜日に運河に二つの新しい橋を建設することで合意しました"
+    })
+    void a_sentence_is_recognised(String language, String text) {
+        assertThat(LANGUAGES.of(null, text)).isEqualTo(language);
+    }
+
+    @Test
+    void what_the_source_declares_wins_unless_the_text_is_surely_another() {
+        assertThat(LANGUAGES.of("en_GB", "Bridges")).isEqualTo("en-GB");
+        assertThat(
+                        LANGUAGES.of(
+                                "EN-us",
+                                "The council agreed on Monday to build two new bridges over the canal"))
+                .isEqualTo("en-US");
+        assertThat(
+                        LANGUAGES.of(
+                                "en",
+                                "Der Rat beschloss am Montag einstimmig den Bau von zwei neuen Brücken über den"
+                                        + " alten Kanal der Stadt, wie der Bürgermeister mitteilte"))
+                .isEqualTo("de");
+        assertThat(LANGUAGES.of("no language!", "Bridges")).isNull();
+        assertThat(LANGUAGES.of(null, "")).isNull();
+    }
+}
