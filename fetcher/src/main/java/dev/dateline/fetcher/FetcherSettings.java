@@ -33,8 +33,8 @@ public record FetcherSettings(
         @DefaultValue("PT10S") Duration connectTimeout,
         @DefaultValue("PT15S") Duration readTimeout,
         @DefaultValue("PT30S") Duration totalTimeout,
-        @DefaultValue("16MB") DataSize maxDownload,
-        @DefaultValue("32MB") DataSize maxDocument,
+        @DefaultValue("8MB") DataSize maxDownload,
+        @DefaultValue("16MB") DataSize maxDocument,
         @DefaultValue("5") int maxRedirects,
         @DefaultValue("Dateline/0.1 (+https://dateline.dev/about-the-fetcher)") String userAgent) {
 

@@ -26,11 +26,16 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,8 +44,9 @@ import org.springframework.stereotype.Component;
  * log, is made anew from the log, or from the store where the log no longer begins at its
  * beginning.
  */
-@Component
-public final class ItemIndex implements LogFollower, SmartLifecycle {
+@Component("index")
+@Order(2)
+public final class ItemIndex implements LogFollower, SmartLifecycle, HealthIndicator {
 
     private static final Logger log = LoggerFactory.getLogger(ItemIndex.class);
     private static final String CURSOR = "cursor";
@@ -58,6 +64,7 @@ public final class ItemIndex implements LogFollower, SmartLifecycle {
     private long lastCommit = System.nanoTime();
     private long lastRefresh = System.nanoTime();
     private volatile boolean running;
+    private volatile String trouble = "";
 
     ItemIndex(ApiSettings settings, StoredItems store) throws IOException {
         this.directory = settings.dataDir().resolve("index");
@@ -147,7 +154,7 @@ public final class ItemIndex implements LogFollower, SmartLifecycle {
             }
             // taken before the scan: what changes meanwhile is told again by the log
             Cursor checkpoint = store.checkpoint();
-            long count = store.scan(this::put);
+            long count = store.scan(this::putScanned);
             log.info("indexed {} items of the store", count);
             return new Wanted.Behind(checkpoint);
         } catch (IOException e) {
@@ -166,17 +173,65 @@ public final class ItemIndex implements LogFollower, SmartLifecycle {
         return known && cursor != null ? Cursor.parse(cursor) : null;
     }
 
-    private void put(StoredItem item) {
+    private void put(StoredItem item) throws IOException {
+        String id = item.item().itemId();
         try {
-            writer.updateDocument(
-                    new Term(ItemDocument.ID, item.item().itemId()), ItemDocument.of(item));
+            writer.updateDocument(new Term(ItemDocument.ID, id), ItemDocument.of(item));
+        } catch (IllegalArgumentException e) {
+            log.warn("item {} can't be indexed and is in no list: {}", id, e.toString());
+        }
+    }
+
+    private void putScanned(StoredItem item) {
+        try {
+            put(item);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The item as this index knows it, or null if it does not. */
+    public @Nullable Hit find(String itemId) {
+        try {
+            IndexSearcher searcher = searchers.acquire();
+            try {
+                Query byId = new TermQuery(new Term(ItemDocument.ID, itemId));
+                ScoreDoc[] found = searcher.search(byId, 1).scoreDocs;
+                return found.length == 0
+                        ? null
+                        : ItemDocument.hit(searcher.storedFields().document(found[0].doc));
+            } finally {
+                searchers.release(searcher);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     @Override
+    public Health health() {
+        if (!trouble.isEmpty()) {
+            return Health.outOfService().withDetail("waitsFor", trouble).build();
+        }
+        return (searchable == null ? Health.outOfService() : Health.up()).build();
+    }
+
+    @Override
     public void take(List<Delivered> events, boolean caughtUp) {
+        if (!trouble.isEmpty()) {
+            return;
+        }
+        try {
+            index(events, caughtUp);
+        } catch (IOException | AlreadyClosedException e) {
+            // the disk is full or broken: lists are refused, and streams go on
+            log.error("the index in {} can't be written; mend it and start again", directory, e);
+            trouble = e.toString();
+            searchable = null;
+        }
+    }
+
+    private void index(List<Delivered> events, boolean caughtUp) throws IOException {
         for (Delivered delivered : events) {
             Cursor cursor = delivered.frame().cursor();
             if (indexed == null || cursor.sequence() > indexed.sequence()) {
@@ -184,20 +239,16 @@ public final class ItemIndex implements LogFollower, SmartLifecycle {
                 indexed = cursor;
             }
         }
-        try {
-            long now = System.nanoTime();
-            boolean behind = !Objects.equals(searchable, indexed);
-            if (behind && (caughtUp || (searchable != null && now - lastRefresh > REFRESH_NANOS))) {
-                searchers.maybeRefreshBlocking();
-                searchable = indexed;
-                lastRefresh = now;
-            }
-            if (now - lastCommit > COMMIT_NANOS) {
-                commit();
-                lastCommit = now;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        long now = System.nanoTime();
+        boolean behind = !Objects.equals(searchable, indexed);
+        if (behind && (caughtUp || (searchable != null && now - lastRefresh > REFRESH_NANOS))) {
+            searchers.maybeRefreshBlocking();
+            searchable = indexed;
+            lastRefresh = now;
+        }
+        if (now - lastCommit > COMMIT_NANOS) {
+            commit();
+            lastCommit = now;
         }
     }
 

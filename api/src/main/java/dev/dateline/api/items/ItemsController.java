@@ -47,6 +47,8 @@ final class ItemsController {
 
     private static final int USUAL_PAGE = 50;
     private static final int LONGEST_PAGE = 200;
+    private static final int LONGEST_QUERY = 500;
+    private static final int MOST_VERSIONS = 100;
     private static final Duration LAG_STEP = Duration.ofMillis(25);
 
     private final ItemIndex index;
@@ -93,7 +95,7 @@ final class ItemsController {
                 new Search(
                         List.copyOf(filter.sources()),
                         filter.languages(),
-                        parameters.one("q"),
+                        words(parameters.one("q")),
                         ListCursor.parse(parameters.one("cursor")));
         Page page = index.search(search, limit);
         if (page == null) {
@@ -122,6 +124,14 @@ final class ItemsController {
                                                 new ItemPage(
                                                         full ? items : withoutBodies(items),
                                                         next)));
+    }
+
+    private static @Nullable String words(@Nullable String q) {
+        if (q != null && q.length() > LONGEST_QUERY) {
+            throw ProblemCode.INVALID_PARAMETER.because(
+                    "'q' must have at most " + LONGEST_QUERY + " characters");
+        }
+        return q;
     }
 
     private static boolean isFull(@Nullable String fields) {
@@ -160,9 +170,12 @@ final class ItemsController {
 
     /** The items of the hits, in their order, at least as new as the index knows them. */
     private Mono<List<Item>> hydrate(List<Hit> hits) {
-        if (hits.isEmpty()) {
-            return Mono.just(List.of());
-        }
+        return hits.isEmpty()
+                ? Mono.just(List.of())
+                : stored(hits).map(found -> found.stream().map(StoredItem::item).toList());
+    }
+
+    private Mono<List<StoredItem>> stored(List<Hit> hits) {
         List<String> ids = hits.stream().map(Hit::itemId).toList();
         return Mono.defer(() -> store.find(ids))
                 .map(stored -> hits.stream().map(hit -> current(hit, stored)).toList())
@@ -175,25 +188,28 @@ final class ItemsController {
                                                         "the store is behind the log")));
     }
 
-    private static Item current(Hit hit, Map<String, StoredItem> stored) {
+    private static StoredItem current(Hit hit, Map<String, StoredItem> stored) {
         StoredItem item = stored.get(hit.itemId());
         if (item == null || item.applied() < hit.applied()) {
             throw new StoreBehind();
         }
-        return item.item();
+        return item;
     }
 
     private static List<Item> withoutBodies(List<Item> items) {
         return items.stream().map(Item::withoutBody).toList();
     }
 
-    @Operation(summary = "Show an item with all its versions, newest first")
+    @Operation(summary = "Show an item with its versions, newest first, a hundred at most")
     @GetMapping("/{id}")
     Mono<ResponseEntity<JsonNode>> get(
             @PathVariable("id") String id, @Parameter(hidden = true) ServerWebExchange exchange) {
-        return store.find(List.of(id))
-                .flatMap(found -> Mono.justOrEmpty(found.get(id)))
-                .switchIfEmpty(
+        Hit hit = index.find(id);
+        Mono<StoredItem> stored =
+                hit == null
+                        ? store.find(List.of(id)).flatMap(found -> Mono.justOrEmpty(found.get(id)))
+                        : stored(List.of(hit)).map(List::getFirst);
+        return stored.switchIfEmpty(
                         Mono.error(() -> ProblemCode.NOT_FOUND.because("there is no item " + id)))
                 .flatMap(
                         current -> {
@@ -216,7 +232,9 @@ final class ItemsController {
 
     private Mono<List<StoredItem>> history(StoredItem current) {
         List<String> former =
-                IntStream.range(1, current.item().version())
+                IntStream.range(
+                                Math.max(1, current.item().version() - MOST_VERSIONS),
+                                current.item().version())
                         .mapToObj(version -> Item.versionId(current.item().itemId(), version))
                         .toList();
         return former.isEmpty() ? Mono.just(List.of()) : store.versions(former);

@@ -114,11 +114,13 @@ public final class DeliveryLog implements SmartLifecycle, HealthIndicator {
             }
             Ring held = java.util.Objects.requireNonNull(ring);
             batch.forEach(delivered -> held.add(delivered.frame()));
-            position = reading.position(LOG);
-            boolean caughtUp = position >= end && reading.currentLag(LOG).orElse(0) == 0;
+            long read = reading.position(LOG);
+            boolean caughtUp = read >= end && reading.currentLag(LOG).orElse(0) == 0;
             for (LogFollower follower : followers) {
                 follower.take(batch, caughtUp);
             }
+            // only now: a batch that failed is read again
+            position = read;
             if (position >= end && !trouble.isEmpty()) {
                 trouble = "";
                 log.info("follows the delivery log from event {} on", held.tip().sequence());

@@ -3,14 +3,17 @@ package dev.dateline.api.log;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.dateline.api.ApiSettings;
+import dev.dateline.contract.delivery.Cursor;
 import dev.dateline.contract.kafka.KafkaClients;
 import dev.dateline.contract.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -33,6 +36,7 @@ final class LogBlocks implements DisposableBean {
     private static final TopicPartition LOG = new TopicPartition(Topic.ITEMS.topicName(), 0);
     private static final Duration WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(8);
+    private static final long EARLIEST_NANOS = 1_000_000_000L;
 
     private final KafkaClients clients;
     private final Frames frames;
@@ -41,6 +45,8 @@ final class LogBlocks implements DisposableBean {
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("api-replay").factory());
     private @Nullable Consumer<String, byte[]> consumer;
+    private @Nullable Cursor earliest;
+    private long earliestAt;
 
     LogBlocks(KafkaClients clients, Frames frames, ApiSettings settings) {
         this.clients = clients;
@@ -118,11 +124,29 @@ final class LogBlocks implements DisposableBean {
     }
 
     private <T> T ask(Question<T> question) {
+        return joined(CompletableFuture.supplyAsync(() -> question.of(opened()), thread));
+    }
+
+    /** Waits, and throws what failed. */
+    static <T> T joined(CompletableFuture<T> future) {
         try {
-            return CompletableFuture.supplyAsync(() -> question.of(opened()), thread).join();
-        } catch (java.util.concurrent.CompletionException e) {
+            return future.join();
+        } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
+    }
+
+    /**
+     * The position before the first event that is kept, which many ask for and which seldom moves.
+     */
+    synchronized Cursor earliest(Supplier<Cursor> asked) {
+        Cursor known = earliest;
+        if (known == null || System.nanoTime() - earliestAt > EARLIEST_NANOS) {
+            known = asked.get();
+            earliest = known;
+            earliestAt = System.nanoTime();
+        }
+        return known;
     }
 
     private Consumer<String, byte[]> opened() {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogReader {
 
+    /** The year 9999: a cursor of another log may say anything. */
+    private static final long LATEST_SECOND = 253_402_300_799L;
+
     private final Ring ring;
     private final LogBlocks blocks;
     private final String epoch;
@@ -129,7 +132,8 @@ public final class LogReader {
     }
 
     private Start approximate(Cursor cursor) {
-        return at(blocks.offsetAt(cursor.seconds() * 1000), State.approximate);
+        long seconds = Math.min(cursor.seconds(), LATEST_SECOND);
+        return at(blocks.offsetAt(seconds * 1000), State.approximate);
     }
 
     private Start at(long offset, State state) {
@@ -143,9 +147,12 @@ public final class LogReader {
     }
 
     private Cursor earliest() {
-        LogBlocks.Bounds bounds = blocks.bounds();
-        Frame first = firstBehind(bounds.first() - 1, bounds.end());
-        return first == null ? tip() : justBefore(first);
+        return blocks.earliest(
+                () -> {
+                    LogBlocks.Bounds bounds = blocks.bounds();
+                    Frame first = firstBehind(bounds.first() - 1, bounds.end());
+                    return first == null ? tip() : justBefore(first);
+                });
     }
 
     /** A position that is right before an event: its offset names no event, its sequence does. */
@@ -168,7 +175,7 @@ public final class LogReader {
                     return frame;
                 }
                 case Next.Nothing(long upTo) -> at = upTo;
-                case Next.Later(CompletableFuture<?> when) -> when.join();
+                case Next.Later(CompletableFuture<?> when) -> LogBlocks.joined(when);
                 case Next.End() -> {
                     return null;
                 }

@@ -17,6 +17,8 @@ import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -160,7 +162,9 @@ final class SourcesController {
             return true;
         }
         String text =
-                (source.url() + " " + source.name() + " " + source.title())
+                Stream.of(source.url(), source.name(), source.title())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(" "))
                         .toLowerCase(Locale.ROOT);
         return Arrays.stream(words.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(text::contains);
     }

@@ -1,5 +1,6 @@
 package dev.dateline.api.sources;
 
+import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.contract.kafka.KafkaClients;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
@@ -16,7 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -58,20 +58,33 @@ final class SourcesView implements SmartLifecycle, HealthIndicator {
     }
 
     @Nullable SourceDocument get(String id) {
+        checkComplete();
         SourceDefinition source = definitions.get(id);
         return source == null ? null : SourceDocument.of(source, statuses.get(id));
     }
 
     @Nullable SourceDefinition definition(String id) {
+        checkComplete();
         return definitions.get(id);
     }
 
     /** The sources behind an id, in the order of their ids. */
     Iterable<SourceDocument> after(String id) {
+        checkComplete();
         return () ->
                 definitions.tailMap(id, false).values().stream()
                         .map(source -> SourceDocument.of(source, statuses.get(source.id())))
                         .iterator();
+    }
+
+    /**
+     * A view that is not complete would say that sources are not there, and let them be
+     * overwritten.
+     */
+    private void checkComplete() {
+        if (!complete) {
+            throw ProblemCode.UNAVAILABLE.because("the sources are still being read");
+        }
     }
 
     /** Completes when the view holds the record at the offset: read your writes. */
@@ -107,7 +120,7 @@ final class SourcesView implements SmartLifecycle, HealthIndicator {
                 follow(reading);
             } catch (WakeupException e) {
                 // stopping
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
                 log.warn("the sources can't be read: {}; trying again", e.toString());
                 sleep();
             }

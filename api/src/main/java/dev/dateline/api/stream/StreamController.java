@@ -15,6 +15,8 @@ import java.io.ByteArrayOutputStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
@@ -85,7 +87,17 @@ final class StreamController {
         }
         return Mono.fromCallable(() -> from.find(log))
                 .subscribeOn(Schedulers.boundedElastic())
-                .flatMap(start -> open(response, log, start, filter, format));
+                .map(Optional::of)
+                .onErrorResume(KafkaException.class, e -> Mono.just(Optional.empty()))
+                .flatMap(
+                        start ->
+                                start.isPresent()
+                                        ? open(response, log, start.get(), filter, format)
+                                        : refuse(
+                                                response,
+                                                format,
+                                                "Kafka does not answer",
+                                                BUSY_RETRY_MILLIS));
     }
 
     private StartRequest startRequest(ServerHttpRequest request, Parameters parameters) {

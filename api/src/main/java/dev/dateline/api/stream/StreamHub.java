@@ -16,10 +16,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Knows all subscribers, and wakes them: for events, for heartbeats, for the end. */
 @Component
+@Order(1) // subscribers are woken before the index is written
 final class StreamHub implements LogFollower, SmartLifecycle {
 
     private static final long DRAIN_MILLIS = 1_500;

@@ -160,14 +160,18 @@ final class Subscriber implements Publisher<byte[]>, Subscription {
         data.put("heartbeat", heartbeat.toString());
         format.inBand(chunk, "open", start.from(), data);
         if (start.lostFrom() != null) {
-            Map<String, Object> gap = new LinkedHashMap<>();
-            gap.put("reason", "the log no longer has these events");
-            gap.put("from", start.lostFrom().toString());
-            gap.put("to", start.from().toString());
-            gap.put("missed", start.missed());
-            gap.put("items", "/v1/items");
-            format.inBand(chunk, "gap", start.from(), gap);
+            gap(chunk, start.lostFrom(), start.from(), start.missed());
         }
+    }
+
+    private void gap(ByteArrayOutputStream chunk, Cursor from, Cursor to, long missed) {
+        Map<String, Object> gap = new LinkedHashMap<>();
+        gap.put("reason", "the log no longer has these events");
+        gap.put("from", from.toString());
+        gap.put("to", to.toString());
+        gap.put("missed", missed);
+        gap.put("items", "/v1/items");
+        format.inBand(chunk, "gap", examined, gap);
     }
 
     /** Events up to a chunk; they go out in one write. */
@@ -180,6 +184,10 @@ final class Subscriber implements Publisher<byte[]>, Subscription {
             }
             switch (log.after(position)) {
                 case Next.Event(Frame frame) -> {
+                    long missed = frame.cursor().sequence() - examined.sequence() - 1;
+                    if (missed > 0) {
+                        gap(chunk, examined, frame.cursor(), missed);
+                    }
                     position = frame.offset();
                     examined = frame.cursor();
                     if (filter.matches(frame)) {

@@ -2,9 +2,13 @@ package dev.dateline.contract.kafka;
 
 import dev.dateline.contract.topic.Topic;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
@@ -69,14 +73,38 @@ public final class Containers {
 
     private static BatchConsumerAwareMessageListener<String, byte[]> listener(
             String name, Batches batches) {
+        AtomicBoolean unsure = new AtomicBoolean();
         return (records, consumer) -> {
+            Consumer<?, ?> asked = Objects.requireNonNull(consumer);
             try {
-                batches.take(records, Objects.requireNonNull(consumer));
+                // a commit that failed may have happened all the same
+                List<ConsumerRecord<String, byte[]>> undone =
+                        unsure.get() ? behindCommitted(records, asked) : records;
+                if (!undone.isEmpty()) {
+                    batches.take(undone, asked);
+                }
+                unsure.set(false);
             } catch (RuntimeException e) {
+                unsure.set(true);
                 // from its first record on: the container seeks back and stays in the group
                 throw new BatchListenerFailedException(name + " failed", e, 0);
             }
         };
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> behindCommitted(
+            List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
+        Map<TopicPartition, OffsetAndMetadata> committed =
+                consumer.committed(consumer.assignment());
+        return records.stream()
+                .filter(
+                        record -> {
+                            OffsetAndMetadata done =
+                                    committed.get(
+                                            new TopicPartition(record.topic(), record.partition()));
+                            return done == null || record.offset() >= done.offset();
+                        })
+                .toList();
     }
 
     /** Has something done on the container's thread whenever no record came for a moment. */

@@ -28,6 +28,7 @@ public final class KafkaClients {
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
     private static final int TRANSACTION_TIMEOUT_MILLIS = 10_000;
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+    private static final int API_TIMEOUT_MILLIS = 8_000;
 
     private final KafkaProperties properties;
     private final NodeSettings node;
@@ -105,6 +106,8 @@ public final class KafkaClients {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MILLIS);
+        config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, API_TIMEOUT_MILLIS);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
         return config;

@@ -29,6 +29,7 @@ public final class Transactions implements AutoCloseable {
     private final String id;
     private final Supplier<Producer<String, byte[]>> producers;
     private @Nullable Producer<String, byte[]> producer;
+    private boolean closed;
 
     Transactions(String id, Supplier<Producer<String, byte[]>> producers) {
         this.id = id;
@@ -41,7 +42,8 @@ public final class Transactions implements AutoCloseable {
      * @throws KafkaException if Kafka is away
      */
     public synchronized void open() {
-        close();
+        closeProducer();
+        checkOpen();
         Producer<String, byte[]> opened = producers.get();
         try {
             opened.initTransactions();
@@ -67,6 +69,7 @@ public final class Transactions implements AutoCloseable {
             List<ProducerRecord<String, byte[]>> records,
             Map<TopicPartition, OffsetAndMetadata> offsets,
             @Nullable ConsumerGroupMetadata group) {
+        checkOpen();
         if (producer == null) {
             open();
         }
@@ -115,8 +118,21 @@ public final class Transactions implements AutoCloseable {
         }
     }
 
+    private void checkOpen() {
+        // opening again would fence whoever has taken over
+        if (closed) {
+            throw new KafkaException("transactions " + id + " are closed");
+        }
+    }
+
+    /** For good. */
     @Override
     public synchronized void close() {
+        closed = true;
+        closeProducer();
+    }
+
+    private void closeProducer() {
         if (producer != null) {
             producer.close(CLOSE);
             producer = null;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * transaction of the observations that changed it.
  *
  * @param etag and {@code lastModified}: the validators of the last document, byte for byte
+ * @param documentUrl where that document was, behind all redirects; validators go nowhere else
  * @param bodyHash of the last document that was read as a feed
  * @param rung of the identity ladder; frozen once learned, absent before the first document
  * @param nextNumber the number of the next observation; never used twice
@@ -21,6 +22,7 @@ public record PollState(
         String sourceId,
         @Nullable String etag,
         @Nullable String lastModified,
+        @Nullable String documentUrl,
         @Nullable String bodyHash,
         @Nullable Rung rung,
         long nextNumber,
@@ -43,13 +45,15 @@ public record PollState(
      */
     public static PollState first(SourceDefinition source) {
         long micros = Math.multiplyExact(source.createdAt().toEpochMilli(), 1000L);
-        return new PollState(SCHEMA, source.id(), null, null, null, null, micros, new byte[0]);
+        return new PollState(
+                SCHEMA, source.id(), null, null, null, null, null, micros, new byte[0]);
     }
 
     /** Whether writing the other in the place of this one would change anything. */
     public boolean sameAs(PollState other) {
         return Objects.equals(etag, other.etag)
                 && Objects.equals(lastModified, other.lastModified)
+                && Objects.equals(documentUrl, other.documentUrl)
                 && Objects.equals(bodyHash, other.bodyHash)
                 && rung == other.rung
                 && nextNumber == other.nextNumber

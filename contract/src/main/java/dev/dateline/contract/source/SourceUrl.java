@@ -6,6 +6,7 @@ import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record SourceUrl(String value, String site) {
 
     private static final int LONGEST = 2048;
+    private static final Pattern HOST = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)*");
 
     /**
      * Reads what a person typed.
@@ -34,7 +36,8 @@ public record SourceUrl(String value, String site) {
         if (!scheme.equals("http") && !scheme.equals("https")) {
             throw new IllegalArgumentException("url must begin with http:// or https://");
         }
-        if (uri.getRawUserInfo() != null) {
+        if (uri.getRawUserInfo() != null
+                || (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@"))) {
             throw new IllegalArgumentException("url must not carry a user name or password");
         }
         String host = host(uri);
@@ -47,7 +50,11 @@ public record SourceUrl(String value, String site) {
         String path =
                 uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return new SourceUrl(scheme + "://" + authority + path + query, site(host, authority));
+        String normal = scheme + "://" + authority + path + query;
+        if (normal.length() > LONGEST) {
+            throw new IllegalArgumentException("url is longer than " + LONGEST + " characters");
+        }
+        return new SourceUrl(normal, site(host, authority));
     }
 
     /** The id of the source that was first added under this address: {@code src_…}. */
@@ -101,7 +108,11 @@ public record SourceUrl(String value, String site) {
         }
         try {
             String ascii = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-            return ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii;
+            String name = ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii;
+            if (!HOST.matcher(name).matches()) {
+                throw new IllegalArgumentException(name);
+            }
+            return name;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("url names a host that is none: " + host);
         }

@@ -203,7 +203,7 @@ class GoldenTest {
         byte[] window = new byte[32];
         window[31] = 9;
         PollState state =
-                new PollState(1, "src_a", "\"e\"", "d", "h", PollState.Rung.LINK, 5, window);
+                new PollState(1, "src_a", "\"e\"", "d", "u", "h", PollState.Rung.LINK, 5, window);
         assertThat(Json.decode(Json.encode(state), PollState.class))
                 .isInstanceOfSatisfying(
                         Decoded.Value.class,

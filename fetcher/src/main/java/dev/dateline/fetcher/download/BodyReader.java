@@ -31,8 +31,8 @@ final class BodyReader {
      *
      * @param encoding the Content-Encoding header
      */
-    byte[] read(InputStream network, @Nullable String encoding) throws IOException {
-        byte[] raw = readBounded(network, maxDownload, "on the network", false);
+    Inflated read(InputStream network, @Nullable String encoding) throws IOException {
+        byte[] raw = readBounded(network, maxDownload, "on the network", false).bytes;
         String coding = encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
         boolean gzip = raw.length > 2 && (raw[0] & 0xff) == 0x1f && (raw[1] & 0xff) == 0x8b;
         if (gzip) {
@@ -48,8 +48,12 @@ final class BodyReader {
         if (raw.length > maxDocument) {
             throw new BoundExceeded("the document is larger than " + maxDocument + " bytes");
         }
-        return raw;
+        return new Inflated(raw, false);
     }
+
+    /** A document, and whether its end is missing. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares documents
+    record Inflated(byte[] bytes, boolean cut) {}
 
     /** RFC 9110 means zlib by "deflate"; some servers send the bare stream. */
     private static InputStream inflate(byte[] raw) {
@@ -60,7 +64,7 @@ final class BodyReader {
         return new InflaterInputStream(new ByteArrayInputStream(raw), new Inflater(!zlib), CHUNK);
     }
 
-    private static byte[] readBounded(InputStream in, long most, String where, boolean salvage)
+    private static Inflated readBounded(InputStream in, long most, String where, boolean salvage)
             throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] chunk = new byte[CHUNK];
@@ -76,8 +80,9 @@ final class BodyReader {
             if (!salvage || out.size() == 0) {
                 throw e;
             }
+            return new Inflated(out.toByteArray(), true);
         }
-        return out.toByteArray();
+        return new Inflated(out.toByteArray(), false);
     }
 
     /** A body goes beyond one of the bounds. */

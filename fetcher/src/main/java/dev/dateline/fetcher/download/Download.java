@@ -56,10 +56,10 @@ public sealed interface Download {
     /** The document goes beyond a bound. */
     record TooLarge(String reason) implements Download {}
 
-    /** The bytes of a document and what the server said of them. */
+    /** The bytes of a document, what the server said of them, and whether some are missing. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares bodies
-    record Body(byte[] bytes, @Nullable String contentType) {}
+    record Body(byte[] bytes, @Nullable String contentType, boolean cut) {}
 
-    /** What to send back next time, byte for byte (RFC 9110, section 8.8). */
-    record Validators(@Nullable String etag, @Nullable String lastModified) {}
+    /** What to send back next time, byte for byte, to the same address (RFC 9110, section 8.8). */
+    record Validators(@Nullable String etag, @Nullable String lastModified, @Nullable String url) {}
 }

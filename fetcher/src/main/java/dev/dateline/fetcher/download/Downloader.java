@@ -204,10 +204,11 @@ public final class Downloader implements DisposableBean {
             HttpGet get = new HttpGet(url);
             get.setHeader(HttpHeaders.ACCEPT, ACCEPT);
             get.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip, deflate");
-            if (validators.etag() != null) {
+            boolean known = url.toString().equals(validators.url());
+            if (known && validators.etag() != null) {
                 get.setHeader(HttpHeaders.IF_NONE_MATCH, validators.etag());
             }
-            if (validators.lastModified() != null) {
+            if (known && validators.lastModified() != null) {
                 get.setHeader(HttpHeaders.IF_MODIFIED_SINCE, validators.lastModified());
             }
             return get;
@@ -225,6 +226,10 @@ public final class Downloader implements DisposableBean {
             if (status == 304) {
                 return new Download.NotModified(validators(response));
             }
+            if (status < 200 || status > 299) {
+                // what an error says is not read, however long it is
+                cancel();
+            }
             if (status == 429 || status == 503) {
                 return new Download.Throttled(status, retryAfter(response));
             }
@@ -236,11 +241,11 @@ public final class Downloader implements DisposableBean {
                 return new Download.HttpError(status);
             }
             try (InputStream content = entity.getContent()) {
-                byte[] bytes = bodies.read(content, entity.getContentEncoding());
+                BodyReader.Inflated read = bodies.read(content, entity.getContentEncoding());
                 return new Download.Fetched(
                         url,
                         status,
-                        new Download.Body(bytes, entity.getContentType()),
+                        new Download.Body(read.bytes(), entity.getContentType(), read.cut()),
                         validators(response));
             } catch (IOException e) {
                 // closing the response would read an endless body to its end
@@ -249,10 +254,11 @@ public final class Downloader implements DisposableBean {
             }
         }
 
-        private static Validators validators(ClassicHttpResponse response) {
+        private Validators validators(ClassicHttpResponse response) {
             return new Validators(
                     header(response, HttpHeaders.ETAG),
-                    header(response, HttpHeaders.LAST_MODIFIED));
+                    header(response, HttpHeaders.LAST_MODIFIED),
+                    url.toString());
         }
 
         private @Nullable Duration retryAfter(ClassicHttpResponse response) {

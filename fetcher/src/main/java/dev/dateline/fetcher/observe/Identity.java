@@ -49,12 +49,15 @@ final class Identity {
      */
     static List<String> keys(Rung rung, List<Entry> entries, Known known) {
         List<String> plain = entries.stream().map(entry -> plain(rung, entry)).toList();
-        Map<String, Integer> times = new HashMap<>();
-        plain.forEach(key -> times.merge(key, 1, Integer::sum));
+        Map<String, Set<String>> sharing = new HashMap<>();
+        for (int i = 0; i < entries.size(); i++) {
+            // an entry that is listed twice shares its key with nobody but itself
+            sharing.computeIfAbsent(plain.get(i), key -> new HashSet<>()).add(full(entries.get(i)));
+        }
         String[] keys = new String[entries.size()];
         for (int i = 0; i < keys.length; i++) {
             Entry entry = entries.get(i);
-            boolean alone = times.getOrDefault(plain.get(i), 0) == 1;
+            boolean alone = sharing.getOrDefault(plain.get(i), Set.of()).size() == 1;
             keys[i] = alone || known.as(plain.get(i), entry) ? plain.get(i) : full(entry);
         }
         return List.of(keys);

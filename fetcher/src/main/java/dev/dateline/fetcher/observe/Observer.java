@@ -101,6 +101,7 @@ public final class Observer {
                         state.sourceId(),
                         state.etag(),
                         state.lastModified(),
+                        state.documentUrl(),
                         state.bodyHash(),
                         entries.isEmpty() ? state.rung() : rung,
                         number,

@@ -34,6 +34,7 @@ final class OwnedPartition {
     private final List<ConsumerRecord<String, byte[]>> early = new ArrayList<>();
     private @Nullable Transactions transactions;
     private @Nullable PartitionWriter writer;
+    private long definitionsEnd;
     private volatile boolean revoked;
     private volatile boolean following;
 
@@ -77,15 +78,13 @@ final class OwnedPartition {
         if (revoked || transactions == null) {
             return;
         }
+        definitionsEnd = known.definitionsEnd();
         PartitionWriter opened =
                 new PartitionWriter("writer-" + number, transactions, this::failed);
         writer = opened;
         known.sources().values().forEach(source -> follow(source, opened));
         for (ConsumerRecord<String, byte[]> record : early) {
-            // what is older was read already, and may be about sources that are gone
-            if (record.offset() >= known.definitionsEnd()) {
-                define(record, opened);
-            }
+            define(record, opened);
         }
         early.clear();
         following = true;
@@ -119,6 +118,10 @@ final class OwnedPartition {
     }
 
     private void define(ConsumerRecord<String, byte[]> record, PartitionWriter opened) {
+        // what is older was read already, and may be about sources that are gone
+        if (record.offset() < definitionsEnd) {
+            return;
+        }
         String id = record.key();
         byte @Nullable [] value = record.value();
         PolledSource source = sources.get(id);

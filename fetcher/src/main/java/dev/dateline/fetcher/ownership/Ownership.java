@@ -19,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,7 +75,7 @@ final class Ownership implements SmartLifecycle, HealthIndicator {
                                 try {
                                     fenceAndFollow(partitions);
                                     return;
-                                } catch (KafkaException e) {
+                                } catch (RuntimeException e) {
                                     log.warn(
                                             "can't take up partitions: {}; trying again",
                                             e.toString());
@@ -150,7 +149,9 @@ final class Ownership implements SmartLifecycle, HealthIndicator {
     public Health health() {
         long following = owned.values().stream().filter(OwnedPartition::isFollowing).count();
         Health.Builder health =
-                assigned && following == owned.size() ? Health.up() : Health.outOfService();
+                assigned && container.isRunning() && following == owned.size()
+                        ? Health.up()
+                        : Health.outOfService();
         return health.withDetail("partitions", owned.size())
                 .withDetail("following", following)
                 .build();

@@ -27,14 +27,19 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Polls sources: download, read, compare with what was seen, record, tell how it went, wait. */
 @Component
 public final class Poller {
+
+    private static final Logger log = LoggerFactory.getLogger(Poller.class);
 
     private final Downloader downloader;
     private final FeedReader reader;
@@ -72,11 +77,20 @@ public final class Poller {
     /** Takes over what ops changed, and polls at once if they asked for that. */
     public void redefine(PolledSource source, SourceDefinition definition) {
         synchronized (source) {
+            boolean asked = isNewRequest(source.definition, definition);
             source.definition = definition;
             if (!source.polling) {
-                follow(source);
+                NextPoll next =
+                        schedule.redefined(definition, source.status, asked, clock.instant());
+                plan(source, next.at());
             }
         }
+    }
+
+    /** Requests are compared with one another, never with a clock of this node. */
+    private static boolean isNewRequest(SourceDefinition before, SourceDefinition after) {
+        return after.pollRequestedAt() != null
+                && !after.pollRequestedAt().equals(before.pollRequestedAt());
     }
 
     /** Polls the source no more; what its last poll found meanwhile is not recorded. */
@@ -87,7 +101,12 @@ public final class Poller {
     /** Forgets what is known of a source that ops have deleted. */
     public void forget(PolledSource source) {
         source.leave();
-        statuses.delete(source.partition, source.definition.id());
+        String id = source.definition.id();
+        statuses.delete(source.partition, id);
+        ProducerRecord<String, byte[]> tombstone =
+                new ProducerRecord<>(Topic.POLL_STATE.topicName(), source.partition, id, null);
+        // behind what a last poll may just be writing, and before anything of a source added again
+        Future<Boolean> _ = source.writer.submit(List.of(tombstone), () -> true);
     }
 
     private void plan(PolledSource source, Instant at) {
@@ -115,11 +134,15 @@ public final class Poller {
         } catch (KafkaException e) {
             // the partition is taken up anew, from what was recorded
             next = schedule.afterLostPoll(clock.instant()).at();
+        } catch (RuntimeException e) {
+            log.error("the poll of {} ended in a bug", definition.url(), e);
+            Download failed = new Download.Unreachable("an error of ours: " + e);
+            next = report(source, definition, failed, null, new Observed(List.of(), state), start);
         } finally {
             synchronized (source) {
                 source.polling = false;
-                boolean asked = Schedule.requestedSince(source.definition, start);
-                plan(source, asked ? clock.instant() : next);
+                boolean asked = isNewRequest(definition, source.definition);
+                plan(source, asked ? schedule.asked(source.status, clock.instant()).at() : next);
             }
         }
     }
@@ -127,7 +150,8 @@ public final class Poller {
     private Instant poll(
             PolledSource source, SourceDefinition definition, PollState state, Instant start) {
         URI url = URI.create(definition.url());
-        Download download = downloader.get(url, new Validators(state.etag(), state.lastModified()));
+        Validators known = new Validators(state.etag(), state.lastModified(), state.documentUrl());
+        Download download = downloader.get(url, known);
         Reading reading = null;
         Observed observed = new Observed(List.of(), state);
         if (download instanceof Download.Fetched fetched) {
@@ -138,8 +162,9 @@ public final class Poller {
                     observed = compare(definition, state, feed, fetched, start);
                 }
             }
-            boolean understood = !(reading instanceof Reading.Malformed);
-            observed = understood ? with(observed, fetched.validators(), hash) : observed;
+            // what was cut must come again, whole
+            boolean whole = !(reading instanceof Reading.Malformed) && !fetched.body().cut();
+            observed = whole ? with(observed, fetched.validators(), hash) : observed;
         } else if (download instanceof Download.NotModified notModified
                 && notModified.validators().etag() != null) {
             observed = with(observed, notModified.validators().etag());
@@ -172,6 +197,7 @@ public final class Poller {
                         state.sourceId(),
                         validators.etag(),
                         validators.lastModified(),
+                        validators.url(),
                         bodyHash,
                         state.rung(),
                         state.nextNumber(),
@@ -182,7 +208,7 @@ public final class Poller {
         PollState state = observed.state();
         return with(
                 observed,
-                new Validators(etag, state.lastModified()),
+                new Validators(etag, state.lastModified(), state.documentUrl()),
                 state.bodyHash() == null ? "" : state.bodyHash());
     }
 

@@ -31,7 +31,6 @@ final class StatusWriter implements DisposableBean {
 
     void delete(int partition, String sourceId) {
         send(Topic.SOURCE_STATUS, partition, sourceId, null);
-        send(Topic.POLL_STATE, partition, sourceId, null);
     }
 
     private void send(Topic topic, int partition, String key, byte @Nullable [] value) {

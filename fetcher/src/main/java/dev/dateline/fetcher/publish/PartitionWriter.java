@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -50,19 +51,25 @@ public final class PartitionWriter implements AutoCloseable {
      * @throws KafkaException if it was not, or if it is unknown whether it was
      */
     public boolean write(List<ProducerRecord<String, byte[]>> records, BooleanSupplier wanted) {
-        Poll poll = new Poll(records, wanted, new CompletableFuture<>());
-        waiting.add(poll);
-        if (closed) {
-            refuseWaiting();
-        }
         try {
-            return poll.done.get();
+            return submit(records, wanted).get();
         } catch (java.util.concurrent.ExecutionException e) {
             throw new KafkaException("the poll was not recorded", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while recording a poll", e);
         }
+    }
+
+    /** As {@link #write}, without waiting. */
+    public Future<Boolean> submit(
+            List<ProducerRecord<String, byte[]>> records, BooleanSupplier wanted) {
+        Poll poll = new Poll(records, wanted, new CompletableFuture<>());
+        waiting.add(poll);
+        if (closed) {
+            refuseWaiting();
+        }
+        return poll.done;
     }
 
     private void run() {
@@ -101,7 +108,7 @@ public final class PartitionWriter implements AutoCloseable {
                         wanted.stream().flatMap(poll -> poll.records.stream()).toList());
             }
             group.forEach(poll -> poll.done.complete(wanted.contains(poll)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             boolean owned = !closed;
             closed = true;
             group.forEach(poll -> poll.done.completeExceptionally(e));

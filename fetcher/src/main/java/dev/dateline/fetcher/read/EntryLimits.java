@@ -12,6 +12,8 @@ final class EntryLimits {
     private static final int CONTENT = 120_000;
     private static final int SUMMARY = 20_000;
     private static final int LINE = 2_000;
+    private static final int NAME = 300;
+    private static final int LANGUAGE = 40;
     private static final int LIST = 50;
 
     private EntryLimits() {}
@@ -25,22 +27,38 @@ final class EntryLimits {
                 entry.titleHtml(),
                 cut(entry.summary(), SUMMARY),
                 cut(entry.content(), CONTENT),
-                first(entry.authors()).stream().map(name -> shorten(name, 200)).toList(),
+                first(entry.authors()).stream().map(name -> shorten(name, NAME)).toList(),
                 first(entry.categories()).stream().map(EntryLimits::cut).toList(),
                 entry.published(),
                 entry.updated(),
-                cut(entry.language(), 40),
+                cut(entry.language(), LANGUAGE),
                 first(entry.enclosures()).stream()
                         .filter(enclosure -> enclosure.url().length() <= LINE)
+                        .map(
+                                enclosure ->
+                                        new Entry.Enclosure(
+                                                enclosure.url(),
+                                                cut(enclosure.mimeType(), NAME),
+                                                enclosure.length()))
                         .toList(),
                 cut(entry.rights(), LINE));
     }
 
+    /** The same title of a feed, or one that is cut. */
+    static @Nullable String cutTitle(@Nullable String title) {
+        return cut(title, NAME);
+    }
+
+    /** The same language of a feed, or one that is cut, and so none. */
+    static @Nullable String cutLanguage(@Nullable String language) {
+        return cut(language, LANGUAGE);
+    }
+
     private static Entry.Category cut(Entry.Category category) {
         return new Entry.Category(
-                shorten(category.term(), 300),
-                cut(category.scheme(), LINE),
-                cut(category.label(), 300));
+                shorten(category.term(), NAME),
+                cut(category.scheme(), NAME),
+                cut(category.label(), NAME));
     }
 
     private static <T> List<T> first(List<T> list) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
 /** Reads a document of any format that is known; the format is found from the bytes. */
@@ -15,6 +16,8 @@ public final class FeedReader {
     private static final int MAX_ENTRIES = 10_000;
     private static final int MAX_DIAGNOSTICS = 20;
 
+    private final Semaphore parsing =
+            new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
     private final XmlFeeds xml = new XmlFeeds();
     private final JsonFeeds json = new JsonFeeds();
 
@@ -24,6 +27,16 @@ public final class FeedReader {
      * @param url where it was found; relative addresses are resolved against it
      */
     public Reading read(Body body, URI url) {
+        // a parsed document takes many times its bytes
+        parsing.acquireUninterruptibly();
+        try {
+            return parse(body, url);
+        } finally {
+            parsing.release();
+        }
+    }
+
+    private Reading parse(Body body, URI url) {
         if (body.bytes().length == 0) {
             return new Reading.Malformed("the document is empty");
         }
@@ -83,8 +96,8 @@ public final class FeedReader {
         int kept = Math.min(diagnostics.size(), MAX_DIAGNOSTICS);
         return new Reading.Feed(
                 feed.format(),
-                feed.title(),
-                feed.language(),
+                EntryLimits.cutTitle(feed.title()),
+                EntryLimits.cutLanguage(feed.language()),
                 List.copyOf(cut),
                 List.copyOf(diagnostics.subList(0, kept)));
     }

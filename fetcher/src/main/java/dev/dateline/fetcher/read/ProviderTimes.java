@@ -34,6 +34,8 @@ final class ProviderTimes {
                             + "(?:,?\\s+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?"
                             + ZONE
                             + "(?:\\s*\\(.*\\))?)?");
+    private static final Pattern TWELVE_HOURS =
+            Pattern.compile("\\b(\\d{1,2})((?::\\d{2}){1,2})\\s*([AP])\\.?M\\b\\.?");
     private static final List<String> MONTHS =
             List.of(
                     "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV",
@@ -72,7 +74,7 @@ final class ProviderTimes {
         }
         String original = text.strip();
         original = original.length() > LONGEST ? original.substring(0, LONGEST) : original;
-        String form = original.toUpperCase(Locale.ROOT);
+        String form = twentyFourHours(original.toUpperCase(Locale.ROOT));
         Matcher iso = ISO.matcher(form);
         Matcher rfc = RFC_822.matcher(form);
         try {
@@ -88,6 +90,18 @@ final class ProviderTimes {
             // a day or an hour that does not exist
         }
         return new ProviderTime(null, null, origin, original);
+    }
+
+    /** Rewrites a 12-hour clock. */
+    private static String twentyFourHours(String text) {
+        return TWELVE_HOURS
+                .matcher(text)
+                .replaceFirst(
+                        clock -> {
+                            int hour = Integer.parseInt(clock.group(1)) % 12;
+                            int full = clock.group(3).equals("P") ? hour + 12 : hour;
+                            return "%02d%s".formatted(full, clock.group(2));
+                        });
     }
 
     private static ProviderTime time(
@@ -132,9 +146,12 @@ final class ProviderTimes {
         }
         String text = zone.replaceFirst("^(GMT|UTC)\\s*(?=[+-])", "");
         if (text.startsWith("+") || text.startsWith("-")) {
-            String digits = text.substring(1).replace(":", "");
-            int hours = Integer.parseInt(digits.substring(0, Math.min(2, digits.length())));
-            int minutes = digits.length() > 2 ? Integer.parseInt(digits.substring(2)) : 0;
+            String digits = text.substring(1);
+            int colon = digits.indexOf(':');
+            int split = colon >= 0 ? colon : Math.min(2, digits.length());
+            int hours = Integer.parseInt(digits.substring(0, split));
+            String rest = digits.substring(split).replace(":", "");
+            int minutes = rest.isEmpty() ? 0 : Integer.parseInt(rest);
             int sign = text.startsWith("-") ? -1 : 1;
             return ZoneOffset.ofTotalSeconds(sign * (hours * 3600 + minutes * 60));
         }

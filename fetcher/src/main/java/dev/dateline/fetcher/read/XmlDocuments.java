@@ -77,7 +77,8 @@ final class XmlDocuments {
         builder.setEntityResolver((publicId, systemId) -> new InputSource(new StringReader("")));
         try {
             return builder.build(new StringReader(text));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // JDOM throws what it likes for characters that it does not
             throw new JDOMException(e.getMessage(), e);
         }
     }

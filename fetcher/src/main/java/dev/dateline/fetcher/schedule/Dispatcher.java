@@ -44,6 +44,7 @@ public final class Dispatcher implements DisposableBean {
         private final String site;
         private final Instant at;
         private final Runnable task;
+        private volatile boolean cancelled;
 
         private Due(String site, Instant at, Runnable task) {
             this.site = site;
@@ -53,7 +54,8 @@ public final class Dispatcher implements DisposableBean {
 
         /** Takes the task back; without effect once it runs. */
         public void cancel() {
-            queue.remove(this);
+            // leaves the queue when its time comes: taking it out would mean a search
+            cancelled = true;
         }
 
         @Override
@@ -86,6 +88,9 @@ public final class Dispatcher implements DisposableBean {
         try {
             while (true) {
                 Due due = queue.take();
+                if (due.cancelled) {
+                    continue;
+                }
                 Thread.ofVirtual().name("fetch").start(() -> run(due));
             }
         } catch (InterruptedException e) {
@@ -102,7 +107,9 @@ public final class Dispatcher implements DisposableBean {
             mine = true;
             all.acquire();
             ours = true;
-            due.task.run();
+            if (!due.cancelled) {
+                due.task.run();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {

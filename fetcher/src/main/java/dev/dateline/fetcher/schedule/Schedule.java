@@ -54,15 +54,38 @@ public final class Schedule {
         if (status == null || status.nextPoll() == null || status.lastPoll() == null) {
             return new NextPoll(now, "new");
         }
-        if (requestedSince(source, status.lastPoll().at())) {
-            return new NextPoll(now, "asked for");
-        }
-        return status.nextPoll();
+        boolean asked =
+                source.pollRequestedAt() != null
+                        && source.pollRequestedAt().isAfter(status.lastPoll().at());
+        return asked ? asked(status, now) : status.nextPoll();
     }
 
-    /** Whether somebody asked for a poll after the one that began at {@code start}. */
-    public static boolean requestedSince(SourceDefinition source, Instant start) {
-        return source.pollRequestedAt() != null && source.pollRequestedAt().isAfter(start);
+    /** After ops changed a source: by its new interval, at once if they asked for that. */
+    public NextPoll redefined(
+            SourceDefinition source, @Nullable SourceStatus status, boolean asked, Instant now) {
+        if (asked) {
+            return asked(status, now);
+        }
+        if (status == null || status.lastPoll() == null) {
+            return new NextPoll(now, "new");
+        }
+        return isThrottled(status) && status.nextPoll() != null
+                ? status.nextPoll()
+                : regular(source, status.lastPoll().at());
+    }
+
+    /**
+     * When somebody asks for a poll: at once, but never before a server that asked for patience
+     * says.
+     */
+    public NextPoll asked(@Nullable SourceStatus status, Instant now) {
+        return status != null && isThrottled(status) && status.nextPoll() != null
+                ? status.nextPoll()
+                : new NextPoll(now, "asked for");
+    }
+
+    private static boolean isThrottled(SourceStatus status) {
+        return status.lastPoll() != null && status.lastPoll().outcome().equals("THROTTLED");
     }
 
     private NextPoll regular(SourceDefinition source, Instant start) {

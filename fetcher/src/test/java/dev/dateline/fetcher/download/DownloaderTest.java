@@ -31,7 +31,7 @@ import org.springframework.util.unit.DataSize;
 class DownloaderTest {
 
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
-    private static final Validators NONE = new Validators(null, null);
+    private static final Validators NONE = new Validators(null, null, null);
 
     private HttpServer server;
     private Downloader downloader;

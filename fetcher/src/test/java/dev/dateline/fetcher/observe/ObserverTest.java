@@ -131,6 +131,15 @@ class ObserverTest {
     }
 
     @Test
+    void an_entry_that_is_listed_twice_is_one() {
+        Observed twice =
+                compare(NEW_SOURCE, entry("1", "a", 1), entry("1", "a", 1), entry("2", "b", 2));
+        assertThat(titles(twice)).containsExactly("a", "b");
+        assertThat(compare(twice.state(), entry("1", "a", 1), entry("2", "b", 2)).observations())
+                .isEmpty();
+    }
+
+    @Test
     void an_entry_that_later_shares_its_guid_is_not_announced_again() {
         List<Entry> entries = new ArrayList<>();
         IntStream.range(0, 40).forEach(i -> entries.add(entry("g" + i, "t" + i, i)));

@@ -35,7 +35,7 @@ class FeedReaderTest {
     }
 
     private Reading read(byte[] bytes, @Nullable String contentType) {
-        return reader.read(new Body(bytes, contentType), URL);
+        return reader.read(new Body(bytes, contentType, false), URL);
     }
 
     private Feed feed(String document) {

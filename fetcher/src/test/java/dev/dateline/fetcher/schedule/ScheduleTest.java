@@ -76,5 +76,8 @@ class ScheduleTest {
         assertThat(schedule.resumed(source(null, START.plusMillis(1)), status, END).at())
                 .isEqualTo(END);
         assertThat(schedule.resumed(source(null, START), status, END)).isEqualTo(planned);
+        assertThat(schedule.redefined(source(null, null), status, true, END).at()).isEqualTo(END);
+        assertThat(schedule.redefined(source(Duration.ofHours(1), null), status, false, END).at())
+                .isEqualTo(START.plusSeconds(3600));
     }
 }

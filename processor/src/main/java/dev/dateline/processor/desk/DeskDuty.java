@@ -107,7 +107,7 @@ final class DeskDuty implements SmartLifecycle, HealthIndicator, ConsumerAwareRe
     public Health health() {
         State now = state;
         Health.Builder health =
-                now.duty == Duty.DECIDING || now.duty == Duty.STANDING_BY
+                container.isRunning() && (now.duty == Duty.DECIDING || now.duty == Duty.STANDING_BY)
                         ? Health.up()
                         : Health.outOfService();
         health.withDetail("duty", now.duty);

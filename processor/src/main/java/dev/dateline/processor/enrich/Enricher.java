@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 public final class Enricher {
 
     private static final int SUMMARY = 1_000;
+    private static final int LONGEST_HTML = 300_000;
     private static final int HEADLINE_WORDS = 12;
 
     private final Languages languages;
@@ -100,7 +101,7 @@ public final class Enricher {
                 derived && headline != null,
                 byline,
                 summary,
-                markup == null ? null : blankToNull(markup.html()),
+                bodyHtml(markup),
                 text,
                 language,
                 subjects,
@@ -112,13 +113,22 @@ public final class Enricher {
                 observation.provenance());
     }
 
+    /**
+     * Addresses that were made absolute can make a little markup very long; then the text must do.
+     */
+    private static @Nullable String bodyHtml(@Nullable Markup markup) {
+        return markup == null || markup.html().length() > LONGEST_HTML
+                ? null
+                : blankToNull(markup.html());
+    }
+
     private static @Nullable String summary(Entry entry, String base) {
         if (entry.summary() == null) {
             return null;
         }
         String text = Markup.of(entry.summary(), base).text().replaceAll("\\s+", " ").strip();
         if (text.length() > SUMMARY) {
-            text = text.substring(0, text.offsetByCodePoints(SUMMARY - 2, 0)).strip() + " …";
+            text = start(text, SUMMARY - 2).strip() + " …";
         }
         return blankToNull(text);
     }
@@ -131,8 +141,17 @@ public final class Enricher {
         boolean more = words.length > HEADLINE_WORDS;
         String start =
                 String.join(" ", List.of(words).subList(0, Math.min(words.length, HEADLINE_WORDS)));
-        String line = start.length() > 200 ? start.substring(0, 200) : start;
+        String line = start(start, 200);
         return more ? line + " …" : line;
+    }
+
+    /** The first characters, never half of one. */
+    private static String start(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(
+                0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
 
     private static Subject subject(Entry.Category category) {

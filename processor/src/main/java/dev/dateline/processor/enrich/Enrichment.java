@@ -127,7 +127,10 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
 
     @Override
     public Health health() {
-        long joined = workers.stream().filter(worker -> worker.joined).count();
+        long joined =
+                workers.stream()
+                        .filter(worker -> worker.joined && worker.container.isRunning())
+                        .count();
         return (joined == workers.size() ? Health.up() : Health.outOfService())
                 .withDetail("enrichers", workers.size())
                 .withDetail("joined", joined)

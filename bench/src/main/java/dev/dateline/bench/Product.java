@@ -1,0 +1,107 @@
+package dev.dateline.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged service in a process of its own, with the flags of the README. */
+final class Product implements AutoCloseable {
+
+    static final String BASE = "http://127.0.0.1:8899";
+    private static final String KEY = "the-key-of-the-benchmark";
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Process process;
+
+    /** How long it took to be ready, in nanoseconds. */
+    final long startNanos;
+
+    Product(Path jar, Path data, List<String> flags) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(
+                List.of(
+                        "-jar",
+                        jar.toString(),
+                        "--server.port=8899",
+                        "--dateline.data-dir=" + data,
+                        "--dateline.access.ops-key=" + KEY,
+                        "--dateline.fetcher.allowed-networks=127.0.0.0/8",
+                        "--dateline.fetcher.poll-floor=PT1S"));
+        long start = System.nanoTime();
+        process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(data.resolveSibling("dateline.log").toFile())
+                        .start();
+        while (!isReady()) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException(
+                        "it ended; see " + data.resolveSibling("dateline.log"));
+            }
+            Thread.sleep(20);
+        }
+        startNanos = System.nanoTime() - start;
+    }
+
+    private static boolean isReady() throws InterruptedException {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(BASE + "/actuator/health/readiness")).build();
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Adds a source. */
+    void add(String url, String interval) throws IOException, InterruptedException {
+        String body = "{\"url\":\"" + url + "\",\"pollInterval\":\"" + interval + "\"}";
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(BASE + "/v1/sources"))
+                        .header("Authorization", "Bearer " + KEY)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build();
+        int status = HTTP.send(request, BodyHandlers.discarding()).statusCode();
+        if (status != 201) {
+            throw new IllegalStateException("adding " + url + ": " + status);
+        }
+    }
+
+    /** Resident memory in MiB, as Linux counts it. */
+    long residentMebibytes() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+            if (line.startsWith("VmRSS:")) {
+                return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+            }
+        }
+        return -1;
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor(10, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

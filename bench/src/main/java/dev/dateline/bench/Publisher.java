@@ -1,0 +1,99 @@
+package dev.dateline.bench;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Serves feeds from twenty addresses of loopback, so that they are twenty sites. */
+final class Publisher implements AutoCloseable {
+
+    private static final int SITES = 20;
+
+    private final List<HttpServer> servers = new ArrayList<>();
+    private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
+
+    /**
+     * When the body of a feed was last read, by its path, in nanoseconds of {@code
+     * System.nanoTime}.
+     */
+    final Map<String, AtomicLong> served = new ConcurrentHashMap<>();
+
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+
+    Publisher() throws IOException {
+        for (int i = 0; i < SITES; i++) {
+            InetAddress address = InetAddress.ofLiteral("127.0.0." + (10 + i));
+            HttpServer server = HttpServer.create(new InetSocketAddress(address, 0), 1000);
+            server.createContext("/", this::answer);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.start();
+            servers.add(server);
+        }
+    }
+
+    /** Keeps everybody waiting until {@link #open}. */
+    void close(boolean now) {
+        gate = new CountDownLatch(now ? 1 : 0);
+    }
+
+    void open() {
+        gate.countDown();
+    }
+
+    /** Publishes a feed of so many entries; returns its address. */
+    String publish(String name, int entries, int words) {
+        documents.put("/" + name, feed(name, entries, words).getBytes(StandardCharsets.UTF_8));
+        HttpServer server = servers.get(Math.floorMod(name.hashCode(), SITES));
+        return "http:/" + server.getAddress() + "/" + name;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            gate.await();
+            String path = exchange.getRequestURI().getPath();
+            byte[] document = documents.get(path);
+            if (document == null) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
+            exchange.sendResponseHeaders(200, document.length);
+            exchange.getResponseBody().write(document);
+            exchange.getResponseBody().close();
+            served.computeIfAbsent(path, p -> new AtomicLong()).set(System.nanoTime());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String feed(String name, int entries, int words) {
+        StringBuilder feed = new StringBuilder(entries * words * 8);
+        feed.append("<rss version=\"2.0\"><channel><title>").append(name);
+        feed.append("</title><link>http://e.org</link><description>d</description>");
+        for (int i = entries; i > 0; i--) {
+            feed.append("<item><title>").append(name).append(' ').append(i);
+            feed.append("</title><guid isPermaLink=\"false\">").append(name).append('-').append(i);
+            feed.append("</guid><link>http://e.org/").append(name).append('/').append(i);
+            feed.append("</link><category>news</category><description>&lt;p&gt;Report ").append(i);
+            for (int word = 0; word < words; word++) {
+                feed.append(" word").append((name.hashCode() + i * 31 + word * 17) & 0xfff);
+            }
+            feed.append("&lt;/p&gt;</description></item>");
+        }
+        return feed.append("</channel></rss>").toString();
+    }
+
+    @Override
+    public void close() {
+        servers.forEach(server -> server.stop(0));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.dateline.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Subscribes to the stream and counts items. */
+final class Watcher {
+
+    final AtomicLong items = new AtomicLong();
+    volatile long lastItem;
+
+    Watcher(String base) {
+        Thread.ofPlatform().daemon().start(() -> run(base));
+    }
+
+    private void run(String base) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/v1/stream")).build();
+        try (BufferedReader lines =
+                new BufferedReader(
+                        new InputStreamReader(
+                                HttpClient.newHttpClient()
+                                        .send(request, BodyHandlers.ofInputStream())
+                                        .body(),
+                                StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("event: item.")) {
+                    lastItem = System.nanoTime();
+                    items.incrementAndGet();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until so many have come; returns when the last did, as {@code System.nanoTime}. */
+    long await(long count) throws InterruptedException {
+        long deadline = System.nanoTime() + 300_000_000_000L;
+        while (items.get() < count) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("only " + items + " of " + count + " items came");
+            }
+            Thread.sleep(1);
+        }
+        return lastItem;
+    }
+}
