@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The way of an entry from a feed to a subscriber, in one process: a story in order. */
@@ -227,6 +229,66 @@ class FeedToSubscriberTest {
             JsonNode source = dateline.api().get("/v1/sources/" + id).json();
             assertThat(source.get("lastPoll").get("new").asInt()).isEqualTo(20);
         }
+    }
+
+    @ParameterizedTest
+    @Order(9)
+    @CsvSource({
+        "/v1/items?colour=red, 400, colour",
+        "/v1/items?limit=201, 400, 1 to 200",
+        "/v1/items?cursor=x, 400, cursor",
+        "/v1/items?lang=!!, 400, BCP 47",
+        "/v1/items?fields=some, 400, full",
+        "/v1/items/itm_x, 404, itm_x",
+        "/v1/sources/src_x, 404, src_x",
+        "/v1/sources?health=ill, 400, DEGRADED",
+        "/v1/stream?since=soon, 400, RFC 3339",
+        "/v1/stream?last_event_id=x, 400, cursor",
+        "/v1/stream?limit=3, 400, limit",
+        "/v1/stream?source=x, 400, src_",
+        "/v1/nothing, 404, nothing"
+    })
+    void what_is_wrong_with_a_request_is_said_in_words(String path, int status, String words) {
+        assertProblem(dateline.api().get(path), status, words);
+    }
+
+    private static void assertProblem(Api.Answer answer, int status, String words) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+        assertThat(answer.json().get("detail").asString()).contains(words);
+        assertThat(answer.json().get("status").asInt()).isEqualTo(status);
+        assertThat(answer.json().get("type").asString()).startsWith("/problems/");
+        assertThat(answer.text()).doesNotContain("at dev.dateline", "Exception");
+    }
+
+    @Test
+    @Order(10)
+    void a_source_that_is_none_is_refused_and_an_id_of_another_log_begins_about_there() {
+        Api api = dateline.api();
+        assertProblem(api.post("/v1/sources", "{\"url\":\"ftp://e.org/\"}"), 400, "http://");
+        assertProblem(api.post("/v1/sources", "{\"uri\":\"http://e.org/\"}"), 400, "uri");
+        assertProblem(api.post("/v1/sources", "{"), 400, "");
+        assertProblem(api.delete("/v1/sources/src_x"), 404, "src_x");
+        assertProblem(
+                new Api(api.base(), "a-wrong-key-of-some-length").post("/v1/sources", "{}"),
+                401,
+                "key");
+        try (Subscription stranger = subscribe("", "abcdef-1-1-1")) {
+            await().atMost(SOON).until(() -> !stranger.items().isEmpty());
+            assertThat(stranger.events().getFirst().json().get("state").asString())
+                    .isEqualTo("approximate");
+        }
+    }
+
+    @Test
+    @Order(11)
+    void a_second_process_on_the_same_directory_is_refused_in_words() {
+        try (OneProcess second = new OneProcess(directory)) {
+            assertThat(second.start().exit(SOON)).isNotZero();
+            assertThat(second.service().log())
+                    .contains("is used by another process", "--dateline.data-dir");
+        }
+        assertThat(dateline.api().isReady()).isTrue();
     }
 
     private static List<String> providerIds(List<Event> events) {

@@ -45,7 +45,7 @@ import org.springframework.stereotype.Component;
  * beginning.
  */
 @Component("index")
-@Order(2)
+@Order(1)
 public final class ItemIndex implements LogFollower, SmartLifecycle, HealthIndicator {
 
     private static final Logger log = LoggerFactory.getLogger(ItemIndex.class);

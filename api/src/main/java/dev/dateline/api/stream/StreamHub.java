@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Knows all subscribers, and wakes them: for events, for heartbeats, for the end. */
 @Component
-@Order(1) // subscribers are woken before the index is written
+@Order(2) // who sees an event finds it in the list, too
 final class StreamHub implements LogFollower, SmartLifecycle {
 
     private static final long DRAIN_MILLIS = 1_500;

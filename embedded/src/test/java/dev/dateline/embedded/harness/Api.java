@@ -28,9 +28,16 @@ public final class Api {
                     .build();
 
     private final String base;
+    private final String key;
 
     Api(String base) {
+        this(base, KEY);
+    }
+
+    /** A client with a key of its own. */
+    public Api(String base, String key) {
         this.base = base;
+        this.key = key;
     }
 
     public String base() {
@@ -75,7 +82,7 @@ public final class Api {
     private HttpRequest.Builder ops(String path) {
         return HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + KEY);
+                .header("Authorization", "Bearer " + key);
     }
 
     /** Adds a source; returns its id. */
