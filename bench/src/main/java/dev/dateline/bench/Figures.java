@@ -29,10 +29,12 @@ public final class Figures {
     public static void main(String[] arguments) throws Exception {
         Path jar = Path.of(arguments[0]).toAbsolutePath();
         List<String> flags = Arrays.asList(arguments).subList(1, arguments.length);
-        Path data = Files.createTempDirectory("dateline-bench").resolve("data");
-        try (Publisher publisher = new Publisher()) {
-            quiet(jar, data, flags, publisher);
-            crash(jar, data, flags, publisher);
+        if (!Boolean.getBoolean("backlog.only")) {
+            Path data = Files.createTempDirectory("dateline-bench").resolve("data");
+            try (Publisher publisher = new Publisher()) {
+                quiet(jar, data, flags, publisher);
+                crash(jar, data, flags, publisher);
+            }
         }
         Path fresh = Files.createTempDirectory("dateline-bench").resolve("data");
         try (Publisher publisher = new Publisher()) {

@@ -44,7 +44,8 @@ public final class Enricher {
         String text = markup == null ? null : blankToNull(markup.text());
         String title = entry.title() == null ? null : blankToNull(Markup.line(entry.title()));
         String headline = title != null ? title : firstWords(text);
-        String summary = summary(entry, base);
+        boolean same = entry.content() == null;
+        String summary = same ? shortened(text) : summary(entry, base);
         String language =
                 languages.of(
                         observation.declaredLanguage(),
@@ -123,14 +124,16 @@ public final class Enricher {
     }
 
     private static @Nullable String summary(Entry entry, String base) {
-        if (entry.summary() == null) {
+        return entry.summary() == null ? null : shortened(Markup.of(entry.summary(), base).text());
+    }
+
+    private static @Nullable String shortened(@Nullable String paragraphs) {
+        if (paragraphs == null) {
             return null;
         }
-        String text = Markup.of(entry.summary(), base).text().replaceAll("\\s+", " ").strip();
-        if (text.length() > SUMMARY) {
-            text = start(text, SUMMARY - 2).strip() + " …";
-        }
-        return blankToNull(text);
+        String text = paragraphs.replaceAll("\\s+", " ").strip();
+        return blankToNull(
+                text.length() > SUMMARY ? start(text, SUMMARY - 2).strip() + " …" : text);
     }
 
     private static @Nullable String firstWords(@Nullable String text) {

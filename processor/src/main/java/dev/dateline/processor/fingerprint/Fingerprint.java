@@ -19,7 +19,6 @@ public final class Fingerprint {
     /** In scripts without spaces, about as much text. */
     private static final int ENOUGH_CHARACTERS = 30;
 
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
     private static final Pattern WITHOUT_SPACES =
             Pattern.compile(
                     "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}]");
@@ -56,6 +55,23 @@ public final class Fingerprint {
             return "";
         }
         String normal = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        return BETWEEN_WORDS.matcher(normal).replaceAll(" ").strip();
+        StringBuilder words = new StringBuilder(normal.length());
+        normal.codePoints()
+                .forEach(
+                        c -> {
+                            if (Character.isLetterOrDigit(c) || isMark(c)) {
+                                words.appendCodePoint(c);
+                            } else if (!words.isEmpty()
+                                    && words.charAt(words.length() - 1) != ' ') {
+                                words.append(' ');
+                            }
+                        });
+        return words.toString().strip();
+    }
+
+    /** Vowels and tones of many scripts are marks upon their letters. */
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 }

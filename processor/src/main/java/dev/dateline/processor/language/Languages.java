@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 public final class Languages {
 
     private static final String MODEL = "/langdetect-183.bin";
-    private static final int MOST_CHARACTERS = 600;
+    private static final int MOST_CHARACTERS = 250;
     private static final int ENOUGH_WORDS = 4;
     private static final int ENOUGH_CHARACTERS = 20;
 
