@@ -70,7 +70,13 @@ class StandbyTest {
                 publishMore(server);
                 processor1.kill();
                 awaitItems(second, 3 * FEEDS * STEP);
-                assertThat(processor2.api().get("/actuator/health").text()).contains("DECIDING");
+                // said once the store has its events, too, which is a moment after the stream has
+                // them
+                await().atMost(TAKE_OVER)
+                        .untilAsserted(
+                                () ->
+                                        assertThat(processor2.api().get("/actuator/health").text())
+                                                .contains("DECIDING"));
 
                 awaitItems(first, 3 * FEEDS * STEP);
                 assertThat(first.items()).isEqualTo(second.items());
