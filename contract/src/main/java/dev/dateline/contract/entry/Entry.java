@@ -35,22 +35,4 @@ public record Entry(
 
     /** A file that belongs to the entry; length in bytes. */
     public record Enclosure(String url, @Nullable String mimeType, @Nullable Long length) {}
-
-    /** The same entry with its long texts cut or replaced. */
-    public Entry withTexts(@Nullable String summary, @Nullable String content) {
-        return new Entry(
-                providerId,
-                link,
-                title,
-                titleHtml,
-                summary,
-                content,
-                authors,
-                categories,
-                published,
-                updated,
-                language,
-                enclosures,
-                rights);
-    }
 }

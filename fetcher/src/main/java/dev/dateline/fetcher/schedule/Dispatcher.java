@@ -79,11 +79,6 @@ public final class Dispatcher implements DisposableBean {
         return due;
     }
 
-    /** How many tasks wait for their time. */
-    public int waiting() {
-        return queue.size();
-    }
-
     private void run() {
         try {
             while (true) {
