@@ -1,5 +1,6 @@
 package dev.dateline.api;
 
+import com.mongodb.connection.TransportSettings;
 import dev.dateline.api.access.AccessSettings;
 import dev.dateline.contract.kafka.KafkaConfiguration;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -50,6 +51,8 @@ public class ApiConfiguration {
                                 socket ->
                                         socket.connectTimeout(3, TimeUnit.SECONDS)
                                                 .readTimeout(20, TimeUnit.SECONDS))
+                        // Boot would have Netty, which writes a text byte by byte
+                        .transportSettings(TransportSettings.asyncBuilder().build())
                         .retryWrites(false);
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The figures of the README: start, latency, backlog, memory. Bounded in count and time; talks to
- * loopback alone. Arguments: the jar, then the JVM flags to run it with.
+ * loopback alone. Arguments: the command that runs the service.
  */
 public final class Figures {
 
@@ -27,24 +27,23 @@ public final class Figures {
     private Figures() {}
 
     public static void main(String[] arguments) throws Exception {
-        Path jar = Path.of(arguments[0]).toAbsolutePath();
-        List<String> flags = Arrays.asList(arguments).subList(1, arguments.length);
+        List<String> command = List.of(arguments);
         if (!Boolean.getBoolean("backlog.only")) {
             Path data = Files.createTempDirectory("dateline-bench").resolve("data");
             try (Publisher publisher = new Publisher()) {
-                quiet(jar, data, flags, publisher);
-                crash(jar, data, flags, publisher);
+                quiet(command, data, publisher);
+                crash(command, data, publisher);
             }
         }
         Path fresh = Files.createTempDirectory("dateline-bench").resolve("data");
         try (Publisher publisher = new Publisher()) {
-            backlog(jar, fresh, flags, publisher);
+            backlog(command, fresh, publisher);
         }
     }
 
-    private static void quiet(Path jar, Path data, List<String> flags, Publisher publisher)
+    private static void quiet(List<String> command, Path data, Publisher publisher)
             throws Exception {
-        try (Product product = new Product(jar, data, flags)) {
+        try (Product product = new Product(command, data)) {
             say("start to ready, empty data directory", product.startNanos / 1e9, "s", 8);
             Watcher watcher = new Watcher(Product.BASE);
             Thread.sleep(1000);
@@ -74,7 +73,7 @@ public final class Figures {
             watcher.await(before + 1);
             for (int i = 0; i < SAMPLES; i++) {
                 before = watcher.items.get();
-                publisher.publish("quiet", 2 + i, WORDS);
+                publisher.publish("quiet", 2 + i, 30, WORDS);
                 long seen = watcher.await(before + 1);
                 AtomicLong read = Objects.requireNonNull(publisher.served.get("/quiet"));
                 served = read.get();
@@ -94,9 +93,9 @@ public final class Figures {
         }
     }
 
-    private static void crash(Path jar, Path data, List<String> flags, Publisher publisher)
+    private static void crash(List<String> command, Path data, Publisher publisher)
             throws Exception {
-        try (Product product = new Product(jar, data, flags)) {
+        try (Product product = new Product(command, data)) {
             Watcher watcher = new Watcher(Product.BASE);
             Thread.sleep(1000);
             for (int i = 0; i < 50; i++) {
@@ -105,7 +104,7 @@ public final class Figures {
             watcher.await(5_000);
             product.kill();
         }
-        try (Product product = new Product(jar, data, flags)) {
+        try (Product product = new Product(command, data)) {
             say(
                     "start to ready after a kill -9 with 5,000 items",
                     product.startNanos / 1e9,
@@ -114,9 +113,9 @@ public final class Figures {
         }
     }
 
-    private static void backlog(Path jar, Path data, List<String> flags, Publisher publisher)
+    private static void backlog(List<String> command, Path data, Publisher publisher)
             throws Exception {
-        try (Product product = new Product(jar, data, flags)) {
+        try (Product product = new Product(command, data)) {
             Watcher watcher = new Watcher(Product.BASE);
             publisher.close(true);
             addAll(product, publisher);

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged service in a process of its own, with the flags of the README. */
+/** The service in a process of its own. */
 final class Product implements AutoCloseable {
 
     static final String BASE = "http://127.0.0.1:8899";
@@ -24,14 +24,10 @@ final class Product implements AutoCloseable {
     /** How long it took to be ready, in nanoseconds. */
     final long startNanos;
 
-    Product(Path jar, Path data, List<String> flags) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(flags);
+    Product(List<String> service, Path data) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(service);
         command.addAll(
                 List.of(
-                        "-jar",
-                        jar.toString(),
                         "--server.port=8899",
                         "--dateline.data-dir=" + data,
                         "--dateline.access.ops-key=" + KEY,

@@ -52,7 +52,13 @@ final class Publisher implements AutoCloseable {
 
     /** Publishes a feed of so many entries; returns its address. */
     String publish(String name, int entries, int words) {
-        documents.put("/" + name, feed(name, entries, words).getBytes(StandardCharsets.UTF_8));
+        return publish(name, entries, entries, words);
+    }
+
+    /** Publishes a feed that has had so many entries and shows the newest of them. */
+    String publish(String name, int entries, int shown, int words) {
+        String feed = feed(name, entries, Math.max(0, entries - shown), words);
+        documents.put("/" + name, feed.getBytes(StandardCharsets.UTF_8));
         HttpServer server = servers.get(Math.floorMod(name.hashCode(), SITES));
         return "http:/" + server.getAddress() + "/" + name;
     }
@@ -75,11 +81,11 @@ final class Publisher implements AutoCloseable {
         }
     }
 
-    private static String feed(String name, int entries, int words) {
-        StringBuilder feed = new StringBuilder(entries * words * 8);
+    private static String feed(String name, int entries, int gone, int words) {
+        StringBuilder feed = new StringBuilder((entries - gone) * words * 8);
         feed.append("<rss version=\"2.0\"><channel><title>").append(name);
         feed.append("</title><link>http://e.org</link><description>d</description>");
-        for (int i = entries; i > 0; i--) {
+        for (int i = entries; i > gone; i--) {
             feed.append("<item><title>").append(name).append(' ').append(i);
             feed.append("</title><guid isPermaLink=\"false\">").append(name).append('-').append(i);
             feed.append("</guid><link>http://e.org/").append(name).append('/').append(i);

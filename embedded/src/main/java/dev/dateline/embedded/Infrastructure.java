@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.EnumerablePropertySource;
 
 /**
  * What the services run on: the data directory, Kafka and the store. Started when the settings are
@@ -31,7 +33,7 @@ final class Infrastructure
     private static final String STORE = "spring.mongodb.uri";
 
     private final List<AutoCloseable> opened = new ArrayList<>();
-    private final List<String> where = new ArrayList<>();
+    private final List<String> where = new CopyOnWriteArrayList<>();
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
@@ -41,64 +43,109 @@ final class Infrastructure
         opened.add(directory);
         String servers = environment.getProperty(SERVERS);
         String uri = environment.getProperty(STORE);
-        Map<String, Object> addresses = new HashMap<>();
-        addresses.put("dateline.data-dir", path.toString());
-        addresses.put("dateline.node.id", directory.nodeId());
-        CompletableFuture<EmbeddedStore> store =
-                uri != null
-                        ? CompletableFuture.completedFuture(null)
-                        : CompletableFuture.supplyAsync(
-                                () -> EmbeddedStore.start(path.resolve("store"), 0));
-        startKafka(environment, directory, servers, addresses);
-        startStore(environment, directory, uri, joined(store), addresses);
-        where.add("data in " + path.toAbsolutePath());
-        environment
-                .getPropertySources()
-                .addFirst(new MapPropertySource("infrastructure", addresses));
-    }
-
-    private void startKafka(
-            ConfigurableEnvironment environment,
-            DataDirectory directory,
-            @Nullable String servers,
-            Map<String, Object> addresses) {
-        if (servers != null) {
+        Map<String, Supplier<Object>> settings = new HashMap<>();
+        settings.put("dateline.data-dir", path::toString);
+        settings.put("dateline.node.id", directory::nodeId);
+        if (servers == null) {
+            settings.put(SERVERS, startBroker(directory));
+        } else {
             directory.belongsTo("kafka", External.kafkaId(environment));
             where.add("Kafka at " + servers);
-            return;
         }
-        EmbeddedBroker broker =
-                EmbeddedBroker.start(directory.path().resolve("kafka"), 0, Infrastructure::giveUp);
-        opened.add(broker);
-        directory.belongsTo("kafka", "embedded " + broker.clusterId());
-        addresses.put(SERVERS, broker.bootstrapServers());
-        where.add("Kafka inside, at " + broker.bootstrapServers());
-    }
-
-    private void startStore(
-            ConfigurableEnvironment environment,
-            DataDirectory directory,
-            @Nullable String uri,
-            @Nullable EmbeddedStore store,
-            Map<String, Object> addresses) {
-        if (store == null) {
+        if (uri == null) {
+            settings.put(STORE, startStore(directory));
+        } else {
             String known = directory.remembered("store");
             directory.belongsTo("store", External.storeId(environment, known));
-            where.add("store at " + String.valueOf(uri).replaceAll("//[^@/]*@", "//***@"));
-            return;
+            where.add("store at " + uri.replaceAll("//[^@/]*@", "//***@"));
         }
-        opened.add(store);
-        // its files may be deleted: it is made anew from the log
-        directory.belongsTo("store", "embedded");
-        addresses.put(STORE, store.uri());
-        where.add("store inside, at " + store.uri());
+        where.add("data in " + path.toAbsolutePath());
+        environment.getPropertySources().addFirst(new Settings(settings));
     }
 
-    private static @Nullable EmbeddedStore joined(CompletableFuture<EmbeddedStore> store) {
+    /** Starts the broker aside; gives its address, waiting for it. */
+    private Supplier<Object> startBroker(DataDirectory directory) {
+        CompletableFuture<EmbeddedBroker> broker =
+                aside(
+                        "broker-start",
+                        () ->
+                                EmbeddedBroker.start(
+                                        directory.path().resolve("kafka"),
+                                        0,
+                                        Infrastructure::giveUp));
+        opened.add(() -> closed(broker));
+        CompletableFuture<Object> address =
+                broker.thenApply(
+                        started -> {
+                            directory.belongsTo("kafka", "embedded " + started.clusterId());
+                            where.add("Kafka inside, at " + started.bootstrapServers());
+                            return started.bootstrapServers();
+                        });
+        return () -> joined(address);
+    }
+
+    /** Starts the store aside; gives its address, waiting for it. */
+    private Supplier<Object> startStore(DataDirectory directory) {
+        CompletableFuture<EmbeddedStore> store =
+                aside(
+                        "store-start",
+                        () -> EmbeddedStore.start(directory.path().resolve("store"), 0));
+        opened.add(() -> closed(store));
+        CompletableFuture<Object> address =
+                store.thenApply(
+                        started -> {
+                            // its files may be deleted: it is made anew from the log
+                            directory.belongsTo("store", "embedded");
+                            where.add("store inside, at " + started.uri());
+                            return started.uri();
+                        });
+        return () -> joined(address);
+    }
+
+    private static <T> CompletableFuture<T> aside(String name, Supplier<T> start) {
+        return CompletableFuture.supplyAsync(
+                start, task -> Thread.ofPlatform().name(name).start(task));
+    }
+
+    private static void closed(CompletableFuture<? extends AutoCloseable> started)
+            throws Exception {
+        // one that did not start has said so, and has nothing to close
+        AutoCloseable one = started.exceptionally(failure -> null).join();
+        if (one != null) {
+            one.close();
+        }
+    }
+
+    private static <T> T joined(CompletableFuture<T> started) {
         try {
-            return store.join();
+            return started.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
+    /**
+     * Settings known only once something has started. Who asks waits for it; meanwhile the context
+     * is being made, which takes as long.
+     */
+    private static final class Settings extends EnumerablePropertySource<Object> {
+
+        private final Map<String, Supplier<Object>> settings;
+
+        Settings(Map<String, Supplier<Object>> settings) {
+            super("infrastructure", settings);
+            this.settings = settings;
+        }
+
+        @Override
+        public String[] getPropertyNames() {
+            return settings.keySet().toArray(String[]::new);
+        }
+
+        @Override
+        public @Nullable Object getProperty(String name) {
+            Supplier<Object> setting = settings.get(name);
+            return setting == null ? null : setting.get();
         }
     }
 

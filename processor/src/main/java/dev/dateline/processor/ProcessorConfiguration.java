@@ -1,5 +1,6 @@
 package dev.dateline.processor;
 
+import com.mongodb.connection.TransportSettings;
 import dev.dateline.contract.kafka.KafkaConfiguration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,8 @@ public class ProcessorConfiguration {
                                 socket ->
                                         socket.connectTimeout(3, TimeUnit.SECONDS)
                                                 .readTimeout(20, TimeUnit.SECONDS))
+                        // Boot would have Netty, which writes a text byte by byte
+                        .transportSettings(TransportSettings.asyncBuilder().build())
                         .retryWrites(false);
     }
 }

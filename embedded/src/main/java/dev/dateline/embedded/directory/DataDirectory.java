@@ -98,7 +98,7 @@ public final class DataDirectory implements AutoCloseable {
      * @param what {@code kafka} or {@code store}
      * @throws StartRefused if it is bound to another
      */
-    public void belongsTo(String what, String id) {
+    public synchronized void belongsTo(String what, String id) {
         String known = identity.getProperty(what);
         if (known == null) {
             identity.setProperty(what, id);

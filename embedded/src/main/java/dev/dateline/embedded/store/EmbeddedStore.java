@@ -1,16 +1,12 @@
 package dev.dateline.embedded.store;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
-import de.bwaldvogel.mongo.bson.Document;
-import io.netty.channel.Channel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +40,7 @@ public final class EmbeddedStore implements AutoCloseable {
             Files.createDirectories(directory);
             MVStore file =
                     new MVStore.Builder()
-                            .fileName(directory.resolve("items.mv").toAbsolutePath().toString())
+                            .fileName(directory.resolve("documents.mv").toAbsolutePath().toString())
                             .cacheSize(CACHE_MEGABYTES)
                             // a commit in the middle of a write would store half of it
                             .autoCommitDisabled()
@@ -69,38 +65,6 @@ public final class EmbeddedStore implements AutoCloseable {
         server.shutdownNow();
         if (!file.isClosed()) {
             file.close(COMPACT_MILLIS);
-        }
-    }
-
-    /** Commits after every command that writes, and lets none write meanwhile. */
-    private static final class DurableBackend extends H2Backend {
-
-        private static final Set<String> WRITES =
-                Set.of(
-                        "insert",
-                        "update",
-                        "delete",
-                        "findAndModify",
-                        "drop",
-                        "dropDatabase",
-                        "create",
-                        "createIndexes");
-
-        DurableBackend(MVStore file) {
-            super(file);
-        }
-
-        @Override
-        public Document handleCommand(
-                Channel channel, String database, String command, Document query) {
-            if (!WRITES.contains(command)) {
-                return super.handleCommand(channel, database, command, query);
-            }
-            synchronized (this) {
-                Document answer = super.handleCommand(channel, database, command, query);
-                commit();
-                return answer;
-            }
         }
     }
 }

@@ -108,14 +108,33 @@ public record Markup(String html, String text, Set<String> addresses) {
                     }
                 },
                 body);
-        return text.toString()
-                .replaceAll("[ \\t]*\\n[ \\t]*", "\n")
-                .replaceAll("\\n{3,}", "\n\n")
-                .replaceAll("[ \\t]{2,}", " ")
-                .strip();
+        return squeeze(text, 2);
     }
 
     private static String squeeze(String text) {
-        return text.replace('\u00a0', ' ').replaceAll("\\s+", " ").strip();
+        return squeeze(text, 0);
+    }
+
+    /** A run of white space becomes its line breaks, so many at most, or else one space. */
+    private static String squeeze(CharSequence text, int mostBreaks) {
+        StringBuilder squeezed = new StringBuilder(text.length());
+        int breaks = 0;
+        boolean space = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\u00a0' || Character.isWhitespace(c)) {
+                space = true;
+                breaks += c == '\n' ? 1 : 0;
+                continue;
+            }
+            if (space && !squeezed.isEmpty()) {
+                squeezed.repeat('\n', Math.min(breaks, mostBreaks));
+                squeezed.repeat(' ', Math.min(breaks, mostBreaks) == 0 ? 1 : 0);
+            }
+            space = false;
+            breaks = 0;
+            squeezed.append(c);
+        }
+        return squeezed.toString();
     }
 }

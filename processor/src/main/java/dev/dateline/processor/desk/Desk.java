@@ -100,16 +100,19 @@ final class Desk {
     /** Decides on a batch; throws, and has decided nothing, if Kafka or the store are away. */
     void decide(List<ConsumerRecord<String, byte[]>> batch, Consumer<?, ?> consumer) {
         activate();
-        List<ConsumerRecord<String, byte[]>> records =
-                batch.stream().filter(record -> record.offset() > decidedTo).toList();
-        if (records.isEmpty()) {
+        List<Input> inputs =
+                batch.stream()
+                        .filter(record -> record.offset() > decidedTo)
+                        .map(Input::of)
+                        .toList();
+        if (inputs.isEmpty()) {
             return;
         }
-        Map<String, StoredItem> current = store.find(ids(records));
+        Map<String, StoredItem> current = store.find(ids(inputs));
         Batch decided = new Batch(new HashMap<>(current));
         try {
-            records.forEach(decided::decide);
-            ConsumerRecord<String, byte[]> last = records.getLast();
+            inputs.forEach(decided::decide);
+            ConsumerRecord<String, byte[]> last = inputs.getLast().record;
             List<RecordMetadata> written =
                     transactions.commit(
                             decided.output(),
@@ -147,11 +150,17 @@ final class Desk {
         }
     }
 
-    private static Set<String> ids(List<ConsumerRecord<String, byte[]>> records) {
+    /** A record, and what it says. */
+    private record Input(ConsumerRecord<String, byte[]> record, Decoded<DeskInput> decoded) {
+        static Input of(ConsumerRecord<String, byte[]> record) {
+            return new Input(record, Json.decode(record.value(), DeskInput.class));
+        }
+    }
+
+    private static Set<String> ids(List<Input> inputs) {
         Set<String> ids = new LinkedHashSet<>();
-        for (ConsumerRecord<String, byte[]> record : records) {
-            if (Json.decode(record.value(), DeskInput.class)
-                    instanceof Decoded.Value<DeskInput>(Observed observed)) {
+        for (Input input : inputs) {
+            if (input.decoded instanceof Decoded.Value<DeskInput>(Observed observed)) {
                 ids.add(observed.item().itemId());
             }
         }
@@ -170,8 +179,9 @@ final class Desk {
             this.current = current;
         }
 
-        void decide(ConsumerRecord<String, byte[]> record) {
-            switch (Json.decode(record.value(), DeskInput.class)) {
+        void decide(Input input) {
+            ConsumerRecord<String, byte[]> record = input.record;
+            switch (input.decoded) {
                 case Decoded.Value<DeskInput>(Observed observed) -> decide(record, observed);
                 case Decoded.UnknownType<DeskInput>(String type) ->
                         letters.add(DeadLetters.of(record, "desk", "unknown type " + type));

@@ -8,7 +8,11 @@ import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import opennlp.tools.langdetect.DefaultLanguageDetectorContextGenerator;
 import opennlp.tools.langdetect.Language;
+import opennlp.tools.langdetect.LanguageDetectorContextGenerator;
+import opennlp.tools.langdetect.LanguageDetectorFactory;
 import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +48,7 @@ public final class Languages {
 
     public Languages() {
         try (InputStream model = Languages.class.getResourceAsStream(MODEL)) {
-            detector =
-                    new LanguageDetectorME(
-                            new LanguageDetectorModel(java.util.Objects.requireNonNull(model)));
+            detector = new LanguageDetectorME(new CleanTextModel(Objects.requireNonNull(model)));
         } catch (IOException e) {
             throw new UncheckedIOException("the language model can't be read", e);
         }
@@ -77,6 +79,40 @@ public final class Languages {
             return said;
         }
         return said == null || guess.lead >= SURE ? guess.language : said;
+    }
+
+    /** The detector's own normalisers are five regular expressions; a clean text needs less. */
+    private static final class CleanTextModel extends LanguageDetectorModel {
+        private static final long serialVersionUID = 1;
+
+        CleanTextModel(InputStream model) throws IOException {
+            super(model);
+        }
+
+        @Override
+        public LanguageDetectorFactory getFactory() {
+            return new LanguageDetectorFactory() {
+                @Override
+                public LanguageDetectorContextGenerator getContextGenerator() {
+                    return new DefaultLanguageDetectorContextGenerator(
+                            1, 3, Languages::lettersOnly);
+                }
+            };
+        }
+    }
+
+    /** Words without addresses, digits and symbols. */
+    static CharSequence lettersOnly(CharSequence text) {
+        StringBuilder letters = new StringBuilder(text.length());
+        for (String word : text.toString().split(" ", -1)) {
+            if (word.indexOf('@') < 0 && word.indexOf('#') < 0 && !word.contains("://")) {
+                word.codePoints()
+                        .filter(c -> !Character.isDigit(c) && !Character.isEmoji(c))
+                        .forEach(letters::appendCodePoint);
+                letters.append(' ');
+            }
+        }
+        return letters;
     }
 
     private record Guess(@Nullable String language, double lead) {}
