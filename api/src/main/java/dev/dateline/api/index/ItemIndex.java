@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -29,6 +30,7 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.NRTCachingDirectory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,8 +62,9 @@ public final class ItemIndex implements LogFollower, SmartLifecycle, HealthIndic
     private final SearcherManager searchers;
     private volatile @Nullable Cursor searchable;
     private @Nullable Cursor indexed;
-    private @Nullable Cursor committed;
+    private volatile @Nullable Cursor committed;
     private long lastCommit = System.nanoTime();
+    private CompletableFuture<Void> committing = CompletableFuture.completedFuture(null);
     private long lastRefresh = System.nanoTime();
     private volatile boolean running;
     private volatile String trouble = "";
@@ -75,7 +78,9 @@ public final class ItemIndex implements LogFollower, SmartLifecycle, HealthIndic
                 new Sort(new SortField(ItemDocument.CREATED, SortField.Type.LONG, true)));
         config.setRAMBufferSizeMB(16);
         config.setCommitOnClose(false);
-        this.writer = new IndexWriter(FSDirectory.open(directory), config);
+        // what is searchable at once need not be on the disk at once
+        this.writer =
+                new IndexWriter(new NRTCachingDirectory(FSDirectory.open(directory), 2, 8), config);
         this.searchers = new SearcherManager(writer, null);
     }
 
@@ -224,11 +229,15 @@ public final class ItemIndex implements LogFollower, SmartLifecycle, HealthIndic
         try {
             index(events, caughtUp);
         } catch (IOException | AlreadyClosedException e) {
-            // the disk is full or broken: lists are refused, and streams go on
-            log.error("the index in {} can't be written; mend it and start again", directory, e);
-            trouble = e.toString();
-            searchable = null;
+            fail(e);
         }
+    }
+
+    /** The disk is full or broken: lists are refused, and streams go on. */
+    private void fail(Exception e) {
+        log.error("the index in {} can't be written; mend it and start again", directory, e);
+        trouble = e.toString();
+        searchable = null;
     }
 
     private void index(List<Delivered> events, boolean caughtUp) throws IOException {
@@ -246,14 +255,25 @@ public final class ItemIndex implements LogFollower, SmartLifecycle, HealthIndic
             searchable = indexed;
             lastRefresh = now;
         }
-        if (now - lastCommit > COMMIT_NANOS) {
-            commit();
+        if (now - lastCommit > COMMIT_NANOS && committing.isDone()) {
+            // aside, since it waits for the disk and subscribers would, too
+            Cursor cursor = indexed;
+            committing =
+                    CompletableFuture.runAsync(() -> commit(cursor), Thread::startVirtualThread);
             lastCommit = now;
         }
     }
 
-    private void commit() throws IOException {
-        Cursor cursor = indexed;
+    /** Makes durable what is indexed: all up to the cursor, and maybe more. */
+    private void commit(@Nullable Cursor cursor) {
+        try {
+            tryToCommit(cursor);
+        } catch (IOException | AlreadyClosedException e) {
+            fail(e);
+        }
+    }
+
+    private void tryToCommit(@Nullable Cursor cursor) throws IOException {
         if (cursor != null && !cursor.equals(committed)) {
             writer.setLiveCommitData(
                     Map.of(CURSOR, cursor.toString(), LAYOUT, ItemDocument.LAYOUT).entrySet());
@@ -271,7 +291,8 @@ public final class ItemIndex implements LogFollower, SmartLifecycle, HealthIndic
     public void stop() {
         running = false;
         try {
-            commit();
+            committing.join();
+            tryToCommit(indexed);
             searchers.close();
             writer.close();
         } catch (IOException e) {
