@@ -29,9 +29,19 @@ public class Dateline {
         SpringApplication.getShutdownHandlers().add(infrastructure::close);
         application.addListeners(
                 (org.springframework.context.ApplicationListener<ApplicationReadyEvent>)
-                        event -> announce(event, infrastructure));
+                        event -> {
+                            announce(event, infrastructure);
+                            FirstSources.add(event.getApplicationContext().getEnvironment());
+                        });
         application.setDefaultProperties(Map.of("spring.main.banner-mode", "off"));
-        application.run(arguments);
+        try {
+            application.run(arguments);
+        } catch (SpringApplication.AbandonedRunException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Boot has said why; the broker's threads would keep the process alive
+            System.exit(1);
+        }
     }
 
     private static void announce(ApplicationReadyEvent event, Infrastructure infrastructure) {

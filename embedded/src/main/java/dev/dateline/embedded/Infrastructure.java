@@ -46,6 +46,7 @@ final class Infrastructure
         Map<String, Supplier<Object>> settings = new HashMap<>();
         settings.put("dateline.data-dir", path::toString);
         settings.put("dateline.node.id", directory::nodeId);
+        settings.put("management.health.diskspace.path", path::toString);
         if (servers == null) {
             settings.put(SERVERS, startBroker(directory));
         } else {
@@ -60,6 +61,12 @@ final class Infrastructure
             where.add("store at " + uri.replaceAll("//[^@/]*@", "//***@"));
         }
         where.add("data in " + path.toAbsolutePath());
+        if (environment.getProperty("dateline.samples", Boolean.class, false)) {
+            Samples samples = Samples.start(environment);
+            opened.add(samples);
+            settings.putAll(samples.settings(environment));
+            where.add("invented outlets at " + samples.feeds().getFirst());
+        }
         environment.getPropertySources().addFirst(new Settings(settings));
     }
 
@@ -162,6 +169,10 @@ final class Infrastructure
 
     @Override
     public void close() {
+        if (opened.isEmpty()) {
+            return;
+        }
+        log.info("the services have stopped; stopping what they ran on");
         for (AutoCloseable one : opened.reversed()) {
             try {
                 one.close();
@@ -170,5 +181,6 @@ final class Infrastructure
             }
         }
         opened.clear();
+        log.info("stopped");
     }
 }

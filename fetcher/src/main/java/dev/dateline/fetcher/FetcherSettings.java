@@ -1,5 +1,6 @@
 package dev.dateline.fetcher;
 
+import dev.dateline.fetcher.download.Network;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -39,6 +40,7 @@ public record FetcherSettings(
         @DefaultValue("Dateline/0.1 (+https://dateline.dev/about-the-fetcher)") String userAgent) {
 
     public FetcherSettings {
+        allowedNetworks.forEach(Network::parse);
         positive(pollInterval, "poll-interval");
         positive(pollFloor, "poll-floor");
         positive(connectTimeout, "connect-timeout");

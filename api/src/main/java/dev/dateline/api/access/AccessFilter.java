@@ -66,9 +66,12 @@ final class AccessFilter implements WebFilter {
         }
         return Mono.error(
                 ProblemCode.UNAUTHORIZED.because(
-                        reading
-                                ? "reading needs a key here"
-                                : "changes need the key of the role ops"));
+                        request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)
+                                ? "the header Authorization has no key that is known here; it must be"
+                                        + " Bearer and the key"
+                                : reading
+                                        ? "reading needs a key here"
+                                        : "changes need the key of the role ops"));
     }
 
     private boolean isOps(ServerHttpRequest request) {

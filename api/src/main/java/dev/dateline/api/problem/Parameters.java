@@ -63,4 +63,16 @@ public final class Parameters {
         throw ProblemCode.INVALID_PARAMETER.because(
                 "'%s' must be a whole number from %d to %d".formatted(name, least, most));
     }
+
+    /** True or false, false where it is not given. */
+    public boolean flag(String name) {
+        String text = one(name);
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (text.equals("true")) {
+            return true;
+        }
+        throw ProblemCode.INVALID_PARAMETER.because("'" + name + "' must be true or false");
+    }
 }

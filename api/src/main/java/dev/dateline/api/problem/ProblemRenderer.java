@@ -97,7 +97,8 @@ final class ProblemRenderer implements WebExceptionHandler {
 
     private static String decodingDetail(DecodingException failure) {
         return failure.getCause() instanceof tools.jackson.core.JacksonException json
-                ? String.valueOf(json.getOriginalMessage()).replaceAll("\\(class [^)]*\\)", "")
+                ? "the body is no JSON: line %d, column %d"
+                        .formatted(json.getLocation().getLineNr(), json.getLocation().getColumnNr())
                 : "the body can't be read";
     }
 }

@@ -21,6 +21,7 @@ record SourceDocument(
         boolean paused,
         @Nullable Duration pollInterval,
         @Nullable String language,
+        @Nullable String folder,
         Instant createdAt,
         Health health,
         @Nullable LastPoll lastPoll,
@@ -37,6 +38,7 @@ record SourceDocument(
                 source.paused(),
                 source.pollInterval(),
                 source.language(),
+                source.folder(),
                 source.createdAt(),
                 health(source, status),
                 status == null ? null : status.lastPoll(),
@@ -46,7 +48,7 @@ record SourceDocument(
 
     private static Health health(SourceDefinition source, @Nullable SourceStatus status) {
         if (source.paused()) {
-            Instant since = status == null ? source.createdAt() : status.health().since();
+            Instant since = source.pausedAt() == null ? source.createdAt() : source.pausedAt();
             return new Health(State.PAUSED, since, "paused by ops; resume it to poll it again");
         }
         return status == null

@@ -6,6 +6,12 @@ import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus.State;
 import dev.dateline.contract.source.SourceUrl;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +19,11 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,20 +32,23 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 
-/** Adds, lists, shows, polls and deletes sources. */
+/** Adds, lists, shows, changes, polls and deletes sources. */
 @RestController
 @RequestMapping("/v1/sources")
 final class SourcesController {
 
-    private static final Duration LONGEST_INTERVAL = Duration.ofDays(7);
-    private static final int LONGEST_NAME = 200;
+    private static final Set<String> CHANGEABLE =
+            new TreeSet<>(Set.of("name", "pollInterval", "language", "paused"));
+    private static final Set<String> ADDABLE =
+            new TreeSet<>(Set.of("url", "name", "pollInterval", "language"));
 
     private final SourcesView view;
     private final SourceWriter writer;
@@ -50,19 +60,36 @@ final class SourcesController {
         this.clock = clock;
     }
 
+    /** The body of POST, for the documentation. */
     record NewSource(
-            @Nullable String url,
+            String url,
             @Nullable String name,
             @Nullable Duration pollInterval,
             @Nullable String language) {}
+
+    /** The body of PATCH, for the documentation. */
+    record Change(
+            @Nullable String name,
+            @Nullable Duration pollInterval,
+            @Nullable String language,
+            @Nullable Boolean paused) {}
 
     record SourcePage(
             @JsonInclude(JsonInclude.Include.ALWAYS) List<SourceDocument> sources,
             @Nullable String next) {}
 
+    @Operation(
+            summary = "Add a source",
+            description = "200 with the one that is there, if its address is known.",
+            responses = {
+                @ApiResponse(responseCode = "201", description = "added"),
+                @ApiResponse(responseCode = "200", description = "it is there")
+            })
+    @RequestBody(content = @Content(schema = @Schema(implementation = NewSource.class)))
     @PostMapping
-    Mono<ResponseEntity<SourceDocument>> add(@RequestBody NewSource body) {
-        SourceDefinition source = source(body);
+    Mono<ResponseEntity<SourceDocument>> add(
+            @org.springframework.web.bind.annotation.RequestBody JsonNode body) {
+        SourceDefinition source = source(SourceFields.object(body, ADDABLE));
         SourceDocument present = view.get(source.id());
         if (present != null) {
             return Mono.just(ResponseEntity.ok(present));
@@ -76,56 +103,58 @@ final class SourcesController {
                                                 .body(view.get(source.id()))));
     }
 
-    private SourceDefinition source(NewSource body) {
-        SourceUrl url;
-        try {
-            url = SourceUrl.parse(body.url());
-        } catch (IllegalArgumentException e) {
-            throw ProblemCode.INVALID_BODY.because(String.valueOf(e.getMessage()));
-        }
-        return new SourceDefinition(
-                SourceDefinition.SCHEMA,
+    private SourceDefinition source(JsonNode body) {
+        SourceUrl url = SourceFields.url(SourceFields.text(body, "url"));
+        return SourceDefinition.added(
                 url.sourceId(),
                 url.value(),
-                name(body.name()),
-                interval(body.pollInterval()),
-                language(body.language()),
-                false,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                null);
+                SourceFields.name(SourceFields.text(body, "name")),
+                SourceFields.interval(SourceFields.text(body, "pollInterval")),
+                SourceFields.language(SourceFields.text(body, "language")),
+                null,
+                now());
     }
 
-    private static @Nullable String name(@Nullable String name) {
-        if (name != null && (name.isBlank() || name.length() > LONGEST_NAME)) {
-            throw ProblemCode.INVALID_BODY.because(
-                    "name must have 1 to " + LONGEST_NAME + " characters");
-        }
-        return name;
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static @Nullable Duration interval(@Nullable Duration interval) {
-        if (interval != null
-                && (interval.compareTo(Duration.ofSeconds(1)) < 0
-                        || interval.compareTo(LONGEST_INTERVAL) > 0)) {
-            throw ProblemCode.INVALID_BODY.because(
-                    "pollInterval must be an ISO 8601 duration from PT1S to P7D");
-        }
-        return interval;
+    @Operation(
+            summary = "Change a source",
+            description = "Fields that are absent stay; null takes back to the default.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Change.class)))
+    @PatchMapping("/{id}")
+    Mono<SourceDocument> change(
+            @PathVariable("id") String id,
+            @org.springframework.web.bind.annotation.RequestBody JsonNode json) {
+        SourceDefinition source = existing(id);
+        JsonNode body = SourceFields.object(json, CHANGEABLE);
+        SourceDefinition changed =
+                source.changed(
+                        body.has("name")
+                                ? SourceFields.name(SourceFields.text(body, "name"))
+                                : source.name(),
+                        body.has("pollInterval")
+                                ? SourceFields.interval(SourceFields.text(body, "pollInterval"))
+                                : source.pollInterval(),
+                        body.has("language")
+                                ? SourceFields.language(SourceFields.text(body, "language"))
+                                : source.language(),
+                        SourceFields.flag(body, "paused", source.paused()),
+                        now());
+        return writer.put(changed).then(Mono.fromSupplier(() -> get(id)));
     }
 
-    private static @Nullable String language(@Nullable String language) {
-        if (language == null) {
-            return null;
-        }
-        try {
-            return new Locale.Builder().setLanguageTag(language).build().toLanguageTag();
-        } catch (IllformedLocaleException e) {
-            throw ProblemCode.INVALID_BODY.because("language must be BCP 47, such as en or pt-BR");
-        }
-    }
-
+    @Operation(
+            summary = "List sources, in the order of their ids",
+            parameters = {
+                @Parameter(name = "health", description = "states; any of them"),
+                @Parameter(name = "q", description = "words of its address, name or title"),
+                @Parameter(name = "limit", description = "1 to 1000, 100 unless told"),
+                @Parameter(name = "cursor", description = "next of the page before")
+            })
     @GetMapping
-    SourcePage list(ServerHttpRequest request) {
+    SourcePage list(@Parameter(hidden = true) ServerHttpRequest request) {
         Parameters parameters = new Parameters(request, "health", "q", "limit", "cursor");
         List<State> states =
                 parameters.all("health").stream().map(SourcesController::state).toList();
@@ -178,15 +207,20 @@ final class SourcesController {
         return source;
     }
 
+    @Operation(
+            summary = "Delete a source; its items stay",
+            responses = @ApiResponse(responseCode = "204", description = "deleted"))
     @DeleteMapping("/{id}")
     Mono<ResponseEntity<Void>> delete(@PathVariable("id") String id) {
         return writer.delete(existing(id)).thenReturn(ResponseEntity.noContent().build());
     }
 
+    @Operation(
+            summary = "Poll a source now",
+            responses = @ApiResponse(responseCode = "202", description = "it will be polled"))
     @PostMapping("/{id}/poll")
     Mono<ResponseEntity<SourceDocument>> poll(@PathVariable("id") String id) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return writer.put(existing(id).pollRequested(now))
+        return writer.put(existing(id).pollRequested(now()))
                 .then(
                         Mono.fromSupplier(
                                 () ->

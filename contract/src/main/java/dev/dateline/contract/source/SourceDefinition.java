@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param pollInterval how often to poll, or absent for the fetcher's default
  * @param language BCP 47, as ops declared it
  * @param pollRequestedAt when somebody last asked for a poll at once
+ * @param pausedAt since when it is paused
+ * @param folder names of folders around it in a list of feeds, joined by slashes
  */
 public record SourceDefinition(
         int schema,
@@ -22,7 +24,9 @@ public record SourceDefinition(
         @Nullable String language,
         boolean paused,
         Instant createdAt,
-        @Nullable Instant pollRequestedAt) {
+        @Nullable Instant pollRequestedAt,
+        @Nullable Instant pausedAt,
+        @Nullable String folder) {
 
     public static final int SCHEMA = 1;
 
@@ -33,9 +37,53 @@ public record SourceDefinition(
         Json.required(createdAt, "createdAt");
     }
 
+    /** A source that was just added, all else as usual. */
+    public static SourceDefinition added(
+            String id,
+            String url,
+            @Nullable String name,
+            @Nullable Duration pollInterval,
+            @Nullable String language,
+            @Nullable String folder,
+            Instant at) {
+        return new SourceDefinition(
+                SCHEMA, id, url, name, pollInterval, language, false, at, null, null, folder);
+    }
+
     /** The same source, to be polled at once. */
     public SourceDefinition pollRequested(Instant at) {
         return new SourceDefinition(
-                SCHEMA, id, url, name, pollInterval, language, paused, createdAt, at);
+                SCHEMA,
+                id,
+                url,
+                name,
+                pollInterval,
+                language,
+                paused,
+                createdAt,
+                at,
+                pausedAt,
+                folder);
+    }
+
+    /** The same source as ops want it from now on. */
+    public SourceDefinition changed(
+            @Nullable String newName,
+            @Nullable Duration newPollInterval,
+            @Nullable String newLanguage,
+            boolean pause,
+            Instant at) {
+        return new SourceDefinition(
+                SCHEMA,
+                id,
+                url,
+                newName,
+                newPollInterval,
+                newLanguage,
+                pause,
+                createdAt,
+                pollRequestedAt,
+                pause && paused ? pausedAt : pause ? at : null,
+                folder);
     }
 }

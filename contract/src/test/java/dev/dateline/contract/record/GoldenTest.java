@@ -76,7 +76,9 @@ class GoldenTest {
                 "en",
                 false,
                 AT,
-                AT);
+                AT,
+                null,
+                null);
     }
 
     private static SourceStatus status() {

@@ -75,6 +75,17 @@ public final class Api {
         return send(ops(path).POST(BodyPublishers.ofString(json)));
     }
 
+    public Answer patch(String path, String json) {
+        return send(ops(path).method("PATCH", BodyPublishers.ofString(json)));
+    }
+
+    public Answer postOpml(String path, String opml) {
+        return send(
+                ops(path)
+                        .setHeader("Content-Type", "text/x-opml")
+                        .POST(BodyPublishers.ofString(opml)));
+    }
+
     public Answer delete(String path) {
         return send(ops(path).DELETE());
     }

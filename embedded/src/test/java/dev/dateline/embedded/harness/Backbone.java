@@ -35,9 +35,13 @@ public final class Backbone implements AutoCloseable {
     public List<String> arguments(String name) {
         List<String> arguments =
                 new ArrayList<>(OneProcess.arguments(directory.resolve("data-" + name)));
-        arguments.add("--spring.kafka.bootstrap-servers=127.0.0.1:" + kafkaPort);
+        arguments.add("--spring.kafka.bootstrap-servers=" + kafkaServers());
         arguments.add("--spring.mongodb.uri=mongodb://127.0.0.1:" + storePort);
         return arguments;
+    }
+
+    public String kafkaServers() {
+        return "127.0.0.1:" + kafkaPort;
     }
 
     /** A service that runs on this. */

@@ -3,14 +3,14 @@ package dev.dateline.fetcher.download;
 import java.net.InetAddress;
 
 /** A block of addresses in CIDR notation (RFC 4632, RFC 4291). */
-record Network(InetAddress base, int bits) {
+public record Network(InetAddress base, int bits) {
 
     /**
      * Reads {@code 10.0.0.0/8} or {@code fc00::/7}; an address alone is a block of one.
      *
      * @throws IllegalArgumentException if it is neither
      */
-    static Network parse(String text) {
+    public static Network parse(String text) {
         String[] parts = text.strip().split("/", -1);
         try {
             InetAddress base = InetAddress.ofLiteral(parts[0]);

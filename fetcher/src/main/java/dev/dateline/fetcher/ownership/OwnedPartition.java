@@ -1,5 +1,6 @@
 package dev.dateline.fetcher.ownership;
 
+import dev.dateline.contract.kafka.DeadLetters;
 import dev.dateline.contract.kafka.KafkaClients;
 import dev.dateline.contract.kafka.Transactions;
 import dev.dateline.contract.record.Decoded;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -141,10 +143,16 @@ final class OwnedPartition {
                 }
             }
             case Decoded.UnknownType<SourceDefinition>(String type) ->
-                    log.warn("source {} has a definition of unknown type {}", id, type);
-            case Decoded.Broken<SourceDefinition>(String cause) ->
-                    log.warn("source {} has a definition that can't be read: {}", id, cause);
+                    putAside(record, "unknown type " + type, opened);
+            case Decoded.Broken<SourceDefinition>(String cause) -> putAside(record, cause, opened);
         }
+    }
+
+    private static void putAside(
+            ConsumerRecord<String, byte[]> record, String cause, PartitionWriter opened) {
+        log.warn("a definition of source {} can't be read: {}", record.key(), cause);
+        Future<Boolean> _ =
+                opened.submit(List.of(DeadLetters.of(record, "fetcher", cause)), () -> true);
     }
 
     /** Gives the partition up. */

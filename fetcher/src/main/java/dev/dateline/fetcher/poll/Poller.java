@@ -241,13 +241,11 @@ public final class Poller {
             Observed observed,
             Instant start) {
         Instant now = clock.instant();
-        NextPoll next = schedule.after(definition, download, start, now);
         SourceStatus before = source.status;
         Verdict verdict = Verdict.of(download, reading, before == null ? null : before.health());
+        int errors = verdict.error() == null ? 0 : before == null ? 1 : before.failures() + 1;
+        NextPoll next = schedule.after(definition, download, verdict.error(), errors, start, now);
         Reading.Feed feed = reading instanceof Reading.Feed read ? read : null;
-        boolean failed =
-                verdict.state() != SourceStatus.State.OK
-                        && verdict.state() != SourceStatus.State.DEGRADED;
         SourceStatus status =
                 new SourceStatus(
                         SourceStatus.SCHEMA,
@@ -262,7 +260,7 @@ public final class Poller {
                                 observed.count(Kind.REVISED),
                                 Duration.between(start, now).toMillis()),
                         next,
-                        failed ? (before == null ? 0 : before.failures()) + 1 : 0,
+                        errors,
                         feed != null ? feed.title() : before == null ? null : before.title(),
                         feed != null ? feed.format() : before == null ? null : before.format(),
                         feed != null

@@ -4,11 +4,12 @@ import dev.dateline.contract.source.SourceStatus.Health;
 import dev.dateline.contract.source.SourceStatus.State;
 import dev.dateline.fetcher.download.Download;
 import dev.dateline.fetcher.read.Reading;
+import dev.dateline.fetcher.schedule.ErrorClass;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a poll says of the health of its source, in words that tell what to do. A rule. */
-record Verdict(State state, String reason) {
+record Verdict(State state, String reason, @Nullable ErrorClass error) {
 
     /**
      * The verdict on one poll.
@@ -21,12 +22,18 @@ record Verdict(State state, String reason) {
             case Download.Fetched fetched -> reading == null ? unchanged(before) : of(reading);
             case Download.NotModified notModified -> unchanged(before);
             case Download.Throttled throttled ->
-                    failing("the server asks for patience: status " + throttled.status());
-            case Download.HttpError error -> failing(words(error.status()));
-            case Download.Refused refused -> new Verdict(State.REFUSED, refused.reason());
-            case Download.Unreachable unreachable -> failing(unreachable.reason());
+                    failing(
+                            ErrorClass.TEMPORARY,
+                            "the server asks for patience: status " + throttled.status());
+            case Download.HttpError error ->
+                    failing(errorClass(error.status()), words(error.status()));
+            case Download.Refused refused ->
+                    new Verdict(State.REFUSED, refused.reason(), ErrorClass.HARD);
+            case Download.Unreachable unreachable ->
+                    failing(ErrorClass.TEMPORARY, unreachable.reason());
             case Download.TooLarge tooLarge ->
                     failing(
+                            ErrorClass.SOFT,
                             tooLarge.reason()
                                     + "; raise dateline.fetcher.max-document if it is right");
         };
@@ -35,25 +42,36 @@ record Verdict(State state, String reason) {
     private static Verdict of(Reading reading) {
         return switch (reading) {
             case Reading.Malformed malformed ->
-                    failing(malformed.reason() + "; check the address of the feed");
+                    failing(
+                            ErrorClass.SOFT,
+                            malformed.reason() + "; check the address of the feed");
             case Reading.Feed feed ->
                     feed.diagnostics().isEmpty()
-                            ? new Verdict(State.OK, "the last poll went well")
+                            ? new Verdict(State.OK, "the last poll went well", null)
                             : new Verdict(
                                     State.DEGRADED,
                                     "it works, with something odd: "
-                                            + feed.diagnostics().getFirst());
+                                            + feed.diagnostics().getFirst(),
+                                    null);
         };
     }
 
     private static Verdict unchanged(@Nullable Health before) {
         return before != null && before.state() == State.DEGRADED
-                ? new Verdict(State.DEGRADED, before.reason())
-                : new Verdict(State.OK, "the last poll went well");
+                ? new Verdict(State.DEGRADED, before.reason(), null)
+                : new Verdict(State.OK, "the last poll went well", null);
     }
 
-    private static Verdict failing(String reason) {
-        return new Verdict(State.FAILING, reason + "; it is tried again");
+    private static Verdict failing(ErrorClass error, String reason) {
+        return new Verdict(State.FAILING, reason + "; it is tried again", error);
+    }
+
+    private static ErrorClass errorClass(int status) {
+        return switch (status) {
+            case 408, 425 -> ErrorClass.TEMPORARY;
+            case 410 -> ErrorClass.HARD;
+            default -> status >= 500 ? ErrorClass.TEMPORARY : ErrorClass.SOFT;
+        };
     }
 
     private static String words(int status) {

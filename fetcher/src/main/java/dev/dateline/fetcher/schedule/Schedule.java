@@ -6,6 +6,7 @@ import dev.dateline.contract.source.SourceStatus.NextPoll;
 import dev.dateline.fetcher.download.Download;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** When a source is polled next, and by which rule. Pure: the time is an argument. */
@@ -27,9 +28,29 @@ public final class Schedule {
         this.floor = floor;
     }
 
-    /** After a poll that began at {@code start} and ended {@code now}. */
-    public NextPoll after(SourceDefinition source, Download download, Instant start, Instant now) {
-        NextPoll regular = regular(source, start);
+    /**
+     * After a poll that began at {@code start} and ended {@code now}.
+     *
+     * @param error what kind of error it ended with, null for none
+     * @param errors how many in a row, this one included
+     */
+    public NextPoll after(
+            SourceDefinition source,
+            Download download,
+            @Nullable ErrorClass error,
+            int errors,
+            Instant start,
+            Instant now) {
+        NextPoll regular =
+                error == null
+                        ? regular(source, start)
+                        : new NextPoll(
+                                start.plus(error.backOff(errors, interval(source), floor)),
+                                "back-off, %d %s %s"
+                                        .formatted(
+                                                errors,
+                                                error.name().toLowerCase(Locale.ROOT),
+                                                errors == 1 ? "error" : "errors in a row"));
         if (download instanceof Download.Throttled throttled && throttled.retryAfter() != null) {
             Duration asked = throttled.retryAfter();
             Duration trusted = asked.compareTo(LONGEST_TRUST) > 0 ? LONGEST_TRUST : asked;
@@ -69,7 +90,8 @@ public final class Schedule {
         if (status == null || status.lastPoll() == null) {
             return new NextPoll(now, "new");
         }
-        return isThrottled(status) && status.nextPoll() != null
+        // a new interval does not end a back-off
+        return status.failures() > 0 && status.nextPoll() != null
                 ? status.nextPoll()
                 : regular(source, status.lastPoll().at());
     }
@@ -86,6 +108,11 @@ public final class Schedule {
 
     private static boolean isThrottled(SourceStatus status) {
         return status.lastPoll() != null && status.lastPoll().outcome().equals("THROTTLED");
+    }
+
+    private Duration interval(SourceDefinition source) {
+        Duration wanted = source.pollInterval() == null ? usual : source.pollInterval();
+        return wanted.compareTo(floor) < 0 ? floor : wanted;
     }
 
     private NextPoll regular(SourceDefinition source, Instant start) {

@@ -28,8 +28,7 @@ class ObserverTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     private static final PollState NEW_SOURCE =
             PollState.first(
-                    new SourceDefinition(
-                            1, "src_a", "https://e.org/", null, null, null, false, NOW, null));
+                    SourceDefinition.added("src_a", "https://e.org/", null, null, null, null, NOW));
 
     private static Entry entry(@Nullable String id, String title, @Nullable Integer minute) {
         ProviderTime time =
@@ -104,8 +103,8 @@ class ObserverTest {
     void identity_is_per_source() {
         PollState other =
                 PollState.first(
-                        new SourceDefinition(
-                                1, "src_b", "https://f.org/", null, null, null, false, NOW, null));
+                        SourceDefinition.added(
+                                "src_b", "https://f.org/", null, null, null, null, NOW));
         assertThat(compare(NEW_SOURCE, entry("1", "a", 1)).observations().getFirst().itemId())
                 .isNotEqualTo(
                         compare(other, entry("1", "a", 1)).observations().getFirst().itemId());

@@ -14,12 +14,15 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Reads what desks have announced, to go on where they stopped. */
 @Component
 final class DeliveryLog {
 
+    private static final Logger log = LoggerFactory.getLogger(DeliveryLog.class);
     private static final TopicPartition LOG = new TopicPartition(Topic.ITEMS.topicName(), 0);
 
     private final KafkaClients clients;
@@ -55,7 +58,9 @@ final class DeliveryLog {
                     consumer,
                     record -> {
                         DeliveryEvent event = decode(record);
-                        taker.accept(event, cursor(event, record.offset()));
+                        if (event != null) {
+                            taker.accept(event, cursor(event, record.offset()));
+                        }
                     });
         }
     }
@@ -65,7 +70,7 @@ final class DeliveryLog {
         return new Cursor(topics.epoch(), offset, event.sequence(), event.time().getEpochSecond());
     }
 
-    private static DeliveryEvent decode(ConsumerRecord<String, byte[]> record) {
+    private static @Nullable DeliveryEvent decode(ConsumerRecord<String, byte[]> record) {
         return switch (Json.decode(record.value(), DeliveryEvent.class)) {
             case Decoded.Value<DeliveryEvent>(DeliveryEvent event) -> event;
             case Decoded.UnknownType<DeliveryEvent>(String type) ->
@@ -73,9 +78,11 @@ final class DeliveryLog {
                             "the delivery log has an event of type "
                                     + type
                                     + ", written by a newer version: upgrade this processor");
-            case Decoded.Broken<DeliveryEvent>(String cause) ->
-                    throw new IllegalStateException(
-                            "event at offset " + record.offset() + " can't be read: " + cause);
+            case Decoded.Broken<DeliveryEvent>(String cause) -> {
+                // no desk wrote it, and the sequence goes on without it
+                log.warn("what is at offset {} is no event: {}", record.offset(), cause);
+                yield null;
+            }
         };
     }
 }

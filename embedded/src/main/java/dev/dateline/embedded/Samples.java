@@ -1,0 +1,69 @@
+package dev.dateline.embedded;
+
+import dev.dateline.embedded.directory.StartRefused;
+import dev.dateline.samples.SampleServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.core.env.Environment;
+
+/** The invented outlets, served in this process, and what the fetcher needs to poll them. */
+final class Samples implements AutoCloseable {
+
+    static final String FEEDS = "dateline.samples-feeds";
+    private static final String ADDRESS = "127.0.0.1";
+    private static final String NETWORKS = "dateline.fetcher.allowed-networks";
+    private static final String FLOOR = "dateline.fetcher.poll-floor";
+    private static final String INTERVAL = "dateline.fetcher.poll-interval";
+
+    private final SampleServer server;
+
+    private Samples(SampleServer server) {
+        this.server = server;
+    }
+
+    static Samples start(Environment environment) {
+        int port = environment.getProperty("dateline.samples-port", Integer.class, 8701);
+        try {
+            return new Samples(
+                    SampleServer.start(
+                            InetAddress.ofLiteral(ADDRESS),
+                            port,
+                            environment.getProperty("dateline.samples-seed", Long.class, 1L),
+                            environment.getProperty("dateline.samples-speed", Double.class, 1d),
+                            InstantSource.system()));
+        } catch (IOException e) {
+            throw new StartRefused(
+                    "the invented outlets can't be served at port " + port + ": " + e.getMessage(),
+                    "Choose another with --dateline.samples-port.");
+        }
+    }
+
+    List<String> feeds() {
+        return server.feeds();
+    }
+
+    /** Their address is allowed, and they are polled as often as they publish. */
+    Map<String, Supplier<Object>> settings(Environment environment) {
+        Map<String, Supplier<Object>> settings = new HashMap<>();
+        String allowed = environment.getProperty(NETWORKS, "");
+        String networks = (allowed.isEmpty() ? "" : allowed + ",") + ADDRESS + "/32";
+        settings.put(NETWORKS, () -> networks);
+        for (String name : List.of(FLOOR, INTERVAL)) {
+            if (!environment.containsProperty(name)) {
+                settings.put(name, () -> "PT5S");
+            }
+        }
+        settings.put(FEEDS, () -> String.join(",", feeds()));
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
