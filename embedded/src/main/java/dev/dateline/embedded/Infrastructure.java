@@ -67,7 +67,7 @@ final class Infrastructure
             settings.putAll(samples.settings(environment));
             where.add("invented outlets at " + samples.feeds().getFirst());
         }
-        environment.getPropertySources().addFirst(new Settings(settings));
+        environment.getPropertySources().addFirst(new LateProperties(settings));
     }
 
     /** Starts the broker aside; gives its address, waiting for it. */
@@ -135,11 +135,11 @@ final class Infrastructure
      * Settings known only once something has started. Who asks waits for it; meanwhile the context
      * is being made, which takes as long.
      */
-    private static final class Settings extends EnumerablePropertySource<Object> {
+    private static final class LateProperties extends EnumerablePropertySource<Object> {
 
         private final Map<String, Supplier<Object>> settings;
 
-        Settings(Map<String, Supplier<Object>> settings) {
+        LateProperties(Map<String, Supplier<Object>> settings) {
             super("infrastructure", settings);
             this.settings = settings;
         }

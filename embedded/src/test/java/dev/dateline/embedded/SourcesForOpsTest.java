@@ -175,6 +175,50 @@ class SourcesForOpsTest {
                 .toList();
     }
 
+    @Test
+    void a_preview_shows_what_would_be_stored_and_keeps_nothing() {
+        int before = api().items("").size();
+        JsonNode preview =
+                preview(feeds.publish("preview", new Rss("preview").add(1, 31).toString()));
+        assertThat(preview.at("/health/state").asString()).isEqualTo("OK");
+        assertThat(preview.get("format").asString()).isEqualTo("rss");
+        assertThat(preview.get("title").asString()).isEqualTo("preview");
+        assertThat(preview.get("entries").asInt()).isEqualTo(30);
+        assertThat(preview.get("items").size()).isEqualTo(20);
+        assertThat(preview.at("/items/0/headline").asString()).isEqualTo("preview 30");
+        assertThat(preview.at("/items/0/bodyText").asString()).isNotBlank();
+        assertThat(api().get("/v1/sources?q=preview").json().get("sources")).isEmpty();
+        assertThat(api().items("")).hasSize(before);
+    }
+
+    @Test
+    void a_preview_of_a_page_names_its_feeds_and_one_of_nothing_says_so() {
+        String page =
+                """
+                <!doctype html><html><head><link rel="Alternate" type="application/atom+xml"
+                title="News" href="/feed.atom"><link rel="stylesheet" href="x.css"></head></html>
+                """;
+        String url = feeds.publish("page", page);
+        JsonNode preview = preview(url);
+        assertThat(preview.at("/health/reason").asString()).contains("HTML");
+        assertThat(preview.at("/alternatives/0/url").asString())
+                .isEqualTo(url.replace("/page", "/feed.atom"));
+        assertThat(preview.get("alternatives").size()).isEqualTo(1);
+
+        assertThat(preview(url.replace("/page", "/no")).at("/health/reason").asString())
+                .contains("404");
+        assertThat(preview("http://169.254.169.254/latest").at("/health/state").asString())
+                .isEqualTo("REFUSED");
+        assertThat(api().post("/v1/sources/preview", "{\"url\":\"file:///x\"}").status())
+                .isEqualTo(400);
+    }
+
+    private JsonNode preview(String url) {
+        Answer answer = api().post("/v1/sources/preview", "{\"url\":\"" + url + "\"}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'<html/>', <html>",
@@ -198,6 +242,7 @@ class SourcesForOpsTest {
         for (String topic : List.of("news.raw", "news.enriched", "news.items")) {
             produce(topic, null, "no key");
         }
+        produce("news.previews", null, "]");
         produce("news.source-status", "src_x", "]");
         produce("news.poll-state", "src_x", "]");
         await().atMost(SOON)

@@ -26,6 +26,7 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 public final class KafkaClients {
 
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
+    private static final int BATCH_BYTES = 128 * 1024;
     private static final int TRANSACTION_TIMEOUT_MILLIS = 10_000;
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
     private static final int API_TIMEOUT_MILLIS = 8_000;
@@ -123,6 +124,10 @@ public final class KafkaClients {
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // few large requests, one behind the other: where several race, the broker refuses the
+        // second of a transaction's first two, and logs an error (KIP-890)
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_MESSAGE_BYTES);
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 4L * Topic.MAX_MESSAGE_BYTES);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);

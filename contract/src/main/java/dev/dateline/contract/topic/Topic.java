@@ -21,6 +21,8 @@ public enum Topic {
     ENRICHED("news.enriched", Spread.ONE, Duration.ofDays(7)),
     /** Key: item id. Value: {@code DeliveryEvent}. One partition: the delivery log. */
     ITEMS("news.items", Spread.ONE, Duration.ofDays(30)),
+    /** Key: an id of its own. Value: {@code PreviewStep}. In the partition of the site. */
+    PREVIEWS("news.previews", Spread.BY_SITE, Duration.ofHours(1)),
     /** Key and value as they were read; the headers say where and why. */
     DEAD_LETTERS("news.dead-letters", Spread.BY_SITE, Duration.ofDays(30));
 

@@ -56,6 +56,12 @@ final class Ownership implements SmartLifecycle, HealthIndicator {
         registry.gaugeMapSize("dateline.fetcher.partitions", List.of(), owned);
     }
 
+    /** Whether the sites of a partition are this fetcher's. */
+    boolean owns(int partition) {
+        OwnedPartition one = owned.get(partition);
+        return one != null && one.isFollowing();
+    }
+
     private void define(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
         for (ConsumerRecord<String, byte[]> record : records) {
             OwnedPartition partition = owned.get(record.partition());

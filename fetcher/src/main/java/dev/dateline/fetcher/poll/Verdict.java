@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a poll says of the health of its source, in words that tell what to do. A rule. */
-record Verdict(State state, String reason, @Nullable ErrorClass error) {
+public record Verdict(State state, String reason, @Nullable ErrorClass error) {
 
     /**
      * The verdict on one poll.
@@ -17,7 +17,8 @@ record Verdict(State state, String reason, @Nullable ErrorClass error) {
      * @param reading what came of the document, null where there was none to read
      * @param before the health until now
      */
-    static Verdict of(Download download, @Nullable Reading reading, @Nullable Health before) {
+    public static Verdict of(
+            Download download, @Nullable Reading reading, @Nullable Health before) {
         return switch (download) {
             case Download.Fetched fetched -> reading == null ? unchanged(before) : of(reading);
             case Download.NotModified notModified -> unchanged(before);

@@ -1,0 +1,48 @@
+// The public API, with the key where one is needed.
+const KEY = "dateline-key";
+
+function askForKey() {
+  const dialog = document.getElementById("key");
+  const input = dialog.querySelector("input");
+  input.value = "";
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "ok" ? input.value.trim() : null), { once: true });
+  });
+}
+
+/** A request; asks for the key and tries again when there is none or a wrong one. */
+export async function request(path, options = {}) {
+  for (;;) {
+    const headers = new Headers(options.headers);
+    const key = sessionStorage.getItem(KEY);
+    if (key) headers.set("Authorization", `Bearer ${key}`);
+    const response = await fetch(path, { ...options, headers });
+    if (response.status !== 401) return response;
+    const given = await askForKey();
+    if (!given) throw new Error("that needs a key");
+    sessionStorage.setItem(KEY, given);
+  }
+}
+
+/** The JSON of an answer, or an error in the words of its problem document. */
+export async function json(path, options = {}) {
+  const response = await request(path, options);
+  if (response.status === 204) return null;
+  const body = await response.json().catch(() => null);
+  if (!response.ok) throw new Error(body?.detail ?? `status ${response.status}`);
+  return body;
+}
+
+export const change = (method, path, body) =>
+  json(path, { method, headers: { "Content-Type": "application/json" }, body: body && JSON.stringify(body) });
+
+/** The address behind a relation of the header Link (RFC 8288). */
+export function link(response, relation) {
+  for (const part of (response.headers.get("Link") ?? "").split(/,(?=\s*<)/)) {
+    const match = part.match(/<([^>]*)>;\s*rel="([^"]*)"/);
+    if (match && match[2] === relation) return match[1];
+  }
+  return null;
+}

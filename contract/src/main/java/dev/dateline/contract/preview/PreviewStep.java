@@ -1,0 +1,84 @@
+package dev.dateline.contract.preview;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.dateline.contract.entry.Observation;
+import dev.dateline.contract.item.Item;
+import dev.dateline.contract.record.Json;
+import dev.dateline.contract.source.SourceStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step of a preview: the value of {@code news.previews}. The api asks in the partition of the
+ * site; the fetcher that owns it answers there with what it found; a processor makes items of that;
+ * the api that asked knows its question by the id. What is not answered is asked again by people.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = PreviewStep.Asked.class, name = "asked"),
+    @JsonSubTypes.Type(value = PreviewStep.Fetched.class, name = "fetched"),
+    @JsonSubTypes.Type(value = PreviewStep.Answered.class, name = "answered")
+})
+public sealed interface PreviewStep {
+
+    int SCHEMA = 1;
+
+    String id();
+
+    /** Somebody wants to see what is at an address. */
+    record Asked(int schema, String id, String url) implements PreviewStep {
+        public Asked {
+            Json.checkSchema(schema, SCHEMA);
+            Json.required(id, "id");
+            Json.required(url, "url");
+        }
+    }
+
+    /** What a fetcher found, with the newest entries, oldest first. */
+    record Fetched(int schema, String id, Found found, List<Observation> observations)
+            implements PreviewStep {
+        public Fetched {
+            Json.checkSchema(schema, SCHEMA);
+            Json.required(id, "id");
+            Json.required(found, "found");
+            observations = observations == null ? List.of() : List.copyOf(observations);
+        }
+    }
+
+    /** The whole, items newest first. */
+    record Answered(int schema, String id, Found found, List<Item> items) implements PreviewStep {
+        public Answered {
+            Json.checkSchema(schema, SCHEMA);
+            Json.required(id, "id");
+            Json.required(found, "found");
+            items = items == null ? List.of() : List.copyOf(items);
+        }
+    }
+
+    /**
+     * What is at an address.
+     *
+     * @param health as the source would have it after its first poll
+     * @param entries how many the document holds
+     * @param alternatives the feeds that an HTML page names
+     */
+    record Found(
+            String url,
+            SourceStatus.State health,
+            String reason,
+            @Nullable Integer status,
+            @Nullable String format,
+            @Nullable String title,
+            int entries,
+            List<String> diagnostics,
+            List<Alternative> alternatives) {
+        public Found {
+            diagnostics = diagnostics == null ? List.of() : List.copyOf(diagnostics);
+            alternatives = alternatives == null ? List.of() : List.copyOf(alternatives);
+        }
+    }
+
+    /** A feed that a page names. */
+    record Alternative(String url, @Nullable String title, @Nullable String type) {}
+}

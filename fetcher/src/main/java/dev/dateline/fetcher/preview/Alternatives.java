@@ -1,0 +1,45 @@
+package dev.dateline.fetcher.preview;
+
+import dev.dateline.contract.preview.PreviewStep.Alternative;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+
+/** The feeds that an HTML page names: {@code <link rel="alternate" type="…">} (RSS Board, 2006). */
+final class Alternatives {
+
+    private static final int MOST = 20;
+    private static final Map<String, String> FORMATS =
+            Map.of(
+                    "application/rss+xml", "rss",
+                    "application/atom+xml", "atom",
+                    "application/rdf+xml", "rdf",
+                    "application/feed+json", "json-feed",
+                    "application/json", "json-feed");
+
+    private Alternatives() {}
+
+    static List<Alternative> of(byte[] page, URI url) {
+        String html = new String(page, StandardCharsets.UTF_8);
+        return Jsoup.parse(html, url.toString()).select("link[rel~=(?i)\\balternate\\b]").stream()
+                .filter(link -> FORMATS.containsKey(type(link)))
+                .filter(link -> link.absUrl("href").matches("(?i)https?://.+"))
+                .map(
+                        link ->
+                                new Alternative(
+                                        link.absUrl("href"),
+                                        link.attr("title").isBlank() ? null : link.attr("title"),
+                                        FORMATS.get(type(link))))
+                .distinct()
+                .limit(MOST)
+                .toList();
+    }
+
+    private static String type(Element link) {
+        return link.attr("type").replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.dateline.fetcher.preview;
+
+import dev.dateline.contract.entry.Observation;
+import dev.dateline.contract.preview.PreviewStep;
+import dev.dateline.contract.preview.PreviewStep.Alternative;
+import dev.dateline.contract.preview.PreviewStep.Fetched;
+import dev.dateline.contract.preview.PreviewStep.Found;
+import dev.dateline.contract.record.Json;
+import dev.dateline.contract.source.PollState;
+import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.source.SourceUrl;
+import dev.dateline.fetcher.download.Download;
+import dev.dateline.fetcher.download.Download.Validators;
+import dev.dateline.fetcher.download.Downloader;
+import dev.dateline.fetcher.observe.Observer;
+import dev.dateline.fetcher.poll.Verdict;
+import dev.dateline.fetcher.read.FeedReader;
+import dev.dateline.fetcher.read.Reading;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Downloads and reads a document as the first poll of a source would. */
+@Component
+public final class Previewer {
+
+    private static final int MOST_ENTRIES = 20;
+    private static final int MOST_BYTES = 1_500_000;
+
+    private final Downloader downloader;
+    private final FeedReader reader;
+    private final InstantSource clock;
+
+    Previewer(Downloader downloader, FeedReader reader, InstantSource clock) {
+        this.downloader = downloader;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    /** What is at the address; blocks for as long as a poll may. */
+    public Fetched look(PreviewStep.Asked asked) {
+        SourceUrl url = SourceUrl.parse(asked.url());
+        Instant now = clock.instant();
+        Download download =
+                downloader.get(URI.create(url.value()), new Validators(null, null, null));
+        Reading reading = null;
+        List<Alternative> alternatives = List.of();
+        if (download instanceof Download.Fetched fetched) {
+            reading = reader.read(fetched.body(), fetched.url());
+            if (reading instanceof Reading.Malformed) {
+                alternatives = Alternatives.of(fetched.body().bytes(), fetched.url());
+            }
+        }
+        Verdict verdict = Verdict.of(download, reading, null);
+        Reading.Feed feed = reading instanceof Reading.Feed read ? read : null;
+        Found found =
+                new Found(
+                        url.value(),
+                        verdict.state(),
+                        verdict.reason(),
+                        download.statusCode(),
+                        feed == null ? null : feed.format(),
+                        feed == null ? null : feed.title(),
+                        feed == null ? 0 : feed.entries().size(),
+                        feed == null ? List.of() : feed.diagnostics(),
+                        alternatives);
+        return new Fetched(
+                PreviewStep.SCHEMA,
+                asked.id(),
+                found,
+                feed == null ? List.of() : newest(url, feed, now));
+    }
+
+    /** As many of the newest as one record bears. */
+    private static List<Observation> newest(SourceUrl url, Reading.Feed feed, Instant now) {
+        SourceDefinition source =
+                SourceDefinition.added(url.sourceId(), url.value(), null, null, null, null, now);
+        List<Observation> all =
+                Observer.compare(PollState.first(source), feed, null, url.value(), now)
+                        .observations();
+        List<Observation> kept = new ArrayList<>();
+        int bytes = 0;
+        for (Observation observation : all.reversed()) {
+            bytes += Json.encode(observation).length;
+            if (kept.size() == MOST_ENTRIES || bytes > MOST_BYTES) {
+                break;
+            }
+            kept.add(observation);
+        }
+        Collections.reverse(kept);
+        return kept;
+    }
+}
