@@ -21,7 +21,7 @@ export async function request(path, options = {}) {
     const response = await fetch(path, { ...options, headers });
     if (response.status !== 401) return response;
     const given = await askForKey();
-    if (!given) throw new Error("that needs a key");
+    if (!given || !/^[!-~]+$/.test(given)) throw new Error("that needs a key");
     sessionStorage.setItem(KEY, given);
   }
 }

@@ -62,6 +62,5 @@ export async function showItem(view, id) {
         versions[i + 1] ? h("p", { class: "body", lang: item.language }, ...difference(text(versions[i + 1]), text(version))) : null))),
     ),
   );
-  view.focus();
   return () => {};
 }

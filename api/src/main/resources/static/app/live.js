@@ -97,7 +97,7 @@ export async function showLive(view, filters) {
 
   const connection = document.getElementById("connection");
   const stop = follow(link(response, "monitor"), (event, data) => {
-    view.querySelector(".empty")?.remove();
+    if (event.startsWith("item.")) view.querySelector(".empty")?.remove();
     onEvent(event, data);
   }, (state) => {
     connection.textContent = state;

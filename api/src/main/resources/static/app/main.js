@@ -5,8 +5,10 @@ import { showLive } from "./live.js";
 import { showSources } from "./sources.js";
 
 let leave = () => {};
+let turn = 0;
 
 async function route() {
+  const mine = ++turn;
   leave();
   leave = () => {};
   notice("");
@@ -17,13 +19,24 @@ async function route() {
     anchor.toggleAttribute("aria-current", here);
   }
   view.replaceChildren();
+  const content = document.createElement("div");
   try {
     const item = path.match(/^\/items\/(.+)$/);
-    if (item) leave = await showItem(view, decodeURIComponent(item[1]));
-    else if (path === "/sources") leave = await showSources(view);
-    else leave = await showLive(view, new URLSearchParams(query));
+    const left = item
+      ? await showItem(content, decodeURIComponent(item[1]))
+      : path === "/sources"
+        ? await showSources(content)
+        : await showLive(content, new URLSearchParams(query));
+    if (mine !== turn) {
+      // somebody went on to another view meanwhile
+      left();
+      return;
+    }
+    leave = left;
+    view.replaceChildren(content);
+    if (item) view.focus();
   } catch (error) {
-    notice(error.message);
+    if (mine === turn) notice(error.message);
   }
 }
 

@@ -91,7 +91,8 @@ final class FirstSources {
 
     private static URI address(Environment environment) {
         String bound = environment.getProperty("server.address", "127.0.0.1");
-        String host = bound.equals("0.0.0.0") || bound.equals("::") ? "127.0.0.1" : bound;
+        boolean everywhere = bound.equals("0.0.0.0") || bound.equals("::");
+        String host = everywhere ? "127.0.0.1" : bound.contains(":") ? "[" + bound + "]" : bound;
         return URI.create(
                 "http://%s:%s/v1/sources/opml"
                         .formatted(host, environment.getProperty("local.server.port")));

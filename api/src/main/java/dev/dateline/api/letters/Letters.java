@@ -31,7 +31,8 @@ import org.springframework.stereotype.Component;
 final class Letters {
 
     private static final String REPLAYED = "replayed";
-    private static final Duration WAIT = Duration.ofSeconds(3);
+    private static final Duration WAIT = Duration.ofSeconds(5);
+    private static final long MOST_OFFSETS = 100_000;
 
     private final KafkaClients clients;
     private final List<TopicPartition> partitions;
@@ -48,8 +49,20 @@ final class Letters {
         return new TopicPartition(Topic.DEAD_LETTERS.topicName(), number);
     }
 
-    /** The newest letters, newest first; of each partition no more than so many are looked at. */
+    /** The newest letters, newest first. */
     List<DeadLetter> newest(int limit) {
+        // marks and the ends of transactions have offsets, too
+        for (long span = 4L * limit; ; span *= 8) {
+            List<DeadLetter> letters = newest(limit, span);
+            if (letters != null) {
+                return letters;
+            }
+        }
+    }
+
+    /** Looks at so many offsets of each partition; null if there may be more behind them. */
+    private @Nullable List<DeadLetter> newest(int limit, long span) {
+        boolean whole;
         List<DeadLetter> letters = new ArrayList<>();
         Set<String> replayed = new HashSet<>();
         try (Consumer<String, byte[]> consumer = clients.reader("api-dead-letters")) {
@@ -60,7 +73,15 @@ final class Letters {
                     (partition, end) ->
                             consumer.seek(
                                     partition,
-                                    Math.max(first.getOrDefault(partition, 0L), end - limit)));
+                                    Math.max(first.getOrDefault(partition, 0L), end - span)));
+            whole =
+                    span > MOST_OFFSETS
+                            || ends.entrySet().stream()
+                                    .allMatch(
+                                            end ->
+                                                    end.getValue() - span
+                                                            <= first.getOrDefault(
+                                                                    end.getKey(), 0L));
             LogReading.toEnd(
                     consumer,
                     record -> {
@@ -72,11 +93,13 @@ final class Letters {
                         }
                     });
         }
-        return letters.stream()
-                .filter(letter -> !replayed.contains(letter.id()))
-                .sorted(Comparator.comparing(DeadLetter::at).reversed())
-                .limit(limit)
-                .toList();
+        List<DeadLetter> waiting =
+                letters.stream()
+                        .filter(letter -> !replayed.contains(letter.id()))
+                        .sorted(Comparator.comparing(DeadLetter::at).reversed())
+                        .limit(limit)
+                        .toList();
+        return whole || waiting.size() == limit ? waiting : null;
     }
 
     /** Sends a letter back to where it came from; null if there is none of this id. */
@@ -123,7 +146,10 @@ final class Letters {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(WAIT).records(partition)) {
                 return record.offset() == id.offset() ? record : null;
             }
-            return null;
+            if (consumer.position(partition) > id.offset()) {
+                return null;
+            }
+            throw new KafkaException("the letter was not read in time");
         }
     }
 }

@@ -50,7 +50,8 @@ final class LettersController {
         @Nullable LetterId id = LetterId.parse(text);
         return (id == null
                         ? Mono.<DeadLetter>empty()
-                        : Mono.fromCallable(() -> letters.replay(id)).subscribeOn(oneByOne))
+                        : Mono.fromCallable(() -> letters.replay(id))
+                                .subscribeOn(Schedulers.boundedElastic()))
                 .switchIfEmpty(
                         Mono.error(
                                 () ->

@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import dev.dateline.contract.record.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +72,8 @@ final class ProblemRenderer implements WebExceptionHandler {
             case MongoException away ->
                     ProblemCode.UNAVAILABLE.because("the store does not answer");
             case KafkaException away -> ProblemCode.UNAVAILABLE.because("Kafka does not answer");
+            case RejectedExecutionException busy ->
+                    ProblemCode.UNAVAILABLE.because("too many ask for this at the moment");
             default -> ProblemCode.INTERNAL.because("the request failed; the log says why");
         };
     }

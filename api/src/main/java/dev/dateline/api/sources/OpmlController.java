@@ -1,5 +1,6 @@
 package dev.dateline.api.sources;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.dateline.api.problem.Parameters;
 import dev.dateline.api.problem.Problem;
 import dev.dateline.api.problem.ProblemCode;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Takes lists of feeds in, and gives the sources out as one. */
 @RestController
@@ -57,7 +59,7 @@ final class OpmlController {
     record Outline(
             int line, String url, Verdict verdict, @Nullable String reason, @Nullable String id) {}
 
-    record Outlines(List<Outline> outlines) {}
+    record Outlines(@JsonInclude(JsonInclude.Include.ALWAYS) List<Outline> outlines) {}
 
     /** A verdict, and what is to be written for it. */
     private record Planned(Outline outline, @Nullable SourceDefinition source) {}
@@ -76,6 +78,8 @@ final class OpmlController {
                 .onErrorMap(
                         DataBufferLimitException.class,
                         e -> ProblemCode.TOO_LARGE.because("at most 4 MiB"))
+                // thousands of lines are no work for an event loop
+                .publishOn(Schedulers.boundedElastic())
                 .map(
                         buffer -> {
                             byte[] bytes = new byte[buffer.readableByteCount()];

@@ -8,9 +8,13 @@ import dev.dateline.contract.source.SourceUrl;
 import dev.dateline.contract.topic.Topic;
 import dev.dateline.contract.topic.Topics;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -25,8 +29,11 @@ import reactor.core.scheduler.Schedulers;
 @Component
 final class SourceWriter implements DisposableBean {
 
+    private static final int LOCKS = 64;
     private static final Duration LONGEST = Duration.ofSeconds(12);
 
+    private final List<ReentrantLock> locks =
+            Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
     private final SourcesView view;
     private final Topics topics;
     private final Producer<String, byte[]> producer;
@@ -41,8 +48,31 @@ final class SourceWriter implements DisposableBean {
         return write(source, Json.encode(source));
     }
 
-    Mono<Void> delete(SourceDefinition source) {
-        return write(source, null);
+    /**
+     * Changes a source as it is now: changes of one source on this node come one behind the other,
+     * so that none undoes another.
+     *
+     * @param change gives the changed source, or null to delete it
+     */
+    Mono<Void> change(String id, Function<SourceDefinition, @Nullable SourceDefinition> change) {
+        ReentrantLock lock = locks.get(Math.floorMod(id.hashCode(), LOCKS));
+        return Mono.fromRunnable(
+                        () -> {
+                            lock.lock();
+                            try {
+                                SourceDefinition source = view.definition(id);
+                                if (source == null) {
+                                    throw ProblemCode.NOT_FOUND.because("there is no source " + id);
+                                }
+                                SourceDefinition changed = change.apply(source);
+                                write(source, changed == null ? null : Json.encode(changed))
+                                        .block();
+                            } finally {
+                                lock.unlock();
+                            }
+                        })
+                .subscribeOn(Schedulers.boundedElastic())
+                .then();
     }
 
     private Mono<Void> write(SourceDefinition source, byte @Nullable [] value) {

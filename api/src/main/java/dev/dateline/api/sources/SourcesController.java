@@ -127,22 +127,24 @@ final class SourcesController {
     Mono<SourceDocument> change(
             @PathVariable("id") String id,
             @org.springframework.web.bind.annotation.RequestBody JsonNode json) {
-        SourceDefinition source = existing(id);
         JsonNode body = SourceFields.object(json, CHANGEABLE);
-        SourceDefinition changed =
-                source.changed(
-                        body.has("name")
-                                ? SourceFields.name(SourceFields.text(body, "name"))
-                                : source.name(),
-                        body.has("pollInterval")
-                                ? SourceFields.interval(SourceFields.text(body, "pollInterval"))
-                                : source.pollInterval(),
-                        body.has("language")
-                                ? SourceFields.language(SourceFields.text(body, "language"))
-                                : source.language(),
-                        SourceFields.flag(body, "paused", source.paused()),
-                        now());
-        return writer.put(changed).then(Mono.fromSupplier(() -> get(id)));
+        return writer.change(id, source -> changed(source, body))
+                .then(Mono.fromSupplier(() -> get(id)));
+    }
+
+    private SourceDefinition changed(SourceDefinition source, JsonNode body) {
+        return source.changed(
+                body.has("name")
+                        ? SourceFields.name(SourceFields.text(body, "name"))
+                        : source.name(),
+                body.has("pollInterval")
+                        ? SourceFields.interval(SourceFields.text(body, "pollInterval"))
+                        : source.pollInterval(),
+                body.has("language")
+                        ? SourceFields.language(SourceFields.text(body, "language"))
+                        : source.language(),
+                SourceFields.flag(body, "paused", source.paused()),
+                now());
     }
 
     @Operation(
@@ -212,7 +214,7 @@ final class SourcesController {
             responses = @ApiResponse(responseCode = "204", description = "deleted"))
     @DeleteMapping("/{id}")
     Mono<ResponseEntity<Void>> delete(@PathVariable("id") String id) {
-        return writer.delete(existing(id)).thenReturn(ResponseEntity.noContent().build());
+        return writer.change(id, source -> null).thenReturn(ResponseEntity.noContent().build());
     }
 
     @Operation(
@@ -220,20 +222,12 @@ final class SourcesController {
             responses = @ApiResponse(responseCode = "202", description = "it will be polled"))
     @PostMapping("/{id}/poll")
     Mono<ResponseEntity<SourceDocument>> poll(@PathVariable("id") String id) {
-        return writer.put(existing(id).pollRequested(now()))
+        return writer.change(id, source -> source.pollRequested(now()))
                 .then(
                         Mono.fromSupplier(
                                 () ->
                                         ResponseEntity.status(HttpStatus.ACCEPTED)
                                                 .body(Objects.requireNonNull(view.get(id)))));
-    }
-
-    private SourceDefinition existing(String id) {
-        SourceDefinition source = view.definition(id);
-        if (source == null) {
-            throw missing(id);
-        }
-        return source;
     }
 
     private static RuntimeException missing(String id) {

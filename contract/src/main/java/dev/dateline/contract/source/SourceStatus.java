@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a source fares: the value of {@code news.source-status}, written after each poll.
  *
- * @param failures errors in a row
+ * @param failures errors of one class in a row
+ * @param errorClass of which class they are, absent where there are none
  * @param diagnostics what was odd about the last document, a sentence each
  */
 public record SourceStatus(
@@ -18,6 +19,7 @@ public record SourceStatus(
         @Nullable LastPoll lastPoll,
         @Nullable NextPoll nextPoll,
         int failures,
+        @Nullable String errorClass,
         @Nullable String title,
         @Nullable String format,
         List<String> diagnostics) {

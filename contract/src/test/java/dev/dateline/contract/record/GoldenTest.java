@@ -89,6 +89,7 @@ class GoldenTest {
                 new LastPoll(AT, "FETCHED", 200, 20, 3, 1, 84),
                 new NextPoll(AT.plusSeconds(300), "every PT5M, as configured"),
                 0,
+                null,
                 "Example",
                 "rss",
                 List.of("entry 7: no date"));

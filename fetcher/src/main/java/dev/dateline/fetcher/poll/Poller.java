@@ -19,6 +19,7 @@ import dev.dateline.fetcher.observe.Observer.Observed;
 import dev.dateline.fetcher.read.FeedReader;
 import dev.dateline.fetcher.read.Reading;
 import dev.dateline.fetcher.schedule.Dispatcher;
+import dev.dateline.fetcher.schedule.ErrorClass;
 import dev.dateline.fetcher.schedule.Schedule;
 import java.net.URI;
 import java.time.Duration;
@@ -243,8 +244,9 @@ public final class Poller {
         Instant now = clock.instant();
         SourceStatus before = source.status;
         Verdict verdict = Verdict.of(download, reading, before == null ? null : before.health());
-        int errors = verdict.error() == null ? 0 : before == null ? 1 : before.failures() + 1;
-        NextPoll next = schedule.after(definition, download, verdict.error(), errors, start, now);
+        ErrorClass error = verdict.error();
+        int errors = errors(error, before);
+        NextPoll next = schedule.after(definition, download, error, errors, start, now);
         Reading.Feed feed = reading instanceof Reading.Feed read ? read : null;
         SourceStatus status =
                 new SourceStatus(
@@ -261,6 +263,7 @@ public final class Poller {
                                 Duration.between(start, now).toMillis()),
                         next,
                         errors,
+                        error == null ? null : error.name(),
                         feed != null ? feed.title() : before == null ? null : before.title(),
                         feed != null ? feed.format() : before == null ? null : before.format(),
                         feed != null
@@ -274,6 +277,16 @@ public final class Poller {
             }
         }
         return next.at();
+    }
+
+    /** An error of another kind begins another back-off. */
+    private static int errors(@Nullable ErrorClass error, @Nullable SourceStatus before) {
+        if (error == null) {
+            return 0;
+        }
+        return before != null && error.name().equals(before.errorClass())
+                ? before.failures() + 1
+                : 1;
     }
 
     private static String outcome(Download download, @Nullable Reading reading) {

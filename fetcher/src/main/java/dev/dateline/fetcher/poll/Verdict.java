@@ -24,7 +24,8 @@ public record Verdict(State state, String reason, @Nullable ErrorClass error) {
             case Download.NotModified notModified -> unchanged(before);
             case Download.Throttled throttled ->
                     failing(
-                            ErrorClass.TEMPORARY,
+                            // never sooner than usual
+                            ErrorClass.SOFT,
                             "the server asks for patience: status " + throttled.status());
             case Download.HttpError error ->
                     failing(errorClass(error.status()), words(error.status()));

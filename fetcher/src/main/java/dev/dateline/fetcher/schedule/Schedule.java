@@ -90,8 +90,7 @@ public final class Schedule {
         if (status == null || status.lastPoll() == null) {
             return new NextPoll(now, "new");
         }
-        // a new interval does not end a back-off
-        return status.failures() > 0 && status.nextPoll() != null
+        return isThrottled(status) && status.nextPoll() != null
                 ? status.nextPoll()
                 : regular(source, status.lastPoll().at());
     }

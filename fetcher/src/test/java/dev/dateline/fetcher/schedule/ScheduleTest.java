@@ -63,15 +63,15 @@ class ScheduleTest {
         assertThat(after(Duration.ofMinutes(10)).at()).isEqualTo(END.plusSeconds(600));
         assertThat(after(Duration.ofMinutes(10)).reason()).contains("Retry-After");
         assertThat(after(Duration.ofDays(365)).at()).isEqualTo(END.plus(Duration.ofDays(1)));
-        assertThat(after(Duration.ofSeconds(3)).at()).isEqualTo(START.plusSeconds(60));
-        assertThat(after(Duration.ofSeconds(-3)).at()).isEqualTo(START.plusSeconds(60));
+        assertThat(after(Duration.ofSeconds(3)).at()).isEqualTo(START.plusSeconds(300));
+        assertThat(after(Duration.ofSeconds(-3)).at()).isEqualTo(START.plusSeconds(300));
     }
 
     private NextPoll after(Duration asked) {
         return schedule.after(
                 source(null, null),
                 new Download.Throttled(429, asked),
-                ErrorClass.TEMPORARY,
+                ErrorClass.SOFT,
                 1,
                 START,
                 END);
@@ -119,6 +119,7 @@ class ScheduleTest {
                         new LastPoll(START, "FETCHED", 200, 1, 1, 0, 5),
                         planned,
                         0,
+                        null,
                         null,
                         null,
                         List.of());

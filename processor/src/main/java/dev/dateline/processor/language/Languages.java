@@ -104,13 +104,15 @@ public final class Languages {
     /** Words without addresses, digits and symbols. */
     static CharSequence lettersOnly(CharSequence text) {
         StringBuilder letters = new StringBuilder(text.length());
-        for (String word : text.toString().split(" ", -1)) {
-            if (word.indexOf('@') < 0 && word.indexOf('#') < 0 && !word.contains("://")) {
-                word.codePoints()
-                        .filter(c -> !Character.isDigit(c) && !Character.isEmoji(c))
-                        .forEach(letters::appendCodePoint);
-                letters.append(' ');
-            }
+        for (String word : text.toString().split("\\s+", -1)) {
+            boolean special =
+                    word.indexOf('@') >= 0 || word.indexOf('#') >= 0 || word.contains("://");
+            // a sentence without spaces is a word here, and only the ASCII in it an address
+            word.codePoints()
+                    .filter(c -> !Character.isDigit(c) && !Character.isEmoji(c))
+                    .filter(c -> !special || c > 0x7f)
+                    .forEach(letters::appendCodePoint);
+            letters.append(' ');
         }
         return letters;
     }
