@@ -77,7 +77,10 @@ final class Newsroom {
     /** What was published at a tick, as it stands at another. */
     private Article article(long at, long now) {
         Outlet outlet = turn(at);
-        long number = Math.floorDiv(at, (long) TURNS.size());
+        long round = Math.floorDiv(at, (long) TURNS.size());
+        // the agency has two turns in a round
+        boolean second = Math.floorMod(at, (long) TURNS.size()) == 2;
+        long number = outlet == Outlet.MERIDIAN ? 2 * round + (second ? 1 : 0) : round;
         // two stories run side by side, each for as many articles as it has parts
         long run = Math.floorDiv(number, 2L * Stories.PARTS) * 2 + Math.floorMod(number, 2L);
         int part = (int) Math.floorMod(Math.floorDiv(number, 2L), (long) Stories.PARTS);

@@ -49,6 +49,14 @@ class NewsroomTest {
     }
 
     @Test
+    void an_outlet_does_not_repeat_itself() {
+        assertThat(newsroom.feed(Outlet.MERIDIAN, NOW))
+                .filteredOn(article -> article.published().isAfter(NOW.minusSeconds(300)))
+                .extracting(Article::headline)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void the_gazette_copies_the_agency_word_for_word() {
         Set<String> originals = new HashSet<>();
         newsroom.feed(Outlet.MERIDIAN, NOW).forEach(article -> originals.add(article.headline()));
