@@ -13,9 +13,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -92,6 +96,28 @@ class SourcesForOpsTest {
         assertThat(resumed.json().has("name")).isFalse();
         String last = source(id).at("/lastPoll/at").asString();
         await().atMost(SOON).until(() -> !source(id).at("/lastPoll/at").asString().equals(last));
+    }
+
+    @Test
+    void many_changes_at_once_all_happen_and_none_undoes_another() throws Exception {
+        String id = api().addSource(feeds.publish("busy", new Rss("busy").add(1, 2).toString()));
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                String path = "/v1/sources/" + id;
+                boolean pause = i == 50;
+                answers.add(
+                        clients.submit(
+                                () ->
+                                        pause
+                                                ? api().patch(path, "{\"paused\":true}").status()
+                                                : api().post(path + "/poll", "").status()));
+            }
+            for (Future<Integer> answer : answers) {
+                assertThat(answer.get()).isIn(200, 202);
+            }
+        }
+        assertThat(source(id).get("paused").asBoolean()).isTrue();
     }
 
     @ParameterizedTest

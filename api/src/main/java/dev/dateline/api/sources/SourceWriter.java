@@ -10,6 +10,7 @@ import dev.dateline.contract.topic.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** Writes what ops say of sources; a write is done when this node's own view holds it. */
@@ -31,6 +33,10 @@ final class SourceWriter implements DisposableBean {
 
     private static final int LOCKS = 64;
     private static final Duration LONGEST = Duration.ofSeconds(12);
+
+    /** Changes wait for a lock and for the write; on threads that the write needs, all would. */
+    private final Scheduler waiting =
+            Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor());
 
     private final List<ReentrantLock> locks =
             Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
@@ -71,7 +77,7 @@ final class SourceWriter implements DisposableBean {
                                 lock.unlock();
                             }
                         })
-                .subscribeOn(Schedulers.boundedElastic())
+                .subscribeOn(waiting)
                 .then();
     }
 
@@ -112,6 +118,7 @@ final class SourceWriter implements DisposableBean {
 
     @Override
     public void destroy() {
+        waiting.dispose();
         producer.close(Duration.ofSeconds(2));
     }
 }

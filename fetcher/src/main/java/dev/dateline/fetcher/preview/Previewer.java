@@ -29,7 +29,9 @@ import org.springframework.stereotype.Component;
 public final class Previewer {
 
     private static final int MOST_ENTRIES = 20;
-    private static final int MOST_BYTES = 1_500_000;
+
+    /** An item has a body twice, as markup and as text; the answer must fit into one record. */
+    private static final int MOST_BYTES = 1_000_000;
 
     private final Downloader downloader;
     private final FeedReader reader;
