@@ -1,8 +1,8 @@
 package dev.dateline.api;
 
-import com.mongodb.connection.TransportSettings;
 import dev.dateline.api.access.AccessSettings;
 import dev.dateline.contract.kafka.KafkaConfiguration;
+import dev.dateline.contract.store.StoreConfiguration;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
@@ -18,11 +18,9 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -32,7 +30,7 @@ import org.springframework.context.annotation.PropertySource;
 /** Everything a process needs to be an api node. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
-@Import(KafkaConfiguration.class)
+@Import({KafkaConfiguration.class, StoreConfiguration.class})
 @PropertySource("classpath:dateline-api.properties")
 @EnableConfigurationProperties({ApiSettings.class, AccessSettings.class})
 public class ApiConfiguration {
@@ -101,21 +99,5 @@ public class ApiConfiguration {
                                                                                 .addList("ops"));
                                                             }
                                                         }));
-    }
-
-    /** A store that is away is noticed in seconds. */
-    @Bean
-    @ConditionalOnMissingBean
-    MongoClientSettingsBuilderCustomizer storeTimeouts() {
-        return settings ->
-                settings.applyToClusterSettings(
-                                cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS))
-                        .applyToSocketSettings(
-                                socket ->
-                                        socket.connectTimeout(3, TimeUnit.SECONDS)
-                                                .readTimeout(20, TimeUnit.SECONDS))
-                        // Boot would have Netty, which writes a text byte by byte
-                        .transportSettings(TransportSettings.asyncBuilder().build())
-                        .retryWrites(false);
     }
 }

@@ -3,51 +3,42 @@ package dev.dateline.api.log;
 import dev.dateline.api.ApiSettings;
 import dev.dateline.contract.delivery.Cursor;
 import dev.dateline.contract.kafka.KafkaClients;
+import dev.dateline.contract.kafka.TopicFollower;
 import dev.dateline.contract.topic.Topic;
 import dev.dateline.contract.topic.Topics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/**
- * Reads the delivery log to its end and on: into the ring, and to the followers. Without a group,
- * since every node needs every event.
- */
+/** Reads the delivery log to its end and on: into the ring, and to the followers. */
 @Component("delivery-log")
-public final class DeliveryLog implements SmartLifecycle, HealthIndicator {
+public final class DeliveryLog extends TopicFollower {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryLog.class);
     private static final TopicPartition LOG = new TopicPartition(Topic.ITEMS.topicName(), 0);
-    private static final Duration WAIT = Duration.ofMillis(500);
-    private static final Duration RETRY = Duration.ofSeconds(1);
 
     /** How many offsets before the end the ring is filled from at the start. */
     private static final long PRELOAD = 5_000;
 
-    private final KafkaClients clients;
     private final Topics topics;
     private final Frames frames;
     private final LogBlocks blocks;
     private final List<LogFollower> followers;
     private final long ringBytes;
     private volatile @Nullable Ring ring;
-    private volatile boolean running;
     private volatile String trouble = "not started";
-    private volatile @Nullable Consumer<String, byte[]> consumer;
     private long position = -1;
+    private long end;
 
     DeliveryLog(
             KafkaClients clients,
@@ -57,7 +48,7 @@ public final class DeliveryLog implements SmartLifecycle, HealthIndicator {
             List<LogFollower> followers,
             ApiSettings settings,
             MeterRegistry registry) {
-        this.clients = clients;
+        super(clients, "api-log", topics, List.of(Topic.ITEMS));
         this.topics = topics;
         this.frames = frames;
         this.blocks = blocks;
@@ -81,51 +72,43 @@ public final class DeliveryLog implements SmartLifecycle, HealthIndicator {
                 : new LogReader(held, blocks, topics.epoch());
     }
 
-    private void run() {
-        while (running) {
-            try (Consumer<String, byte[]> reading = clients.reader("api-log")) {
-                consumer = reading;
-                reading.assign(List.of(LOG));
-                follow(reading);
-            } catch (WakeupException e) {
-                // stopping
-            } catch (RuntimeException e) {
-                log.warn("the delivery log can't be followed: {}; trying again", e.toString());
-                trouble = e.toString();
-                sleep();
-            }
-        }
-    }
-
-    private void follow(Consumer<String, byte[]> reading) {
+    @Override
+    protected void begin(Consumer<String, byte[]> reading) {
         long first = reading.beginningOffsets(List.of(LOG)).getOrDefault(LOG, 0L);
-        long end = reading.endOffsets(List.of(LOG)).getOrDefault(LOG, 0L);
+        end = reading.endOffsets(List.of(LOG)).getOrDefault(LOG, 0L);
         if (position < 0) {
             position = start(first, end);
         }
         reading.seek(LOG, position);
-        while (running) {
-            List<Delivered> batch = new ArrayList<>();
-            for (ConsumerRecord<String, byte[]> record : reading.poll(WAIT)) {
-                Delivered delivered = frames.of(record);
-                if (delivered != null) {
-                    batch.add(delivered);
-                }
-            }
-            Ring held = java.util.Objects.requireNonNull(ring);
-            batch.forEach(delivered -> held.add(delivered.frame()));
-            long read = reading.position(LOG);
-            boolean caughtUp = read >= end && reading.currentLag(LOG).orElse(0) == 0;
-            for (LogFollower follower : followers) {
-                follower.take(batch, caughtUp);
-            }
-            // only now: a batch that failed is read again
-            position = read;
-            if (position >= end && !trouble.isEmpty()) {
-                trouble = "";
-                log.info("follows the delivery log from event {} on", held.tip().sequence());
+    }
+
+    @Override
+    protected void take(ConsumerRecords<String, byte[]> records, Consumer<String, byte[]> reading) {
+        List<Delivered> batch = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            Delivered delivered = frames.of(record);
+            if (delivered != null) {
+                batch.add(delivered);
             }
         }
+        Ring held = java.util.Objects.requireNonNull(ring);
+        batch.forEach(delivered -> held.add(delivered.frame()));
+        long read = reading.position(LOG);
+        boolean caughtUp = read >= end && reading.currentLag(LOG).orElse(0) == 0;
+        for (LogFollower follower : followers) {
+            follower.take(batch, caughtUp);
+        }
+        // only now: a batch that failed is read again
+        position = read;
+        if (position >= end && !trouble.isEmpty()) {
+            trouble = "";
+            log.info("follows the delivery log from event {} on", held.tip().sequence());
+        }
+    }
+
+    @Override
+    protected void failed(RuntimeException cause) {
+        trouble = cause.toString();
     }
 
     /**
@@ -147,38 +130,10 @@ public final class DeliveryLog implements SmartLifecycle, HealthIndicator {
         return from;
     }
 
-    private static void sleep() {
-        try {
-            Thread.sleep(RETRY);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public Health health() {
         return trouble.isEmpty()
                 ? Health.up().withDetail("sequence", held(Cursor::sequence)).build()
                 : Health.outOfService().withDetail("waitsFor", trouble).build();
-    }
-
-    @Override
-    public void start() {
-        running = true;
-        Thread.ofPlatform().daemon().name("api-log").start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        Consumer<String, byte[]> reading = consumer;
-        if (reading != null) {
-            reading.wakeup();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

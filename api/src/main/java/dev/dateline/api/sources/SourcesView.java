@@ -2,13 +2,13 @@ package dev.dateline.api.sources;
 
 import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.contract.kafka.KafkaClients;
+import dev.dateline.contract.kafka.TopicFollower;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.topic.Topic;
 import dev.dateline.contract.topic.Topics;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,44 +17,32 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** All sources and how they fare, as the compacted topics have them; complete once it is ready. */
 @Component("sources")
-final class SourcesView implements SmartLifecycle, HealthIndicator {
+final class SourcesView extends TopicFollower {
 
     private static final Logger log = LoggerFactory.getLogger(SourcesView.class);
-    private static final Duration WAIT = Duration.ofMillis(500);
-    private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private final KafkaClients clients;
-    private final List<TopicPartition> partitions = new ArrayList<>();
     private final ConcurrentSkipListMap<String, SourceDefinition> definitions =
             new ConcurrentSkipListMap<>();
     private final Map<String, SourceStatus> statuses = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
     private final Map<TopicPartition, List<Waiting>> waiting = new ConcurrentHashMap<>();
-    private volatile boolean running;
     private volatile boolean complete;
-    private volatile @Nullable Consumer<String, byte[]> consumer;
+    private Map<TopicPartition, Long> ends = Map.of();
 
     private record Waiting(long offset, CompletableFuture<Void> seen) {}
 
     SourcesView(KafkaClients clients, Topics topics) {
-        this.clients = clients;
-        for (Topic topic : List.of(Topic.SOURCES, Topic.SOURCE_STATUS)) {
-            for (int i = 0; i < topics.partitions(topic); i++) {
-                partitions.add(new TopicPartition(topic.topicName(), i));
-            }
-        }
+        super(clients, "api-sources", topics, List.of(Topic.SOURCES, Topic.SOURCE_STATUS));
     }
 
     @Nullable SourceDocument get(String id) {
@@ -111,40 +99,29 @@ final class SourcesView implements SmartLifecycle, HealthIndicator {
         }
     }
 
-    private void run() {
-        while (running) {
-            try (Consumer<String, byte[]> reading = clients.reader("api-sources")) {
-                consumer = reading;
-                reading.assign(partitions);
-                reading.seekToBeginning(partitions);
-                follow(reading);
-            } catch (WakeupException e) {
-                // stopping
-            } catch (RuntimeException e) {
-                log.warn("the sources can't be read: {}; trying again", e.toString());
-                sleep();
-            }
-        }
+    @Override
+    protected void begin(Consumer<String, byte[]> reading) {
+        reading.seekToBeginning(partitions());
+        ends = reading.endOffsets(partitions());
     }
 
-    private void follow(Consumer<String, byte[]> reading) {
-        Map<TopicPartition, Long> ends = reading.endOffsets(partitions);
-        while (running) {
-            for (ConsumerRecord<String, byte[]> record : reading.poll(WAIT)) {
-                take(record);
-            }
-            for (TopicPartition partition : partitions) {
-                positions.put(partition, reading.position(partition));
-                tell(partition);
-            }
-            complete =
-                    complete
-                            || ends.entrySet().stream()
-                                    .allMatch(
-                                            end ->
-                                                    positions.getOrDefault(end.getKey(), 0L)
-                                                            >= end.getValue());
+    @Override
+    protected void take(ConsumerRecords<String, byte[]> records, Consumer<String, byte[]> reading) {
+        records.forEach(this::take);
+        for (TopicPartition partition : partitions()) {
+            positions.put(partition, reading.position(partition));
+            tell(partition);
         }
+        complete = complete || ends.entrySet().stream().allMatch(this::isRead);
+    }
+
+    private boolean isRead(Map.Entry<TopicPartition, Long> end) {
+        return positions.getOrDefault(end.getKey(), 0L) >= end.getValue();
+    }
+
+    @Override
+    protected void failed(RuntimeException cause) {
+        // what is known stays known, and is read anew
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
@@ -168,38 +145,10 @@ final class SourcesView implements SmartLifecycle, HealthIndicator {
         }
     }
 
-    private static void sleep() {
-        try {
-            Thread.sleep(RETRY);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public Health health() {
         return (complete ? Health.up() : Health.outOfService())
                 .withDetail("sources", definitions.size())
                 .build();
-    }
-
-    @Override
-    public void start() {
-        running = true;
-        Thread.ofPlatform().daemon().name("api-sources").start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        Consumer<String, byte[]> reading = consumer;
-        if (reading != null) {
-            reading.wakeup();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -90,6 +90,20 @@ public record Item(
 
     /** This content as the desk decided it. */
     public Item decided(int version, Instant decidedAt, @Nullable String duplicateOf) {
+        return with(version, decidedAt, duplicateOf, bodyHtml, bodyText);
+    }
+
+    /** The same without its body, for lists. */
+    public Item withoutBody() {
+        return with(version, decidedAt, duplicateOf, null, null);
+    }
+
+    private Item with(
+            int version,
+            @Nullable Instant decidedAt,
+            @Nullable String duplicateOf,
+            @Nullable String bodyHtml,
+            @Nullable String bodyText) {
         return new Item(
                 itemId,
                 sourceId,
@@ -107,35 +121,6 @@ public record Item(
                 summary,
                 bodyHtml,
                 bodyText,
-                language,
-                subjects,
-                associations,
-                links,
-                copyrightNotice,
-                duplicateOf,
-                times,
-                provenance);
-    }
-
-    /** The same without its body, for lists. */
-    public Item withoutBody() {
-        return new Item(
-                itemId,
-                sourceId,
-                providerId,
-                version,
-                revisionTag,
-                pubStatus,
-                publishedAt,
-                versionCreatedAt,
-                receivedAt,
-                decidedAt,
-                headline,
-                headlineDerived,
-                byline,
-                summary,
-                null,
-                null,
                 language,
                 subjects,
                 associations,

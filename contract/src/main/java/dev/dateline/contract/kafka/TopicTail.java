@@ -2,36 +2,24 @@ package dev.dateline.contract.kafka;
 
 import dev.dateline.contract.topic.Topic;
 import dev.dateline.contract.topic.Topics;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.context.SmartLifecycle;
 
 /**
- * Hears what is written to a topic from now on, without a group: everybody hears all. What is
- * written while Kafka is away is heard late; what is written while this process is down, never.
+ * Hears what is written to a topic from its start on. What is written while it can't reach Kafka is
+ * heard late; what is written while this process is down, never.
  */
-public final class TopicTail implements SmartLifecycle, HealthIndicator {
+public final class TopicTail extends TopicFollower {
 
-    private static final Logger log = LoggerFactory.getLogger(TopicTail.class);
-    private static final Duration WAIT = Duration.ofSeconds(1);
-
-    private final KafkaClients clients;
-    private final String name;
-    private final List<TopicPartition> partitions;
     private final java.util.function.Consumer<ConsumerRecord<String, byte[]>> taker;
-    private volatile boolean running;
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
     private volatile boolean hearing;
-    private volatile @Nullable Consumer<String, byte[]> consumer;
 
     /**
      * A tail.
@@ -44,66 +32,32 @@ public final class TopicTail implements SmartLifecycle, HealthIndicator {
             Topic topic,
             String name,
             java.util.function.Consumer<ConsumerRecord<String, byte[]>> taker) {
-        this.clients = clients;
-        this.name = name;
+        super(clients, name, topics, List.of(topic));
         this.taker = taker;
-        this.partitions =
-                IntStream.range(0, topics.partitions(topic))
-                        .mapToObj(number -> new TopicPartition(topic.topicName(), number))
-                        .toList();
     }
 
-    private void run() {
-        while (running) {
-            try (Consumer<String, byte[]> reading = clients.reader(name)) {
-                consumer = reading;
-                reading.assign(partitions);
-                reading.seekToEnd(partitions);
-                partitions.forEach(reading::position);
-                hearing = true;
-                while (running) {
-                    reading.poll(WAIT).forEach(taker);
-                }
-            } catch (WakeupException e) {
-                // stopping
-            } catch (RuntimeException e) {
-                hearing = false;
-                log.warn("{} can't be read: {}; trying again", partitions.getFirst().topic(), e);
-                pause();
-            }
+    @Override
+    protected void begin(Consumer<String, byte[]> reading) {
+        if (positions.isEmpty()) {
+            positions.putAll(reading.endOffsets(partitions()));
         }
+        positions.forEach(reading::seek);
+        hearing = true;
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(WAIT);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    @Override
+    protected void take(ConsumerRecords<String, byte[]> records, Consumer<String, byte[]> reading) {
+        records.forEach(taker);
+        partitions().forEach(one -> positions.put(one, reading.position(one)));
+    }
+
+    @Override
+    protected void failed(RuntimeException cause) {
+        hearing = false;
     }
 
     @Override
     public Health health() {
         return hearing ? Health.up().build() : Health.outOfService().build();
-    }
-
-    @Override
-    public void start() {
-        running = true;
-        Thread.ofPlatform().daemon().name(name).start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        Consumer<String, byte[]> reading = consumer;
-        if (reading != null) {
-            reading.wakeup();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

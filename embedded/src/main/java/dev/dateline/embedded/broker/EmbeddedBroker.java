@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
@@ -40,11 +41,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final KafkaRaftServer server;
     private final int port;
     private final String clusterId;
+    private final CompletableFuture<Void> failed;
 
-    private EmbeddedBroker(KafkaRaftServer server, int port, String clusterId) {
+    private EmbeddedBroker(
+            KafkaRaftServer server, int port, String clusterId, CompletableFuture<Void> failed) {
         this.server = server;
         this.port = port;
         this.clusterId = clusterId;
+        this.failed = failed;
     }
 
     /**
@@ -56,13 +60,13 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public static EmbeddedBroker start(Path directory, int wantedPort, Consumer<String> onFatal) {
         Path logs = directory.toAbsolutePath();
-        AtomicBoolean told = new AtomicBoolean();
+        CompletableFuture<Void> failed = new CompletableFuture<>();
         Thread starter = Thread.currentThread();
         AtomicBoolean started = new AtomicBoolean();
         Exit.Procedure procedure =
                 (code, message) -> {
                     boolean starting = !started.get() && Thread.currentThread() == starter;
-                    if (!starting && told.compareAndSet(false, true)) {
+                    if (!starting && failed.complete(null)) {
                         Thread.ofPlatform()
                                 .name("broker-fatal")
                                 .start(() -> onFatal.accept("code " + code + ", " + message));
@@ -75,7 +79,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             int[] ports = freePorts(wantedPort);
             try {
-                EmbeddedBroker broker = start(logs, ports[0], ports[1]);
+                EmbeddedBroker broker = start(logs, ports[0], ports[1], failed);
                 started.set(true);
                 return broker;
             } catch (BrokerFailed e) {
@@ -87,7 +91,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static EmbeddedBroker start(Path logs, int port, int controllerPort) {
+    private static EmbeddedBroker start(
+            Path logs, int port, int controllerPort, CompletableFuture<Void> failed) {
         KafkaRaftServer candidate = null;
         try {
             Files.createDirectories(logs);
@@ -95,7 +100,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             KafkaConfig config = new KafkaConfig(properties(logs, port, controllerPort), false);
             candidate = new KafkaRaftServer(config, Time.SYSTEM);
             candidate.startup();
-            return new EmbeddedBroker(candidate, port, clusterId(logs));
+            return new EmbeddedBroker(candidate, port, clusterId(logs), failed);
         } catch (Exception | BrokerFailed e) {
             if (candidate != null) {
                 candidate.shutdown();
@@ -181,10 +186,22 @@ public final class EmbeddedBroker implements AutoCloseable {
         return clusterId;
     }
 
+    /**
+     * Stops it in order; one that has failed, or fails at this, is left: its log is made for that.
+     */
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        CompletableFuture<Void> stopped =
+                CompletableFuture.runAsync(
+                        () -> {
+                            if (!failed.isDone()) {
+                                // waits for minutes for a controller that has failed
+                                server.shutdown();
+                                server.awaitShutdown();
+                            }
+                        },
+                        task -> Thread.ofPlatform().daemon().name("broker-stop").start(task));
+        CompletableFuture.anyOf(stopped, failed).join();
     }
 
     /** The broker ended a thread of its own, or could not have a port. */

@@ -77,7 +77,7 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /** An id of this node that outlives its restarts and is unlike that of any other. */
-    public String nodeId() {
+    public synchronized String nodeId() {
         String id = identity.getProperty(NODE);
         if (id == null) {
             id = UUID.randomUUID().toString().substring(0, 8);

@@ -158,7 +158,7 @@ public final class Poller {
         if (download instanceof Download.Fetched fetched) {
             String hash = hash(fetched);
             if (!hash.equals(state.bodyHash())) {
-                reading = reader.read(fetched.body(), fetched.url());
+                reading = reader.read(fetched.body(), fetched.url(), start);
                 if (reading instanceof Reading.Feed feed) {
                     observed = compare(definition, state, feed, fetched, start);
                 }
@@ -267,7 +267,7 @@ public final class Poller {
                         feed != null ? feed.title() : before == null ? null : before.title(),
                         feed != null ? feed.format() : before == null ? null : before.format(),
                         feed != null
-                                ? feed.diagnostics()
+                                ? feed.said()
                                 : before == null ? List.of() : before.diagnostics());
         metrics.polled(status);
         synchronized (source) {

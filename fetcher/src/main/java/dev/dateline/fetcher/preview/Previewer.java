@@ -52,7 +52,7 @@ public final class Previewer {
         Reading reading = null;
         List<Alternative> alternatives = List.of();
         if (download instanceof Download.Fetched fetched) {
-            reading = reader.read(fetched.body(), fetched.url());
+            reading = reader.read(fetched.body(), fetched.url(), now);
             if (reading instanceof Reading.Malformed) {
                 alternatives = Alternatives.of(fetched.body().bytes(), fetched.url());
             }
@@ -68,7 +68,7 @@ public final class Previewer {
                         feed == null ? null : feed.format(),
                         feed == null ? null : feed.title(),
                         feed == null ? 0 : feed.entries().size(),
-                        feed == null ? List.of() : feed.diagnostics(),
+                        feed == null ? List.of() : feed.said(),
                         alternatives);
         return new Fetched(
                 PreviewStep.SCHEMA,

@@ -3,6 +3,7 @@ package dev.dateline.fetcher.read;
 import dev.dateline.contract.entry.Entry;
 import dev.dateline.fetcher.download.Download.Body;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,18 +26,19 @@ public final class FeedReader {
      * Reads the feed that the bytes hold. Pure: neither the network nor the clock is asked.
      *
      * @param url where it was found; relative addresses are resolved against it
+     * @param now dates behind it are odd
      */
-    public Reading read(Body body, URI url) {
+    public Reading read(Body body, URI url, Instant now) {
         // a parsed document takes many times its bytes
         parsing.acquireUninterruptibly();
         try {
-            return parse(body, url);
+            return parse(body, url, now);
         } finally {
             parsing.release();
         }
     }
 
-    private Reading parse(Body body, URI url) {
+    private Reading parse(Body body, URI url, Instant now) {
         if (body.bytes().length == 0) {
             return new Reading.Malformed("the document is empty");
         }
@@ -57,7 +59,7 @@ public final class FeedReader {
                     case '<' -> isHtml(document) ? html() : xml.read(document, url);
                     default -> new Reading.Malformed("neither XML nor JSON, so no feed");
                 };
-        return reading instanceof Reading.Feed feed ? bounded(feed, decoding) : reading;
+        return reading instanceof Reading.Feed feed ? bounded(feed, decoding, now) : reading;
     }
 
     private static boolean isHtml(String document) {
@@ -71,7 +73,7 @@ public final class FeedReader {
                 "an HTML page, not a feed: look on it for the address of the feed");
     }
 
-    private static Reading.Feed bounded(Reading.Feed feed, Decoding decoding) {
+    private static Reading.Feed bounded(Reading.Feed feed, Decoding decoding, Instant now) {
         List<String> diagnostics = new ArrayList<>(decoding.diagnostics());
         diagnostics.addAll(feed.diagnostics());
         List<Entry> entries = feed.entries();
@@ -93,12 +95,17 @@ public final class FeedReader {
             }
             cut.add(entry);
         }
-        int kept = Math.min(diagnostics.size(), MAX_DIAGNOSTICS);
+        diagnostics.addAll(Oddities.of(cut, now));
         return new Reading.Feed(
                 feed.format(),
                 EntryLimits.cutTitle(feed.title()),
                 EntryLimits.cutLanguage(feed.language()),
                 List.copyOf(cut),
-                List.copyOf(diagnostics.subList(0, kept)));
+                first(diagnostics),
+                first(Oddities.undated(cut)));
+    }
+
+    private static List<String> first(List<String> sentences) {
+        return List.copyOf(sentences.subList(0, Math.min(sentences.size(), MAX_DIAGNOSTICS)));
     }
 }

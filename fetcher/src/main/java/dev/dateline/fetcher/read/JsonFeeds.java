@@ -36,7 +36,12 @@ final class JsonFeeds {
             }
         }
         return new Reading.Feed(
-                "json-feed", text(root, "title"), text(root, "language"), entries, diagnostics);
+                "json-feed",
+                text(root, "title"),
+                text(root, "language"),
+                entries,
+                diagnostics,
+                List.of());
     }
 
     private static Entry entry(JsonNode item, URI url) {

@@ -57,7 +57,12 @@ final class XmlFeeds {
             }
         }
         return new Reading.Feed(
-                format, XmlEntries.text(head, "title"), language(root, head), entries, diagnostics);
+                format,
+                XmlEntries.text(head, "title"),
+                language(root, head),
+                entries,
+                diagnostics,
+                List.of());
     }
 
     private static @Nullable String format(Element root) {

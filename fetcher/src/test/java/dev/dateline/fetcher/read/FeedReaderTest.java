@@ -28,6 +28,7 @@ class FeedReaderTest {
     private static final URI URL = URI.create("https://example.org/feeds/all.xml");
     private static final Path REAL_FEEDS = Path.of("../../shared/data/feeds/feedjira");
 
+    private static final Instant NOW = Instant.parse("2026-02-01T00:00:00Z");
     private final FeedReader reader = new FeedReader();
 
     private Reading read(String document) {
@@ -35,7 +36,7 @@ class FeedReaderTest {
     }
 
     private Reading read(byte[] bytes, @Nullable String contentType) {
-        return reader.read(new Body(bytes, contentType, false), URL);
+        return reader.read(new Body(bytes, contentType, false), URL, NOW);
     }
 
     private Feed feed(String document) {
@@ -213,6 +214,28 @@ class FeedReaderTest {
         Feed many = feed(rss("<item><title>x</title></item>".repeat(10_100)));
         assertThat(many.entries()).hasSize(10_000);
         assertThat(many.diagnostics()).anyMatch(words -> words.contains("10100 entries"));
+    }
+
+    @Test
+    void what_is_odd_about_dates_and_ids_is_told_and_an_entry_without_a_date_is_no_fault() {
+        Feed odd =
+                feed(
+                        rss(
+                                """
+                                <item><guid>a</guid><pubDate>Thu, 01 Aug 2999 12:00:00 GMT</pubDate></item>
+                                <item><guid>b</guid><pubDate>the day before</pubDate></item>
+                                <item><guid>a</guid><title>again</title></item>
+                                """
+                                        + ITEM));
+        assertThat(odd.diagnostics())
+                .containsExactly(
+                        "entry 1: a date in the future: Thu, 01 Aug 2999 12:00:00 GMT",
+                        "entry 2: a date that can't be read: the day before",
+                        "2 entries have the id a");
+        assertThat(odd.remarks()).containsExactly("entry 3: no date");
+        Feed bare = feed(rss("<item><guid>1</guid></item><item><guid>2</guid></item>"));
+        assertThat(bare.diagnostics()).isEmpty();
+        assertThat(bare.remarks()).containsExactly("no entry has a date");
     }
 
     @ParameterizedTest
