@@ -47,6 +47,8 @@ export function follow(address, onEvent, onState) {
 
   function take(line, event) {
     if (line === "") {
+      // only now: what was cut before its end comes again
+      if (event.id) lastId = event.id;
       if (event.data) {
         if (event.name === "live") onState("live");
         onEvent(event.name, JSON.parse(event.data));
@@ -54,7 +56,7 @@ export function follow(address, onEvent, onState) {
       return { name: "message", data: "" };
     }
     const [, field, value] = line.match(/^([^:]*): ?(.*)$/) ?? [];
-    if (field === "id" && value) lastId = value;
+    if (field === "id" && value) event.id = value;
     if (field === "event") event.name = value;
     if (field === "data") event.data += value;
     if (field === "retry") retry = Number(value);

@@ -10,7 +10,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * How the api keeps and delivers events.
  *
- * @param dataDir where the index and the first ops key lie
+ * @param dataDir everything that outlives the process
  * @param api see {@link Delivery}
  */
 @ConfigurationProperties("dateline")

@@ -61,7 +61,16 @@ final class Product implements AutoCloseable {
 
     /** Adds a source. */
     void add(String url, String interval) throws IOException, InterruptedException {
-        String body = "{\"url\":\"" + url + "\",\"pollInterval\":\"" + interval + "\"}";
+        addSource("{\"url\":\"" + url + "\",\"pollInterval\":\"" + interval + "\"}");
+    }
+
+    /** Adds a source that is polled as often as the settings say. */
+    boolean addWithDefaults(String url) throws IOException, InterruptedException {
+        addSource("{\"url\":\"" + url + "\"}");
+        return true;
+    }
+
+    private static void addSource(String body) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(BASE + "/v1/sources"))
                         .header("Authorization", "Bearer " + KEY)
@@ -70,7 +79,7 @@ final class Product implements AutoCloseable {
                         .build();
         int status = HTTP.send(request, BodyHandlers.discarding()).statusCode();
         if (status != 201) {
-            throw new IllegalStateException("adding " + url + ": " + status);
+            throw new IllegalStateException("adding " + body + ": " + status);
         }
     }
 
@@ -82,6 +91,22 @@ final class Product implements AutoCloseable {
             }
         }
         return -1;
+    }
+
+    /** User and system time so far, as Linux counts it. */
+    double processorSeconds() throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        // in ticks of a hundredth of a second: proc(5), fields 14 and 15
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
+    }
+
+    /** How long a GET takes. */
+    double millisFor(String path) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(BASE + path)).build();
+        HTTP.send(request, BodyHandlers.ofString());
+        return (System.nanoTime() - start) / 1e6;
     }
 
     void kill() throws InterruptedException {

@@ -16,6 +16,9 @@ final class Watcher {
     final AtomicLong items = new AtomicLong();
     volatile long lastItem;
 
+    /** When the newest items came, by their number. */
+    private final long[] seen = new long[1 << 10];
+
     Watcher(String base) {
         Thread.ofPlatform().daemon().start(() -> run(base));
     }
@@ -32,6 +35,7 @@ final class Watcher {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("event: item.")) {
                     lastItem = System.nanoTime();
+                    seen[(int) items.get() & (seen.length - 1)] = lastItem;
                     items.incrementAndGet();
                 }
             }
@@ -52,5 +56,15 @@ final class Watcher {
             Thread.sleep(1);
         }
         return lastItem;
+    }
+
+    /** How many milliseconds after {@code start} each of the last items came. */
+    double[] last(int count, long start) {
+        long end = items.get();
+        double[] millis = new double[count];
+        for (int i = 0; i < count; i++) {
+            millis[i] = (seen[(int) (end - count + i) & (seen.length - 1)] - start) / 1e6;
+        }
+        return millis;
     }
 }

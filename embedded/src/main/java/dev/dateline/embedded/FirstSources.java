@@ -47,7 +47,7 @@ final class FirstSources {
                                             "<opml version=\"2.0\"><body>",
                                             "</body></opml>")));
         }
-        if (environment.getProperty("dateline.starter-pack", Boolean.class, false)) {
+        if (EmbeddedSettings.of(environment).starterPack()) {
             lists.add(resource("/starter-pack.opml"));
         }
         if (!lists.isEmpty()) {

@@ -61,8 +61,9 @@ final class Infrastructure
             where.add("store at " + uri.replaceAll("//[^@/]*@", "//***@"));
         }
         where.add("data in " + path.toAbsolutePath());
-        if (environment.getProperty("dateline.samples", Boolean.class, false)) {
-            Samples samples = Samples.start(environment);
+        EmbeddedSettings toSee = EmbeddedSettings.of(environment);
+        if (toSee.samples()) {
+            Samples samples = Samples.start(toSee);
             opened.add(samples);
             settings.putAll(samples.settings(environment));
             where.add("invented outlets at " + samples.feeds().getFirst());

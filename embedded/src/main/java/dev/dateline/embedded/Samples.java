@@ -26,15 +26,15 @@ final class Samples implements AutoCloseable {
         this.server = server;
     }
 
-    static Samples start(Environment environment) {
-        int port = environment.getProperty("dateline.samples-port", Integer.class, 8701);
+    static Samples start(EmbeddedSettings settings) {
+        int port = settings.samplesPort();
         try {
             return new Samples(
                     SampleServer.start(
                             InetAddress.ofLiteral(ADDRESS),
                             port,
-                            environment.getProperty("dateline.samples-seed", Long.class, 1L),
-                            environment.getProperty("dateline.samples-speed", Double.class, 1d),
+                            settings.samplesSeed(),
+                            settings.samplesSpeed(),
                             InstantSource.system()));
         } catch (IOException e) {
             throw new StartRefused(

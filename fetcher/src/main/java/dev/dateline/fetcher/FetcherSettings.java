@@ -14,7 +14,8 @@ import org.springframework.util.unit.DataSize;
  *     127.0.0.0/8
  * @param pollInterval of a source that has none of its own
  * @param pollFloor the shortest interval that a source may ask for
- * @param concurrency the most documents that are downloaded at once
+ * @param concurrency the most documents that are downloaded at once; those that have failed get
+ *     half of it
  * @param connectionsPerSite the most requests that one site sees at once
  * @param connectTimeout for one connection
  * @param readTimeout the longest silence of a server

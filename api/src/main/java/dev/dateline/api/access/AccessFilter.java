@@ -33,6 +33,12 @@ final class AccessFilter implements WebFilter {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
                     + " connect-src 'self'; base-uri 'none'; form-action 'self';"
                     + " frame-ancestors 'none'";
+
+    /** Swagger UI writes styles into its elements, and has pictures in its style sheet. */
+    private static final String SWAGGER_POLICY =
+            POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+                    .replace("img-src 'self'", "img-src 'self' data:");
+
     private static final String BEARER = "bearer ";
 
     private final OpsKey opsKey;
@@ -54,9 +60,9 @@ final class AccessFilter implements WebFilter {
         ServerHttpRequest request = exchange.getRequest();
         HttpHeaders headers = exchange.getResponse().getHeaders();
         headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("Content-Security-Policy", POLICY);
         headers.set("Referrer-Policy", "no-referrer");
         String path = request.getPath().value();
+        headers.set("Content-Security-Policy", isOfSwagger(path) ? SWAGGER_POLICY : POLICY);
         if (path.equals("/actuator/health/liveness") || path.equals("/actuator/health/readiness")) {
             return chain.filter(exchange);
         }
@@ -68,7 +74,7 @@ final class AccessFilter implements WebFilter {
                                     + " dateline.access.hosts"));
         }
         boolean reading = READING.contains(request.getMethod());
-        if ((reading && (open || isOfDashboard(path))) || isOps(request)) {
+        if ((reading && (open || tellsNothing(path))) || isOps(request)) {
             return chain.filter(exchange);
         }
         return Mono.error(
@@ -81,9 +87,20 @@ final class AccessFilter implements WebFilter {
                                         : "changes need the key of the role ops"));
     }
 
-    /** The dashboard's own files tell nothing; it asks for the key itself. */
-    private static boolean isOfDashboard(String path) {
-        return path.equals("/") || path.equals("/index.html") || path.startsWith("/app/");
+    /** The dashboard's own files, which ask for the key themselves, and what describes the api. */
+    private static boolean tellsNothing(String path) {
+        return path.equals("/")
+                || path.equals("/index.html")
+                || path.startsWith("/app/")
+                || path.equals("/asyncapi.json")
+                || path.startsWith("/v3/api-docs")
+                || isOfSwagger(path);
+    }
+
+    private static boolean isOfSwagger(String path) {
+        return path.equals("/swagger-ui.html")
+                || path.startsWith("/swagger-ui/")
+                || path.startsWith("/webjars/swagger-ui/");
     }
 
     private boolean isOps(ServerHttpRequest request) {

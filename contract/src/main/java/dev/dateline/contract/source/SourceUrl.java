@@ -74,7 +74,10 @@ public record SourceUrl(String value, String site) {
             try {
                 return new URI(escape(text));
             } catch (URISyntaxException again) {
-                throw new IllegalArgumentException("url can't be read: " + again.getReason());
+                // java.net.URI's words for http:// alone
+                boolean noHost = again.getReason().startsWith("Expected authority");
+                throw new IllegalArgumentException(
+                        noHost ? "url names no host" : "url can't be read: " + again.getReason());
             }
         }
     }

@@ -41,6 +41,16 @@ public final class OneProcess implements AutoCloseable {
         return service;
     }
 
+    /** Starts it where it ran before. */
+    public Service startAgain() {
+        int port = service().port();
+        List<String> arguments = arguments(data());
+        arguments.addAll(more);
+        arguments.add("--server.port=" + port);
+        service = Service.launch("dateline", Dateline.class, directory, port, arguments);
+        return service;
+    }
+
     public Service service() {
         return java.util.Objects.requireNonNull(service);
     }

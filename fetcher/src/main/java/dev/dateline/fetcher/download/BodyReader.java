@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a body within two bounds: of what comes over the network, and of what it inflates to. */
@@ -27,20 +29,22 @@ final class BodyReader {
 
     /**
      * The document as it was before it was compressed. Gzip that nobody announced is found by its
-     * magic number; a gzip stream that is cut gives what is there.
+     * magic number; what is cut, by the network or inside its gzip stream, gives what is there.
      *
+     * @param network is closed
      * @param encoding the Content-Encoding header
      */
     Inflated read(InputStream network, @Nullable String encoding) throws IOException {
-        byte[] raw = readBounded(network, maxDownload, "on the network", false).bytes;
+        Inflated sent = readBounded(network, maxDownload, "on the network");
+        byte[] raw = sent.bytes;
         String coding = encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
         boolean gzip = raw.length > 2 && (raw[0] & 0xff) == 0x1f && (raw[1] & 0xff) == 0x8b;
         if (gzip) {
             InputStream in = new GZIPInputStream(new ByteArrayInputStream(raw), CHUNK);
-            return readBounded(in, maxDocument, "inflated", true);
+            return readBounded(in, maxDocument, "inflated");
         }
         if (coding.equals("deflate")) {
-            return readBounded(inflate(raw), maxDocument, "inflated", true);
+            return readBounded(inflate(raw), maxDocument, "inflated");
         }
         if (!coding.isEmpty() && !coding.equals("identity") && !coding.contains("gzip")) {
             throw new IOException("the server used a compression nobody asked for: " + coding);
@@ -48,7 +52,7 @@ final class BodyReader {
         if (raw.length > maxDocument) {
             throw new BoundExceeded("the document is larger than " + maxDocument + " bytes");
         }
-        return new Inflated(raw, false);
+        return sent;
     }
 
     /** A document, and whether its end is missing. */
@@ -64,7 +68,7 @@ final class BodyReader {
         return new InflaterInputStream(new ByteArrayInputStream(raw), new Inflater(!zlib), CHUNK);
     }
 
-    private static Inflated readBounded(InputStream in, long most, String where, boolean salvage)
+    private static Inflated readBounded(InputStream in, long most, String where)
             throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] chunk = new byte[CHUNK];
@@ -76,8 +80,8 @@ final class BodyReader {
                 }
                 out.write(chunk, 0, n);
             }
-        } catch (EOFException e) {
-            if (!salvage || out.size() == 0) {
+        } catch (EOFException | ConnectionClosedException | MalformedChunkCodingException e) {
+            if (out.size() == 0) {
                 throw e;
             }
             return new Inflated(out.toByteArray(), true);

@@ -3,7 +3,7 @@ package dev.dateline.fetcher.download;
 import dev.dateline.fetcher.FetcherSettings;
 import dev.dateline.fetcher.download.Download.Validators;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -136,10 +137,14 @@ public final class Downloader implements DisposableBean {
         }
     }
 
-    private static String words(Exception e) {
+    private String words(Exception e) {
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return switch (e) {
             case UnknownHostException unknown -> "the host name can't be resolved: " + message;
+            case ConnectTimeoutException timeout ->
+                    "no connection within " + settings.connectTimeout();
+            case SocketTimeoutException timeout ->
+                    "the server was silent for " + settings.readTimeout();
             case SSLException tls -> "TLS failed: " + message;
             default -> message;
         };
@@ -240,8 +245,17 @@ public final class Downloader implements DisposableBean {
             if (entity == null) {
                 return new Download.HttpError(status);
             }
-            try (InputStream content = entity.getContent()) {
-                BodyReader.Inflated read = bodies.read(content, entity.getContentEncoding());
+            try {
+                BodyReader.Inflated read =
+                        bodies.read(entity.getContent(), entity.getContentEncoding());
+                if (read.cut()) {
+                    // closing the response would look for the rest, and fail
+                    cancel();
+                    response.setEntity(null);
+                }
+                if (late.get()) {
+                    throw new IOException("too late");
+                }
                 return new Download.Fetched(
                         url,
                         status,

@@ -20,9 +20,10 @@ public record Network(InetAddress base, int bits) {
                 throw new IllegalArgumentException("prefix length");
             }
             return new Network(base, bits);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException _) {
+            // without its cause: a failed start shows the innermost words
             throw new IllegalArgumentException(
-                    "'" + text + "' is no network: write it as 10.0.0.0/8 or fd00::/8", e);
+                    "'" + text + "' is no network: write it as 10.0.0.0/8 or fd00::/8");
         }
     }
 

@@ -60,7 +60,7 @@ class Previews implements DisposableBean {
                         instanceof Decoded.Value<PreviewStep>(Asked asked)) {
             try {
                 String site = SourceUrl.parse(asked.url()).site();
-                dispatcher.at(clock.instant(), site, () -> answer(record, asked));
+                dispatcher.at(clock.instant(), site, true, () -> answer(record, asked));
             } catch (IllegalArgumentException e) {
                 log.warn("the preview {} is of no address: {}", asked.id(), e.getMessage());
             }

@@ -113,7 +113,8 @@ public final class Poller {
     private void plan(PolledSource source, Instant at) {
         source.cancel();
         if (!source.isGone() && !source.definition.paused()) {
-            source.due = dispatcher.at(at, source.site, () -> poll(source));
+            boolean proven = source.status != null && source.status.failures() == 0;
+            source.due = dispatcher.at(at, source.site, proven, () -> poll(source));
         }
     }
 

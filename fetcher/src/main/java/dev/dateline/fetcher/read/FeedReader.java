@@ -59,7 +59,14 @@ public final class FeedReader {
                     case '<' -> isHtml(document) ? html() : xml.read(document, url);
                     default -> new Reading.Malformed("neither XML nor JSON, so no feed");
                 };
-        return reading instanceof Reading.Feed feed ? bounded(feed, decoding, now) : reading;
+        if (!(reading instanceof Reading.Feed feed)) {
+            return reading;
+        }
+        List<String> diagnostics = new ArrayList<>(decoding.diagnostics());
+        if (body.cut()) {
+            diagnostics.add("the document was cut on its way, the rest is read when it comes");
+        }
+        return bounded(feed, diagnostics, now);
     }
 
     private static boolean isHtml(String document) {
@@ -73,8 +80,7 @@ public final class FeedReader {
                 "an HTML page, not a feed: look on it for the address of the feed");
     }
 
-    private static Reading.Feed bounded(Reading.Feed feed, Decoding decoding, Instant now) {
-        List<String> diagnostics = new ArrayList<>(decoding.diagnostics());
+    private static Reading.Feed bounded(Reading.Feed feed, List<String> diagnostics, Instant now) {
         diagnostics.addAll(feed.diagnostics());
         List<Entry> entries = feed.entries();
         if (entries.size() > MAX_ENTRIES) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdom2.Document;
 import org.jdom2.JDOMException;
@@ -45,6 +46,12 @@ final class XmlDocuments {
     private static final Pattern NO_XML =
             Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff\\ud800-\\udfff]");
 
+    private static final Pattern EXTERNAL_ENTITY =
+            Pattern.compile("<!ENTITY\\s[^>]*\\b(?:SYSTEM|PUBLIC)\\b");
+
+    private static final Pattern ENTRY_TAG =
+            Pattern.compile("</?((?:\\w+:)?(?:item|entry))[\\s/>]");
+
     /**
      * Parses the document.
      *
@@ -52,6 +59,9 @@ final class XmlDocuments {
      * @throws JDOMException if nothing can be made of it
      */
     Document parse(String text, List<String> diagnostics) throws JDOMException {
+        if (EXTERNAL_ENTITY.matcher(text).find()) {
+            diagnostics.add("it names an external entity, which is not read");
+        }
         try {
             return strict(text);
         } catch (JDOMException e) {
@@ -98,6 +108,7 @@ final class XmlDocuments {
         if (soup.childrenSize() != 1) {
             throw cause;
         }
+        removeCutEntry(soup, text);
         bindPrefixes(soup);
         soup.outputSettings()
                 .syntax(Syntax.xml)
@@ -108,6 +119,22 @@ final class XmlDocuments {
         } catch (JDOMException again) {
             cause.addSuppressed(again);
             throw cause;
+        }
+    }
+
+    /** The entry in the midst of which a document is cut waits for the whole one. */
+    private static void removeCutEntry(org.jsoup.nodes.Document soup, String text) {
+        String last = "";
+        String name = "";
+        Matcher tags = ENTRY_TAG.matcher(text);
+        while (tags.find()) {
+            last = tags.group();
+            name = tags.group(1);
+        }
+        Element cut =
+                last.isEmpty() || last.startsWith("</") ? null : soup.getElementsByTag(name).last();
+        if (cut != null) {
+            cut.remove();
         }
     }
 

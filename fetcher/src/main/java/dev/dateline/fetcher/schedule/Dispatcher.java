@@ -4,13 +4,14 @@ import dev.dateline.fetcher.FetcherSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -18,7 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Runs tasks when they are due, each on a virtual thread: at most so many for one site, and so many
- * in all. One that waits for its site holds back no other site.
+ * in all. One that waits for its site holds back no other site, and those that may come to nothing
+ * get half of the places, so that servers which say nothing hold back none that speak.
  */
 @Component
 public final class Dispatcher implements DisposableBean {
@@ -28,6 +30,7 @@ public final class Dispatcher implements DisposableBean {
     private final InstantSource clock;
     private final int perSite;
     private final Semaphore all;
+    private final Semaphore unproven;
     private final Map<String, Semaphore> sites = new ConcurrentHashMap<>();
     private final DelayQueue<Due> queue = new DelayQueue<>();
     private final Thread thread;
@@ -36,18 +39,21 @@ public final class Dispatcher implements DisposableBean {
         this.clock = clock;
         this.perSite = settings.connectionsPerSite();
         this.all = new Semaphore(settings.concurrency(), true);
+        this.unproven = new Semaphore(Math.max(1, settings.concurrency() / 2), true);
         this.thread = Thread.ofPlatform().daemon().name("fetch-dispatcher").start(this::run);
     }
 
     /** A task that was handed over, and can be taken back while it waits. */
     public final class Due implements Delayed {
         private final String site;
+        private final boolean proven;
         private final Instant at;
         private final Runnable task;
         private volatile boolean cancelled;
 
-        private Due(String site, Instant at, Runnable task) {
+        private Due(String site, boolean proven, Instant at, Runnable task) {
             this.site = site;
+            this.proven = proven;
             this.at = at;
             this.task = task;
         }
@@ -72,9 +78,14 @@ public final class Dispatcher implements DisposableBean {
         }
     }
 
-    /** Hands a task over, to be run at {@code at}. */
-    public Due at(Instant at, String site, Runnable task) {
-        Due due = new Due(site, at, task);
+    /**
+     * Hands a task over.
+     *
+     * @param at when it is to run
+     * @param proven whether the last one of its kind went well
+     */
+    public Due at(Instant at, String site, boolean proven, Runnable task) {
+        Due due = new Due(site, proven, at, task);
         queue.add(due);
         return due;
     }
@@ -94,14 +105,13 @@ public final class Dispatcher implements DisposableBean {
     }
 
     private void run(Due due) {
-        Semaphore site = sites.computeIfAbsent(due.site, name -> new Semaphore(perSite, true));
-        boolean mine = false;
-        boolean ours = false;
+        Deque<Semaphore> held = new ArrayDeque<>();
         try {
-            site.acquire();
-            mine = true;
-            all.acquire();
-            ours = true;
+            take(sites.computeIfAbsent(due.site, name -> new Semaphore(perSite, true)), held);
+            if (!due.proven) {
+                take(unproven, held);
+            }
+            take(all, held);
             if (!due.cancelled) {
                 due.task.run();
             }
@@ -110,15 +120,14 @@ public final class Dispatcher implements DisposableBean {
         } catch (RuntimeException e) {
             log.error("a poll ended in a bug", e);
         } finally {
-            release(ours ? all : null);
-            release(mine ? site : null);
+            held.forEach(Semaphore::release);
         }
     }
 
-    private static void release(@Nullable Semaphore semaphore) {
-        if (semaphore != null) {
-            semaphore.release();
-        }
+    private static void take(Semaphore semaphore, Deque<Semaphore> held)
+            throws InterruptedException {
+        semaphore.acquire();
+        held.push(semaphore);
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 /** Against a server that behaves as badly as servers do. */
@@ -210,6 +211,74 @@ class DownloaderTest {
         byte[] cut = java.util.Arrays.copyOf(packed, packed.length - 20);
         assertThat(bytes(get(serve("/cut", exchange -> send(exchange, 200, cut)))))
                 .hasSizeGreaterThan(20_000);
+    }
+
+    @Test
+    void a_document_that_is_cut_on_the_network_gives_what_is_there_and_says_so() {
+        URI url =
+                serve(
+                        "/short",
+                        exchange -> {
+                            exchange.sendResponseHeaders(200, 1000);
+                            exchange.getResponseBody().write(new byte[600]);
+                            exchange.getResponseBody().flush();
+                        });
+        assertThat(get(url))
+                .isInstanceOfSatisfying(
+                        Download.Fetched.class,
+                        fetched -> {
+                            assertThat(fetched.body().bytes()).hasSize(600);
+                            assertThat(fetched.body().cut()).isTrue();
+                        });
+    }
+
+    /** Every form of an address that polling.md names, at connect and behind a redirect. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10.1.2.3",
+                "172.16.0.1",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "0.0.0.0",
+                "224.0.0.1",
+                "255.255.255.255",
+                "127.0.0.2",
+                "127.2",
+                "2130706434",
+                "[::]",
+                "[::1]",
+                "[fc00::1]",
+                "[fe80::1]",
+                "[fec0::1]",
+                "[ff02::1]",
+                "[::ffff:10.0.0.1]",
+                "[::ffff:127.0.0.2]",
+                "[::127.0.0.2]",
+                "[64:ff9b::10.0.0.1]",
+                "[64:ff9b:1::1]",
+                "[2002:7f00:2::]",
+                "[2002:a00:1::1]",
+                "[2001:0:4136:e378:8000:63bf:80ff:fffd]",
+                "localhost.localdomain",
+                "ip6-localhost"
+            })
+    void a_private_address_in_any_form_is_never_connected_to(String host) throws IOException {
+        Downloader one = downloader("127.0.0.1/32");
+        int port = server.getAddress().getPort();
+        String target = "http://" + host + ":" + port + "/p";
+        serve("/p", exchange -> send(exchange, 200, "reached".getBytes(StandardCharsets.UTF_8)));
+        for (URI url : List.of(URI.create(target), redirect("/to", target))) {
+            assertThat(one.get(url, NONE))
+                    .as(url.toString())
+                    .isInstanceOfAny(Download.Refused.class, Download.Unreachable.class)
+                    .isNotInstanceOf(Download.Fetched.class);
+            if (host.matches("[0-9.]{7,}|\\[.*") && !host.matches("[0-9]+")) {
+                assertThat(one.get(url, NONE)).isInstanceOf(Download.Refused.class);
+            }
+        }
+        one.destroy();
     }
 
     private static byte[] bytes(Download download) {

@@ -170,7 +170,8 @@ class FeedReaderTest {
     void a_feed_that_is_cut_gives_what_is_there() {
         String whole = rss(ITEM + ITEM.replace("g1", "g2") + ITEM.replace("g1", "g3"));
         Feed cut = feed(whole.substring(0, whole.indexOf("g3")));
-        assertThat(cut.entries()).extracting(Entry::providerId).contains("g1", "g2");
+        // the third would say less than it says when the document is whole
+        assertThat(cut.entries()).extracting(Entry::providerId).containsExactly("g1", "g2");
         assertThat(cut.diagnostics()).isNotEmpty();
     }
 

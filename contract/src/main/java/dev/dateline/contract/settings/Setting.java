@@ -1,0 +1,63 @@
+package dev.dateline.contract.settings;
+
+import dev.dateline.contract.record.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A setting, as the build writes it down from the classes that hold it.
+ *
+ * @param name such as {@code dateline.fetcher.poll-interval}
+ * @param defaultValue as it would be written in a file; null where there is none
+ * @param description what it is for, in the words of the class
+ */
+public record Setting(String name, @Nullable String defaultValue, String description) {
+
+    /** What the build writes from classes with {@code @ConfigurationProperties}. */
+    private static final String METADATA = "META-INF/spring-configuration-metadata.json";
+
+    private static final String PREFIX = "dateline.";
+
+    /** All settings of ours in this process, in the order of their names. */
+    public static Collection<Setting> all() {
+        TreeMap<String, Setting> settings = new TreeMap<>();
+        try {
+            ClassLoader classes = Setting.class.getClassLoader();
+            for (URL file : Collections.list(classes.getResources(METADATA))) {
+                // the same place in every jar: only those of ours are read
+                if (file.getPath().contains("dateline") || file.getProtocol().equals("file")) {
+                    read(file, settings);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return settings.values();
+    }
+
+    private static void read(URL file, TreeMap<String, Setting> settings) throws IOException {
+        try (InputStream in = file.openStream()) {
+            for (JsonNode property : Json.MAPPER.readTree(in).path("properties")) {
+                String name = property.path("name").asString();
+                if (name.startsWith(PREFIX)) {
+                    settings.put(name, of(name, property));
+                }
+            }
+        }
+    }
+
+    private static Setting of(String name, JsonNode property) {
+        JsonNode value = property.path("defaultValue");
+        boolean empty = value.isMissingNode() || (value.isArray() && value.isEmpty());
+        String description = property.path("description").asString("").strip();
+        return new Setting(
+                name, empty ? null : value.asString(), description.replaceAll("\\s+", " "));
+    }
+}

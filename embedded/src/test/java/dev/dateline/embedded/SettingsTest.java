@@ -1,0 +1,81 @@
+package dev.dateline.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dateline.contract.settings.Setting;
+import dev.dateline.embedded.harness.OneProcess;
+import dev.dateline.embedded.harness.Service;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The settings: their table in the README, and what becomes of one that is none. */
+class SettingsTest {
+
+    private static final Path README = Path.of("..", "README.md");
+    private static final String BEGIN =
+            "<!-- from the classes; SettingsTest checks it, and writes it with -Dwrite.settings=true -->\n";
+    private static final String END = "<!-- end -->";
+
+    private static String table() {
+        return Setting.all().stream()
+                .map(
+                        setting ->
+                                "| `%s` | %s | %s |\n"
+                                        .formatted(
+                                                setting.name(),
+                                                setting.defaultValue() == null
+                                                        ? ""
+                                                        : "`" + setting.defaultValue() + "`",
+                                                setting.description()))
+                .collect(
+                        Collectors.joining(
+                                "", "| setting | default | what |\n| --- | --- | --- |\n", ""));
+    }
+
+    @Test
+    void the_readme_has_all_settings_as_the_classes_have_them() throws IOException {
+        String readme = Files.readString(README);
+        assertThat(readme).contains(BEGIN, END);
+        int from = readme.indexOf(BEGIN) + BEGIN.length();
+        int to = readme.indexOf(END, from);
+        if (Boolean.getBoolean("write.settings")) {
+            Files.writeString(README, readme.substring(0, from) + table() + readme.substring(to));
+        } else {
+            assertThat(readme.substring(from, to)).isEqualTo(table());
+        }
+    }
+
+    @Test
+    void every_setting_says_what_it_is_for() {
+        assertThat(Setting.all()).hasSizeGreaterThan(25);
+        assertThat(Setting.all()).allMatch(setting -> setting.description().length() > 5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--dateline.fetcher.pol-interval=PT1M, dateline.fetcher.poll-interval",
+        "--dateline.acces.reading=open, README",
+        "--dateline.nonsense=1, dateline.samples",
+        "--dateline.fetcher.poll-interval=soon, poll-interval",
+        "--dateline.fetcher.concurrency=0, at least 1",
+        "--dateline.fetcher.allowed-networks=here, is no network"
+    })
+    void a_setting_that_is_none_or_has_no_sense_stops_the_start_in_words(
+            String argument, String words, @TempDir Path directory) {
+        var arguments = OneProcess.arguments(directory.resolve("data"));
+        arguments.removeIf(other -> argument.startsWith(other.replaceFirst("=.*", "=")));
+        arguments.add(argument);
+        try (Service service = Service.start("dateline", Dateline.class, directory, arguments)) {
+            assertThat(service.exit(Duration.ofMinutes(1))).isEqualTo(1);
+            assertThat(service.log()).contains("APPLICATION FAILED TO START", words);
+            assertThat(service.log()).doesNotContain("\tat dev.dateline");
+        }
+    }
+}

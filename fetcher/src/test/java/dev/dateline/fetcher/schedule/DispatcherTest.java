@@ -1,0 +1,88 @@
+package dev.dateline.fetcher.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dateline.fetcher.FetcherSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class DispatcherTest {
+
+    private static final int CONCURRENCY = 4;
+
+    private final Dispatcher dispatcher = dispatcher();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final Semaphore begun = new Semaphore(0);
+
+    private static Dispatcher dispatcher() {
+        Duration any = Duration.ofMinutes(1);
+        DataSize size = DataSize.ofMegabytes(1);
+        return new Dispatcher(
+                new FetcherSettings(
+                        List.of(), any, any, CONCURRENCY, 2, any, any, any, size, size, 3, "Test"),
+                InstantSource.system());
+    }
+
+    @AfterEach
+    void stop() {
+        end.countDown();
+        dispatcher.destroy();
+    }
+
+    private void poll(String site, boolean proven) {
+        dispatcher.at(
+                Instant.now(),
+                site,
+                proven,
+                () -> {
+                    begun.release();
+                    try {
+                        end.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+    }
+
+    private boolean begin(int polls) throws InterruptedException {
+        return begun.tryAcquire(polls, 10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void servers_that_say_nothing_hold_back_none_that_speak() throws InterruptedException {
+        for (int i = 0; i < 20; i++) {
+            poll("silent" + i, false);
+        }
+        assertThat(begin(CONCURRENCY / 2)).isTrue();
+        poll("good1", true);
+        poll("good2", true);
+        assertThat(begin(2)).isTrue();
+        assertThat(begun.tryAcquire(200, TimeUnit.MILLISECONDS)).isFalse();
+    }
+
+    @Test
+    void a_site_gets_no_more_connections_than_it_may_and_holds_back_no_other()
+            throws InterruptedException {
+        for (int i = 0; i < 10; i++) {
+            poll("busy", true);
+        }
+        assertThat(begin(2)).isTrue();
+        assertThat(begun.tryAcquire(200, TimeUnit.MILLISECONDS)).isFalse();
+        poll("other", true);
+        assertThat(begin(1)).isTrue();
+    }
+
+    @Test
+    void what_was_taken_back_does_not_run() throws InterruptedException {
+        dispatcher.at(Instant.now().plusMillis(300), "a", true, begun::release).cancel();
+        assertThat(begun.tryAcquire(600, TimeUnit.MILLISECONDS)).isFalse();
+    }
+}
