@@ -27,7 +27,7 @@ export async function showLive(view, filters) {
         item.language ? h("span", { class: "lang" }, item.language) : null,
         item.version > 1 ? h("span", { class: "version" }, ` edited, version ${item.version}`) : null),
       h("h2", {}, h("a", { href: `#/items/${item.itemId}`, lang: item.language }, item.headline ?? "(no headline)")),
-      item.abstract ? h("p", { class: "abstract", lang: item.language }, item.abstract.slice(0, 240)) : null,
+      item.abstract ? h("p", { class: "abstract", lang: item.language }, item.abstract.length > 240 ? `${item.abstract.slice(0, 240)}…` : item.abstract) : null,
     );
     return row;
   }

@@ -2,6 +2,7 @@ package dev.dateline.embedded;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -229,6 +230,8 @@ class DashboardTest {
         feeds.publish("broken", "<html>");
         go("/");
         assertThat(row("pictures 11")).isVisible(soon());
+        // while events rush in, the list may be a quarter of a second behind the stream
+        await().until(() -> !dateline.api().items("&source=" + id).isEmpty());
         String item = dateline.api().items("&source=" + id).getFirst().get("itemId").asString();
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : List.of(1280, 390)) {
