@@ -19,6 +19,7 @@ import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Item.Association;
 import dev.dateline.contract.item.Item.PubStatus;
 import dev.dateline.contract.item.Item.Subject;
+import dev.dateline.contract.preview.PreviewStep;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus;
@@ -63,7 +64,34 @@ class GoldenTest {
                 Arguments.of("desk-input-observed", DeskInput.class, observed()),
                 Arguments.of("item-created", DeliveryEvent.class, created()),
                 Arguments.of("item-updated", DeliveryEvent.class, updated()),
-                Arguments.of("stored-item", StoredItem.class, StoredItem.of(updated())));
+                Arguments.of("stored-item", StoredItem.class, StoredItem.of(updated())),
+                Arguments.of(
+                        "preview-asked",
+                        PreviewStep.class,
+                        new PreviewStep.Asked(1, "pre_a", "https://example.org/feed")),
+                Arguments.of(
+                        "preview-fetched",
+                        PreviewStep.class,
+                        new PreviewStep.Fetched(1, "pre_a", found(), List.of(observation()))),
+                Arguments.of(
+                        "preview-answered",
+                        PreviewStep.class,
+                        new PreviewStep.Answered(1, "pre_a", found(), List.of(item(1)))));
+    }
+
+    private static PreviewStep.Found found() {
+        return new PreviewStep.Found(
+                "https://example.org/feed",
+                State.OK,
+                "the last poll went well",
+                200,
+                "rss",
+                "Example",
+                20,
+                List.of("entry 7: no date"),
+                List.of(
+                        new PreviewStep.Alternative(
+                                "https://example.org/feed.atom", "News", "application/atom+xml")));
     }
 
     private static SourceDefinition definition() {
