@@ -45,7 +45,9 @@ final class Infrastructure
         String uri = environment.getProperty(STORE);
         Map<String, Supplier<Object>> settings = new HashMap<>();
         settings.put("dateline.data-dir", path::toString);
-        settings.put("dateline.node.id", directory::nodeId);
+        if (!environment.containsProperty("dateline.node.id")) {
+            settings.put("dateline.node.id", directory::nodeId);
+        }
         settings.put("management.health.diskspace.path", path::toString);
         if (servers == null) {
             settings.put(SERVERS, startBroker(directory));

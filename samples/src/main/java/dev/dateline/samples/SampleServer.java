@@ -41,7 +41,12 @@ public final class SampleServer implements AutoCloseable {
             throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 50);
         String base = "http://" + address.getHostAddress() + ":" + server.getAddress().getPort();
-        SampleServer samples = new SampleServer(server, new Newsroom(seed, speed), clock, base);
+        return serve(server, base, new Newsroom(seed, speed), clock);
+    }
+
+    private static SampleServer serve(
+            HttpServer server, String base, Newsroom newsroom, InstantSource clock) {
+        SampleServer samples = new SampleServer(server, newsroom, clock, base);
         server.createContext("/", samples::answer);
         server.setExecutor(samples.threads);
         server.start();
@@ -108,16 +113,26 @@ public final class SampleServer implements AutoCloseable {
         threads.close();
     }
 
-    /** Serves on its own: address, port, seed and speed, each of them optional. */
+    /**
+     * Serves on its own: address, port, seed, speed, and the base of the addresses that it tells
+     * where others see it under another; each of them optional.
+     */
     public static void main(String[] arguments) throws IOException {
-        String[] given = Arrays.copyOf(arguments, 4);
+        String[] given = Arrays.copyOf(arguments, 5);
+        InetAddress address = InetAddress.getByName(given[0] == null ? "127.0.0.1" : given[0]);
+        int port = given[1] == null ? 8701 : Integer.parseInt(given[1]);
+        long seed = given[2] == null ? 1 : Long.parseLong(given[2]);
+        double speed = given[3] == null ? 1 : Double.parseDouble(given[3]);
+        HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 50);
+        String base =
+                given[4] != null
+                        ? given[4]
+                        : "http://"
+                                + address.getHostAddress()
+                                + ":"
+                                + server.getAddress().getPort();
         SampleServer samples =
-                start(
-                        InetAddress.getByName(given[0] == null ? "127.0.0.1" : given[0]),
-                        given[1] == null ? 8701 : Integer.parseInt(given[1]),
-                        given[2] == null ? 1 : Long.parseLong(given[2]),
-                        given[3] == null ? 1 : Double.parseDouble(given[3]),
-                        InstantSource.system());
+                serve(server, base, new Newsroom(seed, speed), InstantSource.system());
         Runtime.getRuntime().addShutdownHook(new Thread(samples::close));
         System.Logger log = System.getLogger(SampleServer.class.getName());
         log.log(System.Logger.Level.INFO, () -> "serving " + samples.feeds());

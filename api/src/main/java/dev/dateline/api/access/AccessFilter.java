@@ -93,7 +93,8 @@ final class AccessFilter implements WebFilter {
                 || path.equals("/index.html")
                 || path.startsWith("/app/")
                 || path.equals("/asyncapi.json")
-                || path.startsWith("/v3/api-docs")
+                || path.equals("/v3/api-docs")
+                || path.startsWith("/v3/api-docs/")
                 || isOfSwagger(path);
     }
 

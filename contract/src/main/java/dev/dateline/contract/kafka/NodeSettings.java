@@ -7,8 +7,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Who this process is.
  *
- * @param id stays the same when the process is restarted and is unlike that of any other; without
- *     one the process is a stranger at each start, and its partitions come 10 s after a crash
+ * @param id stays the same when the process is restarted and is unlike that of any other;
+ *     everything in one process makes itself one, a service alone without one gets its partitions
+ *     10 s after a crash
  */
 @ConfigurationProperties("dateline.node")
 public record NodeSettings(@Nullable String id) {

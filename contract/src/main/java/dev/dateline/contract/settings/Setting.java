@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.TreeMap;
@@ -31,10 +32,7 @@ public record Setting(String name, @Nullable String defaultValue, String descrip
         try {
             ClassLoader classes = Setting.class.getClassLoader();
             for (URL file : Collections.list(classes.getResources(METADATA))) {
-                // the same place in every jar: only those of ours are read
-                if (file.getPath().contains("dateline") || file.getProtocol().equals("file")) {
-                    read(file, settings);
-                }
+                read(file, settings);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -44,7 +42,12 @@ public record Setting(String name, @Nullable String defaultValue, String descrip
 
     private static void read(URL file, TreeMap<String, Setting> settings) throws IOException {
         try (InputStream in = file.openStream()) {
-            for (JsonNode property : Json.MAPPER.readTree(in).path("properties")) {
+            byte[] json = in.readAllBytes();
+            // most are of others, and large
+            if (!new String(json, StandardCharsets.ISO_8859_1).contains("\"" + PREFIX)) {
+                return;
+            }
+            for (JsonNode property : Json.MAPPER.readTree(json).path("properties")) {
                 String name = property.path("name").asString();
                 if (name.startsWith(PREFIX)) {
                     settings.put(name, of(name, property));

@@ -1,6 +1,7 @@
 package dev.dateline.contract.settings;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +25,9 @@ final class UnknownSettings implements EnvironmentPostProcessor {
 
     private static final ConfigurationPropertyName OURS = ConfigurationPropertyName.of("dateline");
 
+    private static final List<String> SERVICES =
+            List.of("dateline.fetcher.", "dateline.processor.", "dateline.api.");
+
     private final Log log;
 
     UnknownSettings(DeferredLogFactory logs) {
@@ -34,16 +38,36 @@ final class UnknownSettings implements EnvironmentPostProcessor {
     public void postProcessEnvironment(
             ConfigurableEnvironment environment, SpringApplication application) {
         Collection<Setting> settings = Setting.all();
-        Set<String> known =
-                settings.stream().map(one -> plain(one.name())).collect(Collectors.toSet());
+        Set<String> names = settings.stream().map(Setting::name).collect(Collectors.toSet());
+        Set<String> plain = names.stream().map(UnknownSettings::plain).collect(Collectors.toSet());
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-            if (source instanceof IterableConfigurationPropertySource names) {
-                names.stream()
+            if (source instanceof IterableConfigurationPropertySource listed) {
+                listed.stream()
                         .filter(OURS::isAncestorOf)
-                        .filter(name -> !known.contains(plain(name.toString())))
-                        .forEach(name -> refuse(name.toString(), source, settings));
+                        .map(name -> name.toString().replaceAll("\\[.*", ""))
+                        .filter(name -> isMeantForHere(name, names))
+                        .filter(
+                                name ->
+                                        isEnvironment(source)
+                                                ? !plain.contains(plain(name))
+                                                : !names.contains(name))
+                        .forEach(name -> refuse(name, source, settings));
             }
         }
+    }
+
+    /** A file that several services share has names that one of them does not know. */
+    private static boolean isMeantForHere(String name, Set<String> known) {
+        boolean allServices =
+                SERVICES.stream()
+                        .allMatch(group -> known.stream().anyMatch(one -> one.startsWith(group)));
+        String group = name.split("\\.", -1)[1] + ".";
+        return allServices || known.stream().anyMatch(one -> one.startsWith("dateline." + group));
+    }
+
+    private static boolean isEnvironment(ConfigurationPropertySource source) {
+        return String.valueOf(source.getUnderlyingSource())
+                .contains(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
     }
 
     private void refuse(
@@ -57,16 +81,15 @@ final class UnknownSettings implements EnvironmentPostProcessor {
         String reason =
                 "there is no such setting"
                         + (there.isEmpty() ? "; the README lists all" : "; there are " + there);
-        if (String.valueOf(source.getUnderlyingSource())
-                .contains(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME)) {
+        if (isEnvironment(source)) {
             log.warn("the environment sets " + name + ": " + reason);
         } else {
             throw new InvalidConfigurationPropertyValueException(name, "***", reason);
         }
     }
 
-    /** The environment knows neither dots nor dashes, and lists have an index. */
+    /** The environment knows neither dots nor dashes. */
     private static String plain(String name) {
-        return name.replaceAll("\\[.*", "").replaceAll("[.\\-_]", "").toLowerCase(Locale.ROOT);
+        return name.replaceAll("[.\\-_]", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketException;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
@@ -41,10 +42,10 @@ final class BodyReader {
         boolean gzip = raw.length > 2 && (raw[0] & 0xff) == 0x1f && (raw[1] & 0xff) == 0x8b;
         if (gzip) {
             InputStream in = new GZIPInputStream(new ByteArrayInputStream(raw), CHUNK);
-            return readBounded(in, maxDocument, "inflated");
+            return inflated(in, sent);
         }
         if (coding.equals("deflate")) {
-            return readBounded(inflate(raw), maxDocument, "inflated");
+            return inflated(inflate(raw), sent);
         }
         if (!coding.isEmpty() && !coding.equals("identity") && !coding.contains("gzip")) {
             throw new IOException("the server used a compression nobody asked for: " + coding);
@@ -55,9 +56,19 @@ final class BodyReader {
         return sent;
     }
 
-    /** A document, and whether its end is missing. */
+    /**
+     * A document.
+     *
+     * @param cut whether its end is missing
+     * @param brokenOff whether the network ended before what was announced
+     */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares documents
-    record Inflated(byte[] bytes, boolean cut) {}
+    record Inflated(byte[] bytes, boolean cut, boolean brokenOff) {}
+
+    private Inflated inflated(InputStream in, Inflated sent) throws IOException {
+        Inflated document = readBounded(in, maxDocument, "inflated");
+        return new Inflated(document.bytes, document.cut, sent.brokenOff);
+    }
 
     /** RFC 9110 means zlib by "deflate"; some servers send the bare stream. */
     private static InputStream inflate(byte[] raw) {
@@ -80,13 +91,16 @@ final class BodyReader {
                 }
                 out.write(chunk, 0, n);
             }
-        } catch (EOFException | ConnectionClosedException | MalformedChunkCodingException e) {
+        } catch (EOFException
+                | SocketException
+                | ConnectionClosedException
+                | MalformedChunkCodingException e) {
             if (out.size() == 0) {
                 throw e;
             }
-            return new Inflated(out.toByteArray(), true);
+            return new Inflated(out.toByteArray(), true, true);
         }
-        return new Inflated(out.toByteArray(), false);
+        return new Inflated(out.toByteArray(), false, false);
     }
 
     /** A body goes beyond one of the bounds. */

@@ -248,7 +248,7 @@ public final class Downloader implements DisposableBean {
             try {
                 BodyReader.Inflated read =
                         bodies.read(entity.getContent(), entity.getContentEncoding());
-                if (read.cut()) {
+                if (read.brokenOff()) {
                     // closing the response would look for the rest, and fail
                     cancel();
                     response.setEntity(null);

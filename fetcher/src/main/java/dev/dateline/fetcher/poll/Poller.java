@@ -165,7 +165,10 @@ public final class Poller {
                 }
             }
             // what was cut must come again, whole
-            boolean whole = !(reading instanceof Reading.Malformed) && !fetched.body().cut();
+            boolean whole =
+                    !(reading instanceof Reading.Malformed)
+                            && !fetched.body().cut()
+                            && !(reading instanceof Reading.Feed feed && feed.cut());
             observed = whole ? with(observed, fetched.validators(), hash) : observed;
         } else if (download instanceof Download.NotModified notModified
                 && notModified.validators().etag() != null) {

@@ -1,8 +1,9 @@
 package dev.dateline.fetcher.read;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -83,16 +84,17 @@ record Decoding(String text, Charset charset, List<String> diagnostics) {
         }
     }
 
+    /** The text, or null if it is none; a last character that is cut is left out. */
     private static @Nullable String strict(byte[] bytes, Charset charset) {
-        try {
-            return charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return null;
-        }
+        CharsetDecoder decoder =
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharBuffer text =
+                CharBuffer.allocate((int) Math.ceil(bytes.length * decoder.maxCharsPerByte()));
+        return decoder.decode(ByteBuffer.wrap(bytes), text, false).isError()
+                ? null
+                : text.flip().toString();
     }
 
     private static @Nullable String first(Pattern pattern, @Nullable String text) {

@@ -63,10 +63,11 @@ public final class FeedReader {
             return reading;
         }
         List<String> diagnostics = new ArrayList<>(decoding.diagnostics());
-        if (body.cut()) {
+        boolean cut = body.cut() || feed.cut();
+        if (cut) {
             diagnostics.add("the document was cut on its way, the rest is read when it comes");
         }
-        return bounded(feed, diagnostics, now);
+        return bounded(feed, diagnostics, cut, now);
     }
 
     private static boolean isHtml(String document) {
@@ -80,7 +81,8 @@ public final class FeedReader {
                 "an HTML page, not a feed: look on it for the address of the feed");
     }
 
-    private static Reading.Feed bounded(Reading.Feed feed, List<String> diagnostics, Instant now) {
+    private static Reading.Feed bounded(
+            Reading.Feed feed, List<String> diagnostics, boolean isCut, Instant now) {
         diagnostics.addAll(feed.diagnostics());
         List<Entry> entries = feed.entries();
         if (entries.size() > MAX_ENTRIES) {
@@ -108,7 +110,8 @@ public final class FeedReader {
                 EntryLimits.cutLanguage(feed.language()),
                 List.copyOf(cut),
                 first(diagnostics),
-                first(Oddities.undated(cut)));
+                first(Oddities.undated(cut)),
+                isCut);
     }
 
     private static List<String> first(List<String> sentences) {

@@ -41,7 +41,8 @@ final class JsonFeeds {
                 text(root, "language"),
                 entries,
                 diagnostics,
-                List.of());
+                List.of(),
+                false);
     }
 
     private static Entry entry(JsonNode item, URI url) {

@@ -15,6 +15,7 @@ public sealed interface Reading {
      * @param entries in the order of the document
      * @param diagnostics what was odd, a sentence each
      * @param remarks what ops may want to know and nobody need mend, a sentence each
+     * @param cut whether the end is missing, so that the document must come again
      */
     record Feed(
             String format,
@@ -22,7 +23,8 @@ public sealed interface Reading {
             @Nullable String language,
             List<Entry> entries,
             List<String> diagnostics,
-            List<String> remarks)
+            List<String> remarks,
+            boolean cut)
             implements Reading {
 
         /** Everything that there is to say about it. */

@@ -47,10 +47,17 @@ final class XmlDocuments {
             Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff\\ud800-\\udfff]");
 
     private static final Pattern EXTERNAL_ENTITY =
-            Pattern.compile("<!ENTITY\\s[^>]*\\b(?:SYSTEM|PUBLIC)\\b");
+            Pattern.compile("<!ENTITY\\s[^<>]*\\b(?:SYSTEM|PUBLIC)\\b");
 
     private static final Pattern ENTRY_TAG =
             Pattern.compile("</?((?:\\w+:)?(?:item|entry))[\\s/>]");
+
+    /**
+     * A document.
+     *
+     * @param cut whether its end is missing
+     */
+    record Parsed(Document document, boolean cut) {}
 
     /**
      * Parses the document.
@@ -58,12 +65,12 @@ final class XmlDocuments {
      * @param diagnostics told when the document had to be mended
      * @throws JDOMException if nothing can be made of it
      */
-    Document parse(String text, List<String> diagnostics) throws JDOMException {
+    Parsed parse(String text, List<String> diagnostics) throws JDOMException {
         if (EXTERNAL_ENTITY.matcher(text).find()) {
             diagnostics.add("it names an external entity, which is not read");
         }
         try {
-            return strict(text);
+            return new Parsed(strict(text), false);
         } catch (JDOMException e) {
             diagnostics.add("the XML is broken, read what could be read: " + e.getMessage());
             return salvage(text, e);
@@ -96,7 +103,7 @@ final class XmlDocuments {
     /**
      * A parser for tag soup: it knows HTML's entities, bare ampersands, and ends that are missing.
      */
-    private static Document salvage(String text, JDOMException cause) throws JDOMException {
+    private static Parsed salvage(String text, JDOMException cause) throws JDOMException {
         Parser parser = Parser.xmlParser();
         parser.setMaxDepth(MAX_DEPTH);
         org.jsoup.nodes.Document soup =
@@ -108,14 +115,17 @@ final class XmlDocuments {
         if (soup.childrenSize() != 1) {
             throw cause;
         }
-        removeCutEntry(soup, text);
+        boolean cut = text.lastIndexOf("</" + soup.child(0).tagName()) < 0;
+        if (cut) {
+            removeCutEntry(soup, text);
+        }
         bindPrefixes(soup);
         soup.outputSettings()
                 .syntax(Syntax.xml)
                 .escapeMode(Entities.EscapeMode.xhtml)
                 .prettyPrint(false);
         try {
-            return strict(soup.outerHtml());
+            return new Parsed(strict(soup.outerHtml()), cut);
         } catch (JDOMException again) {
             cause.addSuppressed(again);
             throw cause;

@@ -29,12 +29,13 @@ final class XmlFeeds {
 
     Reading read(String text, URI url) {
         List<String> diagnostics = new ArrayList<>();
-        Document document;
+        XmlDocuments.Parsed whole;
         try {
-            document = documents.parse(text, diagnostics);
+            whole = documents.parse(text, diagnostics);
         } catch (JDOMException e) {
             return new Reading.Malformed("the XML is broken: " + e.getMessage());
         }
+        Document document = whole.document();
         Element root = document.getRootElement();
         String format = format(root);
         if (format == null) {
@@ -62,7 +63,8 @@ final class XmlFeeds {
                 language(root, head),
                 entries,
                 diagnostics,
-                List.of());
+                List.of(),
+                whole.cut());
     }
 
     private static @Nullable String format(Element root) {

@@ -27,6 +27,8 @@ public final class Dispatcher implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
+    private static final Duration LATER = Duration.ofMillis(250);
+
     private final InstantSource clock;
     private final int perSite;
     private final Semaphore all;
@@ -47,7 +49,7 @@ public final class Dispatcher implements DisposableBean {
     public final class Due implements Delayed {
         private final String site;
         private final boolean proven;
-        private final Instant at;
+        private volatile Instant at;
         private final Runnable task;
         private volatile boolean cancelled;
 
@@ -109,7 +111,13 @@ public final class Dispatcher implements DisposableBean {
         try {
             take(sites.computeIfAbsent(due.site, name -> new Semaphore(perSite, true)), held);
             if (!due.proven) {
-                take(unproven, held);
+                if (!unproven.tryAcquire()) {
+                    // later, so that those of its site which are proven need not wait
+                    due.at = clock.instant().plus(LATER);
+                    queue.add(due);
+                    return;
+                }
+                held.push(unproven);
             }
             take(all, held);
             if (!due.cancelled) {

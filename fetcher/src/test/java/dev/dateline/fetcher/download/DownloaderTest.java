@@ -232,6 +232,27 @@ class DownloaderTest {
                         });
     }
 
+    @Test
+    void a_gzip_that_is_whole_is_a_whole_document_whatever_length_was_announced()
+            throws IOException {
+        byte[] packed = gzip("hello".repeat(100).getBytes(StandardCharsets.UTF_8));
+        URI url =
+                serve(
+                        "/longer",
+                        exchange -> {
+                            exchange.sendResponseHeaders(200, 500);
+                            exchange.getResponseBody().write(packed);
+                            exchange.getResponseBody().flush();
+                        });
+        assertThat(get(url))
+                .isInstanceOfSatisfying(
+                        Download.Fetched.class,
+                        fetched -> {
+                            assertThat(fetched.body().bytes()).hasSize(500);
+                            assertThat(fetched.body().cut()).isFalse();
+                        });
+    }
+
     /** Every form of an address that polling.md names, at connect and behind a redirect. */
     @ParameterizedTest
     @ValueSource(

@@ -53,7 +53,7 @@ class ObserverTest {
     }
 
     private static Observed compare(PollState state, Entry... entries) {
-        Feed feed = new Feed("rss", "T", "en", List.of(entries), List.of(), List.of());
+        Feed feed = new Feed("rss", "T", "en", List.of(entries), List.of(), List.of(), false);
         return Observer.compare(state, feed, null, "https://e.org/", NOW);
     }
 

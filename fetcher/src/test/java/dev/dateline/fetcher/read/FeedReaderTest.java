@@ -173,6 +173,33 @@ class FeedReaderTest {
         // the third would say less than it says when the document is whole
         assertThat(cut.entries()).extracting(Entry::providerId).containsExactly("g1", "g2");
         assertThat(cut.diagnostics()).isNotEmpty();
+        assertThat(cut.cut()).isTrue();
+    }
+
+    @Test
+    void a_feed_that_is_cut_inside_a_character_keeps_the_others() {
+        byte[] whole =
+                rss(ITEM.replace("One", "Привет") + ITEM.replace("g1", "g2").replace("One", "Ж"))
+                        .getBytes(StandardCharsets.UTF_8);
+        int zhe = new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf('\u00d0');
+        Feed cut = (Feed) read(java.util.Arrays.copyOf(whole, zhe + 1), null);
+        assertThat(cut.entries()).extracting(Entry::title).containsExactly("Привет");
+    }
+
+    @Test
+    void an_end_that_is_missing_inside_a_whole_feed_costs_no_entry() {
+        Feed open = feed(rss(ITEM + ITEM.replace("g1", "g2").replace("</item>", "")));
+        assertThat(open.entries()).extracting(Entry::providerId).contains("g1", "g2");
+        assertThat(open.cut()).isFalse();
+    }
+
+    @Test
+    void a_document_of_nothing_but_beginnings_costs_bounded_time() {
+        String hostile = "<rss>" + "<!ENTITY ".repeat(500_000);
+        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+                java.time.Duration.ofSeconds(20), () -> read(hostile));
+        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+                java.time.Duration.ofSeconds(20), () -> read("<rss>" + "<item ".repeat(200_000)));
     }
 
     @Test

@@ -69,6 +69,21 @@ class DispatcherTest {
     }
 
     @Test
+    void those_that_wait_for_a_place_hold_back_none_of_their_own_site()
+            throws InterruptedException {
+        for (int i = 0; i < 20; i++) {
+            poll("silent" + i, false);
+        }
+        assertThat(begin(CONCURRENCY / 2)).isTrue();
+        poll("mixed", false);
+        poll("mixed", false);
+        poll("mixed", true);
+        assertThat(begin(1)).isTrue();
+        end.countDown();
+        assertThat(begin(20)).isTrue();
+    }
+
+    @Test
     void a_site_gets_no_more_connections_than_it_may_and_holds_back_no_other()
             throws InterruptedException {
         for (int i = 0; i < 10; i++) {
