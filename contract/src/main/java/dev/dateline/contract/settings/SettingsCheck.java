@@ -21,7 +21,7 @@ import org.springframework.core.env.StandardEnvironment;
  * Refuses to start with a setting {@code dateline.…} that is none: a mistyped limit or key would be
  * no limit and no key. In the environment, where others may have such names too, it warns.
  */
-final class UnknownSettings implements EnvironmentPostProcessor {
+final class SettingsCheck implements EnvironmentPostProcessor {
 
     private static final ConfigurationPropertyName OURS = ConfigurationPropertyName.of("dateline");
 
@@ -30,8 +30,8 @@ final class UnknownSettings implements EnvironmentPostProcessor {
 
     private final Log log;
 
-    UnknownSettings(DeferredLogFactory logs) {
-        this.log = logs.getLog(UnknownSettings.class);
+    SettingsCheck(DeferredLogFactory logs) {
+        this.log = logs.getLog(SettingsCheck.class);
     }
 
     @Override
@@ -39,7 +39,7 @@ final class UnknownSettings implements EnvironmentPostProcessor {
             ConfigurableEnvironment environment, SpringApplication application) {
         Collection<Setting> settings = Setting.all();
         Set<String> names = settings.stream().map(Setting::name).collect(Collectors.toSet());
-        Set<String> plain = names.stream().map(UnknownSettings::plain).collect(Collectors.toSet());
+        Set<String> plain = names.stream().map(SettingsCheck::plain).collect(Collectors.toSet());
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
             if (source instanceof IterableConfigurationPropertySource listed) {
                 listed.stream()
