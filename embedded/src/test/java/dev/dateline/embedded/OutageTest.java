@@ -43,6 +43,11 @@ class OutageTest {
             backbone.killKafka();
             awaitHealth(dateline, 503, "Kafka");
             assertThat(dateline.api().get("/v1/items").status()).isEqualTo(200);
+            // told once Kafka is known to be away, not when a fetcher could have answered
+            Api.Answer preview =
+                    dateline.api().post("/v1/sources/preview", "{\"url\":\"http://example.org/\"}");
+            assertThat(preview.status()).isEqualTo(503);
+            assertThat(preview.text()).contains("Kafka does not answer");
             publishMore(server);
             pass(OUTAGE);
             backbone.restartKafka();

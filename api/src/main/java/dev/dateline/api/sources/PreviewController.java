@@ -110,7 +110,7 @@ class PreviewController implements DisposableBean {
         waiting.put(asked.id(), answer);
         int partition = url.partition(topics.partitions(Topic.PREVIEWS));
         // send() itself may block while Kafka is away
-        return Mono.fromCallable(() -> ask(partition, asked))
+        return Mono.fromCallable(() -> ask(partition, asked, answer))
                 .subscribeOn(Schedulers.boundedElastic())
                 .then(Mono.fromFuture(answer))
                 .timeout(LONGEST)
@@ -121,14 +121,20 @@ class PreviewController implements DisposableBean {
                 .map(Preview::of);
     }
 
-    private boolean ask(int partition, Asked asked) {
+    private boolean ask(int partition, Asked asked, CompletableFuture<Answered> answer) {
         Future<?> _ =
                 producer.send(
                         new ProducerRecord<>(
                                 Topic.PREVIEWS.topicName(),
                                 partition,
                                 asked.id(),
-                                Json.encode(asked)));
+                                Json.encode(asked)),
+                        (metadata, failure) -> {
+                            if (failure != null) {
+                                answer.completeExceptionally(
+                                        ProblemCode.UNAVAILABLE.because("Kafka does not answer"));
+                            }
+                        });
         return true;
     }
 
