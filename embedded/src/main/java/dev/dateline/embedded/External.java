@@ -9,6 +9,7 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.dateline.contract.kafka.Bootstrap;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +36,7 @@ final class External {
     static String kafkaId(ConfigurableEnvironment environment) {
         KafkaProperties properties =
                 Binder.get(environment).bindOrCreate("spring.kafka", KafkaProperties.class);
+        Bootstrap.awaitName(properties.getBootstrapServers());
         try (Admin admin = Admin.create(properties.buildAdminProperties())) {
             while (true) {
                 try {

@@ -1,6 +1,6 @@
 package dev.dateline.embedded;
 
-import dev.dateline.embedded.directory.StartRefused;
+import dev.dateline.contract.start.StartRefused;
 import dev.dateline.samples.SampleServer;
 import java.io.IOException;
 import java.net.InetAddress;

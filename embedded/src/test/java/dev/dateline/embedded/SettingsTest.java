@@ -58,6 +58,22 @@ class SettingsTest {
         assertThat(Setting.all()).allMatch(setting -> setting.description().length() > 5);
     }
 
+    /** By the name that Spring Boot gives a setting in the environment. */
+    @Test
+    void the_composition_passes_on_every_setting_of_the_services() throws IOException {
+        String composition = Files.readString(Path.of("../docker-compose.yml"));
+        assertThat(Setting.all().stream().map(Setting::name))
+                .filteredOn(name -> name.matches("dateline\\.(topics|fetcher|processor|api)\\..*"))
+                .hasSizeGreaterThan(15)
+                .allSatisfy(
+                        name ->
+                                assertThat(composition)
+                                        .contains(
+                                                name.toUpperCase(java.util.Locale.ROOT)
+                                                                .replaceAll("[.-]", "_")
+                                                        + ":"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--dateline.fetcher.pol-interval=PT1M, dateline.fetcher.poll-interval",

@@ -15,8 +15,10 @@ import org.springframework.context.annotation.PropertySource;
 @EnableConfigurationProperties({KafkaProperties.class, NodeSettings.class, TopicSettings.class})
 public class KafkaConfiguration {
 
+    /** Whoever wants a client waits here until Kafka has an address. */
     @Bean
     KafkaClients kafkaClients(KafkaProperties properties, NodeSettings node) {
+        Bootstrap.awaitName(properties.getBootstrapServers());
         return new KafkaClients(properties, node);
     }
 

@@ -53,11 +53,23 @@ public enum Topic {
         return spread == Spread.ONE ? 1 : bySite;
     }
 
+    /** Whether it is kept by key or by age. */
+    String cleanupPolicy() {
+        return retention == null
+                ? TopicConfig.CLEANUP_POLICY_COMPACT
+                : TopicConfig.CLEANUP_POLICY_DELETE;
+    }
+
+    /** How long records are kept, or null where the last of each key is. */
+    @Nullable Long retentionMillis() {
+        return retention == null ? null : retention.toMillis();
+    }
+
     NewTopic definition(TopicSettings settings) {
         Map<String, String> configs = new LinkedHashMap<>();
         configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(MAX_MESSAGE_BYTES));
+        configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanupPolicy());
         if (retention == null) {
-            configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
             // only closed segments are compacted, and all of a partition is read when it is taken
             // up
             configs.put(TopicConfig.SEGMENT_BYTES_CONFIG, String.valueOf(2 * MAX_MESSAGE_BYTES));

@@ -1,6 +1,7 @@
 package dev.dateline.contract.topic;
 
 import dev.dateline.contract.delivery.Cursor;
+import dev.dateline.contract.start.StartRefused;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -9,19 +10,24 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The topics as they are on the broker. Creating this waits for Kafka for as long as it takes,
- * creates what is missing, and refuses a partition count that is not the configured one: sources
- * would change their fetcher, and their order would be lost.
+ * creates what is missing, and holds what is there against what it has to be.
  */
 public final class Topics {
 
@@ -41,25 +47,17 @@ public final class Topics {
     /**
      * Finds or creates the topics.
      *
-     * @throws IllegalStateException if a topic has another number of partitions than configured
+     * @throws StartRefused if a topic is such that it would break a promise
      */
     public static Topics on(Admin admin, String servers, TopicSettings settings)
             throws InterruptedException {
         while (true) {
             try {
                 Map<String, TopicDescription> found = create(admin, settings);
-                check(found, settings);
+                new TopicCheck(settings, found, configs(admin)).run();
                 return new Topics(settings, of(found, Topic.ITEMS).topicId());
             } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof RetriableException)) {
-                    throw new IllegalStateException(
-                            "Kafka at " + servers + " refused the topics: " + e.getCause(), e);
-                }
-                log.warn(
-                        "Kafka at {} does not answer ({}); trying again. Is"
-                                + " spring.kafka.bootstrap-servers right?",
-                        servers,
-                        e.getCause().getMessage());
+                log.warn("{}; trying again", why(servers, e.getCause()));
                 Thread.sleep(RETRY);
             }
         }
@@ -96,17 +94,39 @@ public final class Topics {
         }
     }
 
-    private static void check(Map<String, TopicDescription> found, TopicSettings settings) {
-        for (Topic topic : Topic.values()) {
-            int actual = of(found, topic).partitions().size();
-            int expected = topic.partitions(settings.partitions());
-            if (actual != expected) {
-                throw new IllegalStateException(
-                        "topic %s has %d partitions, not %d: set dateline.topics.partitions to what"
-                                        .formatted(topic.topicName(), actual, expected)
-                                + " it was when the topics were created");
+    /** Empty where the service may not read them. */
+    private static Map<ConfigResource, Config> configs(Admin admin)
+            throws ExecutionException, InterruptedException {
+        List<ConfigResource> topics =
+                NAMES.stream()
+                        .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                        .toList();
+        try {
+            return admin.describeConfigs(topics).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof AuthorizationException)) {
+                throw e;
             }
+            log.warn("how the topics are kept is not checked: {}", e.getCause().getMessage());
+            return Map.of();
         }
+    }
+
+    /** What is waited for, in words. */
+    private static String why(String servers, @Nullable Throwable cause) {
+        return switch (cause) {
+            case InvalidReplicationFactorException e ->
+                    "Kafka at %s has too few brokers for the topics: %s"
+                                    .formatted(servers, e.getMessage())
+                            + " Start more, or lower dateline.topics.replication-factor";
+            case RetriableException e ->
+                    "Kafka at %s does not answer (%s); is spring.kafka.bootstrap-servers right?"
+                            .formatted(servers, e.getMessage());
+            case AuthenticationException e ->
+                    "Kafka at %s does not let us in (%s); see spring.kafka.properties.sasl.*"
+                            .formatted(servers, e.getMessage());
+            case null, default -> "Kafka at %s refused the topics: %s".formatted(servers, cause);
+        };
     }
 
     private static TopicDescription of(Map<String, TopicDescription> found, Topic topic) {

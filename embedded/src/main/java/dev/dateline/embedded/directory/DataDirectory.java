@@ -1,5 +1,6 @@
 package dev.dateline.embedded.directory;
 
+import dev.dateline.contract.start.StartRefused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

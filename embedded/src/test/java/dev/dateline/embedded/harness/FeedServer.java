@@ -10,14 +10,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
-/** Serves feeds on loopback, as they are at the moment. */
+/** Serves feeds, as they are at the moment. */
 public final class FeedServer implements AutoCloseable {
 
     private final HttpServer server;
+    private final String base;
     private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
 
+    /** On loopback. */
     public FeedServer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+        this("127.0.0.1");
+    }
+
+    /** At an address of this machine, for example that at which its containers reach it. */
+    public FeedServer(String address) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral(address), 0), 0);
+        base = "http://" + address + ":" + server.getAddress().getPort() + "/";
         server.createContext("/", this::answer);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
@@ -44,7 +52,7 @@ public final class FeedServer implements AutoCloseable {
     /** Publishes a document; returns its address. */
     public String publish(String name, byte[] document) {
         documents.put("/" + name, document);
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + name;
+        return base + name;
     }
 
     public String publish(String name, String document) {

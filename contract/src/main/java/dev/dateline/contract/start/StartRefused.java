@@ -1,4 +1,4 @@
-package dev.dateline.embedded.directory;
+package dev.dateline.contract.start;
 
 /** The process must not start like this; says why, and what to do. */
 public final class StartRefused extends RuntimeException {

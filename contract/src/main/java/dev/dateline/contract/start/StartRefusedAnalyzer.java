@@ -1,6 +1,5 @@
-package dev.dateline.embedded;
+package dev.dateline.contract.start;
 
-import dev.dateline.embedded.directory.StartRefused;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

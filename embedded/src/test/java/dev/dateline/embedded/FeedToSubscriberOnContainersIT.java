@@ -1,0 +1,16 @@
+package dev.dateline.embedded;
+
+import dev.dateline.embedded.harness.ContainersLaunch;
+import dev.dateline.embedded.harness.Launch;
+import dev.dateline.embedded.harness.NeedsDocker;
+import java.io.IOException;
+
+/** From a feed to a subscriber through services in processes of their own. */
+@NeedsDocker
+class FeedToSubscriberOnContainersIT extends EndToEndContract {
+
+    @Override
+    Launch launch() throws IOException {
+        return new ContainersLaunch(directory);
+    }
+}
