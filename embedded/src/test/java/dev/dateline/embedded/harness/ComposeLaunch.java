@@ -25,15 +25,32 @@ public final class ComposeLaunch implements Launch {
     private static final Duration LONGEST = Duration.ofMinutes(6);
 
     private final Path log;
-    private final int port = Service.freePort();
+    private final String ports;
+    private final Map<String, String> settings;
     private final FeedServer feeds;
     private final String key;
+    private volatile int port;
 
+    /** One node of each service. */
     public ComposeLaunch(Path directory) throws IOException {
-        log = directory.resolve("compose.log");
+        this(directory, Integer.toString(Service.freePort()), Map.of(), "up", "--detach");
+    }
+
+    /**
+     * Starts it in another way.
+     *
+     * @param ports of the nodes of the api
+     * @param settings as in {@code .env}
+     * @param up the command that starts it
+     */
+    public ComposeLaunch(Path directory, String ports, Map<String, String> settings, String... up)
+            throws IOException {
+        this.log = directory.resolve("compose.log");
+        this.ports = ports;
+        this.settings = settings;
         down();
         compose("build", "--quiet");
-        compose("up", "--detach");
+        compose(up);
         awaitReady();
         // its network is there now, and so is the address
         feeds = new FeedServer(GATEWAY);
@@ -42,17 +59,25 @@ public final class ComposeLaunch implements Launch {
 
     /** Runs a command of compose; returns what it printed. */
     public String compose(String... command) {
-        List<String> all = new ArrayList<>(List.of("docker", "compose"));
+        List<String> all = new ArrayList<>(List.of("compose"));
+        all.addAll(List.of(command));
+        return docker(all.toArray(String[]::new));
+    }
+
+    /** Runs a command of Docker; returns what it printed. */
+    public String docker(String... command) {
+        List<String> all = new ArrayList<>(List.of("docker"));
         all.addAll(List.of(command));
         ProcessBuilder builder =
                 new ProcessBuilder(all)
                         .directory(Path.of("..").toFile())
                         .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(settings);
         builder.environment()
                 .putAll(
                         Map.of(
                                 "COMPOSE_PROJECT_NAME", "dateline-it",
-                                "API_PORTS", Integer.toString(port),
+                                "API_PORTS", ports,
                                 "DATELINE_FETCHER_ALLOWED_NETWORKS", "172.31.87.0/24",
                                 "DATELINE_FETCHER_POLL_FLOOR", "PT1S",
                                 "DATELINE_FETCHER_CONNECTIONS_PER_SITE", "8"));
@@ -74,8 +99,20 @@ public final class ComposeLaunch implements Launch {
         }
     }
 
+    /** The port at which a node of the api is now; it may be another after each of its starts. */
+    public int portOf(int node) {
+        String address = compose("port", "--index", Integer.toString(node), "api", "8080").strip();
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    }
+
     private void awaitReady() {
-        Api anybody = new Api("http://127.0.0.1:" + port, "");
+        awaitReady(1);
+        port = portOf(1);
+    }
+
+    /** Waits until a node of the api is ready. */
+    public void awaitReady(int node) {
+        Api anybody = new Api("http://127.0.0.1:" + portOf(node), "");
         try {
             await("api ready")
                     .atMost(LONGEST)
