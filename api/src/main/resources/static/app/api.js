@@ -1,10 +1,11 @@
 // The public API, with the key where one is needed.
 const KEY = "dateline-key";
 
-function askForKey() {
+function askForKey(wrong) {
   const dialog = document.getElementById("key");
   const input = dialog.querySelector("input");
   input.value = "";
+  dialog.querySelector("[role=alert]").textContent = wrong ? "That key is not the right one." : "";
   dialog.returnValue = "";
   dialog.showModal();
   return new Promise((resolve) => {
@@ -20,7 +21,7 @@ export async function request(path, options = {}) {
     if (key) headers.set("Authorization", `Bearer ${key}`);
     const response = await fetch(path, { ...options, headers });
     if (response.status !== 401) return response;
-    const given = await askForKey();
+    const given = await askForKey(Boolean(key));
     if (!given || !/^[!-~]+$/.test(given)) throw new Error("that needs a key");
     sessionStorage.setItem(KEY, given);
   }

@@ -38,13 +38,23 @@ function difference(before, after) {
 
 const text = (version) => [version.headline, version.bodyText ?? version.abstract].filter(Boolean).join("\n\n");
 
+const FIELDS = { bodyText: "text", bodyHtml: "text", abstract: "summary", publishedAt: "time of publication" };
+
+/** What changed, in the words of readers. */
+const changes = (names) => [...new Set(names.map((name) => FIELDS[name] ?? name))].join(", ");
+
+const language = (tag) => new Intl.DisplayNames(undefined, { type: "language" }).of(tag);
+
 export async function showItem(view, id) {
   const item = await json(`/v1/items/${encodeURIComponent(id)}`);
+  const source = await json(`/v1/sources/${encodeURIComponent(item.sourceId)}`).catch(() => null);
   const versions = item.versions ?? [];
   view.append(
     h(
       "article",
       { lang: item.language },
+      h("p", { class: "meta" }, source ? h("a", { href: `#/?source=${source.id}` }, source.name ?? source.title ?? source.url) : "a source that is gone",
+        item.language ? `, ${language(item.language)}` : null),
       h("p", { class: "meta" }, "received ", time(item.receivedAt), item.publishedAt ? ", published " : null, time(item.publishedAt),
         item.byline ? ` by ${item.byline}` : null),
       h("h2", {}, item.headline ?? "(no headline)"),
@@ -58,7 +68,7 @@ export async function showItem(view, id) {
       h("h2", {}, versions.length === 1 ? "One version" : `${versions.length} versions`),
       h("ol", { class: "versions" }, ...versions.map((version, i) =>
         h("li", {}, h("p", { class: "meta" }, `Version ${version.version}, `, time(version.decidedAt),
-          version.changed?.length ? `, changed: ${version.changed.join(", ")}` : null),
+          version.changed?.length ? `, changed: ${changes(version.changed)}` : null),
         versions[i + 1] ? h("p", { class: "body", lang: item.language }, ...difference(text(versions[i + 1]), text(version))) : null))),
     ),
   );

@@ -65,10 +65,11 @@ function addForm(load, preview) {
       onsubmit: told(async (event) => {
         const form = event.target;
         const body = Object.fromEntries([...new FormData(form)].filter(([, value]) => value.trim()));
-        await change("POST", "/v1/sources", body);
+        const source = await change("POST", "/v1/sources", body);
         form.reset();
-        preview.replaceChildren();
+        preview.replaceChildren(h("p", { role: "status" }, `Added ${source.name ?? source.url}.`));
         await load();
+        document.getElementById(source.id)?.scrollIntoView({ block: "center" });
       }),
     },
     h("label", {}, "Address of a feed ", h("input", { name: "url", type: "url", required: true, placeholder: "https://…" })),
@@ -117,10 +118,10 @@ function row(source, load) {
   const last = source.lastPoll;
   return h(
     "li",
-    {},
+    { id: source.id },
     h("h2", {}, h("a", { href: `#/?source=${source.id}` }, source.name ?? source.title ?? source.url), " ",
       h("span", { class: `health ${source.health.state}` }, source.health.state)),
-    h("p", { class: "address" }, source.url),
+    source.name || source.title ? h("p", { class: "address" }, source.url) : null,
     h("p", {}, source.health.reason),
     h("p", { class: "meta" },
       last ? "last poll " : "not polled yet", last ? time(last.at) : null,

@@ -3,6 +3,7 @@ package dev.dateline.embedded;
 import dev.dateline.api.ApiConfiguration;
 import dev.dateline.fetcher.FetcherConfiguration;
 import dev.dateline.processor.ProcessorConfiguration;
+import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +12,9 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
@@ -22,6 +26,7 @@ import org.springframework.core.env.Environment;
 public class Dateline {
 
     private static final Logger log = LoggerFactory.getLogger(Dateline.class);
+    private static final Duration CHECK = Duration.ofMillis(50);
 
     public static void main(String[] arguments) {
         SpringApplication application = new SpringApplication(Dateline.class);
@@ -31,10 +36,10 @@ public class Dateline {
         SpringApplication.getShutdownHandlers().add(infrastructure::close);
         application.addListeners(
                 (org.springframework.context.ApplicationListener<ApplicationReadyEvent>)
-                        event -> {
-                            announce(event, infrastructure);
-                            FirstSources.add(event.getApplicationContext().getEnvironment());
-                        });
+                        event ->
+                                Thread.ofVirtual()
+                                        .name("announcement")
+                                        .start(() -> announce(event, infrastructure)));
         application.setDefaultProperties(Map.of("spring.main.banner-mode", "off"));
         try {
             application.run(arguments);
@@ -46,12 +51,27 @@ public class Dateline {
         }
     }
 
+    /** Once it can be used, which is a moment after it was started. */
     private static void announce(ApplicationReadyEvent event, Infrastructure infrastructure) {
+        HealthEndpoint health = event.getApplicationContext().getBean(HealthEndpoint.class);
         Environment environment = event.getApplicationContext().getEnvironment();
+        try {
+            while (!isReady(health)) {
+                Thread.sleep(CHECK);
+            }
+        } catch (InterruptedException e) {
+            return;
+        }
         log.info(
                 "Dateline runs at http://{}:{} ({})",
                 environment.getProperty("server.address", "localhost"),
                 environment.getProperty("local.server.port"),
                 infrastructure.where());
+        FirstSources.add(environment);
+    }
+
+    private static boolean isReady(HealthEndpoint health) {
+        HealthDescriptor readiness = health.healthForPath("readiness");
+        return readiness != null && readiness.getStatus().equals(Status.UP);
     }
 }

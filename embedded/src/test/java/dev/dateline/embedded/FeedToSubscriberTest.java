@@ -103,8 +103,17 @@ class FeedToSubscriberTest extends EndToEndContract {
         }
     }
 
+    /** This client names no language, as curl does not. */
     @Test
     @Order(83)
+    void the_interface_describes_itself_whatever_language_is_asked_for() {
+        String described = api().get("/v3/api-docs").json().get("paths").toString();
+        assertThat(described).contains("/v1/items", "/v1/sources/preview", "/v1/stream");
+        assertThat(api().get("/v3/api-docs", "Accept-Language", "tlh").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(84)
     void a_second_process_on_the_same_directory_is_refused_in_words() {
         try (OneProcess second = new OneProcess(directory)) {
             assertThat(second.start().exit(SOON)).isNotZero();

@@ -81,7 +81,8 @@ final class AccessFilter implements WebFilter {
                 ProblemCode.UNAUTHORIZED.because(
                         request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)
                                 ? "the header Authorization has no key that is known here; it must be"
-                                        + " Bearer and the key"
+                                        + " Bearer and the value of dateline.access.ops-key, or what"
+                                        + " lies in ops.key in the data directory"
                                 : reading
                                         ? "reading needs a key here"
                                         : "changes need the key of the role ops"));

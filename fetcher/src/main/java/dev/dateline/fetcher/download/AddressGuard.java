@@ -109,7 +109,11 @@ final class AddressGuard implements DnsResolver {
         private static final long serialVersionUID = 1;
 
         ForbiddenAddress(String host, InetAddress address) {
-            super(host + " is at " + address.getHostAddress() + ", a private or special address");
+            super(
+                    (host.equals(address.getHostAddress())
+                                    ? host + " is "
+                                    : host + " is at " + address.getHostAddress() + ", ")
+                            + "a private or special address");
         }
     }
 }

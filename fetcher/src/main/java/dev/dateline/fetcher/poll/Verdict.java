@@ -46,7 +46,7 @@ public record Verdict(State state, String reason, @Nullable ErrorClass error) {
             case Reading.Malformed malformed ->
                     failing(
                             ErrorClass.SOFT,
-                            malformed.reason() + "; check the address of the feed");
+                            malformed.reason() + "; is it the address of the feed?");
             case Reading.Feed feed ->
                     feed.diagnostics().isEmpty()
                             ? new Verdict(State.OK, "the last poll went well", null)

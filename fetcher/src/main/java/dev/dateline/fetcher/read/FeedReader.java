@@ -78,7 +78,7 @@ public final class FeedReader {
 
     private static Reading html() {
         return new Reading.Malformed(
-                "an HTML page, not a feed: look on it for the address of the feed");
+                "an HTML page, not a feed; a preview tells the feeds that it names");
     }
 
     private static Reading.Feed bounded(

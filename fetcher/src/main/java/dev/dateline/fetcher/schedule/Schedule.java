@@ -69,11 +69,15 @@ public final class Schedule {
     }
 
     /**
-     * On taking up a source: when it was due, at once if it never was or if somebody asks for it.
+     * On taking up a source: when it was due, at once if it never was, if somebody asks for it, or
+     * if it was refused, since the settings may be others now.
      */
     public NextPoll resumed(SourceDefinition source, @Nullable SourceStatus status, Instant now) {
         if (status == null || status.nextPoll() == null || status.lastPoll() == null) {
             return new NextPoll(now, "new");
+        }
+        if (status.health().state() == SourceStatus.State.REFUSED) {
+            return new NextPoll(now, "refused before this fetcher took it up");
         }
         boolean asked =
                 source.pollRequestedAt() != null

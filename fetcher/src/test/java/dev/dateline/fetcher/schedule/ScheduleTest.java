@@ -111,18 +111,7 @@ class ScheduleTest {
     @Test
     void after_a_restart_a_source_is_due_when_it_was() {
         NextPoll planned = new NextPoll(START.plusSeconds(300), "every PT5M, the default");
-        SourceStatus status =
-                new SourceStatus(
-                        1,
-                        "src_a",
-                        new Health(State.OK, START, "fine"),
-                        new LastPoll(START, "FETCHED", 200, 1, 1, 0, 5),
-                        planned,
-                        0,
-                        null,
-                        null,
-                        null,
-                        List.of());
+        SourceStatus status = status(State.OK, planned);
         assertThat(schedule.resumed(source(null, null), status, END)).isEqualTo(planned);
         assertThat(schedule.resumed(source(null, null), null, END).at()).isEqualTo(END);
         assertThat(schedule.resumed(source(null, START.plusMillis(1)), status, END).at())
@@ -131,5 +120,26 @@ class ScheduleTest {
         assertThat(schedule.redefined(source(null, null), status, true, END).at()).isEqualTo(END);
         assertThat(schedule.redefined(source(Duration.ofHours(1), null), status, false, END).at())
                 .isEqualTo(START.plusSeconds(3600));
+    }
+
+    @Test
+    void what_was_refused_is_looked_at_after_a_restart_since_settings_may_be_others() {
+        NextPoll planned = new NextPoll(START.plusSeconds(3600), "back-off, 1 hard error");
+        SourceStatus status = status(State.REFUSED, planned);
+        assertThat(schedule.resumed(source(null, null), status, END).at()).isEqualTo(END);
+    }
+
+    private static SourceStatus status(State state, NextPoll planned) {
+        return new SourceStatus(
+                1,
+                "src_a",
+                new Health(state, START, "told"),
+                new LastPoll(START, "FETCHED", 200, 1, 1, 0, 5),
+                planned,
+                0,
+                null,
+                null,
+                null,
+                List.of());
     }
 }
