@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -39,6 +39,7 @@ final class AccessFilter implements WebFilter {
             POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
                     .replace("img-src 'self'", "img-src 'self' data:");
 
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final String BEARER = "bearer ";
 
     private final OpsKey opsKey;
@@ -66,7 +67,7 @@ final class AccessFilter implements WebFilter {
         if (path.equals("/actuator/health/liveness") || path.equals("/actuator/health/readiness")) {
             return chain.filter(exchange);
         }
-        if (open && !hosts.contains(host(request))) {
+        if (open && !isOurs(host(request))) {
             return Mono.error(
                     ProblemCode.FOREIGN_HOST.because(
                             "'%s' is no name of this service; it has %s, and those in"
@@ -112,7 +113,15 @@ final class AccessFilter implements WebFilter {
                 && opsKey.is(header.substring(BEARER.length()).strip());
     }
 
-    private static @Nullable String host(ServerHttpRequest request) {
+    /**
+     * Another page's script reaches a service on this machine by a name of its own that it has
+     * pointed here (DNS rebinding); an address can't be pointed anywhere.
+     */
+    private boolean isOurs(String host) {
+        return hosts.contains(host) || IPV4.matcher(host).matches();
+    }
+
+    private static String host(ServerHttpRequest request) {
         String header = request.getHeaders().getFirst(HttpHeaders.HOST);
         return header == null ? "" : header.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT);
     }

@@ -46,7 +46,7 @@ record SourceDocument(
                 status == null ? List.of() : status.diagnostics());
     }
 
-    private static Health health(SourceDefinition source, @Nullable SourceStatus status) {
+    static Health health(SourceDefinition source, @Nullable SourceStatus status) {
         if (source.paused()) {
             Instant since = source.pausedAt() == null ? source.createdAt() : source.pausedAt();
             return new Health(State.PAUSED, since, "paused by ops; resume it to poll it again");

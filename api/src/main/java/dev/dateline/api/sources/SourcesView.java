@@ -9,6 +9,8 @@ import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.topic.Topic;
 import dev.dateline.contract.topic.Topics;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +43,24 @@ final class SourcesView extends TopicFollower {
 
     private record Waiting(long offset, CompletableFuture<Void> seen) {}
 
-    SourcesView(KafkaClients clients, Topics topics) {
+    SourcesView(KafkaClients clients, Topics topics, MeterRegistry registry) {
         super(clients, "api-sources", topics, List.of(Topic.SOURCES, Topic.SOURCE_STATUS));
+        for (SourceStatus.State state : SourceStatus.State.values()) {
+            Gauge.builder("dateline.sources", () -> count(state))
+                    .description("Sources, by health")
+                    .tag("health", state.name())
+                    .register(registry);
+        }
+    }
+
+    private long count(SourceStatus.State state) {
+        return definitions.values().stream()
+                .filter(source -> health(source).state() == state)
+                .count();
+    }
+
+    private SourceStatus.Health health(SourceDefinition source) {
+        return SourceDocument.health(source, statuses.get(source.id()));
     }
 
     @Nullable SourceDocument get(String id) {

@@ -30,6 +30,7 @@ public final class Follower implements AutoCloseable {
     private final Thread thread;
     private String lastId = "";
     private long retryMillis = 500;
+    private int turn = ThreadLocalRandom.current().nextInt(2);
     private long lastEvent;
     private volatile long first;
     private volatile long last;
@@ -64,7 +65,7 @@ public final class Follower implements AutoCloseable {
 
     private void read() throws IOException, InterruptedException {
         List<String> there = nodes.get();
-        String base = there.get(ThreadLocalRandom.current().nextInt(there.size()));
+        String base = there.get(Math.floorMod(turn++, there.size()));
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + "/v1/stream"))
                         .header("Accept", "text/event-stream");

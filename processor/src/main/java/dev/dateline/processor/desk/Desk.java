@@ -74,7 +74,7 @@ final class Desk {
 
     /** Gives up what is held in memory; the next decision begins with the log. */
     void deactivate() {
-        active = false;
+        setActive(false);
         decidedTo = -1;
     }
 
@@ -90,11 +90,16 @@ final class Desk {
         replay.flush();
         window = replay.window;
         lastSequence = replay.last;
-        active = true;
+        setActive(true);
         if (replay.applied > 0) {
             log.info("brought {} events from the log into the store", replay.applied);
         }
         log.info("the desk is active behind event {}", lastSequence);
+    }
+
+    private void setActive(boolean is) {
+        active = is;
+        metrics.active(is);
     }
 
     /** Decides on a batch; throws, and has decided nothing, if Kafka or the store are away. */
@@ -125,7 +130,7 @@ final class Desk {
             store(decided.events, current, written);
         } catch (RuntimeException e) {
             // the window has moved on, and the commit may or may not have happened
-            active = false;
+            setActive(false);
             throw e;
         }
     }
@@ -143,7 +148,7 @@ final class Desk {
             long offset = written.get(events.size() - 1).offset();
             store.complete(deliveryLog.cursor(events.getLast(), offset));
         } catch (RuntimeException e) {
-            active = false;
+            setActive(false);
             log.warn(
                     "the store did not take events that are decided; it gets them from the log: {}",
                     e.toString());
