@@ -3,6 +3,7 @@ package dev.dateline.api;
 import dev.dateline.api.access.AccessSettings;
 import dev.dateline.contract.kafka.KafkaConfiguration;
 import dev.dateline.contract.store.StoreConfiguration;
+import dev.dateline.contract.trace.TraceConfiguration;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
@@ -30,7 +31,7 @@ import org.springframework.context.annotation.PropertySource;
 /** Everything a process needs to be an api node. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
-@Import({KafkaConfiguration.class, StoreConfiguration.class})
+@Import({KafkaConfiguration.class, StoreConfiguration.class, TraceConfiguration.class})
 @PropertySource("classpath:dateline-api.properties")
 @EnableConfigurationProperties({ApiSettings.class, AccessSettings.class})
 public class ApiConfiguration {

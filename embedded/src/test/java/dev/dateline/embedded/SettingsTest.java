@@ -63,7 +63,10 @@ class SettingsTest {
     void the_composition_passes_on_every_setting_of_the_services() throws IOException {
         String composition = Files.readString(Path.of("../docker-compose.yml"));
         assertThat(Setting.all().stream().map(Setting::name))
-                .filteredOn(name -> name.matches("dateline\\.(topics|fetcher|processor|api)\\..*"))
+                .filteredOn(
+                        name ->
+                                name.matches(
+                                        "dateline\\.(topics|traces|fetcher|processor|api)\\..*"))
                 .hasSizeGreaterThan(15)
                 .allSatisfy(
                         name ->
@@ -81,6 +84,7 @@ class SettingsTest {
         "--dateline.nonsense=1, dateline.samples",
         "--dateline.fetcher.poll-interval=soon, poll-interval",
         "--dateline.fetcher.concurrency=0, at least 1",
+        "--dateline.traces.endpoint=collector:4317, such as http://collector:4318",
         "--dateline.fetcher.allowed-networks=here, is no network"
     })
     void a_setting_that_is_none_or_has_no_sense_stops_the_start_in_words(

@@ -2,6 +2,7 @@ package dev.dateline.processor;
 
 import dev.dateline.contract.kafka.KafkaConfiguration;
 import dev.dateline.contract.store.StoreConfiguration;
+import dev.dateline.contract.trace.TraceConfiguration;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.PropertySource;
 /** Everything a process needs to be a processor. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
-@Import({KafkaConfiguration.class, StoreConfiguration.class})
+@Import({KafkaConfiguration.class, StoreConfiguration.class, TraceConfiguration.class})
 @PropertySource("classpath:dateline-processor.properties")
 @EnableConfigurationProperties(ProcessorSettings.class)
 public class ProcessorConfiguration {

@@ -6,6 +6,7 @@ import dev.dateline.contract.kafka.KafkaClients;
 import dev.dateline.contract.kafka.TopicFollower;
 import dev.dateline.contract.topic.Topic;
 import dev.dateline.contract.topic.Topics;
+import dev.dateline.contract.trace.Traces;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class DeliveryLog extends TopicFollower {
     private static final long PRELOAD = 5_000;
 
     private final Topics topics;
+    private final Traces traces;
     private final Frames frames;
     private final LogBlocks blocks;
     private final List<LogFollower> followers;
@@ -47,9 +49,11 @@ public final class DeliveryLog extends TopicFollower {
             LogBlocks blocks,
             List<LogFollower> followers,
             ApiSettings settings,
+            Traces traces,
             MeterRegistry registry) {
         super(clients, "api-log", topics, List.of(Topic.ITEMS));
         this.topics = topics;
+        this.traces = traces;
         this.frames = frames;
         this.blocks = blocks;
         this.followers = followers;
@@ -85,10 +89,15 @@ public final class DeliveryLog extends TopicFollower {
     @Override
     protected void take(ConsumerRecords<String, byte[]> records, Consumer<String, byte[]> reading) {
         List<Delivered> batch = new ArrayList<>();
+        List<Traces.Step> steps = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             Delivered delivered = frames.of(record);
             if (delivered != null) {
                 batch.add(delivered);
+            }
+            // what was there at the start was delivered before
+            if (traces.on() && record.offset() >= end) {
+                steps.add(traces.next("deliver", record.headers()));
             }
         }
         Ring held = java.util.Objects.requireNonNull(ring);
@@ -98,6 +107,7 @@ public final class DeliveryLog extends TopicFollower {
         for (LogFollower follower : followers) {
             follower.take(batch, caughtUp);
         }
+        steps.forEach(Traces.Step::end);
         // only now: a batch that failed is read again
         position = read;
         if (position >= end && !trouble.isEmpty()) {

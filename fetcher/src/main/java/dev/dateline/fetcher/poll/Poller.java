@@ -10,6 +10,7 @@ import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceStatus.LastPoll;
 import dev.dateline.contract.source.SourceStatus.NextPoll;
 import dev.dateline.contract.topic.Topic;
+import dev.dateline.contract.trace.Traces;
 import dev.dateline.fetcher.FetcherSettings;
 import dev.dateline.fetcher.download.Download;
 import dev.dateline.fetcher.download.Download.Validators;
@@ -47,6 +48,7 @@ public final class Poller {
     private final StatusWriter statuses;
     private final Dispatcher dispatcher;
     private final PollMetrics metrics;
+    private final Traces traces;
     private final InstantSource clock;
     private final Schedule schedule;
 
@@ -56,6 +58,7 @@ public final class Poller {
             StatusWriter statuses,
             Dispatcher dispatcher,
             PollMetrics metrics,
+            Traces traces,
             InstantSource clock,
             FetcherSettings settings) {
         this.downloader = downloader;
@@ -63,6 +66,7 @@ public final class Poller {
         this.statuses = statuses;
         this.dispatcher = dispatcher;
         this.metrics = metrics;
+        this.traces = traces;
         this.clock = clock;
         this.schedule = new Schedule(settings.pollInterval(), settings.pollFloor());
     }
@@ -174,7 +178,7 @@ public final class Poller {
                 && notModified.validators().etag() != null) {
             observed = with(observed, notModified.validators().etag());
         }
-        record(source, state, observed);
+        record(source, state, observed, start);
         return report(source, definition, download, reading, observed, start);
     }
 
@@ -218,23 +222,31 @@ public final class Poller {
     }
 
     /** Observations and state in one transaction; nothing where nothing has changed. */
-    private void record(PolledSource source, PollState before, Observed observed) {
+    private void record(PolledSource source, PollState before, Observed observed, Instant start) {
         if (observed.observations().isEmpty() && observed.state().sameAs(before)) {
             return;
         }
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         String key = before.sourceId();
+        Traces.Step step = traces.first("poll", start).with("dateline.source", key);
         for (Observation observation : observed.observations()) {
             byte[] value = Json.encode(observation);
-            records.add(new ProducerRecord<>(Topic.RAW.topicName(), source.partition, key, value));
+            ProducerRecord<String, byte[]> record =
+                    new ProducerRecord<>(Topic.RAW.topicName(), source.partition, key, value);
+            step.into(record.headers());
+            records.add(record);
         }
         byte[] state = Json.encode(observed.state());
         records.add(
                 new ProducerRecord<>(Topic.POLL_STATE.topicName(), source.partition, key, state));
-        if (source.writer.write(records, () -> !source.isGone())) {
-            synchronized (source) {
-                source.state = observed.state();
+        try {
+            if (source.writer.write(records, () -> !source.isGone())) {
+                synchronized (source) {
+                    source.state = observed.state();
+                }
             }
+        } finally {
+            step.end();
         }
     }
 

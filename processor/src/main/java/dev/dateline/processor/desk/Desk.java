@@ -11,6 +11,7 @@ import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.store.StoredItem;
 import dev.dateline.contract.topic.Topic;
+import dev.dateline.contract.trace.Traces;
 import dev.dateline.processor.ProcessorSettings;
 import dev.dateline.processor.store.ItemStore;
 import java.time.Instant;
@@ -49,6 +50,7 @@ final class Desk {
     private final DeliveryLog deliveryLog;
     private final DeskMetrics metrics;
     private final InstantSource clock;
+    private final Traces traces;
     private final Transactions transactions;
     private final int windowSize;
     private CopyWindow window;
@@ -62,7 +64,9 @@ final class Desk {
             DeskMetrics metrics,
             InstantSource clock,
             KafkaClients clients,
+            Traces traces,
             ProcessorSettings settings) {
+        this.traces = traces;
         this.store = store;
         this.deliveryLog = deliveryLog;
         this.metrics = metrics;
@@ -125,6 +129,7 @@ final class Desk {
                                     new TopicPartition(last.topic(), last.partition()),
                                     new OffsetAndMetadata(last.offset() + 1)),
                             consumer.groupMetadata());
+            decided.steps.forEach(Traces.Step::end);
             decidedTo = last.offset();
             metrics.decided(decided.events.size(), decided.unchanged, decided.letters.size());
             store(decided.events, current, written);
@@ -177,6 +182,10 @@ final class Desk {
         private final Map<String, StoredItem> current;
         private final List<DeliveryEvent> events = new ArrayList<>();
         private final List<ProducerRecord<String, byte[]>> letters = new ArrayList<>();
+
+        /** Of each event: the step that decided on it. */
+        private final List<Traces.Step> steps = new ArrayList<>();
+
         private final Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         private int unchanged;
 
@@ -207,6 +216,10 @@ final class Desk {
             switch (decision) {
                 case Decision.Announced(DeliveryEvent event) -> {
                     events.add(event);
+                    steps.add(
+                            traces.next("decide", record.headers())
+                                    .with("dateline.event", event.name())
+                                    .with("dateline.item", id));
                     lastSequence = event.sequence();
                     window.note(event);
                     current.put(id, StoredItem.of(event));
@@ -224,14 +237,17 @@ final class Desk {
         /** The events first, so that their offsets come first. */
         List<ProducerRecord<String, byte[]>> output() {
             List<ProducerRecord<String, byte[]>> output = new ArrayList<>();
-            for (DeliveryEvent event : events) {
-                output.add(
+            for (int i = 0; i < events.size(); i++) {
+                DeliveryEvent event = events.get(i);
+                ProducerRecord<String, byte[]> record =
                         new ProducerRecord<>(
                                 Topic.ITEMS.topicName(),
                                 0,
                                 event.time().toEpochMilli(),
                                 event.subject(),
-                                Json.encode(event)));
+                                Json.encode(event));
+                steps.get(i).into(record.headers());
+                output.add(record);
             }
             output.addAll(letters);
             return output;

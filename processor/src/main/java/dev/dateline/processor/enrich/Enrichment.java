@@ -8,6 +8,7 @@ import dev.dateline.contract.kafka.Transactions;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.topic.Topic;
+import dev.dateline.contract.trace.Traces;
 import dev.dateline.processor.ProcessorSettings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,6 +42,7 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
     private static final Logger log = LoggerFactory.getLogger(Enrichment.class);
 
     private final Enricher enricher;
+    private final Traces traces;
     private final List<Worker> workers = new ArrayList<>();
     private final Counter enriched;
     private final Counter deadLetters;
@@ -49,8 +51,10 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
             Enricher enricher,
             KafkaClients clients,
             ProcessorSettings settings,
+            Traces traces,
             MeterRegistry registry) {
         this.enricher = enricher;
+        this.traces = traces;
         this.enriched = registry.counter("dateline.processor.enriched");
         this.deadLetters = registry.counter("dateline.processor.dead.letters", "stage", "enrich");
         for (int i = 0; i < settings.enrichers(); i++) {
@@ -74,9 +78,13 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
         private void take(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
             List<ProducerRecord<String, byte[]>> results = new ArrayList<>(records.size());
             Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+            List<Traces.Step> steps = new ArrayList<>();
             int dead = 0;
             for (ConsumerRecord<String, byte[]> record : records) {
+                Traces.Step step = traces.next("enrich", record.headers());
                 ProducerRecord<String, byte[]> result = result(record);
+                step.into(result.headers());
+                steps.add(step);
                 dead += result.topic().equals(Topic.DEAD_LETTERS.topicName()) ? 1 : 0;
                 results.add(result);
                 offsets.put(
@@ -85,6 +93,7 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
             }
             // computed first: an open transaction holds back every reader
             transactions.commit(results, offsets, consumer.groupMetadata());
+            steps.forEach(Traces.Step::end);
             enriched.increment(records.size() - dead);
             deadLetters.increment(dead);
         }
