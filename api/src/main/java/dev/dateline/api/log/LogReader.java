@@ -109,6 +109,9 @@ public final class LogReader {
         if (!cursor.epoch().equals(epoch)) {
             return approximate(cursor);
         }
+        if (isFollowedInRing(cursor)) {
+            return new Start(State.resumed, cursor, cursor.offset(), earliest(), 0, null);
+        }
         LogBlocks.Bounds bounds = blocks.bounds();
         long position = cursor.sequence() == 0 ? bounds.first() - 1 : cursor.offset();
         Frame next = firstBehind(position, bounds.end());
@@ -129,6 +132,23 @@ public final class LogReader {
             return new Start(State.gap, from, before(from), earliest(), missed, cursor);
         }
         return approximate(cursor);
+    }
+
+    /**
+     * Whether the ring knows what comes behind the cursor. Hundreds come back at once when a node
+     * goes: nearly all of them are answered without asking Kafka.
+     */
+    private boolean isFollowedInRing(Cursor cursor) {
+        if (cursor.sequence() == 0 || cursor.offset() < ring.missingUpTo()) {
+            return false;
+        }
+        Cursor tip = ring.tip();
+        Frame next = ring.after(cursor.offset());
+        boolean dense =
+                next == null
+                        ? cursor.equals(tip)
+                        : next.cursor().sequence() == cursor.sequence() + 1;
+        return dense && cursor.offset() >= ring.missingUpTo();
     }
 
     private Start approximate(Cursor cursor) {
