@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The figures of the README: start, latency, backlog, memory. Bounded in count and time; talks to
- * loopback alone. Arguments: the command that runs the service.
+ * loopback, or with a composition by Docker's network. Arguments: the command that runs the
+ * service, or {@code compose}.
  */
 public final class Figures {
 
@@ -30,21 +31,34 @@ public final class Figures {
         List<String> command = List.of(arguments);
         if (!Boolean.getBoolean("backlog.only")) {
             Path data = Files.createTempDirectory("dateline-bench").resolve("data");
-            try (Publisher publisher = new Publisher()) {
+            try (Publisher publisher = publisher(command)) {
                 quiet(command, data, publisher);
                 crash(command, data, publisher);
             }
         }
         Path fresh = Files.createTempDirectory("dateline-bench").resolve("data");
-        try (Publisher publisher = new Publisher()) {
+        try (Publisher publisher = publisher(command)) {
             backlog(command, fresh, publisher);
         }
     }
 
+    private static boolean isComposed(List<String> command) {
+        return command.equals(List.of("compose"));
+    }
+
+    private static Product start(List<String> command, Path data)
+            throws IOException, InterruptedException {
+        return isComposed(command) ? new Composition(data) : new OneProcess(command, data);
+    }
+
+    private static Publisher publisher(List<String> command) throws IOException {
+        return isComposed(command) ? Composition.publisher() : new Publisher();
+    }
+
     private static void quiet(List<String> command, Path data, Publisher publisher)
             throws Exception {
-        try (Product product = new Product(command, data)) {
-            say("start to ready, empty data directory", product.startNanos / 1e9, "s", 8);
+        try (Product product = start(command, data)) {
+            say("start to ready, empty data directory", product.startNanos() / 1e9, "s", 8);
             Watcher watcher = new Watcher(Product.BASE);
             Thread.sleep(1000);
             double[] added = new double[5];
@@ -95,7 +109,7 @@ public final class Figures {
 
     private static void crash(List<String> command, Path data, Publisher publisher)
             throws Exception {
-        try (Product product = new Product(command, data)) {
+        try (Product product = start(command, data)) {
             Watcher watcher = new Watcher(Product.BASE);
             Thread.sleep(1000);
             for (int i = 0; i < 50; i++) {
@@ -104,10 +118,10 @@ public final class Figures {
             watcher.await(5_000);
             product.kill();
         }
-        try (Product product = new Product(command, data)) {
+        try (Product product = start(command, data)) {
             say(
                     "start to ready after a kill -9 with 5,000 items",
-                    product.startNanos / 1e9,
+                    product.startNanos() / 1e9,
                     "s",
                     15);
         }
@@ -115,7 +129,7 @@ public final class Figures {
 
     private static void backlog(List<String> command, Path data, Publisher publisher)
             throws Exception {
-        try (Product product = new Product(command, data)) {
+        try (Product product = start(command, data)) {
             Watcher watcher = new Watcher(Product.BASE);
             publisher.close(true);
             addAll(product, publisher);

@@ -33,7 +33,7 @@ public final class Idle {
         AtomicLong unchanged = new AtomicLong();
         List<HttpServer> servers = new ArrayList<>();
         Path data = Files.createTempDirectory("dateline-bench").resolve("data");
-        try (Product product = new Product(List.of(arguments), data)) {
+        try (OneProcess product = new OneProcess(List.of(arguments), data)) {
             Watcher watcher = new Watcher(Product.BASE);
             try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
                 List<Future<?>> added = new ArrayList<>();

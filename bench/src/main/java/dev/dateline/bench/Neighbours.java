@@ -20,11 +20,11 @@ public final class Neighbours {
     private static final Duration TOGETHER = Duration.ofMinutes(5);
 
     private final Publisher publisher;
-    private final Product product;
+    private final OneProcess product;
     private final Watcher watcher = new Watcher(Product.BASE);
     private int entries = 1;
 
-    private Neighbours(Publisher publisher, Product product) {
+    private Neighbours(Publisher publisher, OneProcess product) {
         this.publisher = publisher;
         this.product = product;
     }
@@ -33,7 +33,7 @@ public final class Neighbours {
         Path data = Files.createTempDirectory("dateline-bench").resolve("data");
         try (Publisher publisher = new Publisher();
                 BadSites bad = new BadSites();
-                Product product = new Product(List.of(arguments), data)) {
+                OneProcess product = new OneProcess(List.of(arguments), data)) {
             new Neighbours(publisher, product).run(bad);
         }
     }

@@ -14,12 +14,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Serves feeds from twenty addresses of loopback, so that they are twenty sites. */
+/** Serves feeds from twenty addresses, so that they are twenty sites. */
 final class Publisher implements AutoCloseable {
 
     private static final int SITES = 20;
 
     private final List<HttpServer> servers = new ArrayList<>();
+    private final List<String> bases = new ArrayList<>();
     private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
 
     /**
@@ -30,15 +31,30 @@ final class Publisher implements AutoCloseable {
 
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
+    /** On loopback, where every address is this machine. */
     Publisher() throws IOException {
         for (int i = 0; i < SITES; i++) {
-            InetAddress address = InetAddress.ofLiteral("127.0.0." + (10 + i));
-            HttpServer server = HttpServer.create(new InetSocketAddress(address, 0), 1000);
-            server.createContext("/", this::answer);
-            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.start();
-            servers.add(server);
+            String address = "127.0.0." + (10 + i);
+            serve(address, address, 0);
         }
+    }
+
+    /** At one address that has a name for each site, and a port. */
+    Publisher(String address, int firstPort) throws IOException {
+        for (int i = 0; i < SITES; i++) {
+            serve(address, "bench%d.example".formatted(i), firstPort + i);
+        }
+    }
+
+    private void serve(String address, String name, int port) throws IOException {
+        HttpServer server =
+                HttpServer.create(
+                        new InetSocketAddress(InetAddress.ofLiteral(address), port), 1000);
+        server.createContext("/", this::answer);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+        servers.add(server);
+        bases.add("http://" + name + ":" + server.getAddress().getPort() + "/");
     }
 
     /** Keeps everybody waiting until {@link #open}. */
@@ -59,8 +75,7 @@ final class Publisher implements AutoCloseable {
     String publish(String name, int entries, int shown, int words) {
         String feed = feed(name, entries, Math.max(0, entries - shown), words);
         documents.put("/" + name, feed.getBytes(StandardCharsets.UTF_8));
-        HttpServer server = servers.get(Math.floorMod(name.hashCode(), SITES));
-        return "http:/" + server.getAddress() + "/" + name;
+        return bases.get(Math.floorMod(name.hashCode(), SITES)) + name;
     }
 
     private void answer(HttpExchange exchange) throws IOException {
