@@ -43,7 +43,14 @@ const FIELDS = { bodyText: "text", bodyHtml: "text", abstract: "summary", publis
 /** What changed, in the words of readers. */
 const changes = (names) => [...new Set(names.map((name) => FIELDS[name] ?? name))].join(", ");
 
-const language = (tag) => new Intl.DisplayNames(undefined, { type: "language" }).of(tag);
+function language(tag) {
+  try {
+    return new Intl.DisplayNames(undefined, { type: "language" }).of(tag);
+  } catch {
+    // a tag of private use has no name
+    return tag;
+  }
+}
 
 export async function showItem(view, id) {
   const item = await json(`/v1/items/${encodeURIComponent(id)}`);

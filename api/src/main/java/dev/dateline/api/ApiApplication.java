@@ -1,5 +1,6 @@
 package dev.dateline.api;
 
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -12,6 +13,8 @@ import org.springframework.context.annotation.Import;
 public class ApiApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(ApiApplication.class, arguments);
+        SpringApplication application = new SpringApplication(ApiApplication.class);
+        application.setDefaultProperties(Map.of("spring.application.name", "dateline-api"));
+        application.run(arguments);
     }
 }

@@ -2,6 +2,7 @@ package dev.dateline.api;
 
 import dev.dateline.api.access.AccessSettings;
 import dev.dateline.contract.kafka.KafkaConfiguration;
+import dev.dateline.contract.readiness.ReadinessConfiguration;
 import dev.dateline.contract.store.StoreConfiguration;
 import dev.dateline.contract.trace.TraceConfiguration;
 import io.swagger.v3.oas.models.Components;
@@ -31,7 +32,12 @@ import org.springframework.context.annotation.PropertySource;
 /** Everything a process needs to be an api node. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
-@Import({KafkaConfiguration.class, StoreConfiguration.class, TraceConfiguration.class})
+@Import({
+    KafkaConfiguration.class,
+    StoreConfiguration.class,
+    ReadinessConfiguration.class,
+    TraceConfiguration.class
+})
 @PropertySource("classpath:dateline-api.properties")
 @EnableConfigurationProperties({ApiSettings.class, AccessSettings.class})
 public class ApiConfiguration {

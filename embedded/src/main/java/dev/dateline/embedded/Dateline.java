@@ -1,6 +1,7 @@
 package dev.dateline.embedded;
 
 import dev.dateline.api.ApiConfiguration;
+import dev.dateline.contract.readiness.Readiness;
 import dev.dateline.fetcher.FetcherConfiguration;
 import dev.dateline.processor.ProcessorConfiguration;
 import java.time.Duration;
@@ -12,9 +13,6 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
-import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
-import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
@@ -26,7 +24,10 @@ import org.springframework.core.env.Environment;
 public class Dateline {
 
     private static final Logger log = LoggerFactory.getLogger(Dateline.class);
-    private static final Duration CHECK = Duration.ofMillis(50);
+    private static final Duration CHECK = Duration.ofMillis(100);
+
+    /** What is usual is not told. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
 
     public static void main(String[] arguments) {
         SpringApplication application = new SpringApplication(Dateline.class);
@@ -53,10 +54,18 @@ public class Dateline {
 
     /** Once it can be used, which is a moment after it was started. */
     private static void announce(ApplicationReadyEvent event, Infrastructure infrastructure) {
-        HealthEndpoint health = event.getApplicationContext().getBean(HealthEndpoint.class);
+        Readiness readiness = event.getApplicationContext().getBean(Readiness.class);
         Environment environment = event.getApplicationContext().getEnvironment();
+        String told = "";
         try {
-            while (!isReady(health)) {
+            Thread.sleep(PATIENCE);
+            for (String missing = readiness.missing();
+                    !missing.isEmpty();
+                    missing = readiness.missing()) {
+                if (!missing.equals(told)) {
+                    log.info("waiting for {}; /actuator/health says why", missing);
+                    told = missing;
+                }
                 Thread.sleep(CHECK);
             }
         } catch (InterruptedException e) {
@@ -68,10 +77,5 @@ public class Dateline {
                 environment.getProperty("local.server.port"),
                 infrastructure.where());
         FirstSources.add(environment);
-    }
-
-    private static boolean isReady(HealthEndpoint health) {
-        HealthDescriptor readiness = health.healthForPath("readiness");
-        return readiness != null && readiness.getStatus().equals(Status.UP);
     }
 }

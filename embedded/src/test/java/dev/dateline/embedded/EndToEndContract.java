@@ -68,8 +68,12 @@ abstract class EndToEndContract {
 
     @AfterAll
     void stop() {
-        subscriber.close();
-        dateline.close();
+        if (subscriber != null) {
+            subscriber.close();
+        }
+        if (dateline != null) {
+            dateline.close();
+        }
     }
 
     Launch dateline() {

@@ -213,6 +213,7 @@ class FaultsOnComposeIT {
                                 versions.size(),
                                 heard.getLast().sequence(),
                                 subscriber.items().size() - heard.size()));
+        assertThat(entries).as("published").isGreaterThan(200);
         say("listed     %d items".formatted(listed.size()));
     }
 

@@ -1,5 +1,6 @@
 package dev.dateline.fetcher;
 
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -12,6 +13,8 @@ import org.springframework.context.annotation.Import;
 public class FetcherApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(FetcherApplication.class, arguments);
+        SpringApplication application = new SpringApplication(FetcherApplication.class);
+        application.setDefaultProperties(Map.of("spring.application.name", "dateline-fetcher"));
+        application.run(arguments);
     }
 }

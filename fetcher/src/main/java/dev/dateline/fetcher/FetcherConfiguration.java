@@ -1,6 +1,7 @@
 package dev.dateline.fetcher;
 
 import dev.dateline.contract.kafka.KafkaConfiguration;
+import dev.dateline.contract.readiness.ReadinessConfiguration;
 import dev.dateline.contract.trace.TraceConfiguration;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Import;
 /** Everything a process needs to be a fetcher. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
-@Import({KafkaConfiguration.class, TraceConfiguration.class})
+@Import({KafkaConfiguration.class, ReadinessConfiguration.class, TraceConfiguration.class})
 @EnableConfigurationProperties(FetcherSettings.class)
 public class FetcherConfiguration {
 

@@ -1,5 +1,6 @@
 package dev.dateline.processor;
 
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -12,6 +13,8 @@ import org.springframework.context.annotation.Import;
 public class ProcessorApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(ProcessorApplication.class, arguments);
+        SpringApplication application = new SpringApplication(ProcessorApplication.class);
+        application.setDefaultProperties(Map.of("spring.application.name", "dateline-processor"));
+        application.run(arguments);
     }
 }

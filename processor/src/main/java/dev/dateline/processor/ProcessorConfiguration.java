@@ -1,6 +1,7 @@
 package dev.dateline.processor;
 
 import dev.dateline.contract.kafka.KafkaConfiguration;
+import dev.dateline.contract.readiness.ReadinessConfiguration;
 import dev.dateline.contract.store.StoreConfiguration;
 import dev.dateline.contract.trace.TraceConfiguration;
 import java.time.InstantSource;
@@ -15,7 +16,12 @@ import org.springframework.context.annotation.PropertySource;
 /** Everything a process needs to be a processor. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
-@Import({KafkaConfiguration.class, StoreConfiguration.class, TraceConfiguration.class})
+@Import({
+    KafkaConfiguration.class,
+    StoreConfiguration.class,
+    ReadinessConfiguration.class,
+    TraceConfiguration.class
+})
 @PropertySource("classpath:dateline-processor.properties")
 @EnableConfigurationProperties(ProcessorSettings.class)
 public class ProcessorConfiguration {

@@ -41,6 +41,7 @@ public final class DeliveryLog extends TopicFollower {
     private volatile String trouble = "not started";
     private long position = -1;
     private long end;
+    private long firstEnd;
 
     DeliveryLog(
             KafkaClients clients,
@@ -81,6 +82,7 @@ public final class DeliveryLog extends TopicFollower {
         long first = reading.beginningOffsets(List.of(LOG)).getOrDefault(LOG, 0L);
         end = reading.endOffsets(List.of(LOG)).getOrDefault(LOG, 0L);
         if (position < 0) {
+            firstEnd = end;
             position = start(first, end);
         }
         reading.seek(LOG, position);
@@ -96,7 +98,7 @@ public final class DeliveryLog extends TopicFollower {
                 batch.add(delivered);
             }
             // what was there at the start was delivered before
-            if (traces.on() && record.offset() >= end) {
+            if (traces.on() && record.offset() >= firstEnd) {
                 steps.add(traces.next("deliver", record.headers()));
             }
         }

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class LogBlocks implements DisposableBean {
     private static final Duration WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(8);
     private static final long EARLIEST_NANOS = 1_000_000_000L;
+    private static final long KAFKA_AWAY_NANOS = 30_000_000_000L;
 
     private final KafkaClients clients;
     private final Frames frames;
@@ -142,9 +144,17 @@ final class LogBlocks implements DisposableBean {
     synchronized Cursor earliest(Supplier<Cursor> asked) {
         Cursor known = earliest;
         if (known == null || System.nanoTime() - earliestAt > EARLIEST_NANOS) {
-            known = asked.get();
-            earliest = known;
             earliestAt = System.nanoTime();
+            try {
+                known = asked.get();
+            } catch (KafkaException e) {
+                // what was true a moment ago does, while Kafka is away
+                if (known == null) {
+                    throw e;
+                }
+                earliestAt = System.nanoTime() + KAFKA_AWAY_NANOS;
+            }
+            earliest = known;
         }
         return known;
     }

@@ -11,6 +11,9 @@ import dev.dateline.contract.topic.Topic;
 import dev.dateline.contract.topic.Topics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,19 +41,44 @@ final class SourcesView extends TopicFollower {
     private final Map<String, SourceStatus> statuses = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
     private final Map<TopicPartition, List<Waiting>> waiting = new ConcurrentHashMap<>();
+    private final InstantSource clock;
     private volatile boolean complete;
     private Map<TopicPartition, Long> ends = Map.of();
 
     private record Waiting(long offset, CompletableFuture<Void> seen) {}
 
-    SourcesView(KafkaClients clients, Topics topics, MeterRegistry registry) {
+    SourcesView(KafkaClients clients, Topics topics, InstantSource clock, MeterRegistry registry) {
         super(clients, "api-sources", topics, List.of(Topic.SOURCES, Topic.SOURCE_STATUS));
+        this.clock = clock;
+        Gauge.builder("dateline.sources.overdue", this::overdueSeconds)
+                .description("How late the poll is that is latest")
+                .baseUnit("seconds")
+                .register(registry);
         for (SourceStatus.State state : SourceStatus.State.values()) {
             Gauge.builder("dateline.sources", () -> count(state))
                     .description("Sources, by health")
                     .tag("health", state.name())
                     .register(registry);
         }
+    }
+
+    /** Of the source that should have been polled longest ago, in seconds. */
+    private double overdueSeconds() {
+        Instant now = clock.instant();
+        return definitions.values().stream()
+                .filter(source -> !source.paused())
+                .map(this::due)
+                .min(Instant::compareTo)
+                .filter(due -> due.isBefore(now))
+                .map(due -> Duration.between(due, now).toMillis() / 1000.0)
+                .orElse(0.0);
+    }
+
+    private Instant due(SourceDefinition source) {
+        SourceStatus status = statuses.get(source.id());
+        return status == null || status.nextPoll() == null
+                ? source.createdAt()
+                : status.nextPoll().at();
     }
 
     private long count(SourceStatus.State state) {

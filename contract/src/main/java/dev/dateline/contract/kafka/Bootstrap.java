@@ -1,5 +1,6 @@
 package dev.dateline.contract.kafka;
 
+import dev.dateline.contract.start.Pause;
 import dev.dateline.contract.start.StartRefused;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -33,7 +34,7 @@ public final class Bootstrap {
                         "no name of {} resolves; trying again. Is spring.kafka.bootstrap-servers"
                                 + " right?",
                         servers);
-                Thread.sleep(RETRY);
+                Pause.of(RETRY);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

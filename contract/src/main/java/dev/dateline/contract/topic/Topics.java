@@ -1,6 +1,7 @@
 package dev.dateline.contract.topic;
 
 import dev.dateline.contract.delivery.Cursor;
+import dev.dateline.contract.start.Pause;
 import dev.dateline.contract.start.StartRefused;
 import java.time.Duration;
 import java.util.Arrays;
@@ -58,7 +59,7 @@ public final class Topics {
                 return new Topics(settings, of(found, Topic.ITEMS).topicId());
             } catch (ExecutionException e) {
                 log.warn("{}; trying again", why(servers, e.getCause()));
-                Thread.sleep(RETRY);
+                Pause.of(RETRY);
             }
         }
     }

@@ -49,17 +49,22 @@ public final class ComposeLaunch implements Launch {
         this.ports = ports;
         this.settings = settings;
         down();
-        compose("build", "--quiet");
-        compose(up);
-        awaitReady();
-        // its network is there now, and so is the address
-        feeds = new FeedServer(GATEWAY);
-        key = compose("exec", "-T", "api", "cat", "/run/ops/dateline.access.ops-key").strip();
+        try {
+            compose("build", "--quiet");
+            compose(up);
+            awaitReady();
+            // its network is there now, and so is the address
+            feeds = new FeedServer(GATEWAY);
+            key = compose("exec", "-T", "api", "cat", "/run/ops/dateline.access.ops-key").strip();
+        } catch (IOException | RuntimeException e) {
+            down();
+            throw e;
+        }
     }
 
     /** Runs a command of compose; returns what it printed. */
     public String compose(String... command) {
-        List<String> all = new ArrayList<>(List.of("compose"));
+        List<String> all = new ArrayList<>(List.of("compose", "--env-file", "/dev/null"));
         all.addAll(List.of(command));
         return docker(all.toArray(String[]::new));
     }

@@ -51,7 +51,13 @@ public final class OutletsLedger implements AutoCloseable {
     public OutletsLedger(String base) {
         this.base = base;
         FEEDS.forEach(feed -> outlets.put(feed, new LinkedHashMap<>()));
-        lookAtAll(true);
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (outlets.values().stream().anyMatch(Map::isEmpty)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("the outlets at " + base + " do not answer");
+            }
+            lookAtAll(true);
+        }
         this.thread = Thread.ofPlatform().daemon().name("ledger").start(this::run);
     }
 
@@ -82,7 +88,7 @@ public final class OutletsLedger implements AutoCloseable {
                         }
                     }
                 }
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 // killed like all the others; it is looked at again
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

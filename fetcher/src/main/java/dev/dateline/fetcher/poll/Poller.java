@@ -245,8 +245,10 @@ public final class Poller {
                     source.state = observed.state();
                 }
             }
-        } finally {
             step.end();
+        } catch (RuntimeException e) {
+            step.failed(e);
+            throw e;
         }
     }
 

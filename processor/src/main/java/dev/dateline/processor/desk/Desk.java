@@ -134,6 +134,7 @@ final class Desk {
             metrics.decided(decided.events.size(), decided.unchanged, decided.letters.size());
             store(decided.events, current, written);
         } catch (RuntimeException e) {
+            decided.steps.forEach(step -> step.failed(e));
             // the window has moved on, and the commit may or may not have happened
             setActive(false);
             throw e;

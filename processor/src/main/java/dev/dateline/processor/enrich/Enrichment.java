@@ -92,7 +92,12 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
                         new OffsetAndMetadata(record.offset() + 1));
             }
             // computed first: an open transaction holds back every reader
-            transactions.commit(results, offsets, consumer.groupMetadata());
+            try {
+                transactions.commit(results, offsets, consumer.groupMetadata());
+            } catch (RuntimeException e) {
+                steps.forEach(step -> step.failed(e));
+                throw e;
+            }
             steps.forEach(Traces.Step::end);
             enriched.increment(records.size() - dead);
             deadLetters.increment(dead);
