@@ -59,7 +59,8 @@ class FaultsOnComposeIT {
 
     @TempDir static Path directory;
 
-    private final StringBuilder report = new StringBuilder();
+    /** Of all tests, one behind the other. */
+    private static final StringBuilder report = new StringBuilder();
 
     private void say(String line) throws IOException {
         org.slf4j.LoggerFactory.getLogger(FaultsOnComposeIT.class).info("{}", line);
