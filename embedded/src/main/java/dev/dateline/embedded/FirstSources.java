@@ -51,7 +51,7 @@ final class FirstSources {
             lists.add(resource("/starter-pack.opml"));
         }
         if (!lists.isEmpty()) {
-            // the service becomes ready meanwhile
+            // Kafka may be away for a moment
             Thread.ofVirtual()
                     .name("first-sources")
                     .start(() -> lists.forEach(list -> add(environment, list)));
