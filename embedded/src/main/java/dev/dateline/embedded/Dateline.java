@@ -26,8 +26,8 @@ public class Dateline {
     private static final Logger log = LoggerFactory.getLogger(Dateline.class);
     private static final Duration CHECK = Duration.ofMillis(100);
 
-    /** What is usual is not told. */
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    /** What is usual is not told: five seconds. */
+    private static final int USUAL_WAITS = 50;
 
     public static void main(String[] arguments) {
         SpringApplication application = new SpringApplication(Dateline.class);
@@ -58,11 +58,12 @@ public class Dateline {
         Environment environment = event.getApplicationContext().getEnvironment();
         String told = "";
         try {
-            Thread.sleep(PATIENCE);
-            for (String missing = readiness.missing();
-                    !missing.isEmpty();
-                    missing = readiness.missing()) {
-                if (!missing.equals(told)) {
+            for (long waits = 0; ; waits++) {
+                String missing = readiness.missing();
+                if (missing.isEmpty()) {
+                    break;
+                }
+                if (waits >= USUAL_WAITS && !missing.equals(told)) {
                     log.info("waiting for {}; /actuator/health says why", missing);
                     told = missing;
                 }
