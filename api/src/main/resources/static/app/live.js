@@ -1,5 +1,5 @@
 // The live list: new items on top, edits in place, copies below the first.
-import { json, link, request } from "./api.js";
+import { answer, json, link } from "./api.js";
 import { chart } from "./chart.js";
 import { h, notice, time } from "./dom.js";
 import { follow } from "./stream.js";
@@ -84,9 +84,7 @@ export async function showLive(view, filters) {
 
   const query = new URLSearchParams(filters);
   query.set("limit", "100");
-  const response = await request(`/v1/items?${query}`);
-  const page = await response.json();
-  if (!response.ok) throw new Error(page.detail);
+  const { response, body: page } = await answer(`/v1/items?${query}`);
   // the first of a text before its copies
   page.items.filter((item) => !item.duplicateOf).forEach((item) => put(item, false));
   page.items.filter((item) => item.duplicateOf).forEach((item) => put(item, false));

@@ -6,6 +6,7 @@ import { showSources } from "./sources.js";
 
 let leave = () => {};
 let turn = 0;
+const RETRY = 3_000;
 
 async function route() {
   const mine = ++turn;
@@ -36,7 +37,9 @@ async function route() {
     view.replaceChildren(content);
     if (item) view.focus();
   } catch (error) {
-    if (mine === turn) notice(error.message);
+    if (mine !== turn) return;
+    notice(error.final ? error.message : `${error.message}; trying again`);
+    if (!error.final) setTimeout(() => mine === turn && route(), RETRY);
   }
 }
 

@@ -12,6 +12,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -257,6 +259,28 @@ class DashboardTest {
                 }
             }
         }
+    }
+
+    @Test
+    void a_view_that_could_not_be_loaded_is_asked_for_again() {
+        add("again", new Rss("again").add(1, 2));
+        AtomicInteger asked = new AtomicInteger();
+        page.route(
+                url -> url.contains("/v1/items?"),
+                route -> {
+                    if (asked.getAndIncrement() == 0) {
+                        route.fulfill(
+                                new Route.FulfillOptions()
+                                        .setStatus(503)
+                                        .setBody("{\"detail\":\"the store is away\"}"));
+                    } else {
+                        route.resume();
+                    }
+                });
+        go("/");
+        assertThat(page.locator("#notice")).containsText("the store is away; trying again");
+        assertThat(row("again 1")).isVisible(soon());
+        assertThat(page.locator("#notice")).isHidden();
     }
 
     @Test
