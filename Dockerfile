@@ -14,6 +14,6 @@ WORKDIR /app
 COPY --from=layers /layers/dependencies/ /layers/spring-boot-loader/ /layers/snapshot-dependencies/ /layers/application/ ./
 COPY docker/start docker/ready /usr/local/bin/
 USER 10001:10001
-ENV SERVER_ADDRESS=0.0.0.0 LOGGING_LEVEL_ORG_APACHE_KAFKA=WARN LOGGING_LEVEL_ORG_SPRINGFRAMEWORK_KAFKA=WARN LOGGING_LEVEL_ORG_MONGODB_DRIVER=WARN \
+ENV SERVER_ADDRESS=0.0.0.0 \
     JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=55 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 ENTRYPOINT ["/usr/local/bin/start"]

@@ -1,7 +1,6 @@
 package dev.dateline.api;
 
-import java.util.Map;
-import org.springframework.boot.SpringApplication;
+import dev.dateline.contract.start.ServiceProcess;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -13,8 +12,6 @@ import org.springframework.context.annotation.Import;
 public class ApiApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication application = new SpringApplication(ApiApplication.class);
-        application.setDefaultProperties(Map.of("spring.application.name", "dateline-api"));
-        application.run(arguments);
+        ServiceProcess.run(ApiApplication.class, "dateline-api", arguments);
     }
 }

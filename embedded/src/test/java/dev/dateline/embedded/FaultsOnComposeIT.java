@@ -1,19 +1,17 @@
 package dev.dateline.embedded;
 
+import static dev.dateline.embedded.harness.Report.pass;
+import static dev.dateline.embedded.harness.Report.say;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.dateline.embedded.harness.ComposeLaunch;
-import dev.dateline.embedded.harness.FeedServer;
-import dev.dateline.embedded.harness.Follower;
 import dev.dateline.embedded.harness.NeedsDocker;
 import dev.dateline.embedded.harness.OutletsLedger;
 import dev.dateline.embedded.harness.OutletsLedger.Entry;
-import dev.dateline.embedded.harness.Rss;
 import dev.dateline.embedded.harness.Subscription;
 import dev.dateline.embedded.harness.Subscription.Event;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,9 +21,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.ToLongFunction;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -43,7 +38,6 @@ import tools.jackson.databind.JsonNode;
         disabledReason = "takes ten minutes: docker/faults")
 class FaultsOnComposeIT {
 
-    private static final Path REPORT = Path.of("target/faults.txt");
     private static final String OUTLETS = "http://172.31.87.10:8701";
     private static final Duration RECOVERY = Duration.ofMinutes(3);
     private static final Duration FAULT = Duration.ofSeconds(15);
@@ -54,25 +48,7 @@ class FaultsOnComposeIT {
     /** What changed as late as this may still be under way. */
     private static final Duration UNDER_WAY = Duration.ofSeconds(15);
 
-    private static final int STREAMS = 500;
-    private static final Duration BETWEEN_ENTRIES = Duration.ofMillis(250);
-
     @TempDir static Path directory;
-
-    /** Of all tests, one behind the other. */
-    private static final StringBuilder report = new StringBuilder();
-
-    private void say(String line) throws IOException {
-        org.slf4j.LoggerFactory.getLogger(FaultsOnComposeIT.class).info("{}", line);
-        report.append(line).append('\n');
-        Files.writeString(REPORT, report);
-    }
-
-    private static void pass(Duration time) {
-        long start = System.nanoTime();
-        await().atMost(time.plusSeconds(10))
-                .until(() -> System.nanoTime() - start >= time.toNanos());
-    }
 
     @Test
     void whatever_is_killed_frozen_or_cut_off_nothing_is_lost_or_doubled() throws IOException {
@@ -238,84 +214,5 @@ class FaultsOnComposeIT {
         if (entry.last().since() < settled) {
             assertThat(at).as("the last state of %s", entry.id()).isEqualTo(states.size() - 1);
         }
-    }
-
-    @Test
-    void five_hundred_subscribers_miss_nothing_while_two_nodes_are_restarted() throws IOException {
-        try (ComposeLaunch dateline =
-                new ComposeLaunch(
-                        directory,
-                        "28080-28089",
-                        Map.of("DATELINE_FETCHER_POLL_INTERVAL", "PT1S"),
-                        "up",
-                        "--detach",
-                        "--scale",
-                        "api=2")) {
-            dateline.awaitReady(2);
-            List<String> nodes = new CopyOnWriteArrayList<>();
-            nodes.addAll(List.of(base(dateline, 1), base(dateline, 2)));
-            Rss feed = new Rss("rolling").add(0, 1);
-            dateline.api().addSource(dateline.feeds().publish("rolling", feed.toString()));
-            Thread publisher =
-                    Thread.ofPlatform().daemon().start(() -> publish(dateline.feeds(), feed));
-            List<Follower> followers =
-                    IntStream.range(0, STREAMS).mapToObj(n -> new Follower(() -> nodes)).toList();
-            await().atMost(RECOVERY)
-                    .until(() -> followers.stream().allMatch(follower -> follower.first() > 0));
-            say("%d streams are open on two nodes".formatted(followers.size()));
-            for (int node : List.of(1, 2, 1, 2)) {
-                dateline.docker("restart", "--time", "40", "dateline-it-api-" + node);
-                dateline.awaitReady(node);
-                nodes.set(node - 1, base(dateline, node));
-                say("node %d was restarted".formatted(node));
-            }
-            publisher.interrupt();
-            pass(UNDER_WAY);
-            long last = followers.stream().mapToLong(Follower::last).max().orElseThrow();
-            await().atMost(RECOVERY)
-                    .untilAsserted(
-                            () ->
-                                    assertThat(followers)
-                                            .allMatch(follower -> follower.last() == last));
-            double[] pauses =
-                    followers.stream()
-                            .mapToDouble(Follower::longestPauseSeconds)
-                            .sorted()
-                            .toArray();
-            say(
-                    "published  %d events while %d streams were open"
-                            .formatted(last, followers.size()));
-            say(
-                    "heard      missed %d, heard twice %d, connections %d"
-                            .formatted(
-                                    sum(followers, Follower::missed),
-                                    sum(followers, Follower::doubled),
-                                    sum(followers, Follower::connections)));
-            say(
-                    "longest pause of a subscriber: median %.1f s, longest %.1f s"
-                            .formatted(pauses[pauses.length / 2], pauses[pauses.length - 1]));
-            assertThat(sum(followers, Follower::missed)).isZero();
-            assertThat(sum(followers, Follower::connections)).isGreaterThan(2L * STREAMS);
-            followers.forEach(Follower::close);
-        }
-    }
-
-    private static void publish(FeedServer feeds, Rss feed) {
-        try {
-            for (int number = 1; ; number++) {
-                Thread.sleep(BETWEEN_ENTRIES);
-                feeds.publish("rolling", feed.add(number, number + 1).toString());
-            }
-        } catch (InterruptedException e) {
-            // enough
-        }
-    }
-
-    private static long sum(List<Follower> followers, ToLongFunction<Follower> of) {
-        return followers.stream().mapToLong(of).sum();
-    }
-
-    private static String base(ComposeLaunch dateline, int node) {
-        return "http://127.0.0.1:" + dateline.portOf(node);
     }
 }

@@ -1,4 +1,4 @@
-/** Why a service does not start, told in words. */
+/** How a service starts, and why it does not, told in words. */
 @NullMarked
 package dev.dateline.contract.start;
 

@@ -1,0 +1,123 @@
+package dev.dateline.embedded;
+
+import static dev.dateline.embedded.harness.Report.pass;
+import static dev.dateline.embedded.harness.Report.say;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dateline.embedded.harness.ComposeLaunch;
+import dev.dateline.embedded.harness.FeedServer;
+import dev.dateline.embedded.harness.Follower;
+import dev.dateline.embedded.harness.NeedsDocker;
+import dev.dateline.embedded.harness.Rss;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Two nodes of the api are restarted, one behind the other, under many streams: {@code
+ * docker/faults}.
+ */
+@NeedsDocker
+@EnabledIfSystemProperty(
+        named = "faults",
+        matches = "true",
+        disabledReason = "takes four minutes: docker/faults")
+class RollingRestartOnComposeIT {
+
+    private static final int STREAMS = 500;
+    private static final Duration BETWEEN_ENTRIES = Duration.ofMillis(250);
+    private static final Duration RECOVERY = Duration.ofMinutes(3);
+
+    /** What was published as late as this may still be under way. */
+    private static final Duration UNDER_WAY = Duration.ofSeconds(15);
+
+    @TempDir static Path directory;
+
+    @Test
+    void five_hundred_subscribers_miss_nothing_while_two_nodes_are_restarted() throws IOException {
+        try (ComposeLaunch dateline =
+                new ComposeLaunch(
+                        directory,
+                        "28080-28089",
+                        Map.of("DATELINE_FETCHER_POLL_INTERVAL", "PT1S"),
+                        "up",
+                        "--detach",
+                        "--scale",
+                        "api=2")) {
+            dateline.awaitReady(2);
+            List<String> nodes = new CopyOnWriteArrayList<>();
+            nodes.addAll(List.of(base(dateline, 1), base(dateline, 2)));
+            Rss feed = new Rss("rolling").add(0, 1);
+            dateline.api().addSource(dateline.feeds().publish("rolling", feed.toString()));
+            Thread publisher =
+                    Thread.ofPlatform().daemon().start(() -> publish(dateline.feeds(), feed));
+            List<Follower> followers =
+                    IntStream.range(0, STREAMS).mapToObj(n -> new Follower(() -> nodes)).toList();
+            await().atMost(RECOVERY)
+                    .until(() -> followers.stream().allMatch(follower -> follower.first() > 0));
+            say("%d streams are open on two nodes".formatted(followers.size()));
+            for (int node : List.of(1, 2, 1, 2)) {
+                dateline.docker("restart", "--time", "40", "dateline-it-api-" + node);
+                dateline.awaitReady(node);
+                nodes.set(node - 1, base(dateline, node));
+                say("node %d was restarted".formatted(node));
+            }
+            publisher.interrupt();
+            pass(UNDER_WAY);
+            long last = followers.stream().mapToLong(Follower::last).max().orElseThrow();
+            await().atMost(RECOVERY)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(followers)
+                                            .allMatch(follower -> follower.last() == last));
+            double[] pauses =
+                    followers.stream()
+                            .mapToDouble(Follower::longestPauseSeconds)
+                            .sorted()
+                            .toArray();
+            say(
+                    "published  %d events while %d streams were open"
+                            .formatted(last, followers.size()));
+            say(
+                    "heard      missed %d, heard twice %d, connections %d"
+                            .formatted(
+                                    sum(followers, Follower::missed),
+                                    sum(followers, Follower::doubled),
+                                    sum(followers, Follower::connections)));
+            say(
+                    "longest pause of a subscriber: median %.1f s, longest %.1f s"
+                            .formatted(pauses[pauses.length / 2], pauses[pauses.length - 1]));
+            assertThat(sum(followers, Follower::missed)).isZero();
+            assertThat(sum(followers, Follower::connections)).isGreaterThan(2L * STREAMS);
+            followers.forEach(Follower::close);
+        }
+    }
+
+    private static void publish(FeedServer feeds, Rss feed) {
+        try {
+            for (int number = 1; ; number++) {
+                Thread.sleep(BETWEEN_ENTRIES);
+                feeds.publish("rolling", feed.add(number, number + 1).toString());
+            }
+        } catch (InterruptedException e) {
+            // enough
+        }
+    }
+
+    private static long sum(List<Follower> followers, ToLongFunction<Follower> of) {
+        return followers.stream().mapToLong(of).sum();
+    }
+
+    private static String base(ComposeLaunch dateline, int node) {
+        return "http://127.0.0.1:" + dateline.portOf(node);
+    }
+}
