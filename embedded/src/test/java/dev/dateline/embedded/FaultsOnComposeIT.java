@@ -108,6 +108,10 @@ class FaultsOnComposeIT {
         int before = subscriber.items().size();
         await().atMost(RECOVERY).until(() -> subscriber.items().size() >= before + 8);
         watch.interrupt();
+        // what came since the last look came by now
+        synchronized (arrivals) {
+            arrivals.add(System.nanoTime());
+        }
         long longest = 0;
         synchronized (arrivals) {
             for (int i = 1; i < arrivals.size(); i++) {
