@@ -1,5 +1,5 @@
-# The invented outlets: they need nothing but the JRE.
+# The invented outlets: they need only the JRE.
 FROM eclipse-temurin:25-jre
-COPY samples/target/dateline-samples-*-SNAPSHOT.jar /samples.jar
+COPY bin/jvm.options samples/target/dateline-samples-*-SNAPSHOT.jar /samples/
 USER 10001:10001
-ENTRYPOINT ["java", "-Xmx96m", "-XX:+UseSerialGC", "-cp", "/samples.jar", "dev.dateline.samples.SampleServer"]
+ENTRYPOINT ["java", "@/samples/jvm.options", "-Xmx96m", "-cp", "/samples/*", "dev.dateline.samples.SampleServer"]

@@ -1,8 +1,8 @@
 // Chooses the view by the address: #/?source=…&lang=…, #/items/{id}, #/sources
-import { notice } from "./dom.js";
-import { showItem } from "./item.js";
-import { showLive } from "./live.js";
-import { showSources } from "./sources.js";
+import { notice } from "./lib/dom.js";
+import { showItem } from "./views/item.js";
+import { showLive } from "./views/live.js";
+import { showSources } from "./views/sources.js";
 
 let leave = () => {};
 let turn = 0;

@@ -1,28 +1,16 @@
 package dev.dateline.api;
 
-import dev.dateline.api.access.AccessSettings;
-import dev.dateline.contract.kafka.KafkaConfiguration;
-import dev.dateline.contract.readiness.ReadinessConfiguration;
-import dev.dateline.contract.store.StoreConfiguration;
-import dev.dateline.contract.trace.TraceConfiguration;
-import io.swagger.v3.oas.models.Components;
-import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.PathItem.HttpMethod;
-import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.IntegerSchema;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.ObjectSchema;
-import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.media.StringSchema;
-import io.swagger.v3.oas.models.responses.ApiResponse;
-import io.swagger.v3.oas.models.security.SecurityRequirement;
-import io.swagger.v3.oas.models.security.SecurityScheme;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.dateline.platform.health.ReadinessConfiguration;
+import dev.dateline.platform.kafka.KafkaConfiguration;
+import dev.dateline.platform.tracing.TraceConfiguration;
+import dev.dateline.store.Checkpoints;
+import dev.dateline.store.ItemReader;
+import dev.dateline.store.StoreConfiguration;
+import dev.dateline.store.StoreHealth;
 import java.time.InstantSource;
-import java.util.List;
-import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -39,7 +27,7 @@ import org.springframework.context.annotation.PropertySource;
     TraceConfiguration.class
 })
 @PropertySource("classpath:dateline-api.properties")
-@EnableConfigurationProperties({ApiSettings.class, AccessSettings.class})
+@ConfigurationPropertiesScan
 public class ApiConfiguration {
 
     @Bean
@@ -49,62 +37,12 @@ public class ApiConfiguration {
     }
 
     @Bean
-    OpenAPI openApi() {
-        return new OpenAPI()
-                .info(
-                        new Info()
-                                .title("Dateline")
-                                .version("v1")
-                                .description("News sources, their items, and the stream of both."))
-                .components(
-                        new Components()
-                                .addSecuritySchemes(
-                                        "ops",
-                                        new SecurityScheme()
-                                                .type(SecurityScheme.Type.HTTP)
-                                                .scheme("bearer")
-                                                .description("The key of the role ops"))
-                                .addSchemas("Problem", problem()));
+    ItemReader itemReader(MongoDatabase database) {
+        return new ItemReader(database);
     }
 
-    private static Schema<?> problem() {
-        Schema<Object> problem = new ObjectSchema();
-        problem.description("RFC 9457");
-        for (String field : List.of("type", "title", "detail", "instance")) {
-            problem.addProperty(field, new StringSchema());
-        }
-        return problem.addProperty("status", new IntegerSchema());
-    }
-
-    /** What holds for every operation: errors are problems, and changes need a key. */
-    @Bean
-    OpenApiCustomizer everyOperation() {
-        ApiResponse error =
-                new ApiResponse()
-                        .description("A problem document")
-                        .content(
-                                new Content()
-                                        .addMediaType(
-                                                "application/problem+json",
-                                                new MediaType()
-                                                        .schema(new Schema<>().$ref("Problem"))));
-        return document ->
-                document.getPaths()
-                        .values()
-                        .forEach(
-                                path ->
-                                        path.readOperationsMap()
-                                                .forEach(
-                                                        (method, operation) -> {
-                                                            operation
-                                                                    .getResponses()
-                                                                    .addApiResponse(
-                                                                            "default", error);
-                                                            if (method != HttpMethod.GET) {
-                                                                operation.addSecurityItem(
-                                                                        new SecurityRequirement()
-                                                                                .addList("ops"));
-                                                            }
-                                                        }));
+    @Bean("store")
+    StoreHealth storeHealth(Checkpoints checkpoints) {
+        return new StoreHealth(checkpoints);
     }
 }

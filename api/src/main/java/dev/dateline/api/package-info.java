@@ -1,4 +1,4 @@
-/** The only thing that people and clients talk to: streams, lists, sources. */
+/** The service that users and clients talk to: streams, lists, sources. */
 @NullMarked
 package dev.dateline.api;
 

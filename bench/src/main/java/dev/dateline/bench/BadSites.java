@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
 
-/** Serves from two hundred addresses of loopback what no fetcher wants; each answer is bounded. */
+/** Serves bad answers from two hundred addresses of loopback; each answer is limited. */
 final class BadSites implements AutoCloseable {
 
     private static final int SITES = 200;

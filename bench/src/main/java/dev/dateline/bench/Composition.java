@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The composition, under a name and a port of its own; its images have to be built. */
+/** The composition, with its own name and port; its images must be built before. */
 final class Composition extends Product {
 
-    /** Of the network to the outside, at which a container reaches this machine. */
+    /** The gateway of the outer network, where a container reaches this machine. */
     private static final String GATEWAY = "172.31.87.1";
 
     private static final int FIRST_PORT = 28_900;
+    private static final int FIRST_HOSTILE_PORT = 28_950;
     private static final Pattern MEMORY = Pattern.compile("([0-9.]+)(MiB|GiB)");
 
     private final Path log;
@@ -24,7 +25,7 @@ final class Composition extends Product {
     /**
      * Starts it, or starts it again where it was killed.
      *
-     * @param data named in the log's name alone: what it keeps lies in volumes
+     * @param data only for the name of the log: the data is in volumes
      */
     Composition(Path data) throws IOException, InterruptedException {
         log = data.resolveSibling("compose.log");
@@ -36,13 +37,18 @@ final class Composition extends Product {
         startNanos = System.nanoTime() - start;
     }
 
-    /** Twenty sites at one address. The network has to be there. */
+    /** Twenty sites at one address. The network must exist. */
     static Publisher publisher() throws IOException {
         try {
             return new Publisher(GATEWAY, FIRST_PORT);
         } catch (java.net.BindException e) {
             throw new IOException("run it by bench/run, which makes the network", e);
         }
+    }
+
+    /** Sites with names of their own at one address. The network must exist. */
+    static HostileSite hostileSite() throws IOException {
+        return new HostileSite(GATEWAY, FIRST_HOSTILE_PORT);
     }
 
     private String docker(String... command) throws IOException, InterruptedException {
@@ -87,6 +93,19 @@ final class Composition extends Product {
     @Override
     long startNanos() {
         return startNanos;
+    }
+
+    @Override
+    long pid() throws IOException {
+        try {
+            String container = docker("ps", "-q", "fetcher").strip();
+            return Long.parseLong(
+                    run(List.of("docker", "inspect", "--format", "{{.State.Pid}}", container))
+                            .strip());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
     }
 
     @Override

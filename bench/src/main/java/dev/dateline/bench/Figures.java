@@ -14,8 +14,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The figures of the README: start, latency, backlog, memory. Bounded in count and time; talks to
- * loopback, or with a composition by Docker's network. Arguments: the command that runs the
+ * The figures of bench/README.md: start, latency, backlog, memory. Limited in count and time; uses
+ * only loopback, or Docker's network for a composition. Arguments: the command that runs the
  * service, or {@code compose}.
  */
 public final class Figures {
@@ -79,32 +79,37 @@ public final class Figures {
                     median(Arrays.copyOfRange(added, 1, 5)),
                     "ms",
                     1000);
-            double[] millis = new double[SAMPLES];
-            long served = 0;
-            String url = publisher.publish("quiet", 1, WORDS);
-            long before = watcher.items.get();
-            product.add(url, "PT1S");
-            watcher.await(before + 1);
-            for (int i = 0; i < SAMPLES; i++) {
-                before = watcher.items.get();
-                publisher.publish("quiet", 2 + i, 30, WORDS);
-                long seen = watcher.await(before + 1);
-                AtomicLong read = Objects.requireNonNull(publisher.served.get("/quiet"));
-                served = read.get();
-                millis[i] = (seen - served) / 1e6;
-            }
-            Arrays.sort(millis);
-            say(
-                    "body read by the fetcher to event at a subscriber, p50",
-                    millis[SAMPLES / 2],
-                    "ms",
-                    60);
-            say(
-                    "body read by the fetcher to event at a subscriber, p99",
-                    millis[SAMPLES * 99 / 100],
-                    "ms",
-                    200);
+            latencies(product, watcher, publisher);
         }
+    }
+
+    private static void latencies(Product product, Watcher watcher, Publisher publisher)
+            throws Exception {
+        double[] millis = new double[SAMPLES];
+        long served = 0;
+        String url = publisher.publish("quiet", 1, WORDS);
+        long before = watcher.items.get();
+        product.add(url, "PT1S");
+        watcher.await(before + 1);
+        for (int i = 0; i < SAMPLES; i++) {
+            before = watcher.items.get();
+            publisher.publish("quiet", 2 + i, 30, WORDS);
+            long seen = watcher.await(before + 1);
+            AtomicLong read = Objects.requireNonNull(publisher.served.get("/quiet"));
+            served = read.get();
+            millis[i] = (seen - served) / 1e6;
+        }
+        Arrays.sort(millis);
+        say(
+                "body read by the fetcher to event at a subscriber, p50",
+                millis[SAMPLES / 2],
+                "ms",
+                60);
+        say(
+                "body read by the fetcher to event at a subscriber, p99",
+                millis[SAMPLES * 99 / 100],
+                "ms",
+                200);
     }
 
     private static void crash(List<String> command, Path data, Publisher publisher)

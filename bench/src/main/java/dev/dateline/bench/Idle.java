@@ -14,9 +14,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What two thousand sources cost that answer 304, polled as often as the defaults say: processor
- * time and memory, and how long a page of sources takes. Twelve minutes. Arguments: the command
- * that runs the service.
+ * Measures what two thousand sources cost that answer 304 and are polled at the default interval:
+ * processor time and memory, and how long a page of sources takes. Takes twelve minutes. Arguments:
+ * the command that runs the service.
  */
 public final class Idle {
 
@@ -35,38 +35,49 @@ public final class Idle {
         Path data = Files.createTempDirectory("dateline-bench").resolve("data");
         try (OneProcess product = new OneProcess(List.of(arguments), data)) {
             Watcher watcher = new Watcher(Product.BASE);
-            try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-                List<Future<?>> added = new ArrayList<>();
-                for (int i = 0; i < SOURCES; i++) {
-                    String site = "127.0." + (2 + i / 250) + "." + (1 + i % 250);
-                    HttpServer server = serve(site, unchanged);
-                    servers.add(server);
-                    String url = "http:/" + server.getAddress() + "/feed";
-                    added.add(threads.submit(() -> product.addWithDefaults(url)));
-                }
-                for (Future<?> one : added) {
-                    one.get();
-                }
-            }
+            addSources(product, servers, unchanged);
             watcher.await(SOURCES);
             System.out.printf(
                     "%d sources, resident %d MiB%n", SOURCES, product.residentMebibytes());
             for (int minute = 1; minute <= MINUTES; minute++) {
-                double before = product.processorSeconds();
-                long polls = unchanged.get();
-                Thread.sleep(60_000);
-                System.out.printf(
-                        Locale.ROOT,
-                        "minute %2d: %3d polls, %.1f %% of a core, resident %d MiB, page of 200 sources in %.0f ms%n",
-                        minute,
-                        unchanged.get() - polls,
-                        (product.processorSeconds() - before) / 60 * 100,
-                        product.residentMebibytes(),
-                        product.millisFor("/v1/sources?limit=200"));
+                measure(product, minute, unchanged);
             }
         } finally {
             servers.forEach(server -> server.stop(0));
         }
+    }
+
+    private static void addSources(
+            OneProcess product, List<HttpServer> servers, AtomicLong unchanged) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<?>> added = new ArrayList<>();
+            for (int i = 0; i < SOURCES; i++) {
+                String site = "127.0." + (2 + i / 250) + "." + (1 + i % 250);
+                HttpServer server = serve(site, unchanged);
+                servers.add(server);
+                String url = "http:/" + server.getAddress() + "/feed";
+                added.add(threads.submit(() -> product.addWithDefaults(url)));
+            }
+            for (Future<?> one : added) {
+                one.get();
+            }
+        }
+    }
+
+    @SuppressWarnings("SystemOut")
+    private static void measure(OneProcess product, int minute, AtomicLong unchanged)
+            throws Exception {
+        double before = product.processorSeconds();
+        long polls = unchanged.get();
+        Thread.sleep(60_000);
+        System.out.printf(
+                Locale.ROOT,
+                "minute %2d: %3d polls, %.1f %% of a core, resident %d MiB, page of 200 sources in %.0f ms%n",
+                minute,
+                unchanged.get() - polls,
+                (product.processorSeconds() - before) / 60 * 100,
+                product.residentMebibytes(),
+                product.millisFor("/v1/sources?limit=200"));
     }
 
     private static HttpServer serve(String address, AtomicLong unchanged) throws Exception {

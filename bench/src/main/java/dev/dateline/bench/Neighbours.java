@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Whether two hundred bad sources harm twenty good ones: the delay from the publication of an entry
- * to its event at a subscriber, without and with them, and memory over time. Seven minutes.
- * Arguments: the command that runs the service.
+ * Measures whether two hundred bad sources harm twenty good ones: the delay from the publication of
+ * an entry to its event at a subscriber, without and with them, and memory over time. Takes seven
+ * minutes. Arguments: the command that runs the service.
  */
 public final class Neighbours {
 
@@ -59,7 +59,7 @@ public final class Neighbours {
                 at(together, 0.99) / at(alone, 0.99));
     }
 
-    /** The delays, in milliseconds and in order; tells the memory every half minute. */
+    /** The delays, in milliseconds and sorted; prints the memory every half minute. */
     @SuppressWarnings("SystemOut")
     private double[] measure(Duration time) throws Exception {
         long end = System.nanoTime() + time.toNanos();

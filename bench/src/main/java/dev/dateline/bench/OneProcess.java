@@ -53,12 +53,9 @@ final class OneProcess extends Product {
         return -1;
     }
 
-    /** User and system time so far, as Linux counts it. */
-    double processorSeconds() throws IOException {
-        String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        // in ticks of a hundredth of a second: proc(5), fields 14 and 15
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
+    @Override
+    long pid() {
+        return process.pid();
     }
 
     @Override

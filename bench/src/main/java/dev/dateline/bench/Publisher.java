@@ -39,7 +39,7 @@ final class Publisher implements AutoCloseable {
         }
     }
 
-    /** At one address that has a name for each site, and a port. */
+    /** At one address, with a name and a port for each site. */
     Publisher(String address, int firstPort) throws IOException {
         for (int i = 0; i < SITES; i++) {
             serve(address, "bench%d.example".formatted(i), firstPort + i);
@@ -57,7 +57,7 @@ final class Publisher implements AutoCloseable {
         bases.add("http://" + name + ":" + server.getAddress().getPort() + "/");
     }
 
-    /** Keeps everybody waiting until {@link #open}. */
+    /** Lets all requests wait until {@link #open}. */
     void close(boolean now) {
         gate = new CountDownLatch(now ? 1 : 0);
     }
@@ -66,12 +66,12 @@ final class Publisher implements AutoCloseable {
         gate.countDown();
     }
 
-    /** Publishes a feed of so many entries; returns its address. */
+    /** Publishes a feed with this many entries; returns its address. */
     String publish(String name, int entries, int words) {
         return publish(name, entries, entries, words);
     }
 
-    /** Publishes a feed that has had so many entries and shows the newest of them. */
+    /** Publishes a feed that had this many entries and shows the newest of them. */
     String publish(String name, int entries, int shown, int words) {
         String feed = feed(name, entries, Math.max(0, entries - shown), words);
         documents.put("/" + name, feed.getBytes(StandardCharsets.UTF_8));

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Subscribes to the stream and counts items. */
 final class Watcher {
 
+    private static final String HEADLINE = "\"headline\":\"";
+
     final AtomicLong items = new AtomicLong();
     volatile long lastItem;
 
@@ -22,6 +24,9 @@ final class Watcher {
     Watcher(String base) {
         Thread.ofPlatform().daemon().start(() -> run(base));
     }
+
+    /** The newest headline of a good source. */
+    private volatile String headline = "";
 
     private void run(String base) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/v1/stream")).build();
@@ -33,6 +38,12 @@ final class Watcher {
                                         .body(),
                                 StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                int said = line.startsWith("data: ") ? line.indexOf(HEADLINE) : -1;
+                if (said > 0) {
+                    int start = said + HEADLINE.length();
+                    String found = line.substring(start, line.indexOf('"', start));
+                    headline = found.startsWith("good ") ? found : headline;
+                }
                 if (line.startsWith("event: item.")) {
                     lastItem = System.nanoTime();
                     seen[(int) items.get() & (seen.length - 1)] = lastItem;
@@ -46,7 +57,10 @@ final class Watcher {
         }
     }
 
-    /** Waits until so many have come; returns when the last did, as {@code System.nanoTime}. */
+    /**
+     * Waits until this many items have come; returns when the last came, as {@code
+     * System.nanoTime}.
+     */
     long await(long count) throws InterruptedException {
         long deadline = System.nanoTime() + 300_000_000_000L;
         while (items.get() < count) {
@@ -56,6 +70,17 @@ final class Watcher {
             Thread.sleep(1);
         }
         return lastItem;
+    }
+
+    /** Waits until an item with this headline has come; two minutes at most. */
+    void awaitHeadline(String wanted) throws InterruptedException {
+        long deadline = System.nanoTime() + 120_000_000_000L;
+        while (!headline.equals(wanted)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(wanted + " did not come, but " + headline);
+            }
+            Thread.sleep(1);
+        }
     }
 
     /** How many milliseconds after {@code start} each of the last items came. */

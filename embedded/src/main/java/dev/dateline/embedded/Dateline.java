@@ -1,8 +1,8 @@
 package dev.dateline.embedded;
 
 import dev.dateline.api.ApiConfiguration;
-import dev.dateline.contract.readiness.Readiness;
 import dev.dateline.fetcher.FetcherConfiguration;
+import dev.dateline.platform.health.Readiness;
 import dev.dateline.processor.ProcessorConfiguration;
 import java.time.Duration;
 import java.util.Map;
@@ -26,14 +26,14 @@ public class Dateline {
     private static final Logger log = LoggerFactory.getLogger(Dateline.class);
     private static final Duration CHECK = Duration.ofMillis(100);
 
-    /** What is usual is not told: five seconds. */
+    /** A usual wait is not logged: five seconds. */
     private static final int USUAL_WAITS = 50;
 
     public static void main(String[] arguments) {
         SpringApplication application = new SpringApplication(Dateline.class);
         Infrastructure infrastructure = new Infrastructure();
         application.addListeners(infrastructure);
-        // these run once the context is closed: services first, then what they run on
+        // these run once the context is closed: first the services stop, then Kafka and the store
         SpringApplication.getShutdownHandlers().add(infrastructure::close);
         application.addListeners(
                 (org.springframework.context.ApplicationListener<ApplicationReadyEvent>)
@@ -47,12 +47,12 @@ public class Dateline {
         } catch (SpringApplication.AbandonedRunException e) {
             throw e;
         } catch (RuntimeException e) {
-            // Boot has said why; the broker's threads would keep the process alive
+            // Boot has logged why; without this the broker's threads would keep the process alive
             System.exit(1);
         }
     }
 
-    /** Once it can be used, which is a moment after it was started. */
+    /** Logs the address once the service can be used, which is a moment after the start. */
     private static void announce(ApplicationReadyEvent event, Infrastructure infrastructure) {
         Readiness readiness = event.getApplicationContext().getBean(Readiness.class);
         Environment environment = event.getApplicationContext().getEnvironment();

@@ -6,13 +6,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.env.Environment;
 
 /**
- * What there is to see at once.
+ * What there is to see without adding sources.
  *
  * @param samples serves invented outlets on loopback, adds them as sources and polls them every 5 s
- * @param samplesPort where they are served
- * @param samplesSpeed 2 is twice as much news
- * @param samplesSeed another seed, other news
- * @param starterPack adds twenty feeds of well-known publishers, who may have changed their
+ * @param samplesPort the port of the invented outlets
+ * @param samplesSpeed how fast the invented outlets publish; 2 is twice as much news
+ * @param samplesSeed another number makes the invented outlets publish other news
+ * @param starterPack adds twenty feeds of well-known publishers; some may have changed their
  *     addresses
  */
 @ConfigurationProperties("dateline")

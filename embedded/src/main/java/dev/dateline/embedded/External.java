@@ -9,7 +9,7 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
-import dev.dateline.contract.kafka.Bootstrap;
+import dev.dateline.platform.kafka.Bootstrap;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +24,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
 import reactor.core.publisher.Mono;
 
-/** Asks a Kafka and a store that run elsewhere who they are; waits for them as long as it takes. */
+/** Reads the ids of a Kafka and a store that run elsewhere; waits for them as long as it takes. */
 final class External {
 
     private static final Logger log = LoggerFactory.getLogger(External.class);
@@ -43,8 +43,8 @@ final class External {
                     return admin.describeCluster().clusterId().get();
                 } catch (ExecutionException e) {
                     log.warn(
-                            "Kafka at {} does not answer ({}); trying again. Is"
-                                    + " spring.kafka.bootstrap-servers right?",
+                            "Kafka at {} does not answer ({}); trying again. Check"
+                                    + " spring.kafka.bootstrap-servers",
                             properties.getBootstrapServers(),
                             e.getCause() == null ? e : e.getCause().getMessage());
                     Thread.sleep(RETRY);
@@ -57,9 +57,10 @@ final class External {
     }
 
     /**
-     * The id of the store, which it is given when it has none.
+     * The id of the store; a store without an id gets one.
      *
-     * @param known the id to give: a store that was emptied is made anew from the log
+     * @param known the id for a store without one: a store that was emptied is filled again from
+     *     the log
      */
     static String storeId(ConfigurableEnvironment environment, @Nullable String known) {
         String uri = environment.getRequiredProperty("spring.mongodb.uri");
@@ -87,8 +88,8 @@ final class External {
                     return there == null ? id : there.getString("id");
                 } catch (MongoException e) {
                     log.warn(
-                            "the store does not answer ({}); trying again. Is spring.mongodb.uri"
-                                    + " right?",
+                            "the store does not answer ({}); trying again. Check"
+                                    + " spring.mongodb.uri",
                             e.getClass().getSimpleName());
                     Thread.sleep(RETRY);
                 }

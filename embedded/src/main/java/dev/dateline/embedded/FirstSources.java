@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 
 /**
- * Adds the sources that settings ask for, through the public API like anybody: the invented
- * outlets, and the starter pack. Sources that are there stay as they are.
+ * Adds the sources that the settings ask for, through the public API: the invented outlets, and the
+ * starter pack. Existing sources stay as they are.
  */
 final class FirstSources {
 
@@ -51,7 +51,7 @@ final class FirstSources {
             lists.add(resource("/starter-pack.opml"));
         }
         if (!lists.isEmpty()) {
-            // Kafka may be away for a moment
+            // Kafka may be down for a moment
             Thread.ofVirtual()
                     .name("first-sources")
                     .start(() -> lists.forEach(list -> add(environment, list)));

@@ -2,6 +2,8 @@ package dev.dateline.embedded;
 
 import dev.dateline.embedded.broker.EmbeddedBroker;
 import dev.dateline.embedded.directory.DataDirectory;
+import dev.dateline.embedded.directory.InsideFile;
+import dev.dateline.embedded.login.Login;
 import dev.dateline.embedded.store.EmbeddedStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,9 +23,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 
 /**
- * What the services run on: the data directory, Kafka and the store. Started when the settings are
- * known and before any service is; what is not configured runs inside this process. Closed after
- * the services.
+ * What the services need to run: the data directory, Kafka and the store. Started when the settings
+ * are known, and before any service; Kafka and the store run in this process unless others are
+ * configured, and then want a password that is made at each start. Closed after the services.
  */
 final class Infrastructure
         implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, AutoCloseable {
@@ -41,27 +43,13 @@ final class Infrastructure
         Path path = Path.of(environment.getProperty("dateline.data-dir", "data"));
         DataDirectory directory = DataDirectory.open(path);
         opened.add(directory);
-        String servers = environment.getProperty(SERVERS);
-        String uri = environment.getProperty(STORE);
         Map<String, Supplier<Object>> settings = new HashMap<>();
         settings.put("dateline.data-dir", path::toString);
         if (!environment.containsProperty("dateline.node.id")) {
             settings.put("dateline.node.id", directory::nodeId);
         }
         settings.put("management.health.diskspace.path", path::toString);
-        if (servers == null) {
-            settings.put(SERVERS, startBroker(directory));
-        } else {
-            directory.belongsTo("kafka", External.kafkaId(environment));
-            where.add("Kafka at " + servers);
-        }
-        if (uri == null) {
-            settings.put(STORE, startStore(directory));
-        } else {
-            String known = directory.remembered("store");
-            directory.belongsTo("store", External.storeId(environment, known));
-            where.add("store at " + uri.replaceAll("//[^@/]*@", "//***@"));
-        }
+        findKafkaAndStore(environment, directory, settings);
         where.add("data in " + path.toAbsolutePath());
         EmbeddedSettings toSee = EmbeddedSettings.of(environment);
         if (toSee.samples()) {
@@ -73,8 +61,39 @@ final class Infrastructure
         environment.getPropertySources().addFirst(new LateProperties(settings));
     }
 
-    /** Starts the broker aside; gives its address, waiting for it. */
-    private Supplier<Object> startBroker(DataDirectory directory) {
+    private void findKafkaAndStore(
+            ConfigurableEnvironment environment,
+            DataDirectory directory,
+            Map<String, Supplier<Object>> settings) {
+        String servers = environment.getProperty(SERVERS);
+        String uri = environment.getProperty(STORE);
+        InsideFile inside = new InsideFile(directory.path());
+        Login login = Login.random();
+        if (servers == null) {
+            settings.put(SERVERS, startBroker(directory, login, inside));
+            clientSettings(login).forEach((name, value) -> settings.put(name, () -> value));
+        } else {
+            directory.belongsTo("kafka", External.kafkaId(environment));
+            where.add("Kafka at " + servers);
+        }
+        if (uri == null) {
+            settings.put(STORE, startStore(directory, login, inside));
+        } else {
+            String known = directory.remembered("store");
+            directory.belongsTo("store", External.storeId(environment, known));
+            where.add("store at " + uri.replaceAll("//[^@/]*@", "//***@"));
+        }
+    }
+
+    private static Map<String, String> clientSettings(Login login) {
+        Map<String, String> settings = new HashMap<>();
+        EmbeddedBroker.clientSettings(login)
+                .forEach((name, value) -> settings.put("spring.kafka.properties." + name, value));
+        return settings;
+    }
+
+    /** Starts the broker on another thread; the result waits for its address. */
+    private Supplier<Object> startBroker(DataDirectory directory, Login login, InsideFile inside) {
         CompletableFuture<EmbeddedBroker> broker =
                 aside(
                         "broker-start",
@@ -82,31 +101,35 @@ final class Infrastructure
                                 EmbeddedBroker.start(
                                         directory.path().resolve("kafka"),
                                         0,
+                                        login,
                                         Infrastructure::giveUp));
         opened.add(() -> closed(broker));
         CompletableFuture<Object> address =
                 broker.thenApply(
                         started -> {
                             directory.belongsTo("kafka", "embedded " + started.clusterId());
-                            where.add("Kafka inside, at " + started.bootstrapServers());
+                            where.add("Kafka in this process, at " + started.bootstrapServers());
+                            inside.add(clientSettings(login));
+                            inside.add(Map.of(SERVERS, started.bootstrapServers()));
                             return started.bootstrapServers();
                         });
         return () -> joined(address);
     }
 
-    /** Starts the store aside; gives its address, waiting for it. */
-    private Supplier<Object> startStore(DataDirectory directory) {
+    /** Starts the store on another thread; the result waits for its address. */
+    private Supplier<Object> startStore(DataDirectory directory, Login login, InsideFile inside) {
         CompletableFuture<EmbeddedStore> store =
                 aside(
                         "store-start",
-                        () -> EmbeddedStore.start(directory.path().resolve("store"), 0));
+                        () -> EmbeddedStore.start(directory.path().resolve("store"), 0, login));
         opened.add(() -> closed(store));
         CompletableFuture<Object> address =
                 store.thenApply(
                         started -> {
-                            // its files may be deleted: it is made anew from the log
+                            // its files may be deleted: it is filled again from the log
                             directory.belongsTo("store", "embedded");
-                            where.add("store inside, at " + started.uri());
+                            where.add("store in this process, at " + started.address());
+                            inside.add(Map.of(STORE, started.uri()));
                             return started.uri();
                         });
         return () -> joined(address);
@@ -119,7 +142,7 @@ final class Infrastructure
 
     private static void closed(CompletableFuture<? extends AutoCloseable> started)
             throws Exception {
-        // one that did not start has said so, and has nothing to close
+        // one that did not start has reported it, and needs no closing
         AutoCloseable one = started.exceptionally(failure -> null).join();
         if (one != null) {
             one.close();
@@ -135,8 +158,8 @@ final class Infrastructure
     }
 
     /**
-     * Settings known only once something has started. Who asks waits for it; meanwhile the context
-     * is being made, which takes as long.
+     * Settings that are known only once something has started. Reading one waits for it; in the
+     * meantime the context is created, which takes as long.
      */
     private static final class LateProperties extends EnumerablePropertySource<Object> {
 
@@ -159,13 +182,13 @@ final class Infrastructure
         }
     }
 
-    /** The broker can't go on, and without the log nothing can. */
+    /** The broker has failed, and without the log nothing works. */
     private static void giveUp(String reason) {
-        log.error("Kafka inside this process has failed ({}); stopping. Is the disk full?", reason);
+        log.error("Kafka in this process has failed ({}); stopping. Is the disk full?", reason);
         System.exit(1);
     }
 
-    /** Where everything is, for people. */
+    /** Where everything is, for the log. */
     String where() {
         return String.join("; ", where);
     }
@@ -175,12 +198,12 @@ final class Infrastructure
         if (opened.isEmpty()) {
             return;
         }
-        log.info("the services have stopped; stopping what they ran on");
+        log.info("the services have stopped; stopping Kafka and the store");
         for (AutoCloseable one : opened.reversed()) {
             try {
                 one.close();
             } catch (Exception e) {
-                log.warn("{} was not closed well", one, e);
+                log.warn("{} was not closed cleanly", one, e);
             }
         }
         opened.clear();

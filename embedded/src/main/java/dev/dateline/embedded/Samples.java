@@ -1,6 +1,6 @@
 package dev.dateline.embedded;
 
-import dev.dateline.contract.start.StartRefused;
+import dev.dateline.platform.start.StartRefused;
 import dev.dateline.samples.SampleServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -38,8 +38,8 @@ final class Samples implements AutoCloseable {
                             InstantSource.system()));
         } catch (IOException e) {
             throw new StartRefused(
-                    "the invented outlets can't be served at port " + port + ": " + e.getMessage(),
-                    "Choose another with --dateline.samples-port.");
+                    "the invented outlets can't use port " + port + ": " + e.getMessage(),
+                    "Choose another port with --dateline.samples-port.");
         }
     }
 

@@ -1,4 +1,4 @@
-/** The whole service in one process, with a broker and a store inside unless it is given others. */
+/** The whole service in one process, with its own broker and store unless others are configured. */
 @NullMarked
 package dev.dateline.embedded;
 

@@ -1,7 +1,5 @@
 package dev.dateline.embedded;
 
-import static dev.dateline.embedded.harness.HostileServer.body;
-import static dev.dateline.embedded.harness.HostileServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,11 +7,9 @@ import dev.dateline.embedded.harness.Api;
 import dev.dateline.embedded.harness.Api.Answer;
 import dev.dateline.embedded.harness.FeedServer;
 import dev.dateline.embedded.harness.HostileServer;
-import dev.dateline.embedded.harness.HostileServer.Behaviour;
 import dev.dateline.embedded.harness.OneProcess;
 import dev.dateline.embedded.harness.Rss;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,159 +49,6 @@ class BadInputTest {
     private OneProcess dateline;
     private String neighbour;
 
-    /**
-     * What a server does, and what ops and clients see of it.
-     *
-     * @param words of the health's reason, or of a diagnostic
-     * @param headlines of the items that come of it, or null where that is asked elsewhere
-     */
-    record Case(
-            String name,
-            Behaviour behaviour,
-            String state,
-            String words,
-            @Nullable List<String> headlines) {
-
-        Case(String name, Behaviour behaviour, String state, String words) {
-            this(name, behaviour, state, words, List.of());
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    static List<Case> cases() {
-        return List.of(
-                new Case("text", body("hello"), "FAILING", "neither XML nor JSON"),
-                new Case("nothing", body(""), "FAILING", "empty"),
-                new Case("html", body("<!doctype html><p>hello"), "FAILING", "HTML page"),
-                new Case("s404", status(404), "FAILING", "404, check the address"),
-                new Case("s410", status(410), "FAILING", "410, delete the source"),
-                new Case("s500", status(500), "FAILING", "status 500"),
-                new Case("s403", status(403), "FAILING", "refuses access"),
-                new Case(
-                        "s429",
-                        status(429, "Retry-After", "7200"),
-                        "FAILING",
-                        "asks for patience: status 429"),
-                new Case("silent", HostileServer::silence, "FAILING", "PT2S"),
-                new Case("trickle", HostileServer::trickle, "FAILING", "PT4S"),
-                new Case("endless", HostileServer::endless, "FAILING", "larger than"),
-                new Case("large", HostileServer::large, "FAILING", "larger than"),
-                new Case("gzip-bomb", HostileServer.gzipBomb(), "FAILING", "inflated"),
-                new Case("xml-bomb", body(xmlBomb()), "DEGRADED", "", null),
-                new Case(
-                        "entity",
-                        body(
-                                "<!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"
-                                        + rss("<item><title>[&x;]</title><guid>1</guid></item>")),
-                        "DEGRADED",
-                        "",
-                        null),
-                new Case("loop", status(301, "Location", "/loop"), "FAILING", "redirects"),
-                new Case(
-                        "to-file",
-                        status(301, "Location", "file:///etc/passwd"),
-                        "REFUSED",
-                        "file"),
-                new Case(
-                        "to-private",
-                        status(302, "Location", "http://169.254.169.254/latest/meta-data/"),
-                        "REFUSED",
-                        "169.254.169.254"),
-                new Case(
-                        "charset",
-                        body(
-                                ("<?xml version=\"1.0\" encoding=\"utf-8\"?>"
-                                                + rss(item("Grüße aus Köln", "1")))
-                                        .getBytes(StandardCharsets.ISO_8859_1)),
-                        "DEGRADED",
-                        "not UTF-8",
-                        List.of("Grüße aus Köln")),
-                new Case(
-                        "cut",
-                        HostileServer.cut(rss(item("whole", "1") + item("lost".repeat(60), "2"))),
-                        "DEGRADED",
-                        "cut",
-                        List.of("whole")),
-                new Case(
-                        "one-broken",
-                        body(
-                                rss(
-                                        item("first", "1")
-                                                + item("a < b & \u0007", "2")
-                                                + item("third", "3"))),
-                        "DEGRADED",
-                        "",
-                        null),
-                new Case(
-                        "undated",
-                        body(
-                                rss(
-                                        item("dated", "1")
-                                                + "<item><title>undated</title><guid>2</guid></item>")),
-                        "OK",
-                        "entry 2: no date",
-                        List.of("undated", "dated")),
-                new Case(
-                        "in-2999",
-                        body(
-                                rss(
-                                        item("to come", "1").replace("2026", "2999")
-                                                + item("today", "2"))),
-                        "DEGRADED",
-                        "entry 1: a date in the future",
-                        List.of("to come", "today")),
-                new Case(
-                        "one-guid",
-                        body(
-                                rss(
-                                        item("red", "same")
-                                                + item("green", "same")
-                                                + item("blue", "same"))),
-                        "DEGRADED",
-                        "3 entries have the id same",
-                        List.of("red", "green", "blue")),
-                new Case(
-                        "five-megabytes",
-                        body(rss(item("long", "1").replace("d1", "word ".repeat(1_000_000)))),
-                        "DEGRADED",
-                        "entry 1: too long, cut",
-                        List.of("long")),
-                new Case("ten-thousand", body(rss(tenThousand())), "OK", "went well", null));
-    }
-
-    private static String rss(String items) {
-        return "<rss version=\"2.0\"><channel><title>Bad</title><language>en</language>"
-                + items
-                + "</channel></rss>";
-    }
-
-    private static String item(String title, String guid) {
-        return "<item><title>%s</title><guid>%s</guid><link>http://e.org/%s</link>"
-                        .formatted(title, guid, title.hashCode())
-                + "<pubDate>Wed, 01 Jul 2026 12:00:00 GMT</pubDate><description>d%s</description></item>"
-                        .formatted(guid);
-    }
-
-    private static String tenThousand() {
-        StringBuilder items = new StringBuilder();
-        for (int i = 0; i < 10_000; i++) {
-            items.append(item("headline " + i, "t" + i));
-        }
-        return items.toString();
-    }
-
-    private static String xmlBomb() {
-        StringBuilder bomb = new StringBuilder("<!DOCTYPE rss [<!ENTITY a0 \"ha\">");
-        for (int i = 1; i < 40; i++) {
-            bomb.append("<!ENTITY a%d \"&a%d;&a%d;\">".formatted(i, i - 1, i - 1));
-        }
-        return bomb + "]>" + rss("<item><title>[&a39;]</title><guid>1</guid></item>");
-    }
-
     @BeforeAll
     void start() throws IOException {
         bad = new HostileServer();
@@ -218,7 +60,7 @@ class BadInputTest {
                         "--dateline.fetcher.total-timeout=PT4S");
         dateline.start().awaitReady();
         neighbour = api().addSource(good.publish("good", new Rss("good").add(0, 1).toString()));
-        for (Case one : cases()) {
+        for (BadInputCases.Case one : BadInputCases.cases()) {
             ids.put(one.name(), api().addSource(bad.serve(one.name(), one.behaviour())));
         }
     }
@@ -238,13 +80,9 @@ class BadInputTest {
         return dateline.api();
     }
 
-    private JsonNode source(String id) {
-        return api().get("/v1/sources/" + id).json();
-    }
-
     private JsonNode polled(String id) {
-        await().atMost(SOON).until(() -> source(id).has("lastPoll"));
-        return source(id);
+        await().atMost(SOON).until(() -> api().source(id).has("lastPoll"));
+        return api().source(id);
     }
 
     private static String state(JsonNode source) {
@@ -262,8 +100,8 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @MethodSource("cases")
-    void what_a_server_does_is_told_in_words_and_what_can_be_read_is_kept(Case one) {
+    @MethodSource("dev.dateline.embedded.BadInputCases#cases")
+    void what_a_server_does_is_told_in_words_and_what_can_be_read_is_kept(BadInputCases.Case one) {
         JsonNode source = polled(id(one.name()));
         assertThat(state(source)).as(source.toString()).isEqualTo(one.state());
         assertThat(words(source)).contains(one.words()).doesNotContain("Exception", "dev.dateline");
@@ -385,7 +223,7 @@ class BadInputTest {
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> api().items("&source=" + neighbour).size() == entries);
         }
-        assertThat(state(source(neighbour))).isEqualTo("OK");
+        assertThat(state(api().source(neighbour))).isEqualTo("OK");
         assertThat(usedHeap()).isLessThan(HEAP_MEGABYTES);
         assertThat(api().get("/actuator/health/readiness").status()).isEqualTo(200);
     }

@@ -4,28 +4,26 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import dev.dateline.embedded.harness.Api;
+import dev.dateline.embedded.harness.Chromium;
 import dev.dateline.embedded.harness.FeedServer;
 import dev.dateline.embedded.harness.OneProcess;
 import dev.dateline.embedded.harness.Rss;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -38,79 +36,47 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The dashboard in Debian's Chromium, as somebody uses it; left out where there is no Chromium.
- * Pictures of it lie in {@code target/screenshots}.
- */
-@EnabledIf(value = "isThereABrowser", disabledReason = "there is no /usr/bin/chromium")
+/** The dashboard as somebody uses it in Debian's Chromium; left out where there is none. */
+@EnabledIf(
+        value = "dev.dateline.embedded.harness.Chromium#isThere",
+        disabledReason = "there is no /usr/bin/chromium")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DashboardTest {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path PICTURES = Path.of("target", "screenshots");
     private static final double SOON = 30_000;
 
     @TempDir(cleanup = CleanupMode.NEVER)
     static Path directory;
 
-    private final List<String> complaints = new ArrayList<>();
     private FeedServer feeds;
     private OneProcess dateline;
-    private Playwright playwright;
-    private Browser browser;
-    private BrowserContext context;
+    private Chromium chromium;
     private Page page;
-
-    static boolean isThereABrowser() {
-        return Files.isExecutable(CHROMIUM);
-    }
 
     @BeforeAll
     void start() throws IOException {
         feeds = new FeedServer();
         dateline = new OneProcess(directory);
         dateline.start().awaitReady();
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new LaunchOptions()
-                                        .setExecutablePath(CHROMIUM)
-                                        .setArgs(List.of("--no-sandbox")));
+        chromium = new Chromium();
     }
 
     @AfterAll
     void stop() {
-        browser.close();
-        playwright.close();
+        chromium.close();
         dateline.close();
         feeds.close();
     }
 
     @BeforeEach
     void open() {
-        context = browser.newContext();
-        page = context.newPage();
-        page.onConsoleMessage(
-                message -> {
-                    // a refused key and a service that is away are told by the browser too
-                    if (message.type().equals("error")
-                            && !message.text().contains("Failed to load")
-                            && !message.text().contains("ERR_")) {
-                        complaints.add(message.text());
-                    }
-                });
-        page.onPageError(complaints::add);
+        page = chromium.open();
     }
 
     @AfterEach
     void nothingWasWrong() {
-        context.close();
-        assertThat(complaints).isEmpty();
+        page.context().close();
+        assertThat(chromium.complaints()).isEmpty();
     }
 
     private void go(String view) {
@@ -118,12 +84,11 @@ class DashboardTest {
     }
 
     private Locator row(String headline) {
-        return page.locator("ol.items > li")
-                .filter(new Locator.FilterOptions().setHasText(headline));
+        return page.locator("ol.items > li").filter(new FilterOptions().setHasText(headline));
     }
 
-    private static LocatorAssertions.IsVisibleOptions soon() {
-        return new LocatorAssertions.IsVisibleOptions().setTimeout(SOON);
+    private static IsVisibleOptions soon() {
+        return new IsVisibleOptions().setTimeout(SOON);
     }
 
     private String add(String name, Rss feed) {
@@ -145,23 +110,37 @@ class DashboardTest {
         page.locator("dialog#key input").fill(Api.KEY);
         button("Use it").click();
         Locator preview = page.getByLabel("Preview", new Page.GetByLabelOptions().setExact(true));
-        assertThat(preview)
-                .containsText(
-                        "harbour 3", new LocatorAssertions.ContainsTextOptions().setTimeout(SOON));
+        assertThat(preview).containsText("harbour 3", new ContainsTextOptions().setTimeout(SOON));
         button("Add").click();
         Locator source =
-                page.locator("ul.sources > li").filter(new Locator.FilterOptions().setHasText(url));
-        assertThat(source.locator(".health"))
-                .hasText("OK", new LocatorAssertions.HasTextOptions().setTimeout(SOON));
+                page.locator("ul.sources > li").filter(new FilterOptions().setHasText(url));
+        assertThat(source.locator(".health")).hasText("OK", new HasTextOptions().setTimeout(SOON));
 
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Live")).click();
         assertThat(row("harbour 3")).isVisible(soon());
-        dateline.api()
-                .patch(
-                        "/v1/sources/" + dateline.api().addSource(url),
-                        "{\"pollInterval\":\"PT1S\"}");
+        String id = dateline.api().addSource(url);
+        dateline.api().patch("/v1/sources/" + id, "{\"pollInterval\":\"PT1S\"}");
         feeds.publish("harbour", feed.add(4, 5).toString());
         assertThat(row("harbour 4")).isVisible(soon());
+    }
+
+    @Test
+    void a_list_goes_in_and_what_was_mended_in_it_is_told() {
+        String url = feeds.publish("listed", new Rss("listed").add(1, 2).toString());
+        String opml =
+                "<opml><body>\n<outline text='Q & A' xmlUrl='%s'/>\n<outline type='rss'/></body></opml>"
+                        .formatted(url);
+        go("/sources");
+        page.getByLabel("Add a list (OPML)")
+                .setInputFiles(
+                        new FilePayload(
+                                "list.opml", "text/x-opml", opml.getBytes(StandardCharsets.UTF_8)));
+        page.locator("dialog#key input").fill(Api.KEY);
+        button("Use it").click();
+        assertThat(page.getByText("1 added, 0 were there, 1 rejected")).isVisible(soon());
+        assertThat(page.getByText("line 3: it says that it is a feed, but has no xmlUrl"))
+                .isVisible();
+        assertThat(page.getByText("line 2: a bare & was read as &amp;")).isVisible();
     }
 
     @Test
@@ -177,6 +156,16 @@ class DashboardTest {
         row("edited 1").getByRole(AriaRole.LINK).first().click();
         assertThat(page.locator(".versions del")).hasText("closed");
         assertThat(page.locator(".versions ins")).hasText("open");
+    }
+
+    @Test
+    void an_item_arrives_whatever_separates_its_lines() {
+        String id = add("lines", new Rss("lines").add(1, 2));
+        go("/?source=" + id);
+        assertThat(row("lines 1")).isVisible(soon());
+        String text = "One\u2028two\u2029three\u0085four";
+        feeds.publish("lines", new Rss("lines").add(1, 2).add(2, text).toString());
+        assertThat(row("lines 2")).isVisible(soon());
     }
 
     @Test
@@ -209,20 +198,15 @@ class DashboardTest {
         go("/?source=" + id);
         assertThat(row("reconnect 2")).isVisible(soon());
         Locator connection = page.locator("#connection");
-        assertThat(connection)
-                .hasText("live", new LocatorAssertions.HasTextOptions().setTimeout(SOON));
+        assertThat(connection).hasText("live", new HasTextOptions().setTimeout(SOON));
         dateline.service().kill();
-        assertThat(connection)
-                .not()
-                .hasText("live", new LocatorAssertions.HasTextOptions().setTimeout(SOON));
+        assertThat(connection).not().hasText("live", new HasTextOptions().setTimeout(SOON));
         feeds.publish("reconnect", feed.add(3, 6).toString());
         dateline.startAgain().awaitReady();
         for (int i = 1; i < 6; i++) {
-            assertThat(row("reconnect " + i))
-                    .hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(SOON));
+            assertThat(row("reconnect " + i)).hasCount(1, new HasCountOptions().setTimeout(SOON));
         }
-        assertThat(connection)
-                .hasText("live", new LocatorAssertions.HasTextOptions().setTimeout(SOON));
+        assertThat(connection).hasText("live", new HasTextOptions().setTimeout(SOON));
     }
 
     @Test
@@ -232,33 +216,27 @@ class DashboardTest {
         feeds.publish("broken", "<html>");
         go("/");
         assertThat(row("pictures 11")).isVisible(soon());
-        // while events rush in, the list may be a quarter of a second behind the stream
-        await().until(() -> !dateline.api().items("&source=" + id).isEmpty());
+        // whoever saw it on the stream finds it in the list
         String item = dateline.api().items("&source=" + id).getFirst().get("itemId").asString();
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : List.of(1280, 390)) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                page.setViewportSize(width, 844);
-                for (String view : List.of("/", "/sources", "/items/" + item)) {
+        Chromium.makePictures(
+                page,
+                List.of("/", "/sources", "/items/" + item),
+                view -> {
                     go(view);
                     assertThat(page.locator("#view h2").first()).isVisible(soon());
-                    String name =
-                            "%s-%d-%s.png"
-                                    .formatted(
-                                            view.equals("/") ? "live" : view.split("/", -1)[1],
-                                            width,
-                                            scheme.name().toLowerCase(java.util.Locale.ROOT));
-                    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name)));
-                    assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-                            .as(name + " needs no sideways scroll")
-                            .isLessThanOrEqualTo(width);
-                    assertThat(new AxeBuilder(page).analyze().getViolations())
-                            .as(name)
-                            .extracting(Rule::getId, Rule::getImpact)
-                            .isEmpty();
-                }
-            }
-        }
+                });
+    }
+
+    @Test
+    void the_volume_of_the_last_hours_is_told_and_drawn() {
+        String id = add("volume", new Rss("volume").add(1, 8));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> dateline.api().items("&source=" + id).size() == 7);
+        go("/?source=" + id);
+        Locator volume = page.locator("figure.volume");
+        assertThat(volume.locator("figcaption"))
+                .hasText("7 items in the last six hours, at most 7 in ten minutes");
+        assertThat(volume.locator("rect")).hasCount(36);
     }
 
     @Test

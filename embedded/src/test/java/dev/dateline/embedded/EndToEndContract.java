@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.dateline.embedded.harness.Api;
 import dev.dateline.embedded.harness.Launch;
-import dev.dateline.embedded.harness.Ledger;
 import dev.dateline.embedded.harness.Rss;
+import dev.dateline.embedded.harness.SubscriberLedger;
 import dev.dateline.embedded.harness.Subscription;
 import dev.dateline.embedded.harness.Subscription.Event;
 import java.io.IOException;
@@ -240,7 +240,7 @@ abstract class EndToEndContract {
             dateline.loseStore();
             int total = known + FEEDS * STEP * KILLS;
             await().atMost(RECOVERY).until(() -> live.items().size() >= total);
-            new Ledger(feeds, STEP * KILLS).assertComplete(live, api());
+            new SubscriberLedger(feeds, STEP * KILLS).assertComplete(live, api());
             assertThat(new HashSet<>(live.items())).hasSize(total);
         }
     }

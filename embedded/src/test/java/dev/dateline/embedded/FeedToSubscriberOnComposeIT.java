@@ -29,6 +29,33 @@ class FeedToSubscriberOnComposeIT extends EndToEndContract {
     }
 
     @Test
+    @Order(61)
+    void the_services_use_one_database_alone_and_their_secrets_are_for_them_alone() {
+        ComposeLaunch composition = (ComposeLaunch) dateline();
+        String answer =
+                composition.compose(
+                        "exec",
+                        "-T",
+                        "mongo",
+                        "bash",
+                        "-c",
+                        "mongosh --quiet -u dateline -p \"$(cat /run/mongo/dateline)\" --eval 'try {"
+                                + " db.getSiblingDB(\"other\").a.insertOne({}) } catch (e) {"
+                                + " print(e.codeName) }'");
+        assertThat(answer).contains("Unauthorized");
+        String secrets =
+                composition.compose(
+                        "exec",
+                        "-T",
+                        "api",
+                        "stat",
+                        "--format=%a %u",
+                        "/run/store/spring.mongodb.password",
+                        "/run/ops/dateline.access.ops-key");
+        assertThat(secrets.lines()).containsOnly("600 10001");
+    }
+
+    @Test
     @Order(100)
     void the_invented_outlets_add_themselves_by_their_profile() {
         int before = api().items("").size();

@@ -44,6 +44,10 @@ class MonitoringTest {
         try (FeedServer feeds = new FeedServer();
                 OneProcess dateline = new OneProcess(directory)) {
             dateline.start().awaitReady();
+            assertThat(dateline.api().get("/actuator").json().get("_links").propertyNames())
+                    .as("nothing else is told")
+                    .containsExactlyInAnyOrder(
+                            "self", "health", "health-path", "info", "prometheus");
             Rss feed = new Rss("metrics").add(0, 3);
             dateline.api().addSource(feeds.publish("metrics", feed.toString()));
             await().atMost(SOON).until(() -> dateline.api().items("").size() == 3);

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.dateline.embedded.harness.Api;
 import dev.dateline.embedded.harness.Backbone;
 import dev.dateline.embedded.harness.FeedServer;
-import dev.dateline.embedded.harness.Ledger;
 import dev.dateline.embedded.harness.Rss;
 import dev.dateline.embedded.harness.Service;
+import dev.dateline.embedded.harness.SubscriberLedger;
 import dev.dateline.embedded.harness.Subscription;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,36 +39,46 @@ class OutageTest {
             publishMore(server);
             awaitItems(subscriber);
 
-            publishMore(server);
-            backbone.killKafka();
-            awaitHealth(dateline, 503, "Kafka");
-            assertThat(dateline.api().get("/v1/items").status()).isEqualTo(200);
-            // told once Kafka is known to be away, not when a fetcher could have answered
-            Api.Answer preview =
-                    dateline.api().post("/v1/sources/preview", "{\"url\":\"http://example.org/\"}");
-            assertThat(preview.status()).isEqualTo(503);
-            assertThat(preview.text()).contains("Kafka does not answer");
-            publishMore(server);
-            pass(OUTAGE);
-            backbone.restartKafka();
-            awaitItems(subscriber);
-            awaitHealth(dateline, 200, "UP");
-
-            publishMore(server);
-            awaitItems(subscriber);
-            backbone.killStore();
-            publishMore(server);
-            awaitHealth(dateline, 503, "the store");
-            Api.Answer refused = dateline.api().get("/v1/items?limit=3");
-            assertThat(refused.status()).isEqualTo(503);
-            assertThat(refused.header("retry-after")).isNotEmpty();
-            pass(OUTAGE);
-            publishMore(server);
-            backbone.restartStore();
-            awaitItems(subscriber);
-            awaitHealth(dateline, 200, "UP");
-            new Ledger(List.of(feed), published).assertComplete(subscriber, dateline.api());
+            loseKafka(server, backbone, dateline, subscriber);
+            loseTheStore(server, backbone, dateline, subscriber);
+            new SubscriberLedger(List.of(feed), published)
+                    .assertComplete(subscriber, dateline.api());
         }
+    }
+
+    private void loseKafka(
+            FeedServer server, Backbone backbone, Service dateline, Subscription subscriber) {
+        publishMore(server);
+        backbone.killKafka();
+        awaitHealth(dateline, 503, "Kafka");
+        assertThat(dateline.api().get("/v1/items").status()).isEqualTo(200);
+        // told once Kafka is known to be away, not when a fetcher could have answered
+        Api.Answer preview =
+                dateline.api().post("/v1/sources/preview", "{\"url\":\"http://example.org/\"}");
+        assertThat(preview.status()).isEqualTo(503);
+        assertThat(preview.text()).contains("Kafka does not answer");
+        publishMore(server);
+        pass(OUTAGE);
+        backbone.restartKafka();
+        awaitItems(subscriber);
+        awaitHealth(dateline, 200, "UP");
+    }
+
+    private void loseTheStore(
+            FeedServer server, Backbone backbone, Service dateline, Subscription subscriber) {
+        publishMore(server);
+        awaitItems(subscriber);
+        backbone.killStore();
+        publishMore(server);
+        awaitHealth(dateline, 503, "the store");
+        Api.Answer refused = dateline.api().get("/v1/items?limit=3");
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.header("retry-after")).isNotEmpty();
+        pass(OUTAGE);
+        publishMore(server);
+        backbone.restartStore();
+        awaitItems(subscriber);
+        awaitHealth(dateline, 200, "UP");
     }
 
     private void publishMore(FeedServer server) {

@@ -44,15 +44,7 @@ class RollingRestartOnComposeIT {
 
     @Test
     void five_hundred_subscribers_miss_nothing_while_two_nodes_are_restarted() throws IOException {
-        try (ComposeLaunch dateline =
-                new ComposeLaunch(
-                        directory,
-                        "28080-28089",
-                        Map.of("DATELINE_FETCHER_POLL_INTERVAL", "PT1S"),
-                        "up",
-                        "--detach",
-                        "--scale",
-                        "api=2")) {
+        try (ComposeLaunch dateline = twoNodes()) {
             dateline.awaitReady(2);
             List<String> nodes = new CopyOnWriteArrayList<>();
             nodes.addAll(List.of(base(dateline, 1), base(dateline, 2)));
@@ -60,46 +52,69 @@ class RollingRestartOnComposeIT {
             dateline.api().addSource(dateline.feeds().publish("rolling", feed.toString()));
             Thread publisher =
                     Thread.ofPlatform().daemon().start(() -> publish(dateline.feeds(), feed));
-            List<Follower> followers =
-                    IntStream.range(0, STREAMS).mapToObj(n -> new Follower(() -> nodes)).toList();
-            await().atMost(RECOVERY)
-                    .until(() -> followers.stream().allMatch(follower -> follower.first() > 0));
-            say("%d streams are open on two nodes".formatted(followers.size()));
-            for (int node : List.of(1, 2, 1, 2)) {
-                dateline.docker("restart", "--time", "40", "dateline-it-api-" + node);
-                dateline.awaitReady(node);
-                nodes.set(node - 1, base(dateline, node));
-                say("node %d was restarted".formatted(node));
-            }
+            List<Follower> followers = follow(nodes);
+            restartTwice(dateline, nodes);
             publisher.interrupt();
             pass(UNDER_WAY);
-            long last = followers.stream().mapToLong(Follower::last).max().orElseThrow();
-            await().atMost(RECOVERY)
-                    .untilAsserted(
-                            () ->
-                                    assertThat(followers)
-                                            .allMatch(follower -> follower.last() == last));
-            double[] pauses =
-                    followers.stream()
-                            .mapToDouble(Follower::longestPauseSeconds)
-                            .sorted()
-                            .toArray();
-            say(
-                    "published  %d events while %d streams were open"
-                            .formatted(last, followers.size()));
-            say(
-                    "heard      missed %d, heard twice %d, connections %d"
-                            .formatted(
-                                    sum(followers, Follower::missed),
-                                    sum(followers, Follower::doubled),
-                                    sum(followers, Follower::connections)));
-            say(
-                    "longest pause of a subscriber: median %.1f s, longest %.1f s"
-                            .formatted(pauses[pauses.length / 2], pauses[pauses.length - 1]));
+            report(followers, awaitTheLastEvent(followers));
             assertThat(sum(followers, Follower::missed)).isZero();
             assertThat(sum(followers, Follower::connections)).isGreaterThan(2L * STREAMS);
             followers.forEach(Follower::close);
         }
+    }
+
+    private static ComposeLaunch twoNodes() throws IOException {
+        return new ComposeLaunch(
+                directory,
+                "28080-28089",
+                Map.of("DATELINE_FETCHER_POLL_INTERVAL", "PT1S"),
+                "up",
+                "--detach",
+                "--scale",
+                "api=2");
+    }
+
+    /** Opens all streams; returns when each has heard something. */
+    private static List<Follower> follow(List<String> nodes) {
+        List<Follower> followers =
+                IntStream.range(0, STREAMS).mapToObj(n -> new Follower(() -> nodes)).toList();
+        await().atMost(RECOVERY)
+                .until(() -> followers.stream().allMatch(follower -> follower.first() > 0));
+        say("%d streams are open on two nodes".formatted(followers.size()));
+        return followers;
+    }
+
+    private static void restartTwice(ComposeLaunch dateline, List<String> nodes) {
+        for (int node : List.of(1, 2, 1, 2)) {
+            dateline.docker("restart", "--time", "40", "dateline-it-api-" + node);
+            dateline.awaitReady(node);
+            nodes.set(node - 1, base(dateline, node));
+            say("node %d was restarted".formatted(node));
+        }
+    }
+
+    /** Waits until everybody has heard what anybody has; returns its number. */
+    private static long awaitTheLastEvent(List<Follower> followers) {
+        long last = followers.stream().mapToLong(Follower::last).max().orElseThrow();
+        await().atMost(RECOVERY)
+                .untilAsserted(
+                        () -> assertThat(followers).allMatch(follower -> follower.last() == last));
+        return last;
+    }
+
+    private static void report(List<Follower> followers, long last) {
+        double[] pauses =
+                followers.stream().mapToDouble(Follower::longestPauseSeconds).sorted().toArray();
+        say("published  %d events while %d streams were open".formatted(last, followers.size()));
+        say(
+                "heard      missed %d, heard twice %d, connections %d"
+                        .formatted(
+                                sum(followers, Follower::missed),
+                                sum(followers, Follower::doubled),
+                                sum(followers, Follower::connections)));
+        say(
+                "longest pause of a subscriber: median %.1f s, longest %.1f s"
+                        .formatted(pauses[pauses.length / 2], pauses[pauses.length - 1]));
     }
 
     private static void publish(FeedServer feeds, Rss feed) {

@@ -2,9 +2,9 @@ package dev.dateline.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dateline.contract.settings.Setting;
 import dev.dateline.embedded.harness.OneProcess;
 import dev.dateline.embedded.harness.Service;
+import dev.dateline.platform.settings.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The settings: their table in the README, and what becomes of one that is none. */
+/** The settings: their table in docs/settings.md, and what an unknown one does. */
 class SettingsTest {
 
-    private static final Path README = Path.of("..", "README.md");
+    private static final Path PAGE = Path.of("..", "docs", "settings.md");
     private static final String BEGIN =
             "<!-- from the classes; SettingsTest checks it, and writes it with -Dwrite.settings=true -->\n";
     private static final String END = "<!-- end -->";
@@ -40,15 +40,15 @@ class SettingsTest {
     }
 
     @Test
-    void the_readme_has_all_settings_as_the_classes_have_them() throws IOException {
-        String readme = Files.readString(README);
-        assertThat(readme).contains(BEGIN, END);
-        int from = readme.indexOf(BEGIN) + BEGIN.length();
-        int to = readme.indexOf(END, from);
+    void the_page_has_all_settings_as_the_classes_have_them() throws IOException {
+        String page = Files.readString(PAGE);
+        assertThat(page).contains(BEGIN, END);
+        int from = page.indexOf(BEGIN) + BEGIN.length();
+        int to = page.indexOf(END, from);
         if (Boolean.getBoolean("write.settings")) {
-            Files.writeString(README, readme.substring(0, from) + table() + readme.substring(to));
+            Files.writeString(PAGE, page.substring(0, from) + table() + page.substring(to));
         } else {
-            assertThat(readme.substring(from, to)).isEqualTo(table());
+            assertThat(page.substring(from, to)).isEqualTo(table());
         }
     }
 
@@ -80,14 +80,14 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({
         "--dateline.fetcher.pol-interval=PT1M, dateline.fetcher.poll-interval",
-        "--dateline.acces.reading=open, README",
+        "--dateline.acces.reading=open, docs/settings.md",
         "--dateline.nonsense=1, dateline.samples",
         "--dateline.fetcher.poll-interval=soon, poll-interval",
         "--dateline.fetcher.concurrency=0, at least 1",
         "--dateline.traces.endpoint=collector:4317, such as http://collector:4318",
-        "--dateline.fetcher.allowed-networks=here, is no network"
+        "--dateline.fetcher.allowed-networks=here, is not a network"
     })
-    void a_setting_that_is_none_or_has_no_sense_stops_the_start_in_words(
+    void an_unknown_setting_or_an_invalid_value_stops_the_start_with_a_message(
             String argument, String words, @TempDir Path directory) {
         var arguments = OneProcess.arguments(directory.resolve("data"));
         arguments.removeIf(other -> argument.startsWith(other.replaceFirst("=.*", "=")));

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.dateline.api.ApiApplication;
 import dev.dateline.embedded.harness.Backbone;
 import dev.dateline.embedded.harness.FeedServer;
-import dev.dateline.embedded.harness.Ledger;
 import dev.dateline.embedded.harness.Rss;
 import dev.dateline.embedded.harness.Service;
+import dev.dateline.embedded.harness.SubscriberLedger;
 import dev.dateline.embedded.harness.Subscription;
 import dev.dateline.fetcher.FetcherApplication;
 import dev.dateline.processor.ProcessorApplication;
@@ -45,51 +45,75 @@ class StandbyTest {
             api1.awaitReady();
             processor1.awaitReady();
             fetcher1.awaitReady();
-            try (Service api2 = backbone.start("api-2", ApiApplication.class).awaitReady();
-                    Service fetcher2 =
-                            backbone.start("fetcher-2", FetcherApplication.class).awaitReady();
-                    Service processor2 =
-                            backbone.start("processor-2", ProcessorApplication.class).awaitReady();
-                    Subscription first =
-                            new Subscription(() -> api1.api().base(), "?since=earliest", "");
-                    Subscription second =
-                            new Subscription(() -> api2.api().base(), "?since=earliest", "")) {
-                for (int i = 0; i < FEEDS; i++) {
-                    Rss feed = new Rss("feed" + i);
-                    feeds.add(feed);
-                    api1.api().addSource(server.publish("feed" + i, feed.toString()));
-                }
-                publishMore(server);
-                awaitItems(second, FEEDS * STEP);
-                assertThat(fetcher2.api().get("/actuator/health").text()).contains("\"fetcher\"");
+            killTheFirstOfEach(server, backbone, api1, fetcher1, processor1);
+        }
+    }
 
-                publishMore(server);
-                fetcher1.kill();
-                awaitItems(second, 2 * FEEDS * STEP);
+    /** Starts a twin of each service, and kills the first of each pair while the feeds grow. */
+    private void killTheFirstOfEach(
+            FeedServer server,
+            Backbone backbone,
+            Service api1,
+            Service fetcher1,
+            Service processor1) {
+        try (Service api2 = backbone.start("api-2", ApiApplication.class).awaitReady();
+                Service fetcher2 =
+                        backbone.start("fetcher-2", FetcherApplication.class).awaitReady();
+                Service processor2 =
+                        backbone.start("processor-2", ProcessorApplication.class).awaitReady();
+                Subscription first = subscribe(api1, "?since=earliest", "");
+                Subscription second = subscribe(api2, "?since=earliest", "")) {
+            addFeeds(server, api1);
+            publishMore(server);
+            awaitItems(second, FEEDS * STEP);
+            assertThat(fetcher2.api().get("/actuator/health").text()).contains("\"fetcher\"");
 
-                publishMore(server);
-                processor1.kill();
-                awaitItems(second, 3 * FEEDS * STEP);
-                // said once the store has its events, too, which is a moment after the stream has
-                // them
-                await().atMost(TAKE_OVER)
-                        .untilAsserted(
-                                () ->
-                                        assertThat(processor2.api().get("/actuator/health").text())
-                                                .contains("DECIDING"));
+            publishMore(server);
+            fetcher1.kill();
+            awaitItems(second, 2 * FEEDS * STEP);
 
-                awaitItems(first, 3 * FEEDS * STEP);
-                assertThat(first.items()).isEqualTo(second.items());
-                String seen = first.lastId();
-                publishMore(server);
-                api1.kill();
-                try (Subscription moved = new Subscription(() -> api2.api().base(), "", seen)) {
-                    awaitItems(moved, FEEDS * STEP);
-                    assertThat(moved.items())
-                            .isEqualTo(second.items().subList(3 * FEEDS * STEP, 4 * FEEDS * STEP));
-                }
-                new Ledger(feeds, published).assertComplete(second, api2.api());
-            }
+            publishMore(server);
+            processor1.kill();
+            awaitItems(second, 3 * FEEDS * STEP);
+            awaitDeciding(processor2);
+
+            awaitItems(first, 3 * FEEDS * STEP);
+            assertThat(first.items()).isEqualTo(second.items());
+            String seen = first.lastId();
+            publishMore(server);
+            api1.kill();
+            goesOnBehind(seen, api2, second);
+            new SubscriberLedger(feeds, published).assertComplete(second, api2.api());
+        }
+    }
+
+    private static Subscription subscribe(Service api, String query, String lastId) {
+        return new Subscription(() -> api.api().base(), query, lastId);
+    }
+
+    private void addFeeds(FeedServer server, Service api) {
+        for (int i = 0; i < FEEDS; i++) {
+            Rss feed = new Rss("feed" + i);
+            feeds.add(feed);
+            api.api().addSource(server.publish("feed" + i, feed.toString()));
+        }
+    }
+
+    /** Said once the store has its events, too, which is a moment after the stream has them. */
+    private static void awaitDeciding(Service processor) {
+        await().atMost(TAKE_OVER)
+                .untilAsserted(
+                        () ->
+                                assertThat(processor.api().get("/actuator/health").text())
+                                        .contains("DECIDING"));
+    }
+
+    /** The same events in the same order, for a subscriber who moved from one api to the other. */
+    private static void goesOnBehind(String seen, Service api, Subscription whole) {
+        try (Subscription moved = subscribe(api, "", seen)) {
+            awaitItems(moved, FEEDS * STEP);
+            assertThat(moved.items())
+                    .isEqualTo(whole.items().subList(3 * FEEDS * STEP, 4 * FEEDS * STEP));
         }
     }
 

@@ -1,8 +1,9 @@
 package dev.dateline.fetcher;
 
-import dev.dateline.contract.kafka.KafkaConfiguration;
-import dev.dateline.contract.readiness.ReadinessConfiguration;
-import dev.dateline.contract.trace.TraceConfiguration;
+import dev.dateline.fetcher.document.Room;
+import dev.dateline.platform.health.ReadinessConfiguration;
+import dev.dateline.platform.kafka.KafkaConfiguration;
+import dev.dateline.platform.tracing.TraceConfiguration;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,9 +19,17 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(FetcherSettings.class)
 public class FetcherConfiguration {
 
+    /** One is read, and some arrive meanwhile: twice their size each, while they are unpacked. */
+    private static final int LARGE_DOCUMENTS = 4;
+
     @Bean
     @ConditionalOnMissingBean
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    @Bean
+    Room room(FetcherSettings settings) {
+        return new Room(LARGE_DOCUMENTS, settings.totalTimeout());
     }
 }

@@ -1,6 +1,6 @@
 package dev.dateline.fetcher;
 
-import dev.dateline.fetcher.download.Network;
+import dev.dateline.fetcher.guard.Network;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,20 +10,21 @@ import org.springframework.util.unit.DataSize;
 /**
  * How sources are polled.
  *
- * @param allowedNetworks CIDR blocks that may be polled though they are private, such as
- *     127.0.0.0/8
- * @param pollInterval of a source that has none of its own
- * @param pollFloor the shortest interval that a source may ask for
- * @param concurrency the most documents that are downloaded at once; those that have failed get
- *     half of it
- * @param connectionsPerSite the most requests that one site sees at once
- * @param connectTimeout for one connection
- * @param readTimeout the longest silence of a server
- * @param totalTimeout for one poll, redirects included
- * @param maxDownload the most bytes that are read from the network for one document
- * @param maxDocument the most bytes that a document may have once inflated
- * @param maxRedirects in one poll
- * @param userAgent names the service and where to complain
+ * @param allowedNetworks private networks in which sources may have their own addresses, as CIDR
+ *     blocks such as 127.0.0.0/8; all other private addresses are refused, and so are redirects
+ *     into them from outside
+ * @param pollInterval how often a source is polled that has no interval of its own
+ * @param pollFloor the shortest interval; a source with a shorter one gets this one
+ * @param concurrency the most downloads at once; sources that failed last time get at most half of
+ *     them
+ * @param connectionsPerSite the most requests to one site at once
+ * @param connectTimeout the longest time to open a connection
+ * @param readTimeout the longest time in which a server sends nothing
+ * @param totalTimeout the longest time for one poll, including redirects
+ * @param maxDownload the largest download of one document, before decompression
+ * @param maxDocument the largest document, after decompression
+ * @param maxRedirects the most redirects in one poll
+ * @param userAgent the User-Agent header, which says who polls and where to complain
  */
 @ConfigurationProperties("dateline.fetcher")
 public record FetcherSettings(

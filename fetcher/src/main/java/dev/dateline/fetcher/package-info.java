@@ -1,4 +1,4 @@
-/** Follows sources: decides which is due, downloads politely, publishes what it found. */
+/** Polls sources: decides which is due, downloads politely, publishes what it found. */
 @NullMarked
 package dev.dateline.fetcher;
 

@@ -1,6 +1,6 @@
 package dev.dateline.processor;
 
-import dev.dateline.contract.start.ServiceProcess;
+import dev.dateline.platform.start.ServiceProcess;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;

@@ -1,9 +1,11 @@
 package dev.dateline.processor;
 
-import dev.dateline.contract.kafka.KafkaConfiguration;
-import dev.dateline.contract.readiness.ReadinessConfiguration;
-import dev.dateline.contract.store.StoreConfiguration;
-import dev.dateline.contract.trace.TraceConfiguration;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.dateline.platform.health.ReadinessConfiguration;
+import dev.dateline.platform.kafka.KafkaConfiguration;
+import dev.dateline.platform.tracing.TraceConfiguration;
+import dev.dateline.store.ItemWriter;
+import dev.dateline.store.StoreConfiguration;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -11,7 +13,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.PropertySource;
 
 /** Everything a process needs to be a processor. */
 @Configuration(proxyBeanMethods = false)
@@ -22,7 +23,6 @@ import org.springframework.context.annotation.PropertySource;
     ReadinessConfiguration.class,
     TraceConfiguration.class
 })
-@PropertySource("classpath:dateline-processor.properties")
 @EnableConfigurationProperties(ProcessorSettings.class)
 public class ProcessorConfiguration {
 
@@ -30,5 +30,10 @@ public class ProcessorConfiguration {
     @ConditionalOnMissingBean
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    @Bean
+    ItemWriter itemWriter(MongoDatabase database) {
+        return new ItemWriter(database);
     }
 }

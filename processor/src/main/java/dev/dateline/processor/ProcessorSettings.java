@@ -6,14 +6,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How observations are processed.
  *
- * @param enrichers threads that enrich, each with its share of the partitions
- * @param batch the most observations that are enriched or decided at once
- * @param copyWindow for how many of the newest events the desk knows the text, to find copies
+ * @param enrichers how many threads enrich; each takes a share of the partitions
+ * @param batch the most observations in one batch
+ * @param copyWindow how many of the newest events are searched for copies
  */
 @ConfigurationProperties("dateline.processor")
 public record ProcessorSettings(
         @DefaultValue("2") int enrichers,
-        @DefaultValue("500") int batch,
+        @DefaultValue("200") int batch,
         @DefaultValue("100000") int copyWindow) {
 
     public ProcessorSettings {

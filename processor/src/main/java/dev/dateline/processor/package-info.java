@@ -1,4 +1,4 @@
-/** Makes items of observations: enriches, then decides, announces and stores. */
+/** Makes items of observations: enriches, decides, announces and stores. */
 @NullMarked
 package dev.dateline.processor;
 

@@ -3,10 +3,10 @@ package dev.dateline.samples;
 import java.time.Instant;
 
 /**
- * An article as it stands at the moment.
+ * An article as it is at the moment.
  *
- * @param id stays through its revisions
- * @param html a paragraph each
+ * @param id the same in all its revisions
+ * @param html its paragraphs
  */
 record Article(
         String id,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes what an outlet has published as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1. */
 final class Feeds {
@@ -48,24 +49,10 @@ final class Feeds {
     }
 
     private static String atom(Outlet outlet, List<Article> articles, String base) {
-        StringBuilder entries = new StringBuilder();
-        for (Article article : articles) {
-            entries.append(
-                    """
-                    <entry><id>tag:samples.invalid,2026:%s</id><title>%s</title><link href="%s/%s"/>
-                    <category term="%s"/><published>%s</published><updated>%s</updated>
-                    <content type="html">%s</content></entry>
-                    """
-                            .formatted(
-                                    article.id(),
-                                    xml(article.headline()),
-                                    base,
-                                    article.id(),
-                                    xml(article.category()),
-                                    article.published(),
-                                    article.updated(),
-                                    xml(article.html())));
-        }
+        String entries =
+                articles.stream()
+                        .map(article -> atomEntry(article, base))
+                        .collect(Collectors.joining());
         Instant updated =
                 articles.stream()
                         .map(Article::updated)
@@ -87,6 +74,23 @@ final class Feeds {
                         base,
                         outlet.path(),
                         entries);
+    }
+
+    private static String atomEntry(Article article, String base) {
+        return """
+        <entry><id>tag:samples.invalid,2026:%s</id><title>%s</title><link href="%s/%s"/>
+        <category term="%s"/><published>%s</published><updated>%s</updated>
+        <content type="html">%s</content></entry>
+        """
+                .formatted(
+                        article.id(),
+                        xml(article.headline()),
+                        base,
+                        article.id(),
+                        xml(article.category()),
+                        article.published(),
+                        article.updated(),
+                        xml(article.html()));
     }
 
     private static String json(Outlet outlet, List<Article> articles, String base) {

@@ -10,8 +10,8 @@ import java.util.random.RandomGeneratorFactory;
 /**
  * What the outlets have published at a moment: a pure function of the seed, the speed and the time.
  * Something happens at every tick. Stories develop over several articles; some articles are updated
- * three ticks later, some corrected five ticks later; the Gazette takes over every other report of
- * the agency word for word.
+ * three ticks later, some corrected five ticks later; the Gazette copies every second report of the
+ * agency word for word.
  */
 final class Newsroom {
 
@@ -22,7 +22,7 @@ final class Newsroom {
     private static final int UPDATED_AFTER = 3;
     private static final int CORRECTED_AFTER = 5;
 
-    /** Whose turn it is. */
+    /** Which outlet publishes, tick after tick. */
     private static final List<Outlet> TURNS =
             List.of(Outlet.MERIDIAN, Outlet.KURIER, Outlet.MERIDIAN, Outlet.COURRIER, Outlet.FARO);
 
@@ -47,7 +47,7 @@ final class Newsroom {
         List<Article> articles = new ArrayList<>();
         for (long at = tick; at > tick - SHOWN_TICKS; at--) {
             if (outlet == Outlet.GAZETTE) {
-                // a tick behind the agency
+                // one tick after the agency
                 if (at % 2 == 0 && turn(at - 1) == Outlet.MERIDIAN) {
                     Article original = article(at - 1, at - 1);
                     articles.add(
@@ -74,7 +74,7 @@ final class Newsroom {
         return Instant.ofEpochMilli(tick * tickMillis);
     }
 
-    /** What was published at a tick, as it stands at another. */
+    /** What was published at a tick, as it is at a later tick. */
     private Article article(long at, long now) {
         Outlet outlet = turn(at);
         long round = Math.floorDiv(at, (long) TURNS.size());

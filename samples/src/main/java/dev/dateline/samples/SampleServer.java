@@ -32,7 +32,7 @@ public final class SampleServer implements AutoCloseable {
     /**
      * Starts to serve.
      *
-     * @param port 0 for any; feeds keep their addresses only if it stays the same
+     * @param port 0 for any free port; feeds keep their addresses only if the port stays the same
      * @param speed 1 for something every 20 seconds
      * @throws IOException if the port is taken
      */
@@ -114,8 +114,8 @@ public final class SampleServer implements AutoCloseable {
     }
 
     /**
-     * Serves on its own: address, port, seed, speed, and the base of the addresses that it tells
-     * where others see it under another; each of them optional.
+     * Runs alone. Arguments, all optional: address, port, seed, speed, and the base of its own
+     * addresses, if clients reach it under another address.
      */
     public static void main(String[] arguments) throws IOException {
         String[] given = Arrays.copyOf(arguments, 5);

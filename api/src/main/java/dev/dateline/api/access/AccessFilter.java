@@ -16,12 +16,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
- * Changes need the key of the role ops. Reading is open on loopback, or where it is opened on
- * purpose, and there only under a name of ours, so that no page of another site can read it by
- * rebinding its name.
+ * Changes need the key of the role ops, and so do dead letters. Reading is open on loopback, or if
+ * a setting opens it; then only requests to a name of this service are answered, so that no page of
+ * another site can read it by DNS rebinding. Requests that a page of another site makes in a
+ * browser are refused. Also sets the security headers, among them the CSP
+ * (Content-Security-Policy).
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -29,17 +33,29 @@ final class AccessFilter implements WebFilter {
 
     private static final Set<HttpMethod> READING =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    /** The CSP: the dashboard loads only its own files. */
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
                     + " connect-src 'self'; base-uri 'none'; form-action 'self';"
                     + " frame-ancestors 'none'";
 
-    /** Swagger UI writes styles into its elements, and has pictures in its style sheet. */
+    /**
+     * The CSP of Swagger UI, which writes styles into its elements and has pictures in its style
+     * sheet.
+     */
     private static final String SWAGGER_POLICY =
             POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
                     .replace("img-src 'self'", "img-src 'self' data:");
 
-    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    /** Of IPv4, or of IPv6 in brackets. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+]");
+
+    /** What even where reading is open is shown only to ops. */
+    private static final PathPattern FOR_OPS =
+            PathPatternParser.defaultInstance.parse("/v1/dead-letters/**");
+
     private static final String BEARER = "bearer ";
 
     private final OpsKey opsKey;
@@ -62,6 +78,8 @@ final class AccessFilter implements WebFilter {
         HttpHeaders headers = exchange.getResponse().getHeaders();
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
         String path = request.getPath().value();
         headers.set("Content-Security-Policy", isOfSwagger(path) ? SWAGGER_POLICY : POLICY);
         if (path.equals("/actuator/health/liveness") || path.equals("/actuator/health/readiness")) {
@@ -70,30 +88,44 @@ final class AccessFilter implements WebFilter {
         if (open && !isOurs(host(request))) {
             return Mono.error(
                     ProblemCode.FOREIGN_HOST.because(
-                            "'%s' is no name of this service; it has %s, and those in"
+                            "'%s' is not a name of this service; allowed are %s; add others to"
                                             .formatted(host(request), hosts)
                                     + " dateline.access.hosts"));
         }
+        if (isOfAnotherSite(request) && !isVisit(request, path)) {
+            return Mono.error(
+                    ProblemCode.FOREIGN_SITE.because(
+                            "a page of another web site may link to the dashboard at / and ask for"
+                                    + " nothing else; programs need no header Sec-Fetch-Site"));
+        }
         boolean reading = READING.contains(request.getMethod());
-        if ((reading && (open || tellsNothing(path))) || isOps(request)) {
+        boolean forOps = FOR_OPS.matches(request.getPath().pathWithinApplication());
+        if ((reading && !forOps && (open || tellsNothing(path))) || isOps(request)) {
             return chain.filter(exchange);
         }
         return Mono.error(
                 ProblemCode.UNAUTHORIZED.because(
                         request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)
-                                ? "the header Authorization has no key that is known here; it must be"
-                                        + " Bearer and the value of dateline.access.ops-key, or what"
-                                        + " lies in ops.key in the data directory"
-                                : reading
-                                        ? "reading needs a key here"
-                                        : "changes need the key of the role ops"));
+                                ? "the header Authorization has no valid key; it must be Bearer and"
+                                        + " the value of dateline.access.ops-key, or of the file"
+                                        + " ops.key in the data directory"
+                                : reading && forOps
+                                        ? "dead letters hold what came in as it came; seeing them"
+                                                + " needs the key of the role ops"
+                                        : reading
+                                                ? "reading needs a key here"
+                                                : "changes need the key of the role ops"));
     }
 
-    /** The dashboard's own files, which ask for the key themselves, and what describes the api. */
+    /**
+     * The dashboard's own files, which ask for the key themselves, the descriptions of the api, and
+     * what its problems mean.
+     */
     private static boolean tellsNothing(String path) {
         return path.equals("/")
                 || path.equals("/index.html")
                 || path.startsWith("/app/")
+                || path.startsWith("/problems/")
                 || path.equals("/asyncapi.json")
                 || path.equals("/v3/api-docs")
                 || path.startsWith("/v3/api-docs/")
@@ -106,6 +138,22 @@ final class AccessFilter implements WebFilter {
                 || path.startsWith("/webjars/swagger-ui/");
     }
 
+    /**
+     * Whether a browser says that it asks on behalf of a page of another site (Fetch Metadata).
+     * Even an answer that the page can't read costs work, and an image or a script can be read.
+     */
+    private static boolean isOfAnotherSite(ServerHttpRequest request) {
+        return "cross-site".equals(request.getHeaders().getFirst("Sec-Fetch-Site"));
+    }
+
+    /** Somebody followed a link to the dashboard. */
+    private static boolean isVisit(ServerHttpRequest request, String path) {
+        return "navigate".equals(request.getHeaders().getFirst("Sec-Fetch-Mode"))
+                && "document".equals(request.getHeaders().getFirst("Sec-Fetch-Dest"))
+                && HttpMethod.GET.equals(request.getMethod())
+                && (path.equals("/") || path.equals("/index.html"));
+    }
+
     private boolean isOps(ServerHttpRequest request) {
         String header = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
         return header != null
@@ -114,11 +162,11 @@ final class AccessFilter implements WebFilter {
     }
 
     /**
-     * Another page's script reaches a service on this machine by a name of its own that it has
-     * pointed here (DNS rebinding); an address can't be pointed anywhere.
+     * DNS rebinding: a script of another site reaches a service on this machine under a name of
+     * that site, which now points here. An address can't be changed like that.
      */
     private boolean isOurs(String host) {
-        return hosts.contains(host) || IPV4.matcher(host).matches();
+        return hosts.contains(host) || ADDRESS.matcher(host).matches();
     }
 
     private static String host(ServerHttpRequest request) {

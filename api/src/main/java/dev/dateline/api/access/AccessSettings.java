@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Who may ask for what.
  *
- * @param opsKey the key of the role ops; without one, one is made at the first start
- * @param reading whether reading needs a key; by default it does unless the service is bound to
- *     loopback
- * @param hosts names of this service, besides those of loopback
+ * @param opsKey the key for changes (role ops); if it is not set, one is made at the first start
+ * @param reading whether reading needs the key: LOOPBACK_ONLY means yes, unless the service is
+ *     bound to loopback; OPEN means never
+ * @param hosts names under which clients reach this service, in addition to localhost
  */
 @ConfigurationProperties("dateline.access")
 public record AccessSettings(
@@ -28,11 +28,14 @@ public record AccessSettings(
         }
     }
 
-    /** To whom reading is open. */
+    /** Who may read. */
     public enum Reading {
-        /** To everybody who can reach the service. */
+        /** Everybody who can reach the service may read. */
         OPEN,
-        /** To this machine, if the service is bound to it alone; else to those with a key. */
+        /**
+         * Everybody on this machine may read, if the service is bound to loopback; otherwise the
+         * key is needed.
+         */
         LOOPBACK_ONLY
     }
 

@@ -1,4 +1,4 @@
-/** Who may ask for what. */
+/** Who may use which endpoint. */
 @NullMarked
 package dev.dateline.api.access;
 

@@ -1,8 +1,7 @@
 package dev.dateline.api.index;
 
-import dev.dateline.api.index.ItemIndex.Hit;
 import dev.dateline.contract.item.Item;
-import dev.dateline.contract.store.StoredItem;
+import dev.dateline.store.StoredItem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,28 +20,45 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.UnicodeUtil;
+import org.jspecify.annotations.Nullable;
 
-/** How an item lies in the index. */
+/** The fields of an item in the index. */
 final class ItemDocument {
 
-    /** Changes whenever the fields do, so that an index of another layout is made anew. */
-    static final String LAYOUT = "1";
+    /** Must change with the fields, so that an index with another layout is rebuilt. */
+    static final String LAYOUT = "3";
 
     static final Analyzer ANALYZER = new StandardAnalyzer();
     static final String ID = "id";
     static final String CREATED = "created";
     static final String SOURCE = "source";
     static final String LANGUAGE = "lang";
+
+    /** When the item came in, in milliseconds since 1970. */
+    static final String ARRIVED = "arrived";
+
+    /** How large it is as JSON, with bodies and without. */
+    private static final String BYTES = "bytes";
+
+    private static final String BYTES_WITHOUT_BODIES = "bytesWithoutBodies";
     private static final String VERSION = "version";
     private static final String APPLIED = "applied";
     private static final String TEXT = "text";
 
     private ItemDocument() {}
 
-    static Document of(StoredItem stored) {
+    /**
+     * The document of an item.
+     *
+     * @param arrived when it came in, in milliseconds since 1970
+     * @param bytes how large it is as JSON
+     */
+    static Document of(StoredItem stored, long arrived, int bytes) {
         Item item = stored.item();
         Document document = new Document();
         document.add(new StringField(ID, item.itemId(), Field.Store.YES));
@@ -50,34 +66,65 @@ final class ItemDocument {
         document.add(new LongPoint(CREATED, created));
         document.add(new NumericDocValuesField(CREATED, created));
         document.add(new StoredField(CREATED, created));
-        document.add(new StoredField(VERSION, item.version()));
+        document.add(new StoredField(VERSION, item.identity().version()));
         document.add(new StoredField(APPLIED, stored.applied()));
+        document.add(new LongPoint(ARRIVED, arrived));
+        document.add(new NumericDocValuesField(ARRIVED, arrived));
+        document.add(new StoredField(ARRIVED, arrived));
+        document.add(new StoredField(BYTES, bytes));
+        document.add(new StoredField(BYTES_WITHOUT_BODIES, bytes - bodies(item.text())));
         document.add(new StringField(SOURCE, item.sourceId(), Field.Store.NO));
-        if (item.language() != null) {
-            String tag = item.language().toLowerCase(Locale.ROOT);
+        addText(document, item.text());
+        return document;
+    }
+
+    private static void addText(Document document, Item.Text text) {
+        if (text.language() != null) {
+            String tag = text.language().toLowerCase(Locale.ROOT);
             // en-GB is also en
             for (int end = tag.length(); end > 0; end = tag.lastIndexOf('-', end - 1)) {
                 document.add(new StringField(LANGUAGE, tag.substring(0, end), Field.Store.NO));
             }
         }
-        for (String text :
-                new String[] {item.headline(), item.byline(), item.summary(), item.bodyText()}) {
-            if (text != null) {
-                document.add(new TextField(TEXT, text, Field.Store.NO));
+        for (String words :
+                new String[] {text.headline(), text.byline(), text.summary(), text.bodyText()}) {
+            if (words != null) {
+                document.add(new TextField(TEXT, words, Field.Store.NO));
             }
         }
-        return document;
+    }
+
+    private static int bodies(Item.Text text) {
+        return utf8(text.bodyHtml()) + utf8(text.bodyText());
+    }
+
+    private static int utf8(@Nullable String text) {
+        return text == null ? 0 : UnicodeUtil.calcUTF16toUTF8Length(text, 0, text.length());
+    }
+
+    /** How large an item is as JSON. */
+    static long bytes(Document document, boolean withBodies) {
+        return number(document, withBodies ? BYTES : BYTES_WITHOUT_BODIES);
     }
 
     static Hit hit(Document document) {
         return new Hit(
                 document.get(ID),
-                document.getField(VERSION).numericValue().intValue(),
-                document.getField(CREATED).numericValue().longValue(),
-                document.getField(APPLIED).numericValue().longValue());
+                (int) number(document, VERSION),
+                number(document, CREATED),
+                number(document, APPLIED));
     }
 
-    /** Any of the values; all documents where there are none. */
+    /** When the item came in, in milliseconds since 1970. */
+    static long arrived(Document document) {
+        return number(document, ARRIVED);
+    }
+
+    private static long number(Document document, String field) {
+        return document.getField(field).numericValue().longValue();
+    }
+
+    /** Any of the values; all documents if there are no values. */
     static void any(String field, List<String> values, BooleanQuery.Builder query) {
         if (!values.isEmpty()) {
             query.add(
@@ -86,7 +133,7 @@ final class ItemDocument {
         }
     }
 
-    /** All of the words. */
+    /** All of the words; a text without a word, such as {@code ***}, is in no document. */
     static void all(String words, BooleanQuery.Builder query) throws IOException {
         List<String> terms = new ArrayList<>();
         try (TokenStream tokens = ANALYZER.tokenStream(TEXT, words)) {
@@ -96,6 +143,9 @@ final class ItemDocument {
                 terms.add(term.toString());
             }
             tokens.end();
+        }
+        if (terms.isEmpty()) {
+            query.add(new MatchNoDocsQuery("no word"), Occur.FILTER);
         }
         terms.forEach(term -> query.add(new TermQuery(new Term(TEXT, term)), Occur.FILTER));
     }

@@ -1,215 +1,209 @@
 package dev.dateline.api.index;
 
 import dev.dateline.api.ApiSettings;
+import dev.dateline.api.index.IndexQueue.Batch;
 import dev.dateline.api.log.Delivered;
+import dev.dateline.api.log.KeptLog;
 import dev.dateline.api.log.LogFollower;
+import dev.dateline.api.problem.ProblemCode;
+import dev.dateline.api.problem.ProblemCode.Problem;
+import dev.dateline.api.query.QueryThreads;
 import dev.dateline.contract.delivery.Cursor;
-import dev.dateline.contract.store.StoredItem;
+import dev.dateline.contract.record.Json;
+import dev.dateline.store.Checkpoints;
+import dev.dateline.store.ItemReader;
+import dev.dateline.store.StoredItem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import org.apache.lucene.document.LongPoint;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TermQuery;
+import java.util.concurrent.TimeoutException;
 import org.apache.lucene.store.AlreadyClosedException;
-import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.NRTCachingDirectory;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
 /**
- * The items of this node, newest first, to be found by source, language and words. Its commit
- * remembers the cursor, so a restart goes on where it stopped; an index that is lost, or of another
- * log, is made anew from the log, or from the store where the log no longer begins at its
- * beginning.
+ * The index of this node: finds items by source, language and words, newest first. It indexes on a
+ * thread of its own, so that no stream waits for it; whoever asks finds all that was streamed
+ * before. Its commit contains the cursor, so a restart continues where it stopped. An index that is
+ * lost, of another log, or of one that has lost what lies there is rebuilt from the log, or from
+ * the store if the log no longer has its first events.
  */
 @Component("index")
-@Order(1)
+@Order(2) // subscribers are woken first
 public final class ItemIndex implements LogFollower, SmartLifecycle, HealthIndicator {
 
     private static final Logger log = LoggerFactory.getLogger(ItemIndex.class);
-    private static final String CURSOR = "cursor";
-    private static final String LAYOUT = "layout";
-    private static final long COMMIT_NANOS = 10_000_000_000L;
-    private static final long REFRESH_NANOS = 250_000_000L;
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
-    private final Path directory;
-    private final StoredItems store;
-    private final IndexWriter writer;
-    private final SearcherManager searchers;
-    private volatile @Nullable Cursor searchable;
-    private @Nullable Cursor indexed;
-    private volatile @Nullable Cursor committed;
-    private long lastCommit = System.nanoTime();
-    private CompletableFuture<Void> committing = CompletableFuture.completedFuture(null);
-    private long lastRefresh = System.nanoTime();
+    private final IndexFiles files;
+    private final Stock stock;
+    private final IndexSettings settings;
+    private final QueryThreads threads;
+    private final Progress progress = new Progress();
+    private final ItemSearcher searcher;
+    private final IndexQueue queue;
+    private final Thread indexing;
     private volatile boolean running;
     private volatile String trouble = "";
 
-    ItemIndex(ApiSettings settings, StoredItems store) throws IOException {
-        this.directory = settings.dataDir().resolve("index");
-        this.store = store;
-        Files.createDirectories(directory);
-        IndexWriterConfig config = new IndexWriterConfig(ItemDocument.ANALYZER);
-        config.setIndexSort(
-                new Sort(new SortField(ItemDocument.CREATED, SortField.Type.LONG, true)));
-        config.setRAMBufferSizeMB(16);
-        config.setCommitOnClose(false);
-        // what is searchable at once need not be on the disk at once
-        this.writer =
-                new IndexWriter(new NRTCachingDirectory(FSDirectory.open(directory), 2, 8), config);
-        this.searchers = new SearcherManager(writer, null);
+    @Autowired
+    ItemIndex(
+            ApiSettings api,
+            IndexSettings settings,
+            ItemReader store,
+            Checkpoints checkpoints,
+            QueryThreads threads)
+            throws IOException {
+        this(
+                new IndexFiles(api.dataDir().resolve("index")),
+                Stock.of(store, checkpoints),
+                settings,
+                threads);
+    }
+
+    ItemIndex(IndexFiles files, Stock stock, IndexSettings settings, QueryThreads threads)
+            throws IOException {
+        this.files = files;
+        this.stock = stock;
+        this.settings = settings;
+        this.threads = threads;
+        this.searcher = new ItemSearcher(files.writer(), progress);
+        this.queue = new IndexQueue(settings.queue().toBytes());
+        this.indexing =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("api-index")
+                        .unstarted(new Indexing(queue, files, searcher, progress, this::fail));
+    }
+
+    /** The newest items that match; a problem while the index is not ready. */
+    public Mono<Page> search(Search search, PageSize size) {
+        return fresh(position -> searcher.search(search, size, position));
+    }
+
+    /** The item as this index knows it; an empty page if it does not. */
+    public Mono<Page> find(String itemId) {
+        return fresh(position -> searcher.find(itemId, position));
+    }
+
+    /** How many of the items that match came in, step by step. */
+    public Mono<List<Long>> counts(Search search, Steps steps) {
+        return fresh(_ -> searcher.counts(search, steps));
+    }
+
+    private interface Question<T> {
+        T at(Cursor position) throws IOException;
     }
 
     /**
-     * What is searched for.
+     * Asks once everything is found that may have been seen on a stream until now.
      *
-     * @param before the creation sequence that the page lies before
+     * @param question is told the position up to which everything is searched, which is taken
+     *     first: what comes in between is both found and behind the position
      */
-    public record Search(
-            List<String> sources, List<String> languages, @Nullable String words, long before) {}
+    private <T> Mono<T> fresh(Question<T> question) {
+        return Mono.defer(
+                () -> {
+                    checkReady();
+                    long seen = progress.announced();
+                    return indexed(seen).then(threads.answer(() -> answer(question, seen)));
+                });
+    }
 
-    /** An item that was found, as this index knows it. */
-    public record Hit(String itemId, int version, long created, long applied) {}
+    private Mono<Void> indexed(long sequence) {
+        CompletableFuture<Void> reached = progress.reached(sequence);
+        return reached.isDone()
+                ? Mono.empty()
+                // shared with all who wait for the same, so nobody may cancel it
+                : Mono.fromFuture(reached, true)
+                        .timeout(settings.maxLag())
+                        .onErrorMap(TimeoutException.class, e -> unready("behind the log"));
+    }
 
-    /**
-     * A page of what was found.
-     *
-     * @param position everything up to here was searched
-     * @param more whether there is another page
-     */
-    public record Page(List<Hit> hits, Cursor position, boolean more) {}
-
-    /** The newest items that match, or null while the index is not ready. */
-    public @Nullable Page search(Search search, int limit) {
-        // the position is taken first: what comes in between is both in the page and behind it
-        Cursor position = searchable;
-        if (position == null) {
-            return null;
-        }
+    private <T> T answer(Question<T> question, long seen) throws IOException {
         try {
-            IndexSearcher searcher = searchers.acquire();
-            try {
-                Sort newest =
-                        new Sort(new SortField(ItemDocument.CREATED, SortField.Type.LONG, true));
-                ScoreDoc[] found = searcher.search(query(search), limit + 1, newest).scoreDocs;
-                List<Hit> hits = new ArrayList<>();
-                for (int i = 0; i < Math.min(limit, found.length); i++) {
-                    hits.add(ItemDocument.hit(searcher.storedFields().document(found[i].doc)));
-                }
-                return new Page(hits, position, found.length > limit);
-            } finally {
-                searchers.release(searcher);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            checkReady();
+            return question.at(searcher.refresh(seen));
+        } catch (AlreadyClosedException e) {
+            throw unready("stopping");
         }
     }
 
-    private static Query query(Search search) throws IOException {
-        BooleanQuery.Builder query = new BooleanQuery.Builder();
-        query.add(
-                LongPoint.newRangeQuery(ItemDocument.CREATED, 0, search.before() - 1),
-                Occur.FILTER);
-        ItemDocument.any(ItemDocument.SOURCE, search.sources(), query);
-        ItemDocument.any(ItemDocument.LANGUAGE, search.languages(), query);
-        if (search.words() != null) {
-            ItemDocument.all(search.words(), query);
+    private void checkReady() {
+        if (!isReady()) {
+            throw unready("not ready yet");
         }
-        return query.build();
+    }
+
+    private static Problem unready(String how) {
+        return ProblemCode.UNAVAILABLE.because("the index is " + how);
+    }
+
+    private boolean isReady() {
+        return running && trouble.isEmpty() && searcher.searchable() != null;
     }
 
     @Override
-    public Wanted wanted(String epoch, boolean whole) {
+    public Wanted wanted(KeptLog kept) {
         try {
-            Cursor stored = storedCursor();
-            if (stored != null && stored.epoch().equals(epoch)) {
-                indexed = stored;
-                committed = stored;
-                return new Wanted.Behind(stored);
+            Cursor stored = files.stored();
+            if (stored == null || !kept.continues(stored)) {
+                stored = rebuild(kept.epoch(), kept.isWhole());
             }
-            log.info("the index in {} is made anew", directory);
-            writer.deleteAll();
-            indexed = Cursor.beginning(epoch);
-            if (whole) {
-                return new Wanted.Behind(null);
-            }
+            progress.index(stored);
+            return new Wanted.Behind(stored);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Rebuilds the index, up to the event that is returned. */
+    private Cursor rebuild(String epoch, boolean whole) throws IOException {
+        log.info("rebuilding the index in {}", files);
+        // nothing is committed while it is null: a part of the store would pass for all of it
+        progress.index(null);
+        files.clear();
+        Cursor reached = Cursor.beginning(epoch);
+        if (!whole) {
             // taken before the scan: what changes meanwhile is told again by the log
-            Cursor checkpoint = store.checkpoint();
-            long count = store.scan(this::putScanned);
-            log.info("indexed {} items of the store", count);
-            return new Wanted.Behind(checkpoint);
+            Cursor checkpoint = stock.reached();
+            log.info("indexed {} items of the store", stock.scan(this::putScanned));
+            reached = checkpoint != null && checkpoint.epoch().equals(epoch) ? checkpoint : reached;
+        }
+        searcher.reopen();
+        return reached;
+    }
+
+    private void putScanned(StoredItem item, Instant arrived) {
+        try {
+            files.put(item, arrived.toEpochMilli(), Json.encode(item.item()).length);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private @Nullable Cursor storedCursor() throws IOException {
-        if (!DirectoryReader.indexExists(writer.getDirectory())) {
-            return null;
-        }
-        Map<String, String> data =
-                DirectoryReader.listCommits(writer.getDirectory()).getLast().getUserData();
-        boolean known = ItemDocument.LAYOUT.equals(data.get(LAYOUT));
-        String cursor = data.get(CURSOR);
-        return known && cursor != null ? Cursor.parse(cursor) : null;
+    @Override
+    public void announced(Cursor newest) {
+        progress.announce(newest.sequence());
     }
 
-    private void put(StoredItem item) throws IOException {
-        String id = item.item().itemId();
-        try {
-            writer.updateDocument(new Term(ItemDocument.ID, id), ItemDocument.of(item));
-        } catch (IllegalArgumentException e) {
-            log.warn("item {} can't be indexed and is in no list: {}", id, e.toString());
-        }
-    }
-
-    private void putScanned(StoredItem item) {
-        try {
-            put(item);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The item as this index knows it, or null if it does not. */
-    public @Nullable Hit find(String itemId) {
-        try {
-            IndexSearcher searcher = searchers.acquire();
-            try {
-                Query byId = new TermQuery(new Term(ItemDocument.ID, itemId));
-                ScoreDoc[] found = searcher.search(byId, 1).scoreDocs;
-                return found.length == 0
-                        ? null
-                        : ItemDocument.hit(searcher.storedFields().document(found[0].doc));
-            } finally {
-                searchers.release(searcher);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    @Override
+    public void take(List<Delivered> events, boolean caughtUp) {
+        if (!events.isEmpty()) {
+            announced(events.getLast().frame().cursor());
+            queue.put(new Batch(events, caughtUp));
+        } else if (caughtUp && !isReady()) {
+            queue.put(new Batch(events, true));
         }
     }
 
@@ -218,89 +212,46 @@ public final class ItemIndex implements LogFollower, SmartLifecycle, HealthIndic
         if (!trouble.isEmpty()) {
             return Health.outOfService().withDetail("waitsFor", trouble).build();
         }
-        return (searchable == null ? Health.outOfService() : Health.up()).build();
+        return (isReady() ? Health.up() : Health.outOfService()).build();
     }
 
-    @Override
-    public void take(List<Delivered> events, boolean caughtUp) {
+    /** The disk is full or broken: lists are refused, and streams continue. */
+    private synchronized void fail(Throwable e) {
         if (!trouble.isEmpty()) {
             return;
         }
-        try {
-            index(events, caughtUp);
-        } catch (IOException | AlreadyClosedException e) {
-            fail(e);
-        }
-    }
-
-    /** The disk is full or broken: lists are refused, and streams go on. */
-    private void fail(Exception e) {
-        log.error("the index in {} can't be written; mend it and start again", directory, e);
+        log.error("can't write the index in {}; check the disk and restart", files, e);
         trouble = e.toString();
-        searchable = null;
-    }
-
-    private void index(List<Delivered> events, boolean caughtUp) throws IOException {
-        for (Delivered delivered : events) {
-            Cursor cursor = delivered.frame().cursor();
-            if (indexed == null || cursor.sequence() > indexed.sequence()) {
-                put(StoredItem.of(delivered.event()));
-                indexed = cursor;
-            }
-        }
-        long now = System.nanoTime();
-        boolean behind = !Objects.equals(searchable, indexed);
-        if (behind && (caughtUp || (searchable != null && now - lastRefresh > REFRESH_NANOS))) {
-            searchers.maybeRefreshBlocking();
-            searchable = indexed;
-            lastRefresh = now;
-        }
-        if (now - lastCommit > COMMIT_NANOS && committing.isDone()) {
-            // aside, since it waits for the disk and subscribers would, too
-            Cursor cursor = indexed;
-            committing =
-                    CompletableFuture.runAsync(() -> commit(cursor), Thread::startVirtualThread);
-            lastCommit = now;
-        }
-    }
-
-    /** Makes durable what is indexed: all up to the cursor, and maybe more. */
-    private void commit(@Nullable Cursor cursor) {
-        try {
-            tryToCommit(cursor);
-        } catch (IOException | AlreadyClosedException e) {
-            fail(e);
-        }
-    }
-
-    private void tryToCommit(@Nullable Cursor cursor) throws IOException {
-        if (cursor != null && !cursor.equals(committed)) {
-            writer.setLiveCommitData(
-                    Map.of(CURSOR, cursor.toString(), LAYOUT, ItemDocument.LAYOUT).entrySet());
-            writer.commit();
-            committed = cursor;
-        }
+        queue.abandon();
+        progress.end();
     }
 
     @Override
     public void start() {
         running = true;
+        indexing.start();
     }
 
+    /** Indexes what was read, and keeps it. */
     @Override
     public void stop() {
         running = false;
+        queue.close();
         try {
-            committing.join();
-            tryToCommit(indexed);
-            searchers.close();
-            writer.close();
+            if (!indexing.join(LONGEST_STOP)) {
+                log.warn("the disk is slow; what is not in the index is read from the log");
+            }
+            progress.end();
+            searcher.close();
+            files.close();
         } catch (IOException e) {
-            log.warn("the index was not closed well; what it lacks comes from the log again", e);
+            log.warn("the index was not closed cleanly; missing items are read from the log", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    /** Before what reads the log starts, and after it has stopped. */
+    /** Starts before the reader of the log, and stops after it. */
     @Override
     public int getPhase() {
         return SmartLifecycle.DEFAULT_PHASE - 1;

@@ -1,13 +1,12 @@
 package dev.dateline.api.items;
 
-import dev.dateline.api.index.ItemIndex.Hit;
+import dev.dateline.api.form.Forms;
+import dev.dateline.api.index.Hit;
 import dev.dateline.api.problem.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
-/** Where a page of a list ends: the sequence of the last item's creation, in base 36. */
+/** The end of a page of a list: the creation sequence of its last item, in base 36. */
 final class ListCursor {
-
-    private static final String FORM = "p[1-9a-z][0-9a-z]{0,11}";
 
     private ListCursor() {}
 
@@ -15,14 +14,14 @@ final class ListCursor {
         return "p" + Long.toString(last.created(), 36);
     }
 
-    /** The sequence that the page lies before. */
+    /** The page has items with a lower sequence than this. */
     static long parse(@Nullable String cursor) {
         if (cursor == null) {
             return Long.MAX_VALUE;
         }
-        if (!cursor.matches(FORM)) {
+        if (!cursor.matches(Forms.ITEM_CURSOR)) {
             throw ProblemCode.INVALID_PARAMETER.because(
-                    "'cursor' must be the `next` of the page before");
+                    "'cursor' must be the `next` of the previous page");
         }
         return Long.parseLong(cursor.substring(1), 36);
     }

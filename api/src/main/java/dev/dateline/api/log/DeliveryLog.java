@@ -2,15 +2,16 @@ package dev.dateline.api.log;
 
 import dev.dateline.api.ApiSettings;
 import dev.dateline.contract.delivery.Cursor;
-import dev.dateline.contract.kafka.KafkaClients;
-import dev.dateline.contract.kafka.TopicFollower;
 import dev.dateline.contract.topic.Topic;
-import dev.dateline.contract.topic.Topics;
-import dev.dateline.contract.trace.Traces;
+import dev.dateline.platform.kafka.KafkaClients;
+import dev.dateline.platform.kafka.TopicFollower;
+import dev.dateline.platform.topics.Topics;
+import dev.dateline.platform.tracing.Traces;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -21,14 +22,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** Reads the delivery log to its end and on: into the ring, and to the followers. */
+/** Reads the delivery log to its end and continues: into the ring, and to the followers. */
 @Component("delivery-log")
-public final class DeliveryLog extends TopicFollower {
+public final class DeliveryLog extends TopicFollower implements LogReaders {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryLog.class);
     private static final TopicPartition LOG = new TopicPartition(Topic.ITEMS.topicName(), 0);
 
-    /** How many offsets before the end the ring is filled from at the start. */
+    /** At the start, the ring is filled with this many offsets before the end. */
     private static final long PRELOAD = 5_000;
 
     private final Topics topics;
@@ -69,7 +70,7 @@ public final class DeliveryLog extends TopicFollower {
         return held == null ? 0 : part.applyAsLong(held.tip());
     }
 
-    /** What subscribers read from, or null before the log has been read to its end. */
+    @Override
     public @Nullable LogReader reader() {
         Ring held = ring;
         return held == null || !trouble.isEmpty()
@@ -90,6 +91,9 @@ public final class DeliveryLog extends TopicFollower {
 
     @Override
     protected void take(ConsumerRecords<String, byte[]> records, Consumer<String, byte[]> reading) {
+        long read = reading.position(LOG);
+        // Kafka's client goes back to the beginning by itself where its position is gone
+        checkLeadsOn(position, read);
         List<Delivered> batch = new ArrayList<>();
         List<Traces.Step> steps = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
@@ -97,45 +101,60 @@ public final class DeliveryLog extends TopicFollower {
             if (delivered != null) {
                 batch.add(delivered);
             }
-            // what was there at the start was delivered before
+            // events from before the start were delivered before
             if (traces.on() && record.offset() >= firstEnd) {
                 steps.add(traces.next("deliver", record.headers()));
             }
         }
         Ring held = java.util.Objects.requireNonNull(ring);
+        if (!batch.isEmpty()) {
+            Cursor newest = batch.getLast().frame().cursor();
+            followers.forEach(follower -> follower.announced(newest));
+        }
         batch.forEach(delivered -> held.add(delivered.frame()));
-        long read = reading.position(LOG);
         boolean caughtUp = read >= end && reading.currentLag(LOG).orElse(0) == 0;
         for (LogFollower follower : followers) {
             follower.take(batch, caughtUp);
         }
         steps.forEach(Traces.Step::end);
-        // only now: a batch that failed is read again
+        // only now, so that a batch that failed is read again
         position = read;
         if (position >= end && !trouble.isEmpty()) {
             trouble = "";
-            log.info("follows the delivery log from event {} on", held.tip().sequence());
+            log.info("the delivery log has been read; the last event is {}", held.tip().sequence());
+        }
+    }
+
+    /**
+     * A log that has lost its end has other events now where the ring, the index and all who listen
+     * have those that were lost, and would never be told of them.
+     */
+    static void checkLeadsOn(long position, long to) {
+        if (to < position) {
+            throw new IllegalStateException(
+                    "the delivery log was read up to offset %d, and now up to %d: it has lost events"
+                                    .formatted(position, to)
+                            + " that were delivered; restart this process");
         }
     }
 
     @Override
-    protected void failed(RuntimeException cause) {
+    protected void failed(Throwable cause) {
         trouble = cause.toString();
     }
 
     /**
-     * The offset to begin at, so that every follower is told what it wants and the ring is not
-     * empty.
+     * The offset to begin at, so that every follower gets what it wants and the ring is not empty.
      */
     private long start(long first, long end) {
         trouble = "reading the log";
-        Frame oldest = first == end ? null : blocks.holding(first).join().after(first - 1);
-        boolean whole = first == 0 && (oldest == null || oldest.cursor().sequence() == 1);
+        // known from here on, so that no subscriber waits for it
+        Optional<Cursor> _ = blocks.firstNow();
+        KeptLog kept = new KeptInKafka(blocks, topics.epoch());
         long from = Math.max(first, end - PRELOAD);
         for (LogFollower follower : followers) {
-            if (follower.wanted(topics.epoch(), whole)
-                    instanceof LogFollower.Wanted.Behind(@Nullable Cursor cursor)) {
-                from = Math.min(from, cursor == null ? first : Math.max(first, cursor.offset()));
+            if (follower.wanted(kept) instanceof LogFollower.Wanted.Behind(Cursor cursor)) {
+                from = Math.min(from, Math.max(first, cursor.offset()));
             }
         }
         ring = new Ring(ringBytes, from - 1, Cursor.beginning(topics.epoch()));
@@ -143,7 +162,7 @@ public final class DeliveryLog extends TopicFollower {
     }
 
     @Override
-    public Health health() {
+    protected Health state() {
         return trouble.isEmpty()
                 ? Health.up().withDetail("sequence", held(Cursor::sequence)).build()
                 : Health.outOfService().withDetail("waitsFor", trouble).build();

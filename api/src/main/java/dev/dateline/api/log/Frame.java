@@ -1,26 +1,18 @@
 package dev.dateline.api.log;
 
+import dev.dateline.api.query.Filterable;
 import dev.dateline.contract.delivery.Cursor;
 import java.io.ByteArrayOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One event as it goes over the wire, encoded once for everybody and the same on every node.
+ * One event as it is sent, encoded once for all subscribers and the same on every node.
  *
- * @param language of the item, and {@code before} that of the version before: whoever was sent the
- *     one is sent the other
+ * @param facts what filters look at
  * @param bytes the frame of a {@code text/event-stream}
- * @param json where in it the CloudEvent begins
+ * @param json where the CloudEvent begins in {@code bytes}
  */
 @SuppressWarnings("ArrayRecordComponent") // frames are compared by their cursor, never as a whole
-public record Frame(
-        Cursor cursor,
-        String type,
-        String sourceId,
-        @Nullable String language,
-        @Nullable String before,
-        byte[] bytes,
-        int json) {
+public record Frame(Cursor cursor, String type, Filterable facts, byte[] bytes, int json) {
 
     private static final int END = 2;
 
@@ -28,12 +20,12 @@ public record Frame(
         return cursor.offset();
     }
 
-    /** Appends the frame as server-sent event. */
+    /** Appends the frame as a server-sent event. */
     public void writeSse(ByteArrayOutputStream out) {
         out.write(bytes, 0, bytes.length);
     }
 
-    /** Appends the CloudEvent alone. */
+    /** Appends only the CloudEvent. */
     public void writeJson(ByteArrayOutputStream out) {
         out.write(bytes, json, bytes.length - json - END);
     }

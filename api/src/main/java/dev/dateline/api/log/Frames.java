@@ -1,13 +1,17 @@
 package dev.dateline.api.log;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.dateline.api.gate.Gate;
+import dev.dateline.api.gate.Passed;
+import dev.dateline.api.gate.PublicJson;
+import dev.dateline.api.query.Filterable;
 import dev.dateline.contract.delivery.Cursor;
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemCreated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
-import dev.dateline.contract.topic.Topics;
+import dev.dateline.platform.kafka.UpgradeNeeded;
+import dev.dateline.platform.topics.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -16,49 +20,58 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.ObjectWriter;
 
-/** Makes frames of the records of the log. What the desk keeps for itself stays behind. */
+/** Makes frames of the records of the log: of what has passed the gate. */
 @Component
 final class Frames {
 
     private static final Logger log = LoggerFactory.getLogger(Frames.class);
-    private static final ObjectWriter PUBLIC =
-            Json.MAPPER
-                    .rebuild()
-                    .addMixIn(DeliveryEvent.class, ForOutsiders.class)
-                    .build()
-                    .writerFor(DeliveryEvent.class);
-
-    private final Topics topics;
+    private final Gate gate;
+    private final String epoch;
     private final Counter skipped;
 
-    Frames(Topics topics, MeterRegistry registry) {
-        this.topics = topics;
+    @Autowired
+    Frames(Gate gate, Topics topics, MeterRegistry registry) {
+        this(gate, topics.epoch(), registry);
+    }
+
+    Frames(Gate gate, String epoch, MeterRegistry registry) {
+        this.gate = gate;
+        this.epoch = epoch;
         this.skipped = registry.counter("dateline.api.events.skipped");
     }
 
-    @JsonIgnoreProperties({"schema", "ledger"})
-    private interface ForOutsiders {}
-
-    /** The event and its frame, or null for a record that is of a newer version or of nobody. */
+    /**
+     * The event and its frame, or null for a record that is of a newer type or of nobody.
+     *
+     * @throws UpgradeNeeded for an event of a newer schema
+     */
     @Nullable Delivered of(ConsumerRecord<String, byte[]> record) {
-        Decoded<DeliveryEvent> decoded = Json.decode(record.value(), DeliveryEvent.class);
-        if (decoded instanceof Decoded.Value<DeliveryEvent>(DeliveryEvent event)) {
-            return new Delivered(event, frame(event, record.offset()));
-        }
+        return switch (Json.decode(record.value(), DeliveryEvent.class)) {
+            case Decoded.Value<DeliveryEvent>(DeliveryEvent event) ->
+                    new Delivered(event, frame(gate.event(event), record.offset()));
+            case Decoded.Newer<DeliveryEvent>(String cause) ->
+                    throw new UpgradeNeeded("the event at offset " + record.offset(), cause);
+            case Decoded.UnknownType<DeliveryEvent> unknown -> passedBy(record, unknown);
+            case Decoded.Broken<DeliveryEvent> broken -> passedBy(record, broken);
+        };
+    }
+
+    private @Nullable Delivered passedBy(
+            ConsumerRecord<String, byte[]> record, Decoded<DeliveryEvent> decoded) {
         skipped.increment();
-        log.warn("the event at offset {} is passed by: {}", record.offset(), decoded);
+        log.warn("skipped the event at offset {}: {}", record.offset(), decoded);
         return null;
     }
 
-    private Frame frame(DeliveryEvent event, long offset) {
-        Cursor cursor =
-                new Cursor(topics.epoch(), offset, event.sequence(), event.time().getEpochSecond());
+    private Frame frame(Passed<DeliveryEvent> passed, long offset) {
+        DeliveryEvent event = passed.value();
+        Cursor cursor = new Cursor(epoch, offset, event.sequence(), event.time().getEpochSecond());
         String head = "id: " + cursor + "\nevent: " + event.name() + "\ndata: ";
         byte[] start = head.getBytes(StandardCharsets.US_ASCII);
-        byte[] json = PUBLIC.writeValueAsBytes(event);
+        byte[] json = PublicJson.of(passed);
         byte[] bytes = Arrays.copyOf(start, start.length + json.length + 2);
         System.arraycopy(json, 0, bytes, start.length, json.length);
         bytes[bytes.length - 2] = '\n';
@@ -71,9 +84,7 @@ final class Frames {
         return new Frame(
                 cursor,
                 event.name(),
-                event.data().sourceId(),
-                event.data().language(),
-                before,
+                new Filterable(event.data().sourceId(), event.data().text().language(), before),
                 bytes,
                 start.length);
     }

@@ -2,30 +2,34 @@ package dev.dateline.api.log;
 
 import dev.dateline.contract.delivery.Cursor;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Is told every event of the log, in order, on the thread that reads it. */
+/** Receives every event of the log, in order, on the thread that reads it. */
 public interface LogFollower {
 
-    /** What is wanted of the log. */
+    /** What a follower wants of the log. */
     sealed interface Wanted {
-        /** Only what comes from now on. */
+        /** Only new events. */
         record News() implements Wanted {}
 
-        /** Everything behind the cursor; everything that is kept, where it is null. */
-        record Behind(@Nullable Cursor cursor) implements Wanted {}
+        /** Everything after the cursor, as far as it is kept. */
+        record Behind(Cursor cursor) implements Wanted {}
     }
 
     /**
-     * Asked once, before anything is told; may block.
+     * Called once, before {@link #take}; may block.
      *
-     * @param epoch of the log
-     * @param whole whether the log still has its first event
+     * @param kept what the log still has
      */
-    Wanted wanted(String epoch, boolean whole);
+    Wanted wanted(KeptLog kept);
 
     /**
-     * Told of events; some may be older than what was wanted.
+     * Everything up to the cursor may be seen from now on; called before anybody can, and before
+     * {@link #take}. Must neither block nor fail.
+     */
+    default void announced(Cursor newest) {}
+
+    /**
+     * Receives events; some may be older than what was wanted.
      *
      * @param caughtUp whether these are the newest
      */

@@ -1,16 +1,17 @@
 package dev.dateline.api.log;
 
 import dev.dateline.contract.delivery.Cursor;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the log from any position: out of the ring, and out of Kafka where that is too young. Says
- * where a subscriber can begin.
+ * Reads the log from any position: from the ring, or from Kafka if the ring does not go back far
+ * enough. Decides where a subscriber can begin.
  */
 public final class LogReader {
 
-    /** The year 9999: a cursor of another log may say anything. */
+    /** The year 9999: a cursor of another log may contain any number. */
     private static final long LATEST_SECOND = 253_402_300_799L;
 
     private final Ring ring;
@@ -23,22 +24,22 @@ public final class LogReader {
         this.epoch = epoch;
     }
 
-    /** What lies behind a position. */
+    /** What comes after a position. */
     public sealed interface Next {
         /** An event. */
         record Event(Frame frame) implements Next {}
 
-        /** No event up to another position: go on from there. */
+        /** No event up to another position: continue from there. */
         record Nothing(long upTo) implements Next {}
 
-        /** Not known yet; the future completes when it may be. */
+        /** Not known yet; ask again when the future completes. */
         record Later(CompletableFuture<?> when) implements Next {}
 
         /** The end of the log. */
         record End() implements Next {}
     }
 
-    /** What lies behind the position; never blocks. */
+    /** What comes after the position; never blocks. */
     public Next after(long position) {
         if (position >= ring.missingUpTo()) {
             Frame frame = ring.after(position);
@@ -46,24 +47,26 @@ public final class LogReader {
                 return frame == null ? new Next.End() : new Next.Event(frame);
             }
         }
-        CompletableFuture<LogBlocks.Block> block = blocks.holding(position + 1);
+        CompletableFuture<Block> block = blocks.holding(position + 1);
         if (!block.isDone() || block.isCompletedExceptionally()) {
             return new Next.Later(block);
         }
-        LogBlocks.Block read = block.join();
+        Block read = block.join();
         Frame frame = read.after(position);
-        return frame != null
-                ? new Next.Event(frame)
-                : new Next.Nothing(Math.max(position + 1, read.end()) - 1);
+        if (frame != null) {
+            return new Next.Event(frame);
+        }
+        // it can end before the position: then there is another one
+        return read.end() > position + 1 ? new Next.Nothing(read.end() - 1) : new Next.Later(block);
     }
 
-    /** The position behind the newest event. */
+    /** The position after the newest event. */
     public Cursor tip() {
         return ring.tip();
     }
 
     /** How a subscriber begins. */
-    public enum State {
+    public enum Beginning {
         live,
         resumed,
         gap,
@@ -75,69 +78,84 @@ public final class LogReader {
      * Where a subscriber begins.
      *
      * @param from the position as a cursor
-     * @param missed how many events are lost to it
-     * @param lostFrom where it left off, if something is lost
+     * @param missed how many events it can't get any more
+     * @param lostFrom where it stopped, if events are missing
      */
     public record Start(
-            State state,
+            Beginning beginning,
             Cursor from,
             long position,
             Cursor earliest,
             long missed,
             @Nullable Cursor lostFrom) {}
 
-    /** At the tip. */
+    /** After the newest event. Never blocks. */
     public Start live() {
         Cursor tip = tip();
         return new Start(
-                State.live, tip, tip.offset() - (tip.sequence() == 0 ? 1 : 0), earliest(), 0, null);
+                Beginning.live,
+                tip,
+                tip.offset() - (tip.sequence() == 0 ? 1 : 0),
+                earliest(),
+                0,
+                null);
     }
 
     /** Before the first event that is kept. Blocks. */
     public Start earliestKept() {
-        Cursor earliest = earliest();
-        return new Start(State.resumed, earliest, before(earliest), earliest, 0, null);
+        Cursor earliest = blocks.firstNow().map(this::justBefore).orElseGet(this::tip);
+        return new Start(Beginning.resumed, earliest, before(earliest), earliest, 0, null);
     }
 
     /** At a time. Blocks. */
     public Start since(long epochMillis) {
-        return at(blocks.offsetAt(epochMillis), State.resumed);
+        return at(blocks.offsetAt(epochMillis), Beginning.resumed);
     }
 
-    /** Behind the event that a subscriber had last. Blocks. */
+    /**
+     * After the last event that a subscriber has received, if the ring knows what comes after it,
+     * else null. Never blocks. When a node stops, hundreds of subscribers come back at once: nearly
+     * all of them are answered like this.
+     */
+    public @Nullable Start resumeAtOnce(Cursor cursor) {
+        return cursor.epoch().equals(epoch) && isFollowedInRing(cursor)
+                ? new Start(Beginning.resumed, cursor, cursor.offset(), earliest(), 0, null)
+                : null;
+    }
+
+    /** After the last event that a subscriber has received. Blocks. */
     public Start resume(Cursor cursor) {
         if (!cursor.epoch().equals(epoch)) {
             return approximate(cursor);
         }
-        if (isFollowedInRing(cursor)) {
-            return new Start(State.resumed, cursor, cursor.offset(), earliest(), 0, null);
+        Start atOnce = resumeAtOnce(cursor);
+        if (atOnce != null) {
+            return atOnce;
         }
-        LogBlocks.Bounds bounds = blocks.bounds();
+        // before it is looked for what comes next: nothing that comes meanwhile is passed over
+        Cursor tip = tip();
+        OldEvents.Bounds bounds = blocks.bounds();
         long position = cursor.sequence() == 0 ? bounds.first() - 1 : cursor.offset();
         Frame next = firstBehind(position, bounds.end());
         if (next == null) {
-            // nothing behind it: right if it is the last, or so new that this node has not read it
-            // yet
-            boolean plausible = position < bounds.end() && cursor.sequence() >= tip().sequence();
-            return plausible
-                    ? new Start(State.resumed, cursor, position, earliest(), 0, null)
+            // nothing after it: correct if it is the last event, or so new that this node has not
+            // read it yet
+            return position < bounds.end() && isAtOrAheadOf(tip, cursor)
+                    ? new Start(Beginning.resumed, cursor, position, earliest(), 0, null)
                     : approximate(cursor);
         }
         long missed = next.cursor().sequence() - cursor.sequence() - 1;
         if (missed == 0) {
-            return new Start(State.resumed, cursor, position, earliest(), 0, null);
+            return new Start(Beginning.resumed, cursor, position, earliest(), 0, null);
         }
         if (missed > 0 && cursor.offset() < bounds.first()) {
-            Cursor from = justBefore(next);
-            return new Start(State.gap, from, before(from), earliest(), missed, cursor);
+            Cursor from = justBefore(next.cursor());
+            return new Start(Beginning.gap, from, before(from), earliest(), missed, cursor);
         }
         return approximate(cursor);
     }
 
-    /**
-     * Whether the ring knows what comes behind the cursor. Hundreds come back at once when a node
-     * goes: nearly all of them are answered without asking Kafka.
-     */
+    /** Whether the ring knows what comes after the cursor. */
     private boolean isFollowedInRing(Cursor cursor) {
         if (cursor.sequence() == 0 || cursor.offset() < ring.missingUpTo()) {
             return false;
@@ -151,36 +169,49 @@ public final class LogReader {
         return dense && cursor.offset() >= ring.missingUpTo();
     }
 
-    private Start approximate(Cursor cursor) {
-        long seconds = Math.min(cursor.seconds(), LATEST_SECOND);
-        return at(blocks.offsetAt(seconds * 1000), State.approximate);
+    /** Whether it is behind the last event, or behind one so new that this node lacks it yet. */
+    private static boolean isAtOrAheadOf(Cursor tip, Cursor cursor) {
+        long events = cursor.sequence() - tip.sequence();
+        // each has an offset, and markers of transactions have others
+        return events == 0
+                ? before(cursor) == before(tip)
+                : events > 0 && events <= cursor.offset() - before(tip);
     }
 
-    private Start at(long offset, State state) {
+    /**
+     * By its time. If nothing is kept that is so old, nobody can say what lies between: in another
+     * log even the sequences are others.
+     */
+    private Start approximate(Cursor cursor) {
+        Optional<Cursor> first = blocks.firstNow();
+        if (first.isEmpty() || first.get().seconds() > cursor.seconds()) {
+            Cursor from = first.map(this::justBefore).orElseGet(this::tip);
+            return new Start(Beginning.reset, from, before(from), from, 0, null);
+        }
+        long seconds = Math.min(cursor.seconds(), LATEST_SECOND);
+        return at(blocks.offsetAt(seconds * 1000), Beginning.approximate);
+    }
+
+    private Start at(long offset, Beginning beginning) {
+        Cursor tip = tip();
         Frame first = firstBehind(offset - 1, blocks.bounds().end());
         if (first == null) {
-            Cursor tip = tip();
-            return new Start(state, tip, Math.max(offset - 1, before(tip)), earliest(), 0, null);
+            // not behind what this node lacks yet: that would be counted as missed
+            return new Start(beginning, tip, before(tip), earliest(), 0, null);
         }
-        Cursor from = justBefore(first);
-        return new Start(state, from, offset - 1, earliest(), 0, null);
+        Cursor from = justBefore(first.cursor());
+        return new Start(beginning, from, offset - 1, earliest(), 0, null);
     }
 
     private Cursor earliest() {
-        return blocks.earliest(
-                () -> {
-                    LogBlocks.Bounds bounds = blocks.bounds();
-                    Frame first = firstBehind(bounds.first() - 1, bounds.end());
-                    return first == null ? tip() : justBefore(first);
-                });
+        return blocks.first().map(this::justBefore).orElseGet(this::tip);
     }
 
-    /** A position that is right before an event: its offset names no event, its sequence does. */
-    private Cursor justBefore(Frame frame) {
-        Cursor at = frame.cursor();
-        return at.sequence() == 1
+    /** The position right before an event: its offset is not that of an event, its sequence is. */
+    private Cursor justBefore(Cursor event) {
+        return event.sequence() == 1
                 ? Cursor.beginning(epoch)
-                : new Cursor(epoch, at.offset() - 1, at.sequence() - 1, at.seconds());
+                : new Cursor(epoch, event.offset() - 1, event.sequence() - 1, event.seconds());
     }
 
     private static long before(Cursor cursor) {

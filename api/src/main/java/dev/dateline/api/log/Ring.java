@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest frames, within a bound of memory. One thread adds, any number read without waiting. A
- * reader that stands at {@code position} misses nothing here as long as {@link #missingUpTo} is not
- * above it, and must look again after each frame that it takes.
+ * The newest frames, within a limit of memory. One thread adds, any number of threads read without
+ * waiting. A reader at {@code position} misses nothing here as long as {@link #missingUpTo} is not
+ * above it; it must check again after each frame that it takes.
  */
 final class Ring {
 
@@ -23,7 +23,7 @@ final class Ring {
     /**
      * An empty ring.
      *
-     * @param missingUpTo the offset up to which events lie only in Kafka
+     * @param missingUpTo the offset up to which events are only in Kafka
      */
     Ring(long maxBytes, long missingUpTo, Cursor tip) {
         this.maxBytes = maxBytes;
@@ -31,22 +31,25 @@ final class Ring {
         this.tip = tip;
     }
 
+    /** Adds the next frame; one that was added before, which a failure has read again, is left. */
     void add(Frame frame) {
-        if (frames.putIfAbsent(frame.offset(), frame) != null) {
+        boolean known = frame.offset() <= tip.offset() && tip.sequence() > 0;
+        if (known || frame.offset() <= missingUpTo) {
             return;
         }
+        frames.put(frame.offset(), frame);
         tip = frame.cursor();
         long held = bytes.addAndGet(frame.bytes().length + OVERHEAD);
         while (held > maxBytes && frames.size() > 1) {
             Frame oldest = frames.firstEntry().getValue();
-            // told before it is gone, so that no reader passes over it unaware
+            // set before it is removed, so that no reader skips it without noticing
             missingUpTo = oldest.offset();
             frames.remove(oldest.offset());
             held = bytes.addAndGet(-(oldest.bytes().length + OVERHEAD));
         }
     }
 
-    /** The first frame behind the position, or null if there is none yet. */
+    /** The first frame after the position, or null if there is none yet. */
     @Nullable Frame after(long position) {
         var entry = frames.higherEntry(position);
         return entry == null ? null : entry.getValue();
@@ -57,7 +60,7 @@ final class Ring {
         return missingUpTo;
     }
 
-    /** The position behind the newest event. */
+    /** The position after the newest event. */
     Cursor tip() {
         return tip;
     }

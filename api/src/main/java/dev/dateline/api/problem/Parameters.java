@@ -1,5 +1,7 @@
 package dev.dateline.api.problem;
 
+import dev.dateline.api.form.Forms;
+import dev.dateline.api.problem.ProblemCode.Problem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -7,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.MultiValueMap;
 
-/** Reads the parameters of a query strictly: what is unknown is a problem, never ignored. */
+/** Reads the parameters of a query strictly: an unknown one is a problem, and never ignored. */
 public final class Parameters {
+
+    /** How often a parameter may be given. */
+    public static final int MOST_VALUES = 20;
 
     private final MultiValueMap<String, String> values;
 
@@ -22,22 +27,31 @@ public final class Parameters {
         for (String name : values.keySet()) {
             if (!Arrays.asList(allowed).contains(name)) {
                 throw ProblemCode.INVALID_PARAMETER.because(
-                        "'%s' is no parameter here; allowed are %s"
-                                .formatted(name, new TreeSet<>(Arrays.asList(allowed))));
+                        "unknown parameter '%s'; %s"
+                                .formatted(
+                                        name,
+                                        allowed.length == 0
+                                                ? "there are none here"
+                                                : "allowed are "
+                                                        + new TreeSet<>(Arrays.asList(allowed))));
             }
         }
     }
 
-    /** All values of a parameter, of which the empty string is none. */
+    /** All values of a parameter; an empty value is a problem. */
     public List<String> all(String name) {
         List<String> given = values.getOrDefault(name, List.of());
-        if (given.stream().anyMatch(value -> value == null || value.isBlank())) {
+        if (given.size() > MOST_VALUES) {
+            throw ProblemCode.INVALID_PARAMETER.because(
+                    "'%s' may be given %d times at most".formatted(name, MOST_VALUES));
+        }
+        if (given.stream().anyMatch(value -> value == null || !Forms.saysSomething(value))) {
             throw ProblemCode.INVALID_PARAMETER.because("'" + name + "' has no value");
         }
         return given;
     }
 
-    /** The value of a parameter that may be given once. */
+    /** The value of a parameter that may be given only once. */
     public @Nullable String one(String name) {
         List<String> given = all(name);
         if (given.size() > 1) {
@@ -46,25 +60,34 @@ public final class Parameters {
         return given.isEmpty() ? null : given.getFirst();
     }
 
+    /** Words, in so many characters at most. */
+    public @Nullable String words(String name, int most) {
+        String text = one(name);
+        if (text != null && text.codePointCount(0, text.length()) > most) {
+            throw ProblemCode.INVALID_PARAMETER.because(
+                    "'%s' must have at most %d characters".formatted(name, most));
+        }
+        return text;
+    }
+
     /** A whole number within bounds. */
     public int number(String name, int least, int most, int otherwise) {
         String text = one(name);
         if (text == null) {
             return otherwise;
         }
-        try {
+        // Integer.parseInt alone takes a plus, and the digits of every script
+        if (text.matches("[0-9]{1,9}")) {
             int number = Integer.parseInt(text);
             if (number >= least && number <= most) {
                 return number;
             }
-        } catch (NumberFormatException e) {
-            // told below
         }
         throw ProblemCode.INVALID_PARAMETER.because(
                 "'%s' must be a whole number from %d to %d".formatted(name, least, most));
     }
 
-    /** True or false, false where it is not given. */
+    /** True or false; false if it is not given. */
     public boolean flag(String name) {
         String text = one(name);
         if (text == null || text.equals("false")) {

@@ -1,14 +1,12 @@
 package dev.dateline.api.problem;
 
-import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Arrays;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The page behind the type of a problem. */
-@Hidden
+/** The page at the type of a problem. */
 @RestController
 final class ProblemPages {
 

@@ -1,4 +1,4 @@
-/** What can go wrong with a request, and how that is told. */
+/** Answers requests that fail with problem documents. */
 @NullMarked
 package dev.dateline.api.problem;
 

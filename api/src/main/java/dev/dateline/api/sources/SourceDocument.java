@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A source as ops see it: what they said of it, and how it fares. */
-record SourceDocument(
+/** A source as ops see it: its definition and its status. */
+public record SourceDocument(
         String id,
         String url,
         @Nullable String name,

@@ -1,25 +1,31 @@
 package dev.dateline.api.sources;
 
+import dev.dateline.api.form.Forms;
 import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.contract.source.SourceUrl;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What ops may say of a source, field by field; what is not allowed is a problem that says so. */
-final class SourceFields {
+public final class SourceFields {
 
-    static final int LONGEST_NAME = 200;
+    public static final int LONGEST_NAME = 200;
+
+    private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
     private static final Duration LONGEST_INTERVAL = Duration.ofDays(7);
+
+    /** From here on, the basic plane has no characters, and XML can't say them. */
+    private static final int NO_CHARACTER = 0xfffe;
 
     private SourceFields() {}
 
     /** An object with none but these fields. */
-    static JsonNode object(JsonNode body, Set<String> allowed) {
+    public static JsonNode object(JsonNode body, Set<String> allowed) {
         if (!body.isObject()) {
             throw ProblemCode.INVALID_BODY.because("the body must be a JSON object");
         }
@@ -33,15 +39,20 @@ final class SourceFields {
     }
 
     /** A text, or null where the field is absent or null. */
-    static @Nullable String text(JsonNode body, String name) {
+    public static @Nullable String text(JsonNode body, String name) {
         JsonNode field = body.path(name);
         if (field.isMissingNode() || field.isNull()) {
             return null;
         }
         if (!field.isString()) {
-            throw ProblemCode.INVALID_BODY.because(name + " must be a text");
+            throw ProblemCode.INVALID_BODY.because(name + " must be a string");
         }
-        return field.stringValue();
+        String text = field.stringValue();
+        // half of a surrogate pair can't be written as UTF-8, nor in any XML
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw ProblemCode.INVALID_BODY.because(name + " has an unpaired surrogate");
+        }
+        return text;
     }
 
     /** True or false. */
@@ -56,20 +67,29 @@ final class SourceFields {
         return field.booleanValue();
     }
 
-    static SourceUrl url(@Nullable String url) {
+    public static SourceUrl url(@Nullable String url) {
         try {
-            return SourceUrl.parse(url);
+            SourceUrl parsed = SourceUrl.parse(url);
+            if (parsed.value().chars().anyMatch(c -> c >= NO_CHARACTER)) {
+                throw ProblemCode.INVALID_BODY.because(
+                        "url has a character that Unicode does not have");
+            }
+            return parsed;
         } catch (IllegalArgumentException e) {
             throw ProblemCode.INVALID_BODY.because(String.valueOf(e.getMessage()));
         }
     }
 
     static @Nullable String name(@Nullable String name) {
-        if (name != null && (name.isBlank() || name.length() > LONGEST_NAME)) {
+        if (name != null && !isName(name)) {
             throw ProblemCode.INVALID_BODY.because(
                     "name must have 1 to " + LONGEST_NAME + " characters");
         }
         return name;
+    }
+
+    private static boolean isName(String name) {
+        return Forms.saysSomething(name) && name.codePointCount(0, name.length()) <= LONGEST_NAME;
     }
 
     static @Nullable Duration interval(@Nullable String text) {
@@ -78,7 +98,9 @@ final class SourceFields {
         }
         try {
             Duration interval = Duration.parse(text);
-            if (interval.compareTo(Duration.ofSeconds(1)) >= 0
+            // ISO 8601 is in capitals, which Java does not insist on
+            if (text.chars().noneMatch(Character::isLowerCase)
+                    && interval.compareTo(SHORTEST_INTERVAL) >= 0
                     && interval.compareTo(LONGEST_INTERVAL) <= 0) {
                 return interval;
             }
@@ -86,21 +108,14 @@ final class SourceFields {
             // told below
         }
         throw ProblemCode.INVALID_BODY.because(
-                "pollInterval must be an ISO 8601 duration from PT1S to P7D, such as PT5M");
+                "pollInterval must be an ISO 8601 duration from PT1S to P7D, such as PT5M or"
+                        + " P1DT12H");
     }
 
     static @Nullable String language(@Nullable String language) {
-        if (language == null) {
-            return null;
+        if (language != null && !language.matches(Forms.LANGUAGE)) {
+            throw ProblemCode.INVALID_BODY.because("language must be BCP 47, such as en or pt-BR");
         }
-        try {
-            String tag = new Locale.Builder().setLanguageTag(language).build().toLanguageTag();
-            if (!tag.equals("und")) {
-                return tag;
-            }
-        } catch (IllformedLocaleException e) {
-            // told below
-        }
-        throw ProblemCode.INVALID_BODY.because("language must be BCP 47, such as en or pt-BR");
+        return language == null ? null : Locale.forLanguageTag(language).toLanguageTag();
     }
 }

@@ -1,124 +1,165 @@
 package dev.dateline.api.sources;
 
 import dev.dateline.api.problem.ProblemCode;
-import dev.dateline.contract.kafka.KafkaClients;
-import dev.dateline.contract.record.Json;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceUrl;
 import dev.dateline.contract.topic.Topic;
-import dev.dateline.contract.topic.Topics;
+import dev.dateline.platform.kafka.KafkaClients;
+import dev.dateline.platform.kafka.Transactions;
+import dev.dateline.platform.topics.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
-/** Writes what ops say of sources; a write is done when this node's own view holds it. */
+/**
+ * Writes the definitions of sources. Every change is made of the newest definition, whichever node
+ * wrote it: all nodes write with one transactional id, so that a commit succeeds only if no other
+ * node has taken over since this one read the sources to their end. A change is done when this
+ * node's own view has it.
+ */
 @Component
-final class SourceWriter implements DisposableBean {
+public final class SourceWriter implements DisposableBean {
 
-    private static final int LOCKS = 64;
+    private static final Logger log = LoggerFactory.getLogger(SourceWriter.class);
+    private static final int MOST_WAITING = 5_000;
+    private static final int MOST_AT_ONCE = 200;
     private static final Duration LONGEST = Duration.ofSeconds(12);
+    private static final long TRIES_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long LONGEST_PAUSE_MILLIS = 150;
 
-    /** Changes wait for a lock and for the write; on threads that the write needs, all would. */
-    private final Scheduler waiting =
-            Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor());
-
-    private final List<ReentrantLock> locks =
-            Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
+    private final BlockingQueue<Change> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("source-writer").factory());
     private final SourcesView view;
     private final Topics topics;
-    private final Producer<String, byte[]> producer;
+    private final Transactions transactions;
+
+    /** Whether no other node has written since this one read the sources to their end. */
+    private boolean current;
 
     SourceWriter(SourcesView view, Topics topics, KafkaClients clients) {
         this.view = view;
         this.topics = topics;
-        this.producer = clients.producer("api-sources");
+        this.transactions = clients.transactions("api-sources");
     }
 
-    Mono<Void> put(SourceDefinition source) {
-        return write(source, Json.encode(source));
+    /** Adds a source unless it is there; says whether it was added. */
+    public Mono<Boolean> add(SourceDefinition source) {
+        return write(source.id(), now -> now == null ? source : now);
     }
 
     /**
-     * Changes a source as it is now: changes of one source on this node come one behind the other,
-     * so that none undoes another.
+     * Changes a source; fails with NOT_FOUND if there is none.
      *
-     * @param change gives the changed source, or null to delete it
+     * @param change gives the changed source, or null to delete it; it may be asked again, with a
+     *     newer definition
      */
     Mono<Void> change(String id, Function<SourceDefinition, @Nullable SourceDefinition> change) {
-        ReentrantLock lock = locks.get(Math.floorMod(id.hashCode(), LOCKS));
-        return Mono.fromRunnable(
-                        () -> {
-                            lock.lock();
-                            try {
-                                SourceDefinition source = view.definition(id);
-                                if (source == null) {
-                                    throw ProblemCode.NOT_FOUND.because("there is no source " + id);
-                                }
-                                SourceDefinition changed = change.apply(source);
-                                write(source, changed == null ? null : Json.encode(changed))
-                                        .block();
-                            } finally {
-                                lock.unlock();
+        return write(
+                        id,
+                        now -> {
+                            if (now == null) {
+                                throw ProblemCode.NOT_FOUND.because(
+                                        "there is no source with this id");
                             }
+                            return change.apply(now);
                         })
-                .subscribeOn(waiting)
                 .then();
     }
 
-    private Mono<Void> write(SourceDefinition source, byte @Nullable [] value) {
-        int partition = SourceUrl.parse(source.url()).partition(topics.partitions(Topic.SOURCES));
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(Topic.SOURCES.topicName(), partition, source.id(), value);
-        // send() itself may block while Kafka is away
-        return Mono.fromCallable(() -> send(record))
-                .subscribeOn(Schedulers.boundedElastic())
-                .flatMap(Mono::fromFuture)
-                .flatMap(
-                        written ->
-                                Mono.fromFuture(
-                                        view.holds(
-                                                new TopicPartition(record.topic(), partition),
-                                                written.offset())))
+    private Mono<Boolean> write(String id, Change.Rule rule) {
+        return Mono.defer(
+                        () -> {
+                            Change change = new Change(id, rule);
+                            if (!waiting.offer(change)) {
+                                return Mono.error(
+                                        ProblemCode.UNAVAILABLE.because(
+                                                "too many sources are being changed"));
+                            }
+                            Future<?> _ = thread.submit(this::work);
+                            return Mono.fromFuture(change.done());
+                        })
                 .timeout(LONGEST)
                 .onErrorMap(
                         TimeoutException.class,
                         e -> ProblemCode.UNAVAILABLE.because("Kafka does not answer"));
     }
 
-    private CompletableFuture<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
-        CompletableFuture<RecordMetadata> done = new CompletableFuture<>();
-        Future<RecordMetadata> _ =
-                producer.send(
-                        record,
-                        (metadata, failure) -> {
-                            if (failure == null) {
-                                done.complete(metadata);
-                            } else {
-                                done.completeExceptionally(failure);
-                            }
-                        });
-        return done;
+    /** Makes the changes that wait, if another call has not made them. */
+    private void work() {
+        List<Change> changes = new ArrayList<>();
+        waiting.drainTo(changes, MOST_AT_ONCE);
+        // of those who have given up, nothing is changed any more
+        changes.removeIf(Change::isDone);
+        if (changes.isEmpty()) {
+            return;
+        }
+        try {
+            make(changes);
+        } catch (RuntimeException e) {
+            log.warn("sources were not changed: {}", e.toString());
+            changes.forEach(change -> change.fail(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            changes.forEach(change -> change.fail(e));
+        }
+    }
+
+    private void make(List<Change> changes) throws InterruptedException {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                commit(changes);
+                return;
+            } catch (RuntimeException e) {
+                // another node has taken over, or it is unknown what was written
+                current = false;
+                if (!(e instanceof KafkaException) || System.nanoTime() - start > TRIES_NANOS) {
+                    throw e;
+                }
+                log.debug("changing sources once more: {}", e.toString());
+                Thread.sleep(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_MILLIS));
+            }
+        }
+    }
+
+    private void commit(List<Change> changes) throws InterruptedException {
+        if (!current) {
+            transactions.open();
+            view.awaitEnd();
+            current = true;
+        }
+        Changes made = Changes.of(changes, view::definition, this::partition);
+        if (!made.records().isEmpty()) {
+            view.await(transactions.commit(made.records()));
+        }
+        made.done();
+    }
+
+    private int partition(SourceDefinition source) {
+        Integer home = view.partition(source.id());
+        // where it is, since its address may be none
+        return home != null ? home : topics.partition(Topic.SOURCES, SourceUrl.parse(source.url()));
     }
 
     @Override
     public void destroy() {
-        waiting.dispose();
-        producer.close(Duration.ofSeconds(2));
+        thread.shutdownNow();
+        transactions.close();
     }
 }

@@ -1,19 +1,14 @@
 package dev.dateline.api.sources;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.dateline.api.form.Forms;
 import dev.dateline.api.problem.Parameters;
 import dev.dateline.api.problem.ProblemCode;
+import dev.dateline.api.query.QueryThreads;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus.State;
 import dev.dateline.contract.source.SourceUrl;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -35,6 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -50,57 +46,38 @@ final class SourcesController {
     private static final Set<String> ADDABLE =
             new TreeSet<>(Set.of("url", "name", "pollInterval", "language"));
 
+    private static final int LONGEST_QUERY = 500;
+
     private final SourcesView view;
     private final SourceWriter writer;
+    private final QueryThreads threads;
     private final InstantSource clock;
 
-    SourcesController(SourcesView view, SourceWriter writer, InstantSource clock) {
+    SourcesController(
+            SourcesView view, SourceWriter writer, QueryThreads threads, InstantSource clock) {
         this.view = view;
         this.writer = writer;
+        this.threads = threads;
         this.clock = clock;
     }
-
-    /** The body of POST, for the documentation. */
-    record NewSource(
-            String url,
-            @Nullable String name,
-            @Nullable Duration pollInterval,
-            @Nullable String language) {}
-
-    /** The body of PATCH, for the documentation. */
-    record Change(
-            @Nullable String name,
-            @Nullable Duration pollInterval,
-            @Nullable String language,
-            @Nullable Boolean paused) {}
 
     record SourcePage(
             @JsonInclude(JsonInclude.Include.ALWAYS) List<SourceDocument> sources,
             @Nullable String next) {}
 
-    @Operation(
-            summary = "Add a source",
-            description = "200 with the one that is there, if its address is known.",
-            responses = {
-                @ApiResponse(responseCode = "201", description = "added"),
-                @ApiResponse(responseCode = "200", description = "it is there")
-            })
-    @RequestBody(content = @Content(schema = @Schema(implementation = NewSource.class)))
     @PostMapping
-    Mono<ResponseEntity<SourceDocument>> add(
-            @org.springframework.web.bind.annotation.RequestBody JsonNode body) {
+    Mono<ResponseEntity<SourceDocument>> add(@RequestBody JsonNode body) {
         SourceDefinition source = source(SourceFields.object(body, ADDABLE));
         SourceDocument present = view.get(source.id());
         if (present != null) {
             return Mono.just(ResponseEntity.ok(present));
         }
         URI location = URI.create("/v1/sources/" + source.id());
-        return writer.put(source)
-                .then(
-                        Mono.fromSupplier(
-                                () ->
-                                        ResponseEntity.created(location)
-                                                .body(view.get(source.id()))));
+        return writer.add(source)
+                .map(
+                        added ->
+                                (added ? ResponseEntity.created(location) : ResponseEntity.ok())
+                                        .body(view.get(source.id())));
     }
 
     private SourceDefinition source(JsonNode body) {
@@ -119,14 +96,8 @@ final class SourcesController {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    @Operation(
-            summary = "Change a source",
-            description = "Fields that are absent stay; null takes back to the default.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Change.class)))
     @PatchMapping("/{id}")
-    Mono<SourceDocument> change(
-            @PathVariable("id") String id,
-            @org.springframework.web.bind.annotation.RequestBody JsonNode json) {
+    Mono<SourceDocument> change(@PathVariable("id") String id, @RequestBody JsonNode json) {
         JsonNode body = SourceFields.object(json, CHANGEABLE);
         return writer.change(id, source -> changed(source, body))
                 .then(Mono.fromSupplier(() -> get(id)));
@@ -147,24 +118,20 @@ final class SourcesController {
                 now());
     }
 
-    @Operation(
-            summary = "List sources, in the order of their ids",
-            parameters = {
-                @Parameter(name = "health", description = "states; any of them"),
-                @Parameter(name = "q", description = "words of its address, name or title"),
-                @Parameter(name = "limit", description = "1 to 1000, 100 unless told"),
-                @Parameter(name = "cursor", description = "next of the page before")
-            })
     @GetMapping
-    SourcePage list(@Parameter(hidden = true) ServerHttpRequest request) {
+    Mono<SourcePage> list(ServerHttpRequest request) {
         Parameters parameters = new Parameters(request, "health", "q", "limit", "cursor");
         List<State> states =
                 parameters.all("health").stream().map(SourcesController::state).toList();
-        String words = parameters.one("q");
+        String words = parameters.words("q", LONGEST_QUERY);
         int limit = parameters.number("limit", 1, 1000, 100);
-        String cursor = parameters.one("cursor");
+        String cursor = cursor(parameters.one("cursor"));
+        return threads.answer(() -> page(states, words, cursor, limit));
+    }
+
+    private SourcePage page(List<State> states, @Nullable String words, String cursor, int limit) {
         List<SourceDocument> page = new ArrayList<>();
-        for (SourceDocument source : view.after(cursor == null ? "" : cursor)) {
+        for (SourceDocument source : view.after(cursor)) {
             if (matches(source, states, words)) {
                 if (page.size() == limit) {
                     return new SourcePage(page, page.getLast().id());
@@ -175,9 +142,17 @@ final class SourcesController {
         return new SourcePage(page, null);
     }
 
+    private static String cursor(@Nullable String text) {
+        if (text != null && !text.matches(Forms.SOURCE_ID)) {
+            throw ProblemCode.INVALID_PARAMETER.because(
+                    "'cursor' must be the `next` of the page before");
+        }
+        return text == null ? "" : text;
+    }
+
     private static State state(String text) {
         try {
-            return State.valueOf(text.toUpperCase(Locale.ROOT));
+            return State.valueOf(text);
         } catch (IllegalArgumentException e) {
             throw ProblemCode.INVALID_PARAMETER.because(
                     "'health' must be one of " + Arrays.toString(State.values()));
@@ -204,22 +179,16 @@ final class SourcesController {
     SourceDocument get(@PathVariable("id") String id) {
         SourceDocument source = view.get(id);
         if (source == null) {
-            throw missing(id);
+            throw missing();
         }
         return source;
     }
 
-    @Operation(
-            summary = "Delete a source; its items stay",
-            responses = @ApiResponse(responseCode = "204", description = "deleted"))
     @DeleteMapping("/{id}")
     Mono<ResponseEntity<Void>> delete(@PathVariable("id") String id) {
         return writer.change(id, source -> null).thenReturn(ResponseEntity.noContent().build());
     }
 
-    @Operation(
-            summary = "Poll a source now",
-            responses = @ApiResponse(responseCode = "202", description = "it will be polled"))
     @PostMapping("/{id}/poll")
     Mono<ResponseEntity<SourceDocument>> poll(@PathVariable("id") String id) {
         return writer.change(id, source -> source.pollRequested(now()))
@@ -230,7 +199,7 @@ final class SourcesController {
                                                 .body(Objects.requireNonNull(view.get(id)))));
     }
 
-    private static RuntimeException missing(String id) {
-        return ProblemCode.NOT_FOUND.because("there is no source " + id);
+    private static RuntimeException missing() {
+        return ProblemCode.NOT_FOUND.because("there is no source with this id");
     }
 }

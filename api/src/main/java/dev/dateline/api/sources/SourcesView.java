@@ -1,28 +1,37 @@
 package dev.dateline.api.sources;
 
 import dev.dateline.api.problem.ProblemCode;
-import dev.dateline.contract.kafka.KafkaClients;
-import dev.dateline.contract.kafka.TopicFollower;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus;
+import dev.dateline.contract.source.SourceStatus.NextPoll;
 import dev.dateline.contract.topic.Topic;
-import dev.dateline.contract.topic.Topics;
+import dev.dateline.platform.kafka.KafkaClients;
+import dev.dateline.platform.kafka.TopicFollower;
+import dev.dateline.platform.kafka.UpgradeNeeded;
+import dev.dateline.platform.topics.Topics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,28 +39,30 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** All sources and how they fare, as the compacted topics have them; complete once it is ready. */
+/** All sources and their status, from the compacted topics; complete once it is ready. */
 @Component("sources")
-final class SourcesView extends TopicFollower {
+public final class SourcesView extends TopicFollower {
 
     private static final Logger log = LoggerFactory.getLogger(SourcesView.class);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final ConcurrentSkipListMap<String, SourceDefinition> definitions =
             new ConcurrentSkipListMap<>();
+    private final Map<String, Integer> homes = new ConcurrentHashMap<>();
     private final Map<String, SourceStatus> statuses = new ConcurrentHashMap<>();
-    private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
-    private final Map<TopicPartition, List<Waiting>> waiting = new ConcurrentHashMap<>();
+    private final Positions positions = new Positions();
+    private final KafkaClients clients;
     private final InstantSource clock;
     private volatile boolean complete;
+    private volatile String trouble = "";
     private Map<TopicPartition, Long> ends = Map.of();
-
-    private record Waiting(long offset, CompletableFuture<Void> seen) {}
 
     SourcesView(KafkaClients clients, Topics topics, InstantSource clock, MeterRegistry registry) {
         super(clients, "api-sources", topics, List.of(Topic.SOURCES, Topic.SOURCE_STATUS));
+        this.clients = clients;
         this.clock = clock;
         Gauge.builder("dateline.sources.overdue", this::overdueSeconds)
-                .description("How late the poll is that is latest")
+                .description("How late the most overdue poll is")
                 .baseUnit("seconds")
                 .register(registry);
         for (SourceStatus.State state : SourceStatus.State.values()) {
@@ -62,23 +73,24 @@ final class SourcesView extends TopicFollower {
         }
     }
 
-    /** Of the source that should have been polled longest ago, in seconds. */
+    /** How late the most overdue source is, in seconds. */
     private double overdueSeconds() {
         Instant now = clock.instant();
         return definitions.values().stream()
                 .filter(source -> !source.paused())
-                .map(this::due)
+                .flatMap(source -> due(source).stream())
                 .min(Instant::compareTo)
                 .filter(due -> due.isBefore(now))
                 .map(due -> Duration.between(due, now).toMillis() / 1000.0)
                 .orElse(0.0);
     }
 
-    private Instant due(SourceDefinition source) {
+    /** Empty for a source that is not polled. */
+    private Optional<Instant> due(SourceDefinition source) {
         SourceStatus status = statuses.get(source.id());
-        return status == null || status.nextPoll() == null
-                ? source.createdAt()
-                : status.nextPoll().at();
+        return status == null
+                ? Optional.of(source.createdAt())
+                : Optional.ofNullable(status.nextPoll()).map(NextPoll::at);
     }
 
     private long count(SourceStatus.State state) {
@@ -97,13 +109,18 @@ final class SourcesView extends TopicFollower {
         return source == null ? null : SourceDocument.of(source, statuses.get(id));
     }
 
-    @Nullable SourceDefinition definition(String id) {
+    public @Nullable SourceDefinition definition(String id) {
         checkComplete();
         return definitions.get(id);
     }
 
-    /** The sources behind an id, in the order of their ids. */
-    Iterable<SourceDocument> after(String id) {
+    /** The partition in which its definition was found, null where there is none. */
+    @Nullable Integer partition(String id) {
+        return homes.get(id);
+    }
+
+    /** The sources after an id, in the order of their ids. */
+    public Iterable<SourceDocument> after(String id) {
         checkComplete();
         return () ->
                 definitions.tailMap(id, false).values().stream()
@@ -111,68 +128,92 @@ final class SourcesView extends TopicFollower {
                         .iterator();
     }
 
-    /**
-     * A view that is not complete would say that sources are not there, and let them be
-     * overwritten.
-     */
+    /** An incomplete view would say that sources do not exist, and allow to overwrite them. */
     private void checkComplete() {
+        String waits = trouble;
+        if (!waits.isEmpty()) {
+            throw ProblemCode.UNAVAILABLE.because(waits);
+        }
         if (!complete) {
             throw ProblemCode.UNAVAILABLE.because("the sources are still being read");
         }
     }
 
-    /** Completes when the view holds the record at the offset: read your writes. */
-    CompletableFuture<Void> holds(TopicPartition partition, long offset) {
-        Waiting wait = new Waiting(offset, new CompletableFuture<>());
-        waiting.computeIfAbsent(
-                        partition, p -> java.util.Collections.synchronizedList(new ArrayList<>()))
-                .add(wait);
-        tell(partition);
-        return wait.seen;
+    /**
+     * Waits until the view has everything that was committed before this call; blocks.
+     *
+     * @throws KafkaException if Kafka does not answer in time
+     */
+    void awaitEnd() throws InterruptedException {
+        List<TopicPartition> sources =
+                partitions().stream()
+                        .filter(one -> one.topic().equals(Topic.SOURCES.topicName()))
+                        .toList();
+        try (Consumer<String, byte[]> asking = clients.reader("api-sources-end")) {
+            // else Kafka's client warns of each that it is asked for
+            asking.assign(sources);
+            await(
+                    asking.endOffsets(sources).entrySet().stream()
+                            .map(end -> positions.holds(end.getKey(), end.getValue() - 1)));
+        }
     }
 
-    private void tell(TopicPartition partition) {
-        long position = positions.getOrDefault(partition, 0L);
-        List<Waiting> waits = waiting.getOrDefault(partition, List.of());
-        if (!waits.isEmpty()) {
-            synchronized (waits) {
-                waits.removeIf(
-                        wait -> {
-                            boolean held = wait.offset < position;
-                            return wait.seen.isDone() || (held && wait.seen.complete(null));
-                        });
-            }
+    /**
+     * Waits until the view has these records: read your writes; blocks.
+     *
+     * @throws KafkaException if Kafka does not answer in time
+     */
+    void await(List<RecordMetadata> written) throws InterruptedException {
+        Map<TopicPartition, Long> last = new HashMap<>();
+        for (RecordMetadata one : written) {
+            last.merge(new TopicPartition(one.topic(), one.partition()), one.offset(), Math::max);
+        }
+        await(last.entrySet().stream().map(one -> positions.holds(one.getKey(), one.getValue())));
+    }
+
+    private static void await(Stream<CompletableFuture<Void>> all) throws InterruptedException {
+        try {
+            CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new))
+                    .get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException("the sources were not read in time", e);
         }
     }
 
     @Override
     protected void begin(Consumer<String, byte[]> reading) {
-        reading.seekToBeginning(partitions());
+        positions.resume(reading);
         ends = reading.endOffsets(partitions());
     }
 
     @Override
     protected void take(ConsumerRecords<String, byte[]> records, Consumer<String, byte[]> reading) {
         records.forEach(this::take);
-        for (TopicPartition partition : partitions()) {
-            positions.put(partition, reading.position(partition));
-            tell(partition);
+        positions.read(reading);
+        if (!complete || !trouble.isEmpty()) {
+            boolean whole = positions.reached(ends);
+            complete = complete || whole;
+            trouble = whole ? "" : trouble;
         }
-        complete = complete || ends.entrySet().stream().allMatch(this::isRead);
-    }
-
-    private boolean isRead(Map.Entry<TopicPartition, Long> end) {
-        return positions.getOrDefault(end.getKey(), 0L) >= end.getValue();
     }
 
     @Override
-    protected void failed(RuntimeException cause) {
-        // what is known stays known, and is read anew
+    protected void failed(Throwable cause) {
+        // the view keeps what it has, and goes on behind it; but what it has is old if there is a
+        // newer one that it can't read, and changes made from it would undo that
+        if (cause instanceof UpgradeNeeded) {
+            trouble = cause.toString();
+        }
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
         if (record.topic().equals(Topic.SOURCES.topicName())) {
+            // before, so that whoever sees the source finds its partition
+            homes.put(record.key(), record.partition());
             put(definitions, record, SourceDefinition.class);
+            if (!definitions.containsKey(record.key())) {
+                homes.remove(record.key());
+            }
         } else {
             put(statuses, record, SourceStatus.class);
         }
@@ -186,15 +227,21 @@ final class SourcesView extends TopicFollower {
         }
         switch (Json.decode(record.value(), type)) {
             case Decoded.Value<T>(T value) -> view.put(record.key(), value);
-            case Decoded.UnknownType<T> unknown -> log.warn("{}: {}", record.key(), unknown);
-            case Decoded.Broken<T> broken -> log.warn("{}: {}", record.key(), broken);
+            case Decoded.Newer<T>(String cause) ->
+                    throw new UpgradeNeeded(
+                            "the %s of %s".formatted(type.getSimpleName(), record.key()), cause);
+            case Decoded.UnknownType<T> unknown ->
+                    log.warn("skipped a record of {}: {}", record.key(), unknown);
+            case Decoded.Broken<T> broken ->
+                    log.warn("skipped a record of {}: {}", record.key(), broken);
         }
     }
 
     @Override
-    public Health health() {
-        return (complete ? Health.up() : Health.outOfService())
-                .withDetail("sources", definitions.size())
-                .build();
+    protected Health state() {
+        String waits = trouble;
+        Health.Builder health = complete && waits.isEmpty() ? Health.up() : Health.outOfService();
+        health.withDetail("sources", definitions.size());
+        return waits.isEmpty() ? health.build() : health.withDetail("waitsFor", waits).build();
     }
 }

@@ -1,4 +1,4 @@
-/** The sources as ops see and change them. */
+/** The sources, as ops see and change them. */
 @NullMarked
 package dev.dateline.api.sources;
 

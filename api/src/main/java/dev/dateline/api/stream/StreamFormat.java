@@ -10,10 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
-/** How events are written: for browsers, or a line of JSON each for tools. */
+/** How events and heartbeats are written: for browsers, or as lines of JSON for tools. */
 @SuppressWarnings("ImmutableEnumChecker") // a MediaType does not change
 enum StreamFormat {
-    /** Server-sent events, as the HTML standard has them. */
+    /** Server-sent events, as the HTML standard defines them. */
     SSE(new MediaType("text", "event-stream", StandardCharsets.UTF_8)) {
         @Override
         void event(ByteArrayOutputStream out, Frame frame) {

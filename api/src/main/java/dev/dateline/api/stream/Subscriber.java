@@ -4,12 +4,14 @@ import dev.dateline.api.log.Frame;
 import dev.dateline.api.log.LogReader;
 import dev.dateline.api.log.LogReader.Next;
 import dev.dateline.api.log.LogReader.Start;
+import dev.dateline.api.query.Filter;
 import dev.dateline.contract.delivery.Cursor;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -19,22 +21,24 @@ import reactor.core.publisher.Operators;
 
 /**
  * One subscriber: a position in the log, a filter, and no queue. It reads on when its connection
- * can take more, so one that stands still costs nothing but its connection. Runs on the event loop
- * of its connection alone; only {@link #wake} may be called from elsewhere.
+ * can take more, so a client that does not read costs only its connection. After a silence it sends
+ * a heartbeat with its position. Runs only on the event loop of its connection; only {@link #wake}
+ * may be called from other threads.
  */
 final class Subscriber implements Publisher<byte[]>, Subscription {
 
-    private static final int CHUNK = 32 * 1024;
+    private static final int CHUNK = 16 * 1024;
     private static final int MOST_EXAMINED = 20_000;
-    private static final long RETRY_MILLIS = 2_000;
+    private static final long SOONEST_MILLIS = 1_000;
+    private static final long LATEST_MILLIS = 3_000;
 
     private final LogReader log;
     private final Start start;
-    private final StreamFilter filter;
+    private final Filter filter;
     private final StreamFormat format;
     private final Connection connection;
     private final Duration heartbeat;
-    private final StreamHub hub;
+    private final Owner owner;
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private org.reactivestreams.@Nullable Subscriber<? super byte[]> client;
     private long demand;
@@ -44,26 +48,40 @@ final class Subscriber implements Publisher<byte[]>, Subscription {
     private boolean live;
     private boolean ended;
     private volatile long lastWrite = System.nanoTime();
+
+    /** Since when the connection takes nothing more; none while it does. */
+    private volatile @Nullable Long blockedSince;
+
     private volatile @Nullable Goodbye goodbye;
 
-    /** Why a session ends, and when to come back. */
-    record Goodbye(String reason, long retryMillis) {}
+    /** Who wakes a subscriber and ends its session. */
+    interface Owner {
+
+        /** Its session begins. */
+        void add(Subscriber subscriber);
+
+        /** Its session has ended; may be told twice. */
+        void remove(Subscriber subscriber, Ending why);
+
+        /** So many bytes went out. */
+        void sent(int bytes);
+    }
 
     Subscriber(
             LogReader log,
             Start start,
-            StreamFilter filter,
+            Filter filter,
             StreamFormat format,
             Connection connection,
             Duration heartbeat,
-            StreamHub hub) {
+            Owner owner) {
         this.log = log;
         this.start = start;
         this.filter = filter;
         this.format = format;
         this.connection = connection;
         this.heartbeat = heartbeat;
-        this.hub = hub;
+        this.owner = owner;
         this.position = start.position();
         this.examined = start.from();
     }
@@ -71,9 +89,14 @@ final class Subscriber implements Publisher<byte[]>, Subscription {
     @Override
     public void subscribe(org.reactivestreams.Subscriber<? super byte[]> subscriber) {
         client = subscriber;
-        hub.add(this);
+        owner.add(this);
+        connection.limitUnsent();
         connection.onWritable(this::wake);
         subscriber.onSubscribe(this);
+        if (!connection.isOpen()) {
+            // it was closed before anybody listened for that
+            cancel();
+        }
     }
 
     @Override
@@ -87,20 +110,33 @@ final class Subscriber implements Publisher<byte[]>, Subscription {
 
     @Override
     public void cancel() {
-        hub.remove(this);
+        owner.remove(this, Ending.LEFT);
         connection.execute(() -> ended = true);
     }
 
-    /** There may be something to do: events, room, a heartbeat, the end. */
+    /**
+     * Call this when there may be something to do: events, space to write, a heartbeat, the end.
+     */
     void wake() {
         if (scheduled.compareAndSet(false, true)) {
             connection.execute(this::turn);
         }
     }
 
-    /** Whether it has heard nothing for as long as a heartbeat. */
+    /** Whether nothing was sent for the time of a heartbeat. */
     boolean isSilent(long nanoTime) {
         return nanoTime - lastWrite >= heartbeat.toNanos();
+    }
+
+    /** Whether there was something to send for so long, and nothing of it could be. */
+    boolean isBlocked(long nanoTime, Duration howLong) {
+        return blockedFor(nanoTime) >= howLong.toNanos();
+    }
+
+    /** For how many nanoseconds; -1 while its connection takes more. */
+    long blockedFor(long nanoTime) {
+        Long since = blockedSince;
+        return since == null ? -1 : nanoTime - since;
     }
 
     void end(Goodbye why) {
@@ -108,21 +144,67 @@ final class Subscriber implements Publisher<byte[]>, Subscription {
         wake();
     }
 
+    /**
+     * Ends the session of a reader who takes nothing: whether it hears the goodbye is its affair.
+     */
+    void abandon(Goodbye why) {
+        goodbye = why;
+        connection.execute(
+                () -> {
+                    try {
+                        if (!ended && client != null && demand > 0) {
+                            send(client, next());
+                        }
+                    } finally {
+                        close(why.why());
+                    }
+                });
+    }
+
+    private void close(Ending why) {
+        ended = true;
+        owner.remove(this, why);
+        connection.closeSoon();
+    }
+
     private void turn() {
         scheduled.set(false);
-        while (!ended && client != null && demand > 0 && connection.isWritable()) {
+        try {
+            sendAll();
+        } catch (RuntimeException | Error e) {
+            // what it took out of the log was not sent: the client must come back for that, and
+            // not go on behind it
+            close(Ending.FAILED);
+            throw e;
+        }
+    }
+
+    private void sendAll() {
+        while (!ended && client != null) {
+            if (demand == 0 || !connection.isWritable()) {
+                if (blockedSince == null) {
+                    blockedSince = System.nanoTime();
+                }
+                return;
+            }
+            blockedSince = null;
             byte[] chunk = next();
             if (chunk.length == 0) {
                 return;
             }
-            demand--;
-            lastWrite = System.nanoTime();
-            hub.sent(chunk.length);
-            client.onNext(chunk);
-            if (goodbye != null && ended) {
-                hub.remove(this);
-                client.onComplete();
-            }
+            send(client, chunk);
+        }
+    }
+
+    private void send(org.reactivestreams.Subscriber<? super byte[]> to, byte[] chunk) {
+        demand--;
+        lastWrite = System.nanoTime();
+        owner.sent(chunk.length);
+        to.onNext(chunk);
+        Goodbye why = goodbye;
+        if (why != null && ended) {
+            owner.remove(this, why.why());
+            to.onComplete();
         }
     }
 
@@ -134,12 +216,7 @@ final class Subscriber implements Publisher<byte[]>, Subscription {
         }
         Goodbye why = goodbye;
         if (why != null) {
-            format.retry(chunk, why.retryMillis);
-            Map<String, Object> data = new LinkedHashMap<>();
-            data.put("reason", why.reason);
-            data.put("cursor", examined.toString());
-            data.put("retryMillis", why.retryMillis);
-            format.inBand(chunk, "bye", examined, data);
+            why.write(chunk, format, examined);
             ended = true;
             return chunk.toByteArray();
         }
@@ -151,9 +228,10 @@ final class Subscriber implements Publisher<byte[]>, Subscription {
     }
 
     private void open(ByteArrayOutputStream chunk) {
-        format.retry(chunk, RETRY_MILLIS);
+        // when a node dies, its clients do not all come to another one in the same moment
+        format.retry(chunk, ThreadLocalRandom.current().nextLong(SOONEST_MILLIS, LATEST_MILLIS));
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("state", start.state().name());
+        data.put("state", start.beginning().name());
         data.put("from", start.from().toString());
         data.put("tip", log.tip().toString());
         data.put("earliest", start.earliest().toString());
@@ -174,11 +252,11 @@ final class Subscriber implements Publisher<byte[]>, Subscription {
         format.inBand(chunk, "gap", examined, gap);
     }
 
-    /** Events up to a chunk; they go out in one write. */
+    /** Collects events up to the size of a chunk, which is sent in one write. */
     private void fill(ByteArrayOutputStream chunk) {
         for (int seen = 0; chunk.size() < CHUNK; seen++) {
             if (seen == MOST_EXAMINED) {
-                // others have their turn before the rest
+                // other subscribers have their turn before the rest
                 wake();
                 return;
             }
@@ -190,7 +268,7 @@ final class Subscriber implements Publisher<byte[]>, Subscription {
                     }
                     position = frame.offset();
                     examined = frame.cursor();
-                    if (filter.matches(frame)) {
+                    if (filter.matches(frame.facts())) {
                         format.event(chunk, frame);
                     }
                 }
@@ -217,7 +295,7 @@ final class Subscriber implements Publisher<byte[]>, Subscription {
                             if (failure == null) {
                                 wake();
                             } else {
-                                // Kafka is away: look again in a moment
+                                // Kafka is down: try again in a moment
                                 CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)
                                         .execute(this::wake);
                             }

@@ -1,4 +1,4 @@
-/** The stream of events, to each subscriber from where it left off. */
+/** The stream of events, for each subscriber from where it stopped. */
 @NullMarked
 package dev.dateline.api.stream;
 

@@ -2,6 +2,7 @@ package dev.dateline.api.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dateline.api.query.Filterable;
 import dev.dateline.contract.delivery.Cursor;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 class RingTest {
 
@@ -16,11 +18,22 @@ class RingTest {
         return new Frame(
                 new Cursor("abcdef", offset, offset, 0),
                 "item.created",
-                "src_a",
-                "en",
-                null,
+                new Filterable("src_a", "en", null),
                 new byte[size],
                 0);
+    }
+
+    /** As after a failure, when a batch that is larger than the ring is read again. */
+    @Test
+    void what_was_added_and_is_gone_does_not_come_back() {
+        Ring ring = new Ring(2_000, -1, Cursor.beginning("abcdef"));
+        for (int time = 0; time < 2; time++) {
+            for (int offset = 0; offset < 20; offset++) {
+                ring.add(frame(offset, 200));
+                assertThat(ring.tip().offset()).isEqualTo(time == 0 ? offset : 19);
+            }
+            assertThat(ring.missingUpTo()).isEqualTo(14);
+        }
     }
 
     /**

@@ -2,12 +2,11 @@ package dev.dateline.contract.delivery;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.kafka.common.Uuid;
 
 /**
- * A position in the delivery log, right behind an event: {@code
- * <epoch>-<offset>-<sequence>-<seconds>}, the epoch in hexadecimal, the rest in base 36. The same
- * for everybody; it carries no authority.
+ * A position in the delivery log, right after an event: {@code
+ * <epoch>-<offset>-<sequence>-<seconds>}, the epoch in hexadecimal, the rest in base 36. It is the
+ * same for all clients and gives no rights.
  *
  * @param epoch which log this is, from the Kafka topic's id
  * @param offset of the event; offsets have holes
@@ -25,16 +24,10 @@ public record Cursor(String epoch, long offset, long sequence, long seconds) {
         return new Cursor(epoch, 0, 0, 0);
     }
 
-    /** Six hexadecimal digits that differ between logs. */
-    public static String epoch(Uuid topicId) {
-        long mixed = topicId.getMostSignificantBits() ^ topicId.getLeastSignificantBits();
-        return String.format("%06x", (mixed ^ mixed >>> 24 ^ mixed >>> 48) & 0xffffff);
-    }
-
     /**
      * Reads a cursor strictly.
      *
-     * @throws IllegalArgumentException if the text is none
+     * @throws IllegalArgumentException if the text is not a cursor
      */
     public static Cursor parse(String text) {
         Matcher form = FORM.matcher(text);

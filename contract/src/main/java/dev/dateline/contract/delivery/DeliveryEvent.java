@@ -6,20 +6,22 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.record.Json;
+import dev.dateline.contract.record.Newest;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the desk decided, in order: the values of {@code news.items}, CloudEvents 1.0 in JSON.
- * Whoever handles them switches without a default, so that a new event breaks the build where it
- * matters.
+ * What the desk decided, in order: the values of {@code news.items}, CloudEvents 1.0 in JSON. Code
+ * that handles them switches without a default, so that a new event breaks the build where it must
+ * be handled.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = DeliveryEvent.ItemCreated.class, name = "item.created"),
     @JsonSubTypes.Type(value = DeliveryEvent.ItemUpdated.class, name = "item.updated")
 })
+@Newest(schema = DeliveryEvent.SCHEMA)
 @JsonPropertyOrder({"specversion", "id", "type", "source", "subject", "time", "sequence"})
 public sealed interface DeliveryEvent {
 
@@ -36,7 +38,7 @@ public sealed interface DeliveryEvent {
     /** Whether it was found by the source's first poll, so that it alerts nobody. */
     boolean backfill();
 
-    /** What the desk must know to go on from here; not for outsiders. */
+    /** What the desk must know to continue from here; not sent to clients. */
     Ledger ledger();
 
     /** The item as it now is. */
@@ -86,7 +88,7 @@ public sealed interface DeliveryEvent {
      * The item has a new version.
      *
      * @param changed the names of the fields that differ from the version before
-     * @param previous what filters need to find those who were sent the version before
+     * @param previous what filters need to reach those who received the version before
      */
     record ItemUpdated(
             int schema,
@@ -110,17 +112,17 @@ public sealed interface DeliveryEvent {
     record Previous(String sourceId, @Nullable String language) {}
 
     /**
-     * What the desk keeps of a decision.
+     * What the desk remembers of a decision.
      *
      * @param created the sequence of the event that created the item
      * @param number the observation that this version was made from
      * @param fingerprint of the text, to find copies by
-     * @param root the item that had this text first, where it is another
+     * @param root the item that had this text first, if it is another item
      */
     record Ledger(
             long created, long number, @Nullable String fingerprint, @Nullable CopyRoot root) {}
 
-    /** The item that was decided first of all that have one text. */
+    /** The first item that was decided among those with the same text. */
     record CopyRoot(String itemId, String sourceId) {}
 
     private static void check(int schema, Instant time, Ledger ledger, Item data) {

@@ -1,6 +1,7 @@
 package dev.dateline.contract.entry;
 
 import dev.dateline.contract.record.Json;
+import dev.dateline.contract.record.Newest;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * One look at one entry: the value of {@code news.raw}.
  *
  * @param number counts the observations of a source; the order of what it published
- * @param backfill found by the source's first poll, so news to nobody
- * @param declaredLanguage BCP 47 or what the feed had in its place
+ * @param backfill found by the source's first poll, so not news
+ * @param declaredLanguage BCP 47, or whatever the feed says instead
  */
+@Newest(schema = Observation.SCHEMA)
 public record Observation(
         int schema,
         String itemId,

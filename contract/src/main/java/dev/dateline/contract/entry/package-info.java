@@ -1,4 +1,4 @@
-/** What a fetcher saw in a feed, as the provider said it. */
+/** What a fetcher saw in a feed, as the provider wrote it. */
 @NullMarked
 package dev.dateline.contract.entry;
 

@@ -5,14 +5,16 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.record.Json;
+import dev.dateline.contract.record.Newest;
 import dev.dateline.contract.source.SourceStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A step of a preview: the value of {@code news.previews}. The api asks in the partition of the
- * site; the fetcher that owns it answers there with what it found; a processor makes items of that;
- * the api that asked knows its question by the id. What is not answered is asked again by people.
+ * site; the fetcher that owns the partition answers there with what it found; a processor makes
+ * items of that; the api that asked recognises its question by the id. If no answer comes, the user
+ * asks again.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -20,13 +22,14 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = PreviewStep.Fetched.class, name = "fetched"),
     @JsonSubTypes.Type(value = PreviewStep.Answered.class, name = "answered")
 })
+@Newest(schema = PreviewStep.SCHEMA)
 public sealed interface PreviewStep {
 
     int SCHEMA = 1;
 
     String id();
 
-    /** Somebody wants to see what is at an address. */
+    /** A user wants to see what is at an address. */
     record Asked(int schema, String id, String url) implements PreviewStep {
         public Asked {
             Json.checkSchema(schema, SCHEMA);
@@ -46,7 +49,7 @@ public sealed interface PreviewStep {
         }
     }
 
-    /** The whole, items newest first. */
+    /** The complete answer, items newest first. */
     record Answered(int schema, String id, Found found, List<Item> items) implements PreviewStep {
         public Answered {
             Json.checkSchema(schema, SCHEMA);

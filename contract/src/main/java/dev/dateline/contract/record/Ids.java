@@ -22,7 +22,7 @@ public final class Ids {
         return base32(digest(parts), 16);
     }
 
-    /** The first eight bytes of the digest, for windows in which a collision is harmless. */
+    /** The first eight bytes of the digest, where a collision does no harm. */
     public static long hash(@Nullable String... parts) {
         byte[] digest = digest(parts);
         long hash = 0;

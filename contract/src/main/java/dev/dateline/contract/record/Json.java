@@ -1,17 +1,20 @@
 package dev.dateline.contract.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.math.BigInteger;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The JSON of all records: camelCase, instants as RFC 3339, durations as ISO 8601, nothing for a
- * field without a value. Fields of newer writers are ignored, so that old readers survive them.
+ * The JSON of all records: camelCase, instants as RFC 3339, durations as ISO 8601; a field without
+ * a value is absent. Unknown fields are ignored, so that old readers can read the records of newer
+ * writers.
  */
 public final class Json {
 
@@ -44,19 +47,45 @@ public final class Json {
             return value == null
                     ? new Decoded.Broken<>("the record is a JSON null")
                     : new Decoded.Value<>(value);
-        } catch (InvalidTypeIdException e) {
-            return e.getTypeId() == null
-                    ? new Decoded.Broken<>("the record has no type")
-                    : new Decoded.UnknownType<>(e.getTypeId());
         } catch (JacksonException e) {
-            String cause = String.valueOf(e.getOriginalMessage());
-            return new Decoded.Broken<>(
-                    cause.length() > LONGEST_CAUSE ? cause.substring(0, LONGEST_CAUSE) : cause);
+            BigInteger schema = schema(bytes);
+            int newest = newest(type);
+            return schema != null && schema.compareTo(BigInteger.valueOf(newest)) > 0
+                    ? new Decoded.Newer<>(shortened("schema " + schema) + ", known is " + newest)
+                    : unreadable(e);
+        }
+    }
+
+    private static int newest(Class<?> type) {
+        @Nullable Newest newest = type.getAnnotation(Newest.class);
+        return newest == null ? Integer.MAX_VALUE : newest.schema();
+    }
+
+    private static <T> Decoded<T> unreadable(JacksonException e) {
+        if (e instanceof InvalidTypeIdException unknown) {
+            return unknown.getTypeId() == null
+                    ? new Decoded.Broken<>("the record has no type")
+                    : new Decoded.UnknownType<>(unknown.getTypeId());
+        }
+        return new Decoded.Broken<>(shortened(String.valueOf(e.getOriginalMessage())));
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONGEST_CAUSE ? text.substring(0, LONGEST_CAUSE) : text;
+    }
+
+    /** What is the same in every schema; null if it is not there. */
+    private static @Nullable BigInteger schema(byte[] bytes) {
+        try {
+            JsonNode schema = MAPPER.readTree(bytes).path("schema");
+            return schema.isIntegralNumber() ? schema.bigIntegerValue() : null;
+        } catch (JacksonException e) {
+            return null;
         }
     }
 
     /**
-     * Refuses a record that was written by a newer, incompatible version, or by nobody of ours.
+     * Refuses a record of a newer, incompatible version, or without a version.
      *
      * @throws IllegalArgumentException with what to do
      */

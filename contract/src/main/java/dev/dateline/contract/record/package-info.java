@@ -1,4 +1,4 @@
-/** Turns records into bytes, and bytes of any age or quality into an outcome. */
+/** Turns records into bytes, and bytes of any age and quality into records or a reason. */
 @NullMarked
 package dev.dateline.contract.record;
 

@@ -1,6 +1,9 @@
 package dev.dateline.contract.source;
 
 import dev.dateline.contract.record.Json;
+import dev.dateline.contract.record.Newest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  * transaction of the observations that changed it.
  *
  * @param etag and {@code lastModified}: the validators of the last document, byte for byte
- * @param documentUrl where that document was, behind all redirects; validators go nowhere else
+ * @param documentUrl where that document was, after all redirects; validators are sent only there
  * @param bodyHash of the last document that was read as a feed
  * @param rung of the identity ladder; frozen once learned, absent before the first document
  * @param nextNumber the number of the next observation; never used twice
  * @param window the entries seen, oldest first, 16 bytes each: identity hash, content hash
  */
+@Newest(schema = PollState.SCHEMA)
 @SuppressWarnings("ArrayRecordComponent") // compared by sameAs, never by equals
 public record PollState(
         int schema,
@@ -35,7 +39,8 @@ public record PollState(
         Json.required(sourceId, "sourceId");
         window = window == null ? new byte[0] : window;
         if (window.length % 16 != 0) {
-            throw new IllegalArgumentException("window is no multiple of 16 bytes");
+            throw new IllegalArgumentException(
+                    "the length of window is not a multiple of 16 bytes");
         }
     }
 
@@ -44,9 +49,47 @@ public record PollState(
      * source which is deleted and added again continues above the numbers that it had.
      */
     public static PollState first(SourceDefinition source) {
-        long micros = Math.multiplyExact(source.createdAt().toEpochMilli(), 1000L);
+        return beginning(source, source.createdAt());
+    }
+
+    /**
+     * In the place of a state that can't be read. Its numbers are unknown, but below those that
+     * begin at this time: numbers began at the creation, and no source publishes an entry each
+     * microsecond. A day is added because clocks differ.
+     */
+    public static PollState startedOver(SourceDefinition source, Instant now) {
+        Instant latest = now.isAfter(source.createdAt()) ? now : source.createdAt();
+        return beginning(source, latest.plus(Duration.ofDays(1)));
+    }
+
+    private static PollState beginning(SourceDefinition source, Instant at) {
+        long micros = Math.multiplyExact(at.toEpochMilli(), 1000L);
         return new PollState(
                 SCHEMA, source.id(), null, null, null, null, null, micros, new byte[0]);
+    }
+
+    /** The same with the entries that were seen, and the number of the next observation. */
+    public PollState seen(@Nullable Rung learned, long next, byte[] entries) {
+        return new PollState(
+                SCHEMA,
+                sourceId,
+                etag,
+                lastModified,
+                documentUrl,
+                bodyHash,
+                learned,
+                next,
+                entries);
+    }
+
+    /** The same after a document was read whole: what to send back, and the hash of its bytes. */
+    public PollState read(
+            @Nullable String newEtag,
+            @Nullable String newLastModified,
+            @Nullable String url,
+            @Nullable String hash) {
+        return new PollState(
+                SCHEMA, sourceId, newEtag, newLastModified, url, hash, rung, nextNumber, window);
     }
 
     /** Whether writing the other in the place of this one would change anything. */
@@ -60,7 +103,7 @@ public record PollState(
                 && Arrays.equals(window, other.window);
     }
 
-    /** Which part of an entry tells it from its neighbours. */
+    /** Which part of an entry distinguishes it from the others. */
     public enum Rung {
         PROVIDER_ID,
         LINK,

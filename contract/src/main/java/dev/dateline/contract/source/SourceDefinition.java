@@ -1,20 +1,22 @@
 package dev.dateline.contract.source;
 
 import dev.dateline.contract.record.Json;
+import dev.dateline.contract.record.Newest;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ops said of a source: the value of {@code news.sources}.
+ * A source as ops defined it: the value of {@code news.sources}.
  *
  * @param id derived from the first normalised URL, so that adding it twice is one source
  * @param pollInterval how often to poll, or absent for the fetcher's default
  * @param language BCP 47, as ops declared it
- * @param pollRequestedAt when somebody last asked for a poll at once
+ * @param pollRequestedAt when a user last asked to poll it now
  * @param pausedAt since when it is paused
- * @param folder names of folders around it in a list of feeds, joined by slashes
+ * @param folder the folders around it in the OPML list, joined by slashes
  */
+@Newest(schema = SourceDefinition.SCHEMA)
 public record SourceDefinition(
         int schema,
         String id,
@@ -37,7 +39,7 @@ public record SourceDefinition(
         Json.required(createdAt, "createdAt");
     }
 
-    /** A source that was just added, all else as usual. */
+    /** A source that was just added, with defaults for everything else. */
     public static SourceDefinition added(
             String id,
             String url,
@@ -50,7 +52,7 @@ public record SourceDefinition(
                 SCHEMA, id, url, name, pollInterval, language, false, at, null, null, folder);
     }
 
-    /** The same source, to be polled at once. */
+    /** The same source, to be polled now. */
     public SourceDefinition pollRequested(Instant at) {
         return new SourceDefinition(
                 SCHEMA,
@@ -66,7 +68,7 @@ public record SourceDefinition(
                 folder);
     }
 
-    /** The same source as ops want it from now on. */
+    /** The same source with the changes of ops. */
     public SourceDefinition changed(
             @Nullable String newName,
             @Nullable Duration newPollInterval,

@@ -1,17 +1,20 @@
 package dev.dateline.contract.source;
 
 import dev.dateline.contract.record.Json;
+import dev.dateline.contract.record.Newest;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a source fares: the value of {@code news.source-status}, written after each poll.
+ * The state of a source: the value of {@code news.source-status}, written after each poll.
  *
- * @param failures errors of one class in a row
- * @param errorClass of which class they are, absent where there are none
- * @param diagnostics what was odd about the last document, a sentence each
+ * @param nextPoll absent where the source is not polled
+ * @param failures how many errors of the same class came in a row
+ * @param errorClass the class of these errors, absent if there are none
+ * @param diagnostics what was unusual about the last document, one sentence each
  */
+@Newest(schema = SourceStatus.SCHEMA)
 public record SourceStatus(
         int schema,
         String sourceId,
@@ -33,19 +36,59 @@ public record SourceStatus(
         diagnostics = diagnostics == null ? List.of() : List.copyOf(diagnostics);
     }
 
-    /** Since when the source is in a state, and why, in words that say what to do. */
+    /**
+     * Of a source that is not polled.
+     *
+     * @param reason why, with what to do about it
+     * @param before its status until now, null where there was none
+     */
+    public static SourceStatus refused(
+            String sourceId, String reason, @Nullable SourceStatus before, Instant now) {
+        Instant since =
+                before != null && before.health().state() == State.REFUSED
+                        ? before.health().since()
+                        : now;
+        return new SourceStatus(
+                SCHEMA,
+                sourceId,
+                new Health(State.REFUSED, since, reason),
+                before == null ? null : before.lastPoll(),
+                null,
+                0,
+                null,
+                before == null ? null : before.title(),
+                before == null ? null : before.format(),
+                before == null ? List.of() : before.diagnostics());
+    }
+
+    /** The same with another plan. */
+    public SourceStatus planned(NextPoll next) {
+        return new SourceStatus(
+                schema,
+                sourceId,
+                health,
+                lastPoll,
+                next,
+                failures,
+                errorClass,
+                title,
+                format,
+                diagnostics);
+    }
+
+    /** The state of a source, since when, and why, with what to do about it. */
     public record Health(State state, Instant since, String reason) {}
 
-    /** The words of the public contract. */
+    /** The states, as the API names them. */
     public enum State {
         /** Not polled yet. */
         NEW,
         OK,
-        /** Works, with something odd. */
+        /** Works, but something is unusual. */
         DEGRADED,
         /** Errors; it is tried again. */
         FAILING,
-        /** A rule of ours forbids it, such as a private address. */
+        /** Not allowed by a rule of Dateline, such as a private address. */
         REFUSED,
         PAUSED
     }
@@ -67,6 +110,6 @@ public record SourceStatus(
             int revised,
             long millis) {}
 
-    /** When the source is due, and by which rule. */
+    /** When the source is polled next, and by which rule. */
     public record NextPoll(Instant at, String reason) {}
 }

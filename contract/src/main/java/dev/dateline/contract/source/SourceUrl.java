@@ -1,22 +1,28 @@
 package dev.dateline.contract.source;
 
-import crawlercommons.domains.EffectiveTldFinder;
 import dev.dateline.contract.record.Ids;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The address of a source in normal form (RFC 3986, section 6.2.2 and 6.2.3): scheme and host in
  * lower case, no default port, no fragment, a path. Two spellings of one address are one source.
+ *
+ * @param value the whole address
+ * @param host in lower case and ASCII
+ * @param authority the host, with the port where that is not the usual one
  */
-public record SourceUrl(String value, String site) {
+public record SourceUrl(String value, String host, String authority) {
 
     private static final int LONGEST = 2048;
+
+    /** RFC 1035, section 2.3.4. What is longer costs a stack, too: an expression per label. */
+    private static final int LONGEST_HOST = 253;
+
     private static final Pattern HOST = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)*");
 
     /**
@@ -38,12 +44,12 @@ public record SourceUrl(String value, String site) {
         }
         if (uri.getRawUserInfo() != null
                 || (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@"))) {
-            throw new IllegalArgumentException("url must not carry a user name or password");
+            throw new IllegalArgumentException("url must not contain a user name or password");
         }
         String host = host(uri);
         int port = uri.getPort();
         if (port == 0 || port > 65_535) {
-            throw new IllegalArgumentException("url has a port that is none: " + port);
+            throw new IllegalArgumentException("url has an invalid port: " + port);
         }
         boolean defaultPort = port < 0 || port == (scheme.equals("http") ? 80 : 443);
         String authority = defaultPort ? host : host + ":" + port;
@@ -54,17 +60,12 @@ public record SourceUrl(String value, String site) {
         if (normal.length() > LONGEST) {
             throw new IllegalArgumentException("url is longer than " + LONGEST + " characters");
         }
-        return new SourceUrl(normal, site(host, authority));
+        return new SourceUrl(normal, host, authority);
     }
 
     /** The id of the source that was first added under this address: {@code src_…}. */
     public String sourceId() {
         return Ids.of("src", 10, value);
-    }
-
-    /** Where everything about the source lies, so that one fetcher polls all sources of a site. */
-    public int partition(int partitions) {
-        return Utils.toPositive(Utils.murmur2(Utils.utf8(site))) % partitions;
     }
 
     private static URI uri(String text) {
@@ -74,15 +75,15 @@ public record SourceUrl(String value, String site) {
             try {
                 return new URI(escape(text));
             } catch (URISyntaxException again) {
-                // java.net.URI's words for http:// alone
+                // this is what java.net.URI says for http:// alone
                 boolean noHost = again.getReason().startsWith("Expected authority");
                 throw new IllegalArgumentException(
-                        noHost ? "url names no host" : "url can't be read: " + again.getReason());
+                        noHost ? "url has no host" : "url can't be read: " + again.getReason());
             }
         }
     }
 
-    /** Escapes what browsers let pass in an address and RFC 3986 does not: spaces, quotes, bars. */
+    /** Escapes what browsers accept in an address and RFC 3986 does not: spaces, quotes, bars. */
     private static String escape(String text) {
         StringBuilder escaped = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
@@ -100,11 +101,15 @@ public record SourceUrl(String value, String site) {
         String authority = uri.getRawAuthority();
         String host = uri.getHost();
         if (host == null && authority != null) {
-            // java.net.URI knows no host with an underscore or a letter outside ASCII
+            // java.net.URI finds no host with an underscore or a letter outside ASCII
             host = authority.replaceFirst(":\\d*$", "");
         }
         if (host == null || host.isEmpty()) {
-            throw new IllegalArgumentException("url names no host");
+            throw new IllegalArgumentException("url has no host");
+        }
+        if (host.length() > LONGEST_HOST) {
+            throw new IllegalArgumentException(
+                    "url has a host name longer than " + LONGEST_HOST + " characters");
         }
         if (host.startsWith("[")) {
             return host.toLowerCase(Locale.ROOT);
@@ -117,14 +122,7 @@ public record SourceUrl(String value, String site) {
             }
             return name;
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("url names a host that is none: " + host);
+            throw new IllegalArgumentException("url has an invalid host name: " + host);
         }
-    }
-
-    /** The registrable domain; an address or a bare name has none, so its authority stands in. */
-    private static String site(String host, String authority) {
-        boolean address = host.startsWith("[") || host.matches("[0-9.]+");
-        String domain = address ? null : EffectiveTldFinder.getAssignedDomain(host, true, false);
-        return domain == null ? authority : domain;
     }
 }

@@ -1,4 +1,4 @@
-/** What is known of a source: its definition, what its polls remember, how it fares. */
+/** What is known of a source: its definition, what its polls remember, its state. */
 @NullMarked
 package dev.dateline.contract.source;
 

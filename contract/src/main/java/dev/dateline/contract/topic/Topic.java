@@ -1,10 +1,7 @@
 package dev.dateline.contract.topic;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.TopicConfig;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The topics, in the order in which an item passes them. */
@@ -26,7 +23,7 @@ public enum Topic {
     /** Key and value as they were read; the headers say where and why. */
     DEAD_LETTERS("news.dead-letters", Spread.BY_SITE, Duration.ofDays(30));
 
-    /** No record is larger; entries are cut long before. */
+    /** The largest record; entries are shortened to much less. */
     public static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
     private enum Spread {
@@ -48,36 +45,16 @@ public enum Topic {
         return topicName;
     }
 
-    /** How many partitions it has, where topics that are spread by site have {@code bySite}. */
+    /** How many partitions it has, if topics that are spread by site have {@code bySite}. */
     public int partitions(int bySite) {
         return spread == Spread.ONE ? 1 : bySite;
     }
 
-    /** Whether it is kept by key or by age. */
-    String cleanupPolicy() {
-        return retention == null
-                ? TopicConfig.CLEANUP_POLICY_COMPACT
-                : TopicConfig.CLEANUP_POLICY_DELETE;
-    }
-
-    /** How long records are kept, or null where the last of each key is. */
-    @Nullable Long retentionMillis() {
-        return retention == null ? null : retention.toMillis();
-    }
-
-    NewTopic definition(TopicSettings settings) {
-        Map<String, String> configs = new LinkedHashMap<>();
-        configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(MAX_MESSAGE_BYTES));
-        configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanupPolicy());
-        if (retention == null) {
-            // only closed segments are compacted, and all of a partition is read when it is taken
-            // up
-            configs.put(TopicConfig.SEGMENT_BYTES_CONFIG, String.valueOf(2 * MAX_MESSAGE_BYTES));
-        } else {
-            configs.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(retention.toMillis()));
-        }
-        return new NewTopic(
-                        topicName, partitions(settings.partitions()), settings.replicationFactor())
-                .configs(configs);
+    /**
+     * How long records are kept; empty where the last of each key is kept for good, so that the
+     * topic is compacted.
+     */
+    public Optional<Duration> retention() {
+        return Optional.ofNullable(retention);
     }
 }

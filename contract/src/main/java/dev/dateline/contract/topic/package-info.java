@@ -1,4 +1,4 @@
-/** The topics, what each is for, and how they come into being. */
+/** The topics, and what each is for. */
 @NullMarked
 package dev.dateline.contract.topic;
 

@@ -1,5 +1,6 @@
 package dev.dateline.embedded.broker;
 
+import dev.dateline.embedded.login.Login;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
@@ -27,9 +29,9 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One Kafka broker and its controller (KRaft), persistent, bound to loopback alone. The voters are
- * in the configuration and not in the log (kraft.version 0), so the ports may differ at every
- * start.
+ * One Kafka broker and its controller (KRaft), persistent, bound only to loopback; both are open
+ * only to those who log in (SASL PLAIN). The voters are in the configuration and not in the log
+ * (kraft.version 0), so the ports may differ at every start.
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
@@ -37,28 +39,35 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final String META = "meta.properties";
     private static final int NODE = 1;
     private static final int ATTEMPTS = 3;
+    private static final int FIRST_PORT = 10_000;
+    private static final int LAST_PORT = 20_000;
+    private static final int PORTS_TRIED = 50;
+    private static final String LOGIN_MODULE =
+            "org.apache.kafka.common.security.plain.PlainLoginModule";
 
     private final KafkaRaftServer server;
-    private final int port;
+    private final int[] ports;
     private final String clusterId;
     private final CompletableFuture<Void> failed;
 
     private EmbeddedBroker(
-            KafkaRaftServer server, int port, String clusterId, CompletableFuture<Void> failed) {
+            KafkaRaftServer server, int[] ports, String clusterId, CompletableFuture<Void> failed) {
         this.server = server;
-        this.port = port;
+        this.ports = ports;
         this.clusterId = clusterId;
         this.failed = failed;
     }
 
     /**
-     * Starts a broker on the data in the directory, or on a new log; blocks until it serves.
+     * Starts a broker with the data in the directory, or with a new log; blocks until it is ready.
      *
-     * @param wantedPort 0 for any that is free
-     * @param onFatal told what happened when the broker can't go on, such as on a full disk; Kafka
+     * @param wantedPort 0 for any free port
+     * @param login what its clients must know
+     * @param onFatal called with the reason if the broker fails, such as on a full disk; Kafka
      *     would have halted the process
      */
-    public static EmbeddedBroker start(Path directory, int wantedPort, Consumer<String> onFatal) {
+    public static EmbeddedBroker start(
+            Path directory, int wantedPort, Login login, Consumer<String> onFatal) {
         Path logs = directory.toAbsolutePath();
         CompletableFuture<Void> failed = new CompletableFuture<>();
         Thread starter = Thread.currentThread();
@@ -71,19 +80,19 @@ public final class EmbeddedBroker implements AutoCloseable {
                                 .name("broker-fatal")
                                 .start(() -> onFatal.accept("code " + code + ", " + message));
                     }
-                    // by Kafka's contract this does not return
-                    throw new BrokerFailed("the broker can't go on: code " + code + ", " + message);
+                    // Kafka expects that this does not return
+                    throw new BrokerFailed("the broker failed: code " + code + ", " + message);
                 };
         Exit.setExitProcedure(procedure);
         Exit.setHaltProcedure(procedure);
         for (int attempt = 1; ; attempt++) {
             int[] ports = freePorts(wantedPort);
             try {
-                EmbeddedBroker broker = start(logs, ports[0], ports[1], failed);
+                EmbeddedBroker broker = start(logs, ports, login, failed);
                 started.set(true);
                 return broker;
             } catch (BrokerFailed e) {
-                // the port was taken in between
+                // another process took the port in between
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
@@ -92,15 +101,17 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private static EmbeddedBroker start(
-            Path logs, int port, int controllerPort, CompletableFuture<Void> failed) {
+            Path logs, int[] ports, Login login, CompletableFuture<Void> failed) {
         KafkaRaftServer candidate = null;
         try {
             Files.createDirectories(logs);
             format(logs);
-            KafkaConfig config = new KafkaConfig(properties(logs, port, controllerPort), false);
+            Map<String, String> properties = properties(logs, ports);
+            properties.putAll(admission(login));
+            KafkaConfig config = new KafkaConfig(properties, false);
             candidate = new KafkaRaftServer(config, Time.SYSTEM);
             candidate.startup();
-            return new EmbeddedBroker(candidate, port, clusterId(logs), failed);
+            return new EmbeddedBroker(candidate, ports, clusterId(logs), failed);
         } catch (Exception | BrokerFailed e) {
             if (candidate != null) {
                 candidate.shutdown();
@@ -136,8 +147,34 @@ public final class EmbeddedBroker implements AutoCloseable {
         return meta.getProperty("cluster.id", "");
     }
 
-    private static Map<String, String> properties(Path logs, int port, int controllerPort)
-            throws IOException {
+    /**
+     * What lets in those who know the login. Broker and controller are among them: each connects to
+     * the other, and the broker to itself.
+     */
+    private static Map<String, String> admission(Login login) {
+        String entry = jaas(login) + " user_%s=\"%s\";".formatted(login.user(), login.password());
+        return Map.of(
+                "sasl.enabled.mechanisms", "PLAIN",
+                "sasl.mechanism.inter.broker.protocol", "PLAIN",
+                "sasl.mechanism.controller.protocol", "PLAIN",
+                "listener.name.clients.plain.sasl.jaas.config", entry,
+                "listener.name.controller.plain.sasl.jaas.config", entry);
+    }
+
+    /** The settings with which a client of Kafka logs in. */
+    public static Map<String, String> clientSettings(Login login) {
+        return Map.of(
+                "security.protocol", "SASL_PLAINTEXT",
+                "sasl.mechanism", "PLAIN",
+                "sasl.jaas.config", jaas(login) + ";");
+    }
+
+    private static String jaas(Login login) {
+        return "%s required username=\"%s\" password=\"%s\""
+                .formatted(LOGIN_MODULE, login.user(), login.password());
+    }
+
+    private static Map<String, String> properties(Path logs, int[] ports) throws IOException {
         Properties defaults = new Properties();
         try (InputStream in =
                 EmbeddedBroker.class.getResourceAsStream("/embedded-broker.properties")) {
@@ -150,25 +187,42 @@ public final class EmbeddedBroker implements AutoCloseable {
         properties.put("log.dirs", logs.toString());
         properties.put(
                 "listeners",
-                "PLAINTEXT://%s:%d,CONTROLLER://%s:%d"
-                        .formatted(LOOPBACK, port, LOOPBACK, controllerPort));
-        properties.put("advertised.listeners", "PLAINTEXT://" + LOOPBACK + ":" + port);
-        properties.put("controller.quorum.voters", NODE + "@" + LOOPBACK + ":" + controllerPort);
+                "CLIENTS://%s:%d,CONTROLLER://%s:%d"
+                        .formatted(LOOPBACK, ports[0], LOOPBACK, ports[1]));
+        properties.put("advertised.listeners", "CLIENTS://" + LOOPBACK + ":" + ports[0]);
+        properties.put("controller.quorum.voters", NODE + "@" + LOOPBACK + ":" + ports[1]);
         return properties;
     }
 
+    /** Free at this moment; Kafka wants to know them before it opens them. */
     private static int[] freePorts(int wanted) {
         try (ServerSocket broker = new ServerSocket();
                 ServerSocket controller = new ServerSocket()) {
-            InetAddress loopback = InetAddress.ofLiteral(LOOPBACK);
-            broker.setReuseAddress(true);
-            controller.setReuseAddress(true);
-            broker.bind(new InetSocketAddress(loopback, wanted));
-            controller.bind(new InetSocketAddress(loopback, 0));
+            bind(broker, wanted);
+            bind(controller, 0);
             return new int[] {broker.getLocalPort(), controller.getLocalPort()};
         } catch (IOException e) {
             throw new UncheckedIOException("no port is free for the broker", e);
         }
+    }
+
+    /**
+     * Any port means one below those that systems give to outgoing connections: such a connection
+     * would take it before Kafka does.
+     */
+    private static void bind(ServerSocket socket, int wanted) throws IOException {
+        InetAddress loopback = InetAddress.ofLiteral(LOOPBACK);
+        socket.setReuseAddress(true);
+        for (int tried = 0; wanted == 0 && tried < PORTS_TRIED; tried++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+            try {
+                socket.bind(new InetSocketAddress(loopback, port));
+                return;
+            } catch (BindException e) {
+                // somebody else has it
+            }
+        }
+        socket.bind(new InetSocketAddress(loopback, wanted));
     }
 
     private static boolean causedByBind(@Nullable Throwable failure) {
@@ -176,18 +230,24 @@ public final class EmbeddedBroker implements AutoCloseable {
                 && (failure instanceof BindException || causedByBind(failure.getCause()));
     }
 
-    /** Where clients find it. */
+    /** The address for clients. */
     public String bootstrapServers() {
-        return LOOPBACK + ":" + port;
+        return LOOPBACK + ":" + ports[0];
     }
 
-    /** Tells one Kafka from another. */
+    /** The address of the controller, which the broker alone uses. */
+    String bootstrapControllers() {
+        return LOOPBACK + ":" + ports[1];
+    }
+
+    /** The id of this Kafka, different from that of any other. */
     public String clusterId() {
         return clusterId;
     }
 
     /**
-     * Stops it in order; one that has failed, or fails at this, is left: its log is made for that.
+     * Stops the broker cleanly. A broker that has failed, or fails now, is not stopped: its log
+     * survives that.
      */
     @Override
     public void close() {
@@ -195,7 +255,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 CompletableFuture.runAsync(
                         () -> {
                             if (!failed.isDone()) {
-                                // waits for minutes for a controller that has failed
+                                // would wait minutes for a controller that has failed
                                 server.shutdown();
                                 server.awaitShutdown();
                             }
@@ -204,7 +264,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         CompletableFuture.anyOf(stopped, failed).join();
     }
 
-    /** The broker ended a thread of its own, or could not have a port. */
+    /** The broker ended one of its threads, or could not use a port. */
     private static final class BrokerFailed extends Error {
         private static final long serialVersionUID = 1;
 

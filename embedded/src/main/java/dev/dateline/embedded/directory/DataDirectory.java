@@ -1,6 +1,6 @@
 package dev.dateline.embedded.directory;
 
-import dev.dateline.contract.start.StartRefused;
+import dev.dateline.platform.start.StartRefused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,17 +12,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data directory: used by one process at a time, and for good with the Kafka and the store that
- * it was first used with, since the cursors and the index in it mean nothing elsewhere.
+ * The data directory: used by one process at a time, and always with the Kafka and the store that
+ * it was first used with, because its cursors and its index are valid only there.
  */
 public final class DataDirectory implements AutoCloseable {
 
     private static final String NODE = "node";
+    private static final Set<PosixFilePermission> OWNER_ALONE =
+            PosixFilePermissions.fromString("rwx------");
 
     private final Path path;
     private final FileChannel lock;
@@ -34,13 +39,17 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Opens the directory, making it if it is not there.
+     * Opens the directory. One that does not exist is created for this user alone, because
+     * everything is in it; one that exists keeps its permissions.
      *
      * @throws StartRefused if another process uses it
      */
     public static DataDirectory open(Path path) {
         try {
-            Files.createDirectories(path);
+            if (!Files.isDirectory(path)) {
+                Files.createDirectories(path.toAbsolutePath().getParent());
+                Files.createDirectory(path, PosixFilePermissions.asFileAttribute(OWNER_ALONE));
+            }
             FileChannel channel =
                     FileChannel.open(
                             path.resolve("lock"),
@@ -77,7 +86,7 @@ public final class DataDirectory implements AutoCloseable {
         return path;
     }
 
-    /** An id of this node that outlives its restarts and is unlike that of any other. */
+    /** An id of this node: the same after restarts, and different from that of any other node. */
     public synchronized String nodeId() {
         String id = identity.getProperty(NODE);
         if (id == null) {
@@ -94,7 +103,7 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Binds the directory to a Kafka or a store for good.
+     * Binds the directory to a Kafka or a store permanently.
      *
      * @param what {@code kafka} or {@code store}
      * @throws StartRefused if it is bound to another

@@ -1,4 +1,4 @@
-/** The directory that holds everything that outlives the process. */
+/** The directory of everything that is kept between restarts. */
 @NullMarked
 package dev.dateline.embedded.directory;
 

@@ -11,16 +11,16 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /**
- * Keeps documents and index keys as BSON. H2Database leaves them to Java's serialisation, which
- * costs a fifth of all processor time under load: finding a key serialises both sides of every
- * comparison. A map that is open is what its {@code openMap} finds, so these are opened first.
+ * Keeps documents and index keys as BSON. H2Database uses Java's serialisation, which costs a fifth
+ * of all processor time under load: finding a key serialises both sides of every comparison. Its
+ * {@code openMap} finds a map that is already open, so these maps are opened first.
  */
 final class BsonDatabase extends H2Database {
 
     private final MVStore file;
 
     BsonDatabase(String name, MVStore file, CursorRegistry cursors) {
-        // before super, which opens collections
+        // before super, because that opens collections
         this.file = file;
         super(name, file, cursors);
     }

@@ -15,7 +15,7 @@ import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 import org.jspecify.annotations.Nullable;
 
-/** How documents and the keys of indexes are laid out in the file: as BSON (bsonspec.org). */
+/** How documents and the keys of indexes are written to the file: as BSON (bsonspec.org). */
 final class BsonTypes {
 
     static final BasicDataType<Object> DOCUMENT = new Documents();
@@ -32,7 +32,9 @@ final class BsonTypes {
     }
 
     private static void write(WriteBuffer buffer, Map<String, ?> document) {
-        buffer.put(encode(document));
+        ByteBuf bytes = Unpooled.buffer(1024);
+        BsonEncoder.encodeDocument(document, bytes);
+        buffer.put(bytes.nioBuffer());
     }
 
     private static Document read(ByteBuffer buffer) {
@@ -42,7 +44,7 @@ final class BsonTypes {
         return document;
     }
 
-    /** About how many bytes a value takes on the heap. */
+    /** About how many bytes a value needs on the heap. */
     private static int memory(@Nullable Object value) {
         return switch (value) {
             case null -> 0;
@@ -82,7 +84,7 @@ final class BsonTypes {
         }
     }
 
-    /** Texts in their order, then everything else in the order of its bytes. */
+    /** Strings in their order, then everything else in the order of its bytes. */
     private static final class Keys extends BasicDataType<Object> {
         @Override
         public int compare(Object a, Object b) {
@@ -113,12 +115,20 @@ final class BsonTypes {
 
         @Override
         public void write(WriteBuffer buffer, Object key) {
-            BsonTypes.write(buffer, document(key));
+            String text = text(key);
+            if (text == null) {
+                BsonTypes.write(buffer, document(key));
+            } else {
+                TextKey.write(buffer, text);
+            }
         }
 
         @Override
         public Object read(ByteBuffer buffer) {
-            return new KeyValue((List<?>) BsonTypes.read(buffer).get(""));
+            String text = TextKey.read(buffer);
+            return text == null
+                    ? new KeyValue((List<?>) BsonTypes.read(buffer).get(""))
+                    : new KeyValue(List.of(text));
         }
 
         @Override

@@ -1,13 +1,19 @@
 package dev.dateline.embedded.store;
 
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
 import java.util.Set;
 import org.h2.mvstore.MVStore;
 
-/** Commits after every command that writes, and lets none write meanwhile. */
+/**
+ * Executes the commands of those who have come through the {@link Door}. Commits after every
+ * command that writes; no other command writes until then.
+ */
 final class DurableBackend extends H2Backend {
 
     private static final Set<String> WRITES =
@@ -21,8 +27,11 @@ final class DurableBackend extends H2Backend {
                     "create",
                     "createIndexes");
 
-    DurableBackend(MVStore file) {
+    private final Door door;
+
+    DurableBackend(MVStore file, Door door) {
         super(file);
+        this.door = door;
     }
 
     @Override
@@ -33,6 +42,10 @@ final class DurableBackend extends H2Backend {
     @Override
     public Document handleCommand(
             Channel channel, String database, String command, Document query) {
+        Document instead = door.answer(channel, command, query);
+        if (instead != null) {
+            return instead;
+        }
         if (!WRITES.contains(command)) {
             return super.handleCommand(channel, database, command, query);
         }
@@ -41,5 +54,11 @@ final class DurableBackend extends H2Backend {
             commit();
             return answer;
         }
+    }
+
+    /** A query of the old protocol, without a command; no client of today sends one. */
+    @Override
+    public QueryResult handleQuery(MongoQuery query) {
+        throw new MongoServerError(352, "UnsupportedOpQueryCommand", "OP_QUERY is not supported");
     }
 }

@@ -1,6 +1,7 @@
 package dev.dateline.embedded.store;
 
 import de.bwaldvogel.mongo.MongoServer;
+import dev.dateline.embedded.login.Login;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A document store that speaks MongoDB's wire protocol (mongo-java-server) and keeps its data in
- * one file of H2's MVStore, bound to loopback alone. A write is in the file, whole, before it is
- * answered.
+ * one file of H2's MVStore, bound only to loopback and open only to those who log in. A write is
+ * complete in the file before it is answered.
  */
 public final class EmbeddedStore implements AutoCloseable {
 
@@ -24,18 +25,21 @@ public final class EmbeddedStore implements AutoCloseable {
 
     private final MongoServer server;
     private final MVStore file;
+    private final Login login;
 
-    private EmbeddedStore(MongoServer server, MVStore file) {
+    private EmbeddedStore(MongoServer server, MVStore file, Login login) {
         this.server = server;
         this.file = file;
+        this.login = login;
     }
 
     /**
-     * Starts a store on the data in the directory, or on none.
+     * Starts a store with the data in the directory, or an empty one.
      *
-     * @param port 0 for any that is free
+     * @param port 0 for any free port
+     * @param login what its clients must know
      */
-    public static EmbeddedStore start(Path directory, int port) {
+    public static EmbeddedStore start(Path directory, int port, Login login) {
         try {
             Files.createDirectories(directory);
             MVStore file =
@@ -47,17 +51,28 @@ public final class EmbeddedStore implements AutoCloseable {
                             .autoCommitBufferSize(0)
                             .backgroundExceptionHandler((t, e) -> log.error("the store failed", e))
                             .open();
-            MongoServer server = new MongoServer(new DurableBackend(file));
+            MongoServer server = new MongoServer(new DurableBackend(file, new Door(login)));
             server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 1, 2);
-            return new EmbeddedStore(server, file);
+            return new EmbeddedStore(server, file, login);
         } catch (IOException e) {
             throw new UncheckedIOException("the store did not start in " + directory, e);
         }
     }
 
-    /** Where clients find it. */
+    /** Where it is. */
+    public String address() {
+        return "127.0.0.1:" + server.getLocalAddress().getPort();
+    }
+
+    /** The address for clients, with user and password. */
     public String uri() {
-        return "mongodb://127.0.0.1:" + server.getLocalAddress().getPort();
+        return uri(address(), login);
+    }
+
+    /** The address for clients of a store that runs there. */
+    public static String uri(String address, Login login) {
+        return "mongodb://%s:%s@%s/?authMechanism=PLAIN&authSource=$external"
+                .formatted(login.user(), login.password(), address);
     }
 
     @Override

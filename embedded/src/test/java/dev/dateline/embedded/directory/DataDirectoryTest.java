@@ -3,8 +3,11 @@ package dev.dateline.embedded.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dateline.contract.start.StartRefused;
+import dev.dateline.platform.start.StartRefused;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +24,25 @@ class DataDirectoryTest {
             assertThat(first.path()).isEqualTo(path);
         }
         DataDirectory.open(path).close();
+    }
+
+    @Test
+    void a_new_one_is_for_its_owner_alone_and_one_that_exists_keeps_its_permissions()
+            throws IOException {
+        Path fresh = path.resolve("deep/data");
+        DataDirectory.open(fresh).close();
+        assertThat(permissions(fresh)).isEqualTo("rwx------");
+        Path existing =
+                Files.createDirectory(
+                        path.resolve("existing"),
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwxr-x---")));
+        DataDirectory.open(existing).close();
+        assertThat(permissions(existing)).isEqualTo("rwxr-x---");
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     @Test

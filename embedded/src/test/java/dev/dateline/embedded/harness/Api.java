@@ -71,6 +71,11 @@ public final class Api {
         return send(request);
     }
 
+    /** With the key. */
+    public Answer getAsOps(String path) {
+        return send(ops(path));
+    }
+
     public Answer post(String path, String json) {
         return send(ops(path).POST(BodyPublishers.ofString(json)));
     }
@@ -90,6 +95,18 @@ public final class Api {
         return send(ops(path).DELETE());
     }
 
+    /** Any call, with these headers alone. */
+    public Answer call(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(
+                request.method(
+                        method,
+                        body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    }
+
     private HttpRequest.Builder ops(String path) {
         return HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/json")
@@ -103,6 +120,11 @@ public final class Api {
             throw new IllegalStateException(answer.toString());
         }
         return answer.json().get("id").asString();
+    }
+
+    /** A source as it is now. */
+    public JsonNode source(String id) {
+        return get("/v1/sources/" + id).json();
     }
 
     /** All items, page by page, newest first. */
@@ -122,11 +144,9 @@ public final class Api {
     }
 
     private static Answer send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<String> response =
-                    HTTP.send(
-                            request.timeout(Duration.ofSeconds(20)).build(),
-                            BodyHandlers.ofString());
+        HttpRequest question = request.timeout(Duration.ofSeconds(20)).build();
+        try (SlowAnswers.Watch _ = SlowAnswers.WATCH.of(question.toString())) {
+            HttpResponse<String> response = HTTP.send(question, BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers().map(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

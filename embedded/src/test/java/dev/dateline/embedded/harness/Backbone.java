@@ -1,8 +1,12 @@
 package dev.dateline.embedded.harness;
 
+import dev.dateline.embedded.broker.EmbeddedBroker;
+import dev.dateline.embedded.store.EmbeddedStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A Kafka and a store in processes of their own, for services in others. */
 public final class Backbone implements AutoCloseable {
@@ -36,12 +40,29 @@ public final class Backbone implements AutoCloseable {
         List<String> arguments =
                 new ArrayList<>(OneProcess.arguments(directory.resolve("data-" + name)));
         arguments.add("--spring.kafka.bootstrap-servers=" + kafkaServers());
-        arguments.add("--spring.mongodb.uri=mongodb://127.0.0.1:" + storePort);
+        EmbeddedBroker.clientSettings(BrokerProcess.LOGIN)
+                .forEach(
+                        (setting, value) ->
+                                arguments.add(
+                                        "--spring.kafka.properties." + setting + "=" + value));
+        arguments.add("--spring.mongodb.uri=" + storeUri());
         return arguments;
     }
 
-    public String kafkaServers() {
+    /** What a client of this Kafka must know. */
+    public Map<String, Object> kafkaClient() {
+        Map<String, Object> settings =
+                new HashMap<>(EmbeddedBroker.clientSettings(BrokerProcess.LOGIN));
+        settings.put("bootstrap.servers", kafkaServers());
+        return settings;
+    }
+
+    private String kafkaServers() {
         return "127.0.0.1:" + kafkaPort;
+    }
+
+    public String storeUri() {
+        return EmbeddedStore.uri("127.0.0.1:" + storePort, StoreProcess.LOGIN);
     }
 
     /** A service that runs on this. */

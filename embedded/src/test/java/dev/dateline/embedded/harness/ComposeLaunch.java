@@ -22,7 +22,7 @@ public final class ComposeLaunch implements Launch {
 
     private static final List<String> PARTS =
             List.of("fetcher", "processor", "kafka", "api", "mongo");
-    private static final Duration LONGEST = Duration.ofMinutes(6);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final Path log;
     private final String ports;
@@ -163,7 +163,7 @@ public final class ComposeLaunch implements Launch {
                         "mongo",
                         "bash",
                         "-c",
-                        "mongosh --quiet -u dateline -p \"$(cat /run/store/spring.mongodb.password)\" "
+                        "mongosh --quiet -u root -p \"$(cat /run/mongo/root)\" "
                                 + "--eval 'db.getSiblingDB(\"dateline\").dropDatabase()'");
         assertThat(dropped).contains("ok: 1");
         compose("start", "processor");

@@ -72,8 +72,7 @@ public final class Follower implements AutoCloseable {
         if (!lastId.isEmpty()) {
             request.header("Last-Event-ID", lastId);
         }
-        HttpResponse<InputStream> response =
-                HTTP.send(request.build(), BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = open(request.build());
         try (BufferedReader lines =
                 new BufferedReader(
                         new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
@@ -102,6 +101,13 @@ public final class Follower implements AutoCloseable {
                                     : 0;
                 }
             }
+        }
+    }
+
+    private static HttpResponse<InputStream> open(HttpRequest request)
+            throws IOException, InterruptedException {
+        try (SlowAnswers.Watch _ = SlowAnswers.WATCH.of(request.toString())) {
+            return HTTP.send(request, BodyHandlers.ofInputStream());
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jsoup.Jsoup;
 import tools.jackson.databind.JsonNode;
 
@@ -37,15 +38,16 @@ public final class OutletsLedger implements AutoCloseable {
      * An entry, with what it has said, oldest first.
      *
      * @param old whether it was there before the first look
+     * @param seen when it was there last, by {@code System.nanoTime}
      */
-    public record Entry(String id, boolean old, List<State> states) {
-        public State last() {
+    public record Entry(String id, boolean old, List<Published> states, AtomicLong seen) {
+        public Published last() {
             return states.getLast();
         }
     }
 
     /** What an entry said from a moment of {@code System.nanoTime} on: letters and digits alone. */
-    public record State(long since, String text) {}
+    public record Published(long since, String text) {}
 
     /** Begins to look; returns once it has seen every feed. */
     public OutletsLedger(String base) {
@@ -82,9 +84,16 @@ public final class OutletsLedger implements AutoCloseable {
                     for (String[] entry : entries.reversed()) {
                         Entry held =
                                 known.computeIfAbsent(
-                                        entry[0], id -> new Entry(id, first, new ArrayList<>()));
+                                        entry[0],
+                                        id ->
+                                                new Entry(
+                                                        id,
+                                                        first,
+                                                        new ArrayList<>(),
+                                                        new AtomicLong()));
+                        held.seen.set(now);
                         if (held.states.isEmpty() || !held.last().text.equals(entry[1])) {
-                            held.states.add(new State(now, entry[1]));
+                            held.states.add(new Published(now, entry[1]));
                         }
                     }
                 }
@@ -146,7 +155,13 @@ public final class OutletsLedger implements AutoCloseable {
                         copy.put(
                                 feed,
                                 entries.values().stream()
-                                        .map(e -> new Entry(e.id, e.old, List.copyOf(e.states)))
+                                        .map(
+                                                e ->
+                                                        new Entry(
+                                                                e.id,
+                                                                e.old,
+                                                                List.copyOf(e.states),
+                                                                new AtomicLong(e.seen.get())))
                                         .toList()));
         return copy;
     }

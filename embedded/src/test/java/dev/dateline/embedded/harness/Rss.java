@@ -33,6 +33,12 @@ public final class Rss {
         return this;
     }
 
+    /** Gives one of the entries, which were added in the order of their numbers, another text. */
+    public Rss change(int number, String text) {
+        entries.set(number, entry(number, text));
+        return this;
+    }
+
     /** The guid of an entry. */
     public String guid(int number) {
         return name + "-" + number;

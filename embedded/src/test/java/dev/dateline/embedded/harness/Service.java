@@ -11,12 +11,34 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A process of ours, with a port of its own; can be stopped, and killed. */
 public final class Service implements AutoCloseable {
 
+    /**
+     * Ports below those that Linux gives to clients: one of these might be given to somebody before
+     * the process that it is meant for listens.
+     */
+    private static final int FIRST_PORT = 20_000;
+
+    private static final int PORTS = 12_000;
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger(new Random().nextInt(PORTS));
+
     private static final Duration START = Duration.ofMinutes(2);
+
+    /** Those that would outlive tests that are ended from outside. */
+    private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> ALIVE.forEach(Process::destroyForcibly)));
+    }
 
     private final String name;
     private final Path log;
@@ -71,6 +93,8 @@ public final class Service implements AutoCloseable {
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                             .start();
+            ALIVE.add(process);
+            CompletableFuture<?> _ = process.onExit().thenAccept(ALIVE::remove);
             return new Service(name, log, port, process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -79,11 +103,15 @@ public final class Service implements AutoCloseable {
 
     /** A port that nobody has at the moment. */
     public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int tried = 0; tried < PORTS; tried++) {
+            int port = FIRST_PORT + Math.floorMod(NEXT_PORT.getAndIncrement(), PORTS);
+            try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+                return port;
+            } catch (IOException e) {
+                // somebody else has it
+            }
         }
+        throw new IllegalStateException("no port is free");
     }
 
     public Api api() {

@@ -88,7 +88,7 @@ public final class Subscription implements AutoCloseable {
         if (!lastId.isEmpty()) {
             request.header("Last-Event-ID", lastId);
         }
-        InputStream body = HTTP.send(request.build(), BodyHandlers.ofInputStream()).body();
+        InputStream body = open(request.build());
         connection = body;
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
@@ -111,6 +111,12 @@ public final class Subscription implements AutoCloseable {
                     data.append(line.substring(6));
                 }
             }
+        }
+    }
+
+    private static InputStream open(HttpRequest request) throws IOException, InterruptedException {
+        try (SlowAnswers.Watch _ = SlowAnswers.WATCH.of(request.toString())) {
+            return HTTP.send(request, BodyHandlers.ofInputStream()).body();
         }
     }
 

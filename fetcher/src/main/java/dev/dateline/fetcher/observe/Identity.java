@@ -11,13 +11,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells the entries of one source from one another: the provider's id, else the link, else
- * title and date. A source starts on the first rung of that ladder on which its entries differ, and
- * stays there.
+ * What distinguishes the entries of one source: the provider's id, else the link, else title and
+ * date. A source uses the first of these rungs on which its entries differ, and stays on it.
  */
 final class Identity {
 
-    /** A rung serves if at most this part of the entries lack it or share it. */
+    /** A rung can be used if at most this part of the entries lack it or share it. */
     private static final double TOLERATED = 0.05;
 
     private Identity() {}
@@ -36,16 +35,16 @@ final class Identity {
                 return rung;
             }
         }
-        // where nothing tells them apart, the provider's word counts and the rest of the entry
-        // decides
+        // if no rung distinguishes them, the provider's id is used together with the rest of the
+        // entry
         return Rung.PROVIDER_ID;
     }
 
     /**
-     * A key for each entry. Where entries of one document share a key, they are told apart by all
-     * that identifies them, unless the plain key is already {@code known} for that very content.
+     * A key for each entry. Entries of one document that share a key get a key of all their
+     * identifying fields, unless the plain key is already {@code known} for exactly that content.
      *
-     * @param known says whether a plain key stands for this entry from an earlier document
+     * @param known says whether a plain key means this entry since an earlier document
      */
     static List<String> keys(Rung rung, List<Entry> entries, Known known) {
         List<String> plain = entries.stream().map(entry -> plain(rung, entry)).toList();
@@ -63,7 +62,7 @@ final class Identity {
         return List.of(keys);
     }
 
-    /** Whether a key stands for the entry already, unchanged. */
+    /** Whether a key already means this entry, with the same content. */
     interface Known {
         boolean as(String key, Entry entry);
     }
@@ -79,28 +78,28 @@ final class Identity {
                 return rung + "\n" + other;
             }
         }
-        return "CONTENT\n" + entry.summary() + "\n" + entry.content();
+        return "CONTENT\n" + entry.text().summary() + "\n" + entry.text().content();
     }
 
     private static String full(Entry entry) {
         return "ALL\n"
-                + entry.providerId()
+                + entry.identity().providerId()
                 + "\n"
-                + entry.link()
+                + entry.identity().link()
                 + "\n"
-                + entry.title()
+                + entry.text().title()
                 + "\n"
-                + original(entry.published());
+                + original(entry.times().published());
     }
 
     private static @Nullable String on(Rung rung, Entry entry) {
         return switch (rung) {
-            case PROVIDER_ID -> entry.providerId();
-            case LINK -> entry.link();
+            case PROVIDER_ID -> entry.identity().providerId();
+            case LINK -> entry.identity().link();
             case TITLE_AND_DATE ->
-                    entry.title() == null
+                    entry.text().title() == null
                             ? null
-                            : entry.title() + "\n" + original(entry.published());
+                            : entry.text().title() + "\n" + original(entry.times().published());
         };
     }
 

@@ -8,7 +8,8 @@ import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.contract.record.Ids;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.PollState.Rung;
-import dev.dateline.fetcher.read.Reading.Feed;
+import dev.dateline.fetcher.document.Document.Origin;
+import dev.dateline.fetcher.format.ParsedDocument.Feed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares a feed with what was seen of it before. A rule: what it says depends on its arguments
- * alone.
+ * Compares a feed with what was seen of it before. A rule: the result depends only on the
+ * arguments.
  */
 public final class Observer {
 
@@ -30,89 +31,78 @@ public final class Observer {
     private Observer() {}
 
     /**
-     * What the document says that was not known.
-     *
-     * @param observations oldest first
-     * @param state to remember, with the number and the window moved on; validators are the
-     *     caller's
-     */
-    public record Observed(List<Observation> observations, PollState state) {
-
-        /** How many observations are of a kind. */
-        public int count(Kind kind) {
-            return (int) observations.stream().filter(o -> o.kind() == kind).count();
-        }
-    }
-
-    /**
      * Compares, oldest entry first.
      *
      * @param language as ops declared it for the source, or null
-     * @param url where the document was found
+     * @param origin where the document was found
      */
-    public static Observed compare(
-            PollState state, Feed feed, @Nullable String language, String url, Instant now) {
-        boolean backfill = state.rung() == null;
+    public static Comparison compare(
+            PollState state, Feed feed, @Nullable String language, Origin origin, Instant now) {
         Rung rung = state.rung() == null ? Identity.learn(feed.entries()) : state.rung();
         Window window = Window.of(state.window());
         List<Entry> entries = oldestFirst(feed.entries());
-        List<String> keys =
-                Identity.keys(
-                        rung,
-                        entries,
-                        (key, entry) ->
-                                Long.valueOf(content(entry))
-                                        .equals(window.content(identity(state, key))));
-        Provenance provenance = new Provenance("http", feed.format(), url, List.of());
+        List<String> keys = keys(state, rung, entries, window);
         String declared = language != null ? language : feed.language();
+        Provenance provenance = provenance(feed, origin);
         List<Observation> observations = new ArrayList<>();
         Set<Long> here = new HashSet<>();
         long number = state.nextNumber();
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
             long identity = identity(state, keys.get(i));
-            if (!here.add(identity)) {
-                continue;
+            Kind kind = here.add(identity) ? window.see(identity, content(entry)) : null;
+            if (kind != null) {
+                observations.add(
+                        new Observation(
+                                Observation.SCHEMA,
+                                Ids.of("itm", 16, state.sourceId(), keys.get(i)),
+                                state.sourceId(),
+                                number++,
+                                kind,
+                                now,
+                                isFirst(state),
+                                entry.language() != null ? entry.language() : declared,
+                                entry,
+                                provenance));
             }
-            long content = content(entry);
-            Long before = window.content(identity);
-            window.see(identity, content);
-            if (before != null && before == content) {
-                continue;
-            }
-            observations.add(
-                    new Observation(
-                            Observation.SCHEMA,
-                            Ids.of("itm", 16, state.sourceId(), keys.get(i)),
-                            state.sourceId(),
-                            number++,
-                            before == null ? Kind.NEW : Kind.REVISED,
-                            now,
-                            backfill,
-                            entry.language() != null ? entry.language() : declared,
-                            entry,
-                            provenance));
         }
-        int most = Math.max(SMALLEST_WINDOW, DOCUMENTS_IN_WINDOW * entries.size());
-        return new Observed(
-                List.copyOf(observations),
-                new PollState(
-                        PollState.SCHEMA,
-                        state.sourceId(),
-                        state.etag(),
-                        state.lastModified(),
-                        state.documentUrl(),
-                        state.bodyHash(),
-                        entries.isEmpty() ? state.rung() : rung,
-                        number,
-                        window.encode(most)));
+        byte[] seen = window.encode(sizeFor(entries));
+        Rung learned = entries.isEmpty() ? state.rung() : rung;
+        return new Comparison(List.copyOf(observations), state.seen(learned, number, seen));
+    }
+
+    /** A feed may have been empty when it was first read: what it then publishes is news. */
+    private static boolean isFirst(PollState state) {
+        return state.rung() == null && (state.bodyHash() == null || state.bodyHash().isEmpty());
+    }
+
+    /** How many entries are remembered: those of several documents of this length. */
+    private static int sizeFor(List<Entry> entries) {
+        return Math.max(SMALLEST_WINDOW, DOCUMENTS_IN_WINDOW * entries.size());
+    }
+
+    private static Provenance provenance(Feed feed, Origin origin) {
+        return new Provenance(
+                origin.transport(), feed.format(), origin.url().toString(), List.of());
+    }
+
+    private static List<String> keys(
+            PollState state, Rung rung, List<Entry> entries, Window window) {
+        return Identity.keys(
+                rung,
+                entries,
+                (key, entry) ->
+                        Long.valueOf(content(entry)).equals(window.content(identity(state, key))));
     }
 
     private static long identity(PollState state, String key) {
         return Ids.hash(state.sourceId(), key);
     }
 
-    /** By date where every entry has one that can be read; else feeds put the newest first. */
+    /**
+     * By date if every entry has a readable one; otherwise reversed, since feeds put the newest
+     * first.
+     */
     private static List<Entry> oldestFirst(List<Entry> entries) {
         List<Entry> reversed = new ArrayList<>(entries);
         Collections.reverse(reversed);
@@ -125,22 +115,26 @@ public final class Observer {
     }
 
     private static @Nullable Instant instant(Entry entry) {
-        ProviderTime time = entry.published() != null ? entry.published() : entry.updated();
+        ProviderTime time = entry.times().publishedOrUpdated();
         return time == null ? null : time.instant();
     }
 
     private static long content(Entry entry) {
         return Ids.hash(
-                entry.title(),
-                entry.link(),
-                entry.summary(),
-                entry.content(),
-                entry.authors().toString(),
-                entry.categories().toString(),
-                entry.published() == null ? null : entry.published().original(),
-                entry.updated() == null ? null : entry.updated().original(),
+                entry.text().title(),
+                entry.identity().link(),
+                entry.text().summary(),
+                entry.text().content(),
+                entry.text().authors().toString(),
+                entry.meaning().categories().toString(),
+                original(entry.times().published()),
+                original(entry.times().updated()),
                 entry.language(),
-                entry.enclosures().toString(),
+                entry.media().enclosures().toString(),
                 entry.rights());
+    }
+
+    private static @Nullable String original(@Nullable ProviderTime time) {
+        return time == null ? null : time.original();
     }
 }

@@ -1,5 +1,6 @@
 package dev.dateline.fetcher.observe;
 
+import dev.dateline.contract.entry.Observation.Kind;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -7,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of a source that were seen, oldest first: a hash of the identity, a hash of the
- * content.
+ * The entries of a source that were seen, oldest first: for each a hash of its identity and a hash
+ * of its content.
  */
 final class Window {
 
@@ -25,18 +26,22 @@ final class Window {
         return window;
     }
 
-    /** The content that was last seen under the identity. */
+    /** The content that was last seen for the identity. */
     @Nullable Long content(long identity) {
         return seen.get(identity);
     }
 
-    /** Notes what was seen, as the newest. */
-    void see(long identity, long content) {
-        seen.remove(identity);
+    /** Notes what was seen, as the newest; null where it was known just so. */
+    @Nullable Kind see(long identity, long content) {
+        Long before = seen.remove(identity);
         seen.put(identity, content);
+        if (before == null) {
+            return Kind.NEW;
+        }
+        return before == content ? null : Kind.REVISED;
     }
 
-    /** Forgets the oldest above {@code most}, and encodes the rest. */
+    /** Keeps the newest {@code most}, and encodes them. */
     byte[] encode(int most) {
         Iterator<Map.Entry<Long, Long>> oldest = seen.entrySet().iterator();
         for (int excess = seen.size() - most; excess > 0; excess--) {

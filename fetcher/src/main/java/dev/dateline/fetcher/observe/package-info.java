@@ -1,4 +1,4 @@
-/** Tells which entries of a feed are new, which have changed, and which are known. */
+/** Finds which entries of a feed are new, which have changed, and which are known. */
 @NullMarked
 package dev.dateline.fetcher.observe;
 

@@ -1,13 +1,12 @@
 package dev.dateline.fetcher.ownership;
 
-import dev.dateline.contract.kafka.KafkaClients;
-import dev.dateline.contract.kafka.LogReading;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
-import dev.dateline.contract.source.PollState;
-import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.topic.Topic;
+import dev.dateline.fetcher.poll.Memory;
+import dev.dateline.platform.kafka.KafkaClients;
+import dev.dateline.platform.kafka.LogScan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,19 +20,31 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the compacted topics hold of a source. */
+/**
+ * What the compacted topics contain about a source.
+ *
+ * @param definition the record itself, which may become a dead letter; null where it was deleted
+ * @param status null where there is none, or none that can be read: the next poll replaces it
+ */
 record KnownSource(
-        @Nullable SourceDefinition definition,
-        @Nullable PollState state,
+        @Nullable ConsumerRecord<String, byte[]> definition,
+        Memory memory,
         @Nullable SourceStatus status) {
 
-    private static final Logger log = LoggerFactory.getLogger(KnownSource.class);
-    private static final KnownSource NOTHING = new KnownSource(null, null, null);
+    /** Of a source that was just added. */
+    static final KnownSource NOTHING = new KnownSource(null, new Memory.None(), null);
 
-    /** Everything of one partition, by source id, and where its definitions ended. */
+    private static final Logger log = LoggerFactory.getLogger(KnownSource.class);
+
+    /** All sources of one partition, by source id, and the end offset of their definitions. */
     record Known(Map<String, KnownSource> sources, long definitionsEnd) {}
 
-    /** Reads all of some partitions; blocks until their present ends. */
+    /** The same source with another definition. */
+    KnownSource defined(ConsumerRecord<String, byte[]> record) {
+        return new KnownSource(record, memory, status);
+    }
+
+    /** Reads some partitions from the beginning to their present ends; blocks. */
     static Map<Integer, Known> read(KafkaClients clients, Collection<Integer> partitions) {
         List<TopicPartition> topics = new ArrayList<>();
         Map<Integer, Map<String, KnownSource>> known = new HashMap<>();
@@ -47,7 +58,7 @@ record KnownSource(
             consumer.assign(topics);
             consumer.seekToBeginning(topics);
             Map<TopicPartition, Long> ends =
-                    LogReading.toEnd(
+                    LogScan.toEnd(
                             consumer,
                             record ->
                                     Objects.requireNonNull(known.get(record.partition()))
@@ -71,22 +82,22 @@ record KnownSource(
     private KnownSource after(ConsumerRecord<String, byte[]> record) {
         byte @Nullable [] value = record.value();
         if (record.topic().equals(Topic.SOURCES.topicName())) {
-            return new KnownSource(decode(value, SourceDefinition.class), state, status);
+            return new KnownSource(value == null ? null : record, memory, status);
         }
         return record.topic().equals(Topic.POLL_STATE.topicName())
-                ? new KnownSource(definition, decode(value, PollState.class), status)
-                : new KnownSource(definition, state, decode(value, SourceStatus.class));
+                ? new KnownSource(definition, Memory.of(value), status)
+                : new KnownSource(definition, memory, status(value));
     }
 
-    private static <T> @Nullable T decode(byte @Nullable [] value, Class<T> type) {
+    private static @Nullable SourceStatus status(byte @Nullable [] value) {
         if (value == null) {
             return null;
         }
-        Decoded<T> decoded = Json.decode(value, type);
-        if (decoded instanceof Decoded.Value<T>(T readable)) {
+        Decoded<SourceStatus> decoded = Json.decode(value, SourceStatus.class);
+        if (decoded instanceof Decoded.Value<SourceStatus>(SourceStatus readable)) {
             return readable;
         }
-        log.warn("a {} can't be read and is passed by: {}", type.getSimpleName(), decoded);
+        log.warn("skipped a status that can't be read: {}", decoded);
         return null;
     }
 }

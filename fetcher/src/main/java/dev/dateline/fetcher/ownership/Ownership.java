@@ -1,22 +1,17 @@
 package dev.dateline.fetcher.ownership;
 
-import dev.dateline.contract.kafka.Containers;
-import dev.dateline.contract.kafka.KafkaClients;
 import dev.dateline.contract.topic.Topic;
-import dev.dateline.fetcher.poll.Poller;
+import dev.dateline.fetcher.poll.Polls;
+import dev.dateline.platform.kafka.KafkaClients;
+import dev.dateline.platform.kafka.Listeners;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -31,33 +26,36 @@ import org.springframework.stereotype.Component;
 
 /**
  * Shares the partitions of the sources with the other fetchers, by the assignment of a consumer
- * group. The group commits no offsets: all definitions are read again by whoever takes a partition
- * up.
+ * group. The group commits no offsets: a new owner of a partition reads all its definitions again.
  */
 @Component("fetcher")
-final class Ownership implements SmartLifecycle, HealthIndicator {
+public final class Ownership implements SmartLifecycle, HealthIndicator {
 
     private static final Logger log = LoggerFactory.getLogger(Ownership.class);
     private static final int BATCH = 500;
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final KafkaClients clients;
-    private final Poller poller;
+    private final Polls polls;
+    private final InstantSource clock;
+    private final TakeUp takeUp;
     private final Map<Integer, OwnedPartition> owned = new ConcurrentHashMap<>();
     private final KafkaMessageListenerContainer<String, byte[]> container;
     private volatile boolean assigned;
 
-    Ownership(KafkaClients clients, Poller poller, MeterRegistry registry) {
+    Ownership(KafkaClients clients, Polls polls, InstantSource clock, MeterRegistry registry) {
         this.clients = clients;
-        this.poller = poller;
+        this.polls = polls;
+        this.clock = clock;
+        this.takeUp = new TakeUp(numbers -> KnownSource.read(clients, numbers), RETRY);
         this.container =
-                Containers.member(
+                Listeners.member(
                         clients, Topic.SOURCES, "fetcher", BATCH, this::define, new Rebalances());
         registry.gaugeMapSize("dateline.fetcher.partitions", List.of(), owned);
     }
 
     /** Whether the sites of a partition are this fetcher's. */
-    boolean owns(int partition) {
+    public boolean owns(int partition) {
         OwnedPartition one = owned.get(partition);
         return one != null && one.isFollowing();
     }
@@ -71,43 +69,6 @@ final class Ownership implements SmartLifecycle, HealthIndicator {
         }
     }
 
-    /** Fences, reads and follows partitions, on a thread of its own; through failures of Kafka. */
-    private void takeUp(List<OwnedPartition> partitions) {
-        Thread.ofVirtual()
-                .name("take-up")
-                .start(
-                        () -> {
-                            while (!partitions.stream().allMatch(OwnedPartition::isRevoked)) {
-                                try {
-                                    fenceAndFollow(partitions);
-                                    return;
-                                } catch (RuntimeException e) {
-                                    log.warn(
-                                            "can't take up partitions: {}; trying again",
-                                            e.toString());
-                                    LockSupport.parkNanos(RETRY.toNanos());
-                                }
-                            }
-                        });
-    }
-
-    private void fenceAndFollow(List<OwnedPartition> partitions) {
-        try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<Void>> fenced =
-                    partitions.stream()
-                            .map(partition -> CompletableFuture.runAsync(partition::fence, all))
-                            .toList();
-            fenced.forEach(CompletableFuture::join);
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : e;
-        }
-        Map<Integer, KnownSource.Known> known =
-                KnownSource.read(clients, partitions.stream().map(OwnedPartition::number).toList());
-        partitions.forEach(
-                partition ->
-                        partition.follow(Objects.requireNonNull(known.get(partition.number()))));
-    }
-
     private final class Rebalances implements ConsumerAwareRebalanceListener {
 
         @Override
@@ -119,14 +80,15 @@ final class Ownership implements SmartLifecycle, HealthIndicator {
                         new OwnedPartition(
                                 partition.partition(),
                                 clients,
-                                poller,
-                                failed -> takeUp(List.of(failed)));
+                                polls,
+                                clock,
+                                failed -> takeUp.start(List.of(failed)));
                 owned.put(partition.partition(), one);
                 taken.add(one);
             }
-            takeUp(taken);
+            takeUp.start(taken);
             assigned = true;
-            log.info("polls the sources of {} of the partitions", owned.size());
+            log.info("polling the sources of {} partitions", owned.size());
         }
 
         @Override
@@ -158,6 +120,10 @@ final class Ownership implements SmartLifecycle, HealthIndicator {
                 assigned && container.isRunning() && following == owned.size()
                         ? Health.up()
                         : Health.outOfService();
+        Map<Integer, String> troubles = takeUp.troubles();
+        if (!troubles.isEmpty()) {
+            health.withDetail("waitsFor", "partitions " + troubles);
+        }
         return health.withDetail("partitions", owned.size())
                 .withDetail("following", following)
                 .build();

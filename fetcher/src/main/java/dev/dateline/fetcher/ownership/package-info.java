@@ -1,4 +1,4 @@
-/** Which sources this fetcher polls, with all that is known of them. */
+/** The sources that this fetcher polls, with all that is known of them. */
 @NullMarked
 package dev.dateline.fetcher.ownership;
 

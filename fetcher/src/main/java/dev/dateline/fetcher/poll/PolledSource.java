@@ -5,7 +5,8 @@ import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceUrl;
 import dev.dateline.fetcher.publish.PartitionWriter;
-import dev.dateline.fetcher.schedule.Dispatcher;
+import dev.dateline.fetcher.schedule.Due;
+import dev.dateline.platform.topics.Site;
 import org.jspecify.annotations.Nullable;
 
 /** A source that this fetcher polls, with all that is known of it. Guarded by its own monitor. */
@@ -13,32 +14,47 @@ public final class PolledSource {
 
     final int partition;
     final PartitionWriter writer;
-    final String site;
+    String site;
     SourceDefinition definition;
     PollState state;
     @Nullable SourceStatus status;
-    Dispatcher.@Nullable Due due;
+    @Nullable Due due;
     boolean polling;
+
+    /** Not polled until it is defined anew. */
+    boolean refused;
+
     private volatile boolean gone;
 
     /**
      * A source as it was found.
      *
-     * @param state null where it was never polled
+     * @param definition with an address that can be polled
      * @param status null where it was never polled
      */
     public PolledSource(
             int partition,
             PartitionWriter writer,
             SourceDefinition definition,
-            @Nullable PollState state,
+            PollState state,
             @Nullable SourceStatus status) {
         this.partition = partition;
         this.writer = writer;
         this.definition = definition;
-        this.site = SourceUrl.parse(definition.url()).site();
-        this.state = state == null ? PollState.first(definition) : state;
+        this.site = site(definition);
+        this.state = state;
         this.status = status;
+    }
+
+    private static String site(SourceDefinition definition) {
+        return Site.of(SourceUrl.parse(definition.url())).name();
+    }
+
+    /** Takes another definition, with an address that can be polled. */
+    void define(SourceDefinition changed) {
+        site = site(changed);
+        definition = changed;
+        refused = false;
     }
 
     boolean isGone() {

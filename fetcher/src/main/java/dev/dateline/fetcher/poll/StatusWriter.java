@@ -1,10 +1,15 @@
 package dev.dateline.fetcher.poll;
 
-import dev.dateline.contract.kafka.KafkaClients;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.topic.Topic;
+import dev.dateline.platform.kafka.KafkaClients;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +18,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Tells how sources fare. What is lost when Kafka is away is told again by the next poll. */
+/**
+ * Writes the status of sources. A status that is lost while Kafka is down is replaced by the next
+ * poll.
+ */
 @Component
 final class StatusWriter implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(StatusWriter.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Producer<String, byte[]> producer;
 
@@ -26,34 +36,48 @@ final class StatusWriter implements DisposableBean {
     }
 
     void write(int partition, SourceStatus status) {
-        send(Topic.SOURCE_STATUS, partition, status.sourceId(), Json.encode(status));
+        Future<?> _ = submit(partition, status);
+    }
+
+    Future<?> submit(int partition, SourceStatus status) {
+        return send(partition, status.sourceId(), Json.encode(status));
+    }
+
+    /** Waits until a status is written, but not for long. */
+    void await(Future<?> writing) {
+        try {
+            writing.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            log.warn("a status was not written in time: {}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     void delete(int partition, String sourceId) {
-        send(Topic.SOURCE_STATUS, partition, sourceId, null);
+        Future<?> _ = send(partition, sourceId, null);
     }
 
-    private void send(Topic topic, int partition, String key, byte @Nullable [] value) {
+    private Future<?> send(int partition, String key, byte @Nullable [] value) {
         try {
-            Future<?> _ =
-                    producer.send(
-                            new ProducerRecord<>(topic.topicName(), partition, key, value),
-                            (metadata, failure) -> {
-                                if (failure != null) {
-                                    log.warn(
-                                            "{} of {} was not written: {}",
-                                            topic,
-                                            key,
-                                            failure.toString());
-                                }
-                            });
+            return producer.send(
+                    new ProducerRecord<>(Topic.SOURCE_STATUS.topicName(), partition, key, value),
+                    (metadata, failure) -> {
+                        if (failure != null) {
+                            log.warn(
+                                    "the status of {} was not written: {}",
+                                    key,
+                                    failure.toString());
+                        }
+                    });
         } catch (RuntimeException e) {
-            log.warn("{} of {} was not written: {}", topic, key, e.toString());
+            log.warn("the status of {} was not written: {}", key, e.toString());
+            return CompletableFuture.completedFuture(null);
         }
     }
 
     @Override
     public void destroy() {
-        producer.close(java.time.Duration.ofSeconds(2));
+        producer.close(Duration.ofSeconds(2));
     }
 }

@@ -2,57 +2,55 @@ package dev.dateline.fetcher.poll;
 
 import dev.dateline.contract.source.SourceStatus.Health;
 import dev.dateline.contract.source.SourceStatus.State;
-import dev.dateline.fetcher.download.Download;
-import dev.dateline.fetcher.read.Reading;
+import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.schedule.ErrorClass;
+import dev.dateline.fetcher.transport.http.Download;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a poll says of the health of its source, in words that tell what to do. A rule. */
+/** What a poll means for the health of its source, with what to do about it. A rule. */
 public record Verdict(State state, String reason, @Nullable ErrorClass error) {
 
+    private static final String SUCCEEDED = "the last poll succeeded";
+
     /**
-     * The verdict on one poll.
+     * The verdict of one poll.
      *
-     * @param reading what came of the document, null where there was none to read
+     * @param parsed what came of the document, null where there was none to read
      * @param before the health until now
      */
     public static Verdict of(
-            Download download, @Nullable Reading reading, @Nullable Health before) {
+            Download download, @Nullable ParsedDocument parsed, @Nullable Health before) {
         return switch (download) {
-            case Download.Fetched fetched -> reading == null ? unchanged(before) : of(reading);
+            case Download.Received received -> parsed == null ? unchanged(before) : of(parsed);
             case Download.NotModified notModified -> unchanged(before);
             case Download.Throttled throttled ->
                     failing(
                             // never sooner than usual
                             ErrorClass.SOFT,
-                            "the server asks for patience: status " + throttled.status());
+                            "the server asks to wait: status " + throttled.status());
             case Download.HttpError error ->
                     failing(errorClass(error.status()), words(error.status()));
             case Download.Refused refused ->
                     new Verdict(State.REFUSED, refused.reason(), ErrorClass.HARD);
             case Download.Unreachable unreachable ->
                     failing(ErrorClass.TEMPORARY, unreachable.reason());
-            case Download.TooLarge tooLarge ->
-                    failing(
-                            ErrorClass.SOFT,
-                            tooLarge.reason()
-                                    + "; raise dateline.fetcher.max-document if it is right");
+            case Download.TooLarge tooLarge -> failing(ErrorClass.SOFT, tooLarge.reason());
         };
     }
 
-    private static Verdict of(Reading reading) {
-        return switch (reading) {
-            case Reading.Malformed malformed ->
+    private static Verdict of(ParsedDocument parsed) {
+        return switch (parsed) {
+            case ParsedDocument.Malformed malformed ->
                     failing(
                             ErrorClass.SOFT,
                             malformed.reason() + "; is it the address of the feed?");
-            case Reading.Feed feed ->
+            case ParsedDocument.Feed feed ->
                     feed.diagnostics().isEmpty()
-                            ? new Verdict(State.OK, "the last poll went well", null)
+                            ? new Verdict(State.OK, SUCCEEDED, null)
                             : new Verdict(
                                     State.DEGRADED,
-                                    "it works, with something odd: "
+                                    "it works, but something is unusual: "
                                             + feed.diagnostics().getFirst(),
                                     null);
         };
@@ -61,11 +59,11 @@ public record Verdict(State state, String reason, @Nullable ErrorClass error) {
     private static Verdict unchanged(@Nullable Health before) {
         return before != null && before.state() == State.DEGRADED
                 ? new Verdict(State.DEGRADED, before.reason(), null)
-                : new Verdict(State.OK, "the last poll went well", null);
+                : new Verdict(State.OK, SUCCEEDED, null);
     }
 
     private static Verdict failing(ErrorClass error, String reason) {
-        return new Verdict(State.FAILING, reason + "; it is tried again", error);
+        return new Verdict(State.FAILING, reason + "; it will be tried again", error);
     }
 
     private static ErrorClass errorClass(int status) {
@@ -79,8 +77,10 @@ public record Verdict(State state, String reason, @Nullable ErrorClass error) {
     private static String words(int status) {
         return switch (status) {
             case 401, 403 -> "the server refuses access: status " + status;
-            case 404 -> "nothing is there: status 404, check the address";
-            case 410 -> "the feed is gone for good: status 410, delete the source or find its heir";
+            case 404 -> "there is nothing at this address: status 404; check the address";
+            case 410 ->
+                    "the feed is gone for good: status 410; delete the source, or look for"
+                            + " its new address";
             default -> "the server answers with status " + status;
         };
     }

@@ -1,7 +1,8 @@
 package dev.dateline.fetcher.preview;
 
 import dev.dateline.contract.preview.PreviewStep.Alternative;
-import java.net.URI;
+import dev.dateline.fetcher.document.Document;
+import dev.dateline.fetcher.format.Budget;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,12 @@ import org.jsoup.nodes.Element;
 final class Alternatives {
 
     private static final int MOST = 20;
+
+    /** They stand in its head. What is made of a page is many times as large as the page. */
+    private static final int LONGEST_HEAD = 1024 * 1024;
+
+    private static final int MOST_TAGS = 20_000;
+
     private static final Map<String, String> FORMATS =
             Map.of(
                     "application/rss+xml", "rss",
@@ -23,9 +30,13 @@ final class Alternatives {
 
     private Alternatives() {}
 
-    static List<Alternative> of(byte[] page, URI url) {
-        String html = new String(page, StandardCharsets.UTF_8);
-        return Jsoup.parse(html, url.toString()).select("link[rel~=(?i)\\balternate\\b]").stream()
+    static List<Alternative> of(Document page) {
+        int length = Math.min(page.bytes().length, LONGEST_HEAD);
+        String html = new String(page.bytes(), 0, length, StandardCharsets.UTF_8);
+        String head = Budget.tokens(html, '<', MOST_TAGS);
+        return Jsoup.parse(head, page.origin().url().toString())
+                .select("link[rel~=(?i)\\balternate\\b]")
+                .stream()
                 .filter(link -> FORMATS.containsKey(type(link)))
                 .filter(link -> link.absUrl("href").matches("(?i)https?://.+"))
                 .map(

@@ -9,13 +9,15 @@ import dev.dateline.contract.record.Json;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceUrl;
-import dev.dateline.fetcher.download.Download;
-import dev.dateline.fetcher.download.Download.Validators;
-import dev.dateline.fetcher.download.Downloader;
+import dev.dateline.fetcher.document.Document;
+import dev.dateline.fetcher.document.Room;
+import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.fetcher.format.sniff.DocumentReader;
 import dev.dateline.fetcher.observe.Observer;
 import dev.dateline.fetcher.poll.Verdict;
-import dev.dateline.fetcher.read.FeedReader;
-import dev.dateline.fetcher.read.Reading;
+import dev.dateline.fetcher.transport.http.Download;
+import dev.dateline.fetcher.transport.http.Download.Validators;
+import dev.dateline.fetcher.transport.http.Downloader;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,35 +32,42 @@ public final class Previewer {
 
     private static final int MOST_ENTRIES = 20;
 
-    /** An item has a body twice, as markup and as text; the answer must fit into one record. */
+    /** The answer must fit into one record, where an item has its body as HTML and as text. */
     private static final int MOST_BYTES = 1_000_000;
 
     private final Downloader downloader;
-    private final FeedReader reader;
+    private final DocumentReader reader;
+    private final Room room;
     private final InstantSource clock;
 
-    Previewer(Downloader downloader, FeedReader reader, InstantSource clock) {
+    Previewer(Downloader downloader, DocumentReader reader, Room room, InstantSource clock) {
         this.downloader = downloader;
         this.reader = reader;
+        this.room = room;
         this.clock = clock;
     }
 
     /** What is at the address; blocks for as long as a poll may. */
     public Fetched look(PreviewStep.Asked asked) {
+        try (Room.Place place = room.place()) {
+            return look(asked, place);
+        }
+    }
+
+    private Fetched look(PreviewStep.Asked asked, Room.Place place) {
         SourceUrl url = SourceUrl.parse(asked.url());
         Instant now = clock.instant();
-        Download download =
-                downloader.get(URI.create(url.value()), new Validators(null, null, null));
-        Reading reading = null;
+        Download download = downloader.get(URI.create(url.value()), Validators.NONE, place);
+        ParsedDocument parsed = null;
         List<Alternative> alternatives = List.of();
-        if (download instanceof Download.Fetched fetched) {
-            reading = reader.read(fetched.body(), fetched.url(), now);
-            if (reading instanceof Reading.Malformed) {
-                alternatives = Alternatives.of(fetched.body().bytes(), fetched.url());
+        if (download instanceof Download.Received(Document document, int _, Validators _)) {
+            parsed = reader.read(document, now);
+            if (parsed instanceof ParsedDocument.Malformed) {
+                alternatives = Alternatives.of(document);
             }
         }
-        Verdict verdict = Verdict.of(download, reading, null);
-        Reading.Feed feed = reading instanceof Reading.Feed read ? read : null;
+        Verdict verdict = Verdict.of(download, parsed, null);
+        ParsedDocument.Feed feed = parsed instanceof ParsedDocument.Feed read ? read : null;
         Found found =
                 new Found(
                         url.value(),
@@ -78,11 +87,16 @@ public final class Previewer {
     }
 
     /** As many of the newest as one record bears. */
-    private static List<Observation> newest(SourceUrl url, Reading.Feed feed, Instant now) {
+    private static List<Observation> newest(SourceUrl url, ParsedDocument.Feed feed, Instant now) {
         SourceDefinition source =
                 SourceDefinition.added(url.sourceId(), url.value(), null, null, null, null, now);
         List<Observation> all =
-                Observer.compare(PollState.first(source), feed, null, url.value(), now)
+                Observer.compare(
+                                PollState.first(source),
+                                feed,
+                                null,
+                                new Document.Origin("http", URI.create(url.value())),
+                                now)
                         .observations();
         List<Observation> kept = new ArrayList<>();
         int bytes = 0;

@@ -1,4 +1,4 @@
-/** Looks at a feed before it is added, and keeps nothing. */
+/** Shows a feed before it is added, and saves nothing. */
 @NullMarked
 package dev.dateline.fetcher.preview;
 

@@ -1,6 +1,6 @@
 package dev.dateline.fetcher.publish;
 
-import dev.dateline.contract.kafka.Transactions;
+import dev.dateline.platform.kafka.Transactions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -10,14 +10,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Writes what the polls of one partition found, each poll whole or not at all. Polls that end while
- * a transaction is under way share the next. After a failure it is unknown what was written, so
- * nothing more is until the owner has read the partition again and opens a new writer.
+ * Writes what the polls of one partition found, each poll completely or not at all. Polls that end
+ * during a transaction share the next one. After a failure it is unknown what was written, so this
+ * writer writes nothing more: the owner reads the partition again and opens a new writer.
  */
 public final class PartitionWriter implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(PartitionWriter.class);
     private static final int MOST_RECORDS = 5_000;
     private static final long MOST_BYTES = 16L * 1024 * 1024;
 
@@ -27,10 +30,10 @@ public final class PartitionWriter implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * A writer over transactions that are open.
+     * A writer that uses open transactions.
      *
      * @param name of the thread
-     * @param onFailure run once, when it is unknown what was written
+     * @param onFailure called once, when it is unknown what was written
      */
     public PartitionWriter(String name, Transactions transactions, Runnable onFailure) {
         this.transactions = transactions;
@@ -46,7 +49,8 @@ public final class PartitionWriter implements AutoCloseable {
     /**
      * Writes the records of one poll and blocks until they are committed.
      *
-     * @param wanted asked right before; false passes the poll by, as when its source is deleted
+     * @param wanted checked just before writing; if false, the poll is skipped, for example because
+     *     its source was deleted
      * @return whether it was written
      * @throws KafkaException if it was not, or if it is unknown whether it was
      */
@@ -54,10 +58,10 @@ public final class PartitionWriter implements AutoCloseable {
         try {
             return submit(records, wanted).get();
         } catch (java.util.concurrent.ExecutionException e) {
-            throw new KafkaException("the poll was not recorded", e.getCause());
+            throw new KafkaException("the poll was not saved", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while recording a poll", e);
+            throw new KafkaException("interrupted while saving a poll", e);
         }
     }
 
@@ -77,10 +81,20 @@ public final class PartitionWriter implements AutoCloseable {
             while (!closed) {
                 commit(nextGroup());
             }
-        } catch (InterruptedException e) {
-            closed = true;
+        } catch (InterruptedException | RuntimeException | Error e) {
+            fail(e);
         } finally {
             refuseWaiting();
+        }
+    }
+
+    /** Ends this writer; unless it was closed, the owner is told. */
+    private void fail(Throwable cause) {
+        boolean owned = !closed;
+        closed = true;
+        if (owned) {
+            log.warn("the writer of a partition ended: {}", cause.toString());
+            onFailure.run();
         }
     }
 
@@ -101,30 +115,27 @@ public final class PartitionWriter implements AutoCloseable {
     }
 
     private void commit(List<Poll> group) {
-        List<Poll> wanted = group.stream().filter(poll -> poll.wanted.getAsBoolean()).toList();
         try {
+            List<Poll> wanted = group.stream().filter(poll -> poll.wanted.getAsBoolean()).toList();
             if (!wanted.isEmpty()) {
                 transactions.commit(
                         wanted.stream().flatMap(poll -> poll.records.stream()).toList());
             }
             group.forEach(poll -> poll.done.complete(wanted.contains(poll)));
         } catch (RuntimeException | Error e) {
-            boolean owned = !closed;
-            closed = true;
             group.forEach(poll -> poll.done.completeExceptionally(e));
-            if (owned) {
-                onFailure.run();
-            }
+            throw e;
         }
     }
 
     private void refuseWaiting() {
         for (Poll poll = waiting.poll(); poll != null; poll = waiting.poll()) {
-            poll.done.completeExceptionally(new KafkaException("the partition has gone"));
+            poll.done.completeExceptionally(
+                    new KafkaException("this fetcher no longer owns the partition"));
         }
     }
 
-    /** Ends the transaction that is under way, and writes no other. */
+    /** Ends the transaction in progress, and starts no other. */
     @Override
     public void close() {
         closed = true;

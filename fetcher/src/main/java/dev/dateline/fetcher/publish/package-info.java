@@ -1,4 +1,4 @@
-/** Commits what polls found, together with what they must remember. */
+/** Writes what polls found, together with what they must remember. */
 @NullMarked
 package dev.dateline.fetcher.publish;
 

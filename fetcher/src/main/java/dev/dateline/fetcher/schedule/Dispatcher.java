@@ -1,145 +1,185 @@
 package dev.dateline.fetcher.schedule;
 
 import dev.dateline.fetcher.FetcherSettings;
+import dev.dateline.platform.start.SupervisedThread;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.DelayQueue;
-import java.util.concurrent.Delayed;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs tasks when they are due, each on a virtual thread: at most so many for one site, and so many
- * in all. One that waits for its site holds back no other site, and those that may come to nothing
- * get half of the places, so that servers which say nothing hold back none that speak.
+ * Runs tasks when they are due and have one of the {@link Places}, each on a virtual thread that
+ * exists only while the task runs. Nothing here waits by asking again and again.
  */
 @Component
 public final class Dispatcher implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
-    private static final Duration LATER = Duration.ofMillis(250);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** The clock may be set meanwhile. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final InstantSource clock;
-    private final int perSite;
-    private final Semaphore all;
-    private final Semaphore unproven;
-    private final Map<String, Semaphore> sites = new ConcurrentHashMap<>();
-    private final DelayQueue<Due> queue = new DelayQueue<>();
-    private final Thread thread;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final TreeSet<Due> planned = new TreeSet<>(Due.ORDER);
+    private final Places places;
+    private final SupervisedThread thread;
+    private long number;
 
+    /** A dispatcher that runs. */
     public Dispatcher(FetcherSettings settings, InstantSource clock) {
         this.clock = clock;
-        this.perSite = settings.connectionsPerSite();
-        this.all = new Semaphore(settings.concurrency(), true);
-        this.unproven = new Semaphore(Math.max(1, settings.concurrency() / 2), true);
-        this.thread = Thread.ofPlatform().daemon().name("fetch-dispatcher").start(this::run);
-    }
-
-    /** A task that was handed over, and can be taken back while it waits. */
-    public final class Due implements Delayed {
-        private final String site;
-        private final boolean proven;
-        private volatile Instant at;
-        private final Runnable task;
-        private volatile boolean cancelled;
-
-        private Due(String site, boolean proven, Instant at, Runnable task) {
-            this.site = site;
-            this.proven = proven;
-            this.at = at;
-            this.task = task;
-        }
-
-        /** Takes the task back; without effect once it runs. */
-        public void cancel() {
-            // leaves the queue when its time comes: taking it out would mean a search
-            cancelled = true;
-        }
-
-        @Override
-        public long getDelay(TimeUnit unit) {
-            return unit.convert(Duration.between(clock.instant(), at));
-        }
-
-        @Override
-        public int compareTo(Delayed other) {
-            return other instanceof Due due
-                    ? at.compareTo(due.at)
-                    : Long.compare(
-                            getDelay(TimeUnit.NANOSECONDS), other.getDelay(TimeUnit.NANOSECONDS));
-        }
+        int most = settings.concurrency();
+        this.places = new Places(settings.connectionsPerSite(), most, Math.max(1, most / 2));
+        this.thread = new SupervisedThread("fetch-dispatcher", PAUSE, this::dispatch);
+        thread.start();
     }
 
     /**
-     * Hands a task over.
+     * Plans a task.
      *
      * @param at when it is to run
-     * @param proven whether the last one of its kind went well
+     * @param proven whether the last poll of the source succeeded
      */
     public Due at(Instant at, String site, boolean proven, Runnable task) {
-        Due due = new Due(site, proven, at, task);
-        queue.add(due);
-        return due;
+        lock.lock();
+        try {
+            Due due = new Due(number++, at, site, proven, task, this::cancelled);
+            plan(due);
+            return due;
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private void run() {
+    private void plan(Due due) {
+        planned.add(due);
+        if (planned.first() == due) {
+            changed.signal();
+        }
+    }
+
+    private void cancelled(Due due) {
+        lock.lock();
         try {
-            while (true) {
-                Due due = queue.take();
-                if (due.cancelled) {
-                    continue;
-                }
-                Thread.ofVirtual().name("fetch").start(() -> run(due));
+            planned.remove(due);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Starts what is due, until it is stopped. */
+    private void dispatch() {
+        while (thread.isCurrent()) {
+            startAll(dueNow());
+            thread.goesWell();
+        }
+    }
+
+    /** Waits until something is due, and gives places to as much of it as there are. */
+    private List<Due> dueNow() {
+        lock.lock();
+        try {
+            Instant now = clock.instant();
+            while (thread.isCurrent() && next(now).isAfter(now)) {
+                long _ = changed.awaitNanos(Duration.between(now, next(now)).toNanos());
+                now = clock.instant();
             }
+            while (!planned.isEmpty() && !planned.first().at.isAfter(now)) {
+                places.add(planned.removeFirst());
+            }
+            return withPlaces();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // nobody interrupts it but by mistake: it looks again
+            return List.of();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** When to look again. */
+    private Instant next(Instant now) {
+        Instant longest = now.plus(LONGEST_WAIT);
+        return planned.isEmpty() || planned.first().at.isAfter(longest)
+                ? longest
+                : planned.first().at;
+    }
+
+    private List<Due> withPlaces() {
+        List<Due> ready = new ArrayList<>();
+        for (Due due = places.next(); due != null; due = places.next()) {
+            ready.add(due);
+        }
+        return ready;
+    }
+
+    private void startAll(List<Due> ready) {
+        for (Due due : ready) {
+            try {
+                Thread _ = Thread.ofVirtual().name("fetch").start(() -> run(due));
+            } catch (RuntimeException | Error e) {
+                log.warn("a poll could not be started, and waits: {}", e.toString());
+                later(due);
+            }
+        }
+    }
+
+    /** Gives its place back. */
+    private void later(Due due) {
+        lock.lock();
+        try {
+            places.ended(due);
+            due.at = clock.instant().plus(PAUSE);
+            if (!due.isCancelled()) {
+                plan(due);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
     private void run(Due due) {
-        Deque<Semaphore> held = new ArrayDeque<>();
         try {
-            take(sites.computeIfAbsent(due.site, name -> new Semaphore(perSite, true)), held);
-            if (!due.proven) {
-                if (!unproven.tryAcquire()) {
-                    // later, so that those of its site which are proven need not wait
-                    due.at = clock.instant().plus(LATER);
-                    queue.add(due);
-                    return;
-                }
-                held.push(unproven);
-            }
-            take(all, held);
-            if (!due.cancelled) {
+            if (!due.isCancelled()) {
                 due.task.run();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            log.error("a poll ended in a bug", e);
+        } catch (RuntimeException | Error e) {
+            log.error("a poll failed, which is a bug", e);
         } finally {
-            held.forEach(Semaphore::release);
+            startAll(ended(due));
         }
     }
 
-    private static void take(Semaphore semaphore, Deque<Semaphore> held)
-            throws InterruptedException {
-        semaphore.acquire();
-        held.push(semaphore);
+    /** What can run now that it has ended. */
+    private List<Due> ended(Due due) {
+        lock.lock();
+        try {
+            places.ended(due);
+            return thread.isRunning() ? withPlaces() : List.of();
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
     public void destroy() {
-        thread.interrupt();
+        thread.stop();
+        lock.lock();
+        try {
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
     }
 }

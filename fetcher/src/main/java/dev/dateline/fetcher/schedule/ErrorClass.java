@@ -1,14 +1,15 @@
 package dev.dateline.fetcher.schedule;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** How an error is expected to end, which decides how fast polling slows down. */
+/** The class of an error, which decides its back-off: how fast polling slows down. */
 public enum ErrorClass {
-    /** The network or the server, by itself and soon: tried again within a minute. */
+    /** The network or the server will probably recover soon: tried again within a minute. */
     TEMPORARY(Duration.ofMinutes(1), Duration.ofHours(1)),
-    /** Only when somebody changes something at the source. */
+    /** Ends only when somebody changes something at the source. */
     SOFT(Duration.ofMinutes(5), Duration.ofHours(6)),
-    /** Said to be for good, or forbidden by us; but feeds do come back. */
+    /** The server says that it is permanent, or Dateline forbids it; but feeds do come back. */
     HARD(Duration.ofHours(1), Duration.ofHours(24));
 
     private final Duration first;
@@ -19,9 +20,20 @@ public enum ErrorClass {
         this.longest = longest;
     }
 
+    /** By its name; null where there was no error, or one of a class that is not known. */
+    static @Nullable ErrorClass of(@Nullable String name) {
+        for (ErrorClass one : values()) {
+            if (one.name().equals(name)) {
+                return one;
+            }
+        }
+        return null;
+    }
+
     /**
-     * How long to wait: doubled with each error in a row, up to a bound. Only a temporary error is
-     * followed sooner than the regular interval, and nothing sooner than the floor.
+     * The back-off: how long to wait after so many errors in a row. It doubles with each error, up
+     * to a limit. Only a temporary error is tried again sooner than the regular interval, and none
+     * sooner than the floor.
      */
     Duration backOff(int errors, Duration regular, Duration floor) {
         Duration step = this == TEMPORARY ? shorter(first, regular) : longer(first, regular);

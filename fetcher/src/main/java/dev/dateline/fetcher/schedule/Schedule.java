@@ -3,16 +3,21 @@ package dev.dateline.fetcher.schedule;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceStatus.NextPoll;
-import dev.dateline.fetcher.download.Download;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** When a source is polled next, and by which rule. Pure: the time is an argument. */
+/**
+ * When a source is polled next, and by which rule: its interval, back-off after errors, or
+ * Retry-After; each source a little apart from the others. Pure: the time is an argument.
+ */
 public final class Schedule {
 
     private static final Duration LONGEST_TRUST = Duration.ofHours(24);
+    private static final Duration LONGEST_INTERVAL = Duration.ofDays(7);
+
+    private static final String UNENDED = " and has not ended";
 
     private final Duration usual;
     private final Duration floor;
@@ -31,53 +36,94 @@ public final class Schedule {
     /**
      * After a poll that began at {@code start} and ended {@code now}.
      *
+     * @param first whether it was the first poll of the source
      * @param error what kind of error it ended with, null for none
      * @param errors how many in a row, this one included
+     * @param patience for how long the sender asks not to be asked again, null where it does not
      */
     public NextPoll after(
             SourceDefinition source,
-            Download download,
+            boolean first,
             @Nullable ErrorClass error,
             int errors,
+            @Nullable Duration patience,
             Instant start,
             Instant now) {
-        NextPoll regular =
-                error == null
-                        ? regular(source, start)
-                        : new NextPoll(
-                                start.plus(error.backOff(errors, interval(source), floor)),
-                                "back-off, %d %s %s"
-                                        .formatted(
-                                                errors,
-                                                error.name().toLowerCase(Locale.ROOT),
-                                                errors == 1 ? "error" : "errors in a row"));
-        if (download instanceof Download.Throttled throttled && throttled.retryAfter() != null) {
-            Duration asked = throttled.retryAfter();
-            Duration trusted = asked.compareTo(LONGEST_TRUST) > 0 ? LONGEST_TRUST : asked;
+        NextPoll usually = usually(source, first, error, errors, start);
+        if (patience != null) {
+            Duration trusted = patience.compareTo(LONGEST_TRUST) > 0 ? LONGEST_TRUST : patience;
             Instant permitted = now.plus(trusted);
-            if (permitted.isAfter(regular.at())) {
+            if (permitted.isAfter(usually.at())) {
                 return new NextPoll(
-                        permitted, "the server asked for " + trusted + " (Retry-After)");
+                        permitted, "the server asked to wait " + trusted + " (Retry-After)");
             }
         }
-        return regular.at().isBefore(now) ? new NextPoll(now, regular.reason()) : regular;
+        return notBefore(now, usually);
     }
 
-    /** Where nothing is known of a poll that was not committed: soon, but not at once. */
-    public NextPoll afterLostPoll(Instant now) {
-        return new NextPoll(now.plusSeconds(1), "the last poll could not be recorded");
+    private NextPoll usually(
+            SourceDefinition source,
+            boolean first,
+            @Nullable ErrorClass error,
+            int errors,
+            Instant start) {
+        if (error != null) {
+            return backOff(source, error, errors, start);
+        }
+        NextPoll regular = regular(source, start);
+        Duration sooner = Spread.first(source.id(), interval(source), floor);
+        return first && start.plus(sooner).isBefore(regular.at())
+                ? new NextPoll(
+                        start.plus(sooner),
+                        regular.reason()
+                                + "; sooner the first time, so that not all are due at once")
+                : regular;
+    }
+
+    private static NextPoll notBefore(Instant now, NextPoll next) {
+        return next.at().isBefore(now) ? new NextPoll(now, next.reason()) : next;
+    }
+
+    private NextPoll backOff(SourceDefinition source, ErrorClass error, int errors, Instant start) {
+        return new NextPoll(
+                start.plus(
+                        Spread.interval(
+                                source.id(), error.backOff(errors, interval(source), floor))),
+                "back-off, %d %s %s"
+                        .formatted(
+                                errors,
+                                error.name().toLowerCase(Locale.ROOT),
+                                errors == 1 ? "error" : "errors in a row"));
     }
 
     /**
-     * On taking up a source: when it was due, at once if it never was, if somebody asks for it, or
-     * if it was refused, since the settings may be others now.
+     * While a poll is in progress that this process may not survive: a back-off, as after an error.
+     */
+    public NextPoll begun(
+            SourceDefinition source, ErrorClass error, int errors, Instant start, Instant now) {
+        NextPoll next = after(source, false, error, errors, null, start, now);
+        return new NextPoll(next.at(), "a poll began at " + start + UNENDED);
+    }
+
+    /** After a poll that could not be saved: soon, but not at once. */
+    public NextPoll afterLostPoll(Instant now) {
+        return new NextPoll(now.plusSeconds(1), "the last poll could not be saved");
+    }
+
+    /**
+     * When a fetcher takes over a source: at the planned time; at once if it was never polled, if a
+     * poll was requested, or if it was refused, because the settings may have changed.
      */
     public NextPoll resumed(SourceDefinition source, @Nullable SourceStatus status, Instant now) {
-        if (status == null || status.nextPoll() == null || status.lastPoll() == null) {
+        if (status == null || status.nextPoll() == null) {
             return new NextPoll(now, "new");
         }
+        if (status.lastPoll() == null || status.nextPoll().reason().endsWith(UNENDED)) {
+            // whatever was wanted before that poll began: it may have ended the last process
+            return status.nextPoll();
+        }
         if (status.health().state() == SourceStatus.State.REFUSED) {
-            return new NextPoll(now, "refused before this fetcher took it up");
+            return new NextPoll(now, "it was refused before, and the settings may have changed");
         }
         boolean asked =
                 source.pollRequestedAt() != null
@@ -85,28 +131,34 @@ public final class Schedule {
         return asked ? asked(status, now) : status.nextPoll();
     }
 
-    /** After ops changed a source: by its new interval, at once if they asked for that. */
+    /**
+     * After a change of the source: by its new interval, or by the back-off that goes with it; at
+     * once if that was requested, or if there was no plan.
+     */
     public NextPoll redefined(
             SourceDefinition source, @Nullable SourceStatus status, boolean asked, Instant now) {
         if (asked) {
             return asked(status, now);
         }
-        if (status == null || status.lastPoll() == null) {
+        if (status == null || status.nextPoll() == null) {
+            // never polled, or its last definition could not be used
             return new NextPoll(now, "new");
         }
-        return isThrottled(status) && status.nextPoll() != null
-                ? status.nextPoll()
-                : regular(source, status.lastPoll().at());
+        if (status.lastPoll() == null || isThrottled(status)) {
+            return status.nextPoll();
+        }
+        Instant last = status.lastPoll().at();
+        ErrorClass error = ErrorClass.of(status.errorClass());
+        return notBefore(now, usually(source, false, error, status.failures(), last));
     }
 
     /**
-     * When somebody asks for a poll: at once, but never before a server that asked for patience
-     * says.
+     * When a poll is requested: at once, but not before the time that the server asked to wait for.
      */
     public NextPoll asked(@Nullable SourceStatus status, Instant now) {
         return status != null && isThrottled(status) && status.nextPoll() != null
                 ? status.nextPoll()
-                : new NextPoll(now, "asked for");
+                : new NextPoll(now, "requested");
     }
 
     private static boolean isThrottled(SourceStatus status) {
@@ -114,18 +166,27 @@ public final class Schedule {
     }
 
     private Duration interval(SourceDefinition source) {
-        Duration wanted = source.pollInterval() == null ? usual : source.pollInterval();
-        return wanted.compareTo(floor) < 0 ? floor : wanted;
+        Duration configured = source.pollInterval();
+        if (configured == null) {
+            return usual;
+        }
+        return configured.compareTo(floor) < 0
+                ? floor
+                : configured.compareTo(LONGEST_INTERVAL) > 0 ? LONGEST_INTERVAL : configured;
     }
 
     private NextPoll regular(SourceDefinition source, Instant start) {
-        Duration configured = source.pollInterval();
-        if (configured == null) {
-            return new NextPoll(start.plus(usual), "every " + usual + ", the default");
-        }
-        if (configured.compareTo(floor) < 0) {
-            return new NextPoll(start.plus(floor), "every " + floor + ", the shortest allowed");
-        }
-        return new NextPoll(start.plus(configured), "every " + configured + ", as configured");
+        Duration interval = interval(source);
+        String why =
+                source.pollInterval() == null
+                        ? "the default"
+                        : switch (Integer.signum(interval.compareTo(source.pollInterval()))) {
+                            case 1 -> "the shortest allowed";
+                            case -1 -> "the longest allowed";
+                            default -> "as configured";
+                        };
+        return new NextPoll(
+                start.plus(Spread.interval(source.id(), interval)),
+                "every " + interval + ", " + why);
     }
 }

@@ -1,4 +1,4 @@
-/** Decides when a source is due, and starts its poll then. */
+/** Decides when a source is polled next, and starts the poll then. */
 @NullMarked
 package dev.dateline.fetcher.schedule;
 

@@ -8,8 +8,9 @@ import dev.dateline.contract.entry.Observation.Kind;
 import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceDefinition;
-import dev.dateline.fetcher.observe.Observer.Observed;
-import dev.dateline.fetcher.read.Reading.Feed;
+import dev.dateline.fetcher.document.Document;
+import dev.dateline.fetcher.format.ParsedDocument.Feed;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 class ObserverTest {
 
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+    private static final Document.Origin FROM =
+            new Document.Origin("http", URI.create("https://e.org/"));
     private static final PollState NEW_SOURCE =
             PollState.first(
                     SourceDefinition.added("src_a", "https://e.org/", null, null, null, null, NOW));
@@ -37,33 +40,28 @@ class ObserverTest {
                         : new ProviderTime(
                                 NOW.plusSeconds(60L * minute), null, "pubDate", "minute " + minute);
         return new Entry(
-                id,
-                "https://e.org/" + title,
-                title,
-                false,
+                new Entry.Identity(id, "https://e.org/" + title),
+                Entry.Status.UNSAID,
+                new Entry.Text(title, false, null, "text of " + title, List.of()),
+                new Entry.Meaning(List.of()),
+                new Entry.Times(time, null),
                 null,
-                "text of " + title,
-                List.of(),
-                List.of(),
-                time,
-                null,
-                null,
-                List.of(),
+                new Entry.Media(List.of()),
                 null);
     }
 
-    private static Observed compare(PollState state, Entry... entries) {
+    private static Comparison compare(PollState state, Entry... entries) {
         Feed feed = new Feed("rss", "T", "en", List.of(entries), List.of(), List.of(), false);
-        return Observer.compare(state, feed, null, "https://e.org/", NOW);
+        return Observer.compare(state, feed, null, FROM, NOW);
     }
 
-    private static List<String> titles(Observed observed) {
-        return observed.observations().stream().map(o -> o.entry().title()).toList();
+    private static List<String> titles(Comparison observed) {
+        return observed.observations().stream().map(o -> o.entry().text().title()).toList();
     }
 
     @Test
     void the_first_document_is_new_backfill_oldest_first_and_numbered() {
-        Observed observed =
+        Comparison observed =
                 compare(NEW_SOURCE, entry("3", "c", 3), entry("1", "a", 1), entry("2", "b", 2));
         assertThat(titles(observed)).containsExactly("a", "b", "c");
         assertThat(observed.observations()).allMatch(Observation::backfill);
@@ -75,23 +73,31 @@ class ObserverTest {
     }
 
     @Test
+    void what_follows_an_empty_first_document_is_news() {
+        PollState empty = compare(NEW_SOURCE).state().read(null, null, null, "a hash");
+        assertThat(compare(empty, entry("1", "a", 1)).observations())
+                .hasSize(1)
+                .noneMatch(Observation::backfill);
+    }
+
+    @Test
     void without_dates_the_last_of_the_document_is_the_oldest() {
-        Observed observed = compare(NEW_SOURCE, entry("2", "b", null), entry("1", "a", null));
+        Comparison observed = compare(NEW_SOURCE, entry("2", "b", null), entry("1", "a", null));
         assertThat(titles(observed)).containsExactly("a", "b");
     }
 
     @Test
     void the_same_document_says_nothing_new() {
         PollState state = compare(NEW_SOURCE, entry("1", "a", 1), entry("2", "b", 2)).state();
-        Observed again = compare(state, entry("1", "a", 1), entry("2", "b", 2));
+        Comparison again = compare(state, entry("1", "a", 1), entry("2", "b", 2));
         assertThat(again.observations()).isEmpty();
         assertThat(again.state().sameAs(state)).isTrue();
     }
 
     @Test
     void a_changed_entry_is_revised_under_its_id_and_no_backfill() {
-        Observed first = compare(NEW_SOURCE, entry("1", "a", 1), entry("2", "b", 2));
-        Observed second = compare(first.state(), entry("1", "a changed", 1), entry("2", "b", 2));
+        Comparison first = compare(NEW_SOURCE, entry("1", "a", 1), entry("2", "b", 2));
+        Comparison second = compare(first.state(), entry("1", "a changed", 1), entry("2", "b", 2));
         assertThat(second.observations()).hasSize(1);
         Observation revised = second.observations().getFirst();
         assertThat(revised.kind()).isEqualTo(Kind.REVISED);
@@ -112,7 +118,7 @@ class ObserverTest {
 
     @Test
     void a_feed_with_one_guid_for_all_is_told_apart_by_links() {
-        Observed observed =
+        Comparison observed =
                 compare(NEW_SOURCE, entry("x", "a", 1), entry("x", "b", 2), entry("x", "c", 3));
         assertThat(titles(observed)).containsExactly("a", "b", "c");
         assertThat(observed.state().rung()).isEqualTo(PollState.Rung.LINK);
@@ -123,7 +129,7 @@ class ObserverTest {
         List<Entry> entries = new ArrayList<>();
         IntStream.range(0, 40).forEach(i -> entries.add(entry("g" + i, "t" + i, i)));
         entries.set(7, entry("g6", "t7", 7));
-        Observed first = compare(NEW_SOURCE, entries.toArray(Entry[]::new));
+        Comparison first = compare(NEW_SOURCE, entries.toArray(Entry[]::new));
         assertThat(first.observations()).hasSize(40);
         assertThat(first.observations()).extracting(Observation::itemId).doesNotHaveDuplicates();
         assertThat(compare(first.state(), entries.toArray(Entry[]::new)).observations()).isEmpty();
@@ -131,7 +137,7 @@ class ObserverTest {
 
     @Test
     void an_entry_that_is_listed_twice_is_one() {
-        Observed twice =
+        Comparison twice =
                 compare(NEW_SOURCE, entry("1", "a", 1), entry("1", "a", 1), entry("2", "b", 2));
         assertThat(titles(twice)).containsExactly("a", "b");
         assertThat(compare(twice.state(), entry("1", "a", 1), entry("2", "b", 2)).observations())
@@ -162,15 +168,16 @@ class ObserverTest {
                 document.put(
                         id, entry("id" + id, "t" + id + (poll % 3 == 0 ? "" : " v" + poll), id));
             }
-            Observed observed = compare(state, document.values().toArray(Entry[]::new));
+            Comparison observed = compare(state, document.values().toArray(Entry[]::new));
             Map<String, String> expected = new HashMap<>();
-            document.forEach((id, e) -> expected.put("id" + id, String.valueOf(e.title())));
+            document.forEach((id, e) -> expected.put("id" + id, String.valueOf(e.text().title())));
             expected.entrySet().removeIf(e -> e.getValue().equals(known.get(e.getKey())));
             assertThat(observed.observations()).hasSize(expected.size());
             for (Observation one : observed.observations()) {
                 assertThat(one.number()).isGreaterThan(last);
                 last = one.number();
-                assertThat(one.entry().title()).isEqualTo(expected.get(one.entry().providerId()));
+                assertThat(one.entry().text().title())
+                        .isEqualTo(expected.get(one.entry().identity().providerId()));
             }
             known.putAll(expected);
             state = observed.state();

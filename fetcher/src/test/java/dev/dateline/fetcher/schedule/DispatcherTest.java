@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dateline.fetcher.FetcherSettings;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
@@ -18,17 +18,24 @@ class DispatcherTest {
 
     private static final int CONCURRENCY = 4;
 
+    private final AtomicLong looks = new AtomicLong();
     private final Dispatcher dispatcher = dispatcher();
     private final CountDownLatch end = new CountDownLatch(1);
     private final Semaphore begun = new Semaphore(0);
 
-    private static Dispatcher dispatcher() {
+    private Dispatcher dispatcher() {
         Duration any = Duration.ofMinutes(1);
         DataSize size = DataSize.ofMegabytes(1);
         return new Dispatcher(
                 new FetcherSettings(
                         List.of(), any, any, CONCURRENCY, 2, any, any, any, size, size, 3, "Test"),
-                InstantSource.system());
+                this::now);
+    }
+
+    /** Whoever waits by asking again and again looks at the clock. */
+    private Instant now() {
+        looks.incrementAndGet();
+        return Instant.now();
     }
 
     @AfterEach
@@ -92,6 +99,38 @@ class DispatcherTest {
         assertThat(begin(2)).isTrue();
         assertThat(begun.tryAcquire(200, TimeUnit.MILLISECONDS)).isFalse();
         poll("other", true);
+        assertThat(begin(1)).isTrue();
+    }
+
+    @Test
+    void thousands_that_wait_for_a_place_do_nothing_meanwhile() throws InterruptedException {
+        for (int i = 0; i < 5_000; i++) {
+            poll("silent" + i, false);
+        }
+        assertThat(begin(CONCURRENCY / 2)).isTrue();
+        // until all are due
+        assertThat(begun.tryAcquire(300, TimeUnit.MILLISECONDS)).isFalse();
+        long before = looks.get();
+        assertThat(begun.tryAcquire(600, TimeUnit.MILLISECONDS)).isFalse();
+        assertThat(looks.get() - before).isLessThan(10);
+        end.countDown();
+        assertThat(begun.tryAcquire(5_000 - CONCURRENCY / 2, 30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void a_task_that_ends_in_an_error_gives_its_place_back() throws InterruptedException {
+        for (int i = 0; i < 10; i++) {
+            dispatcher.at(
+                    Instant.now(),
+                    "a",
+                    true,
+                    () -> {
+                        begun.release();
+                        throw new AssertionError("an Error");
+                    });
+        }
+        assertThat(begin(10)).isTrue();
+        poll("a", true);
         assertThat(begin(1)).isTrue();
     }
 

@@ -8,10 +8,10 @@ import dev.dateline.contract.source.SourceStatus.Health;
 import dev.dateline.contract.source.SourceStatus.LastPoll;
 import dev.dateline.contract.source.SourceStatus.NextPoll;
 import dev.dateline.contract.source.SourceStatus.State;
-import dev.dateline.fetcher.download.Download;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +21,6 @@ class ScheduleTest {
 
     private static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
     private static final Instant END = START.plusSeconds(2);
-    private static final Download FINE =
-            new Download.NotModified(new Download.Validators(null, null, null));
-
     private final Schedule schedule = new Schedule(Duration.ofMinutes(5), Duration.ofMinutes(1));
 
     private static SourceDefinition source(@Nullable Duration interval, @Nullable Instant asked) {
@@ -41,40 +38,100 @@ class ScheduleTest {
                 null);
     }
 
+    /** A plan is never sooner than the rule says, and at most a tenth later. */
+    private static void assertAfter(Instant from, Duration wait, NextPoll next) {
+        assertThat(next.at()).isBetween(from.plus(wait), from.plus(wait).plus(wait.dividedBy(10)));
+    }
+
+    private NextPoll after(@Nullable Duration interval) {
+        return schedule.after(source(interval, null), false, null, 0, null, START, END);
+    }
+
     @Test
     void the_interval_is_counted_from_the_start_of_the_poll_and_has_a_reason() {
-        assertThat(schedule.after(source(null, null), FINE, null, 0, START, END))
-                .isEqualTo(new NextPoll(START.plusSeconds(300), "every PT5M, the default"));
-        assertThat(schedule.after(source(Duration.ofHours(1), null), FINE, null, 0, START, END))
-                .isEqualTo(new NextPoll(START.plusSeconds(3600), "every PT1H, as configured"));
-        assertThat(schedule.after(source(Duration.ofSeconds(1), null), FINE, null, 0, START, END))
-                .isEqualTo(new NextPoll(START.plusSeconds(60), "every PT1M, the shortest allowed"));
+        assertAfter(START, Duration.ofMinutes(5), after(null));
+        assertThat(after(null).reason()).isEqualTo("every PT5M, the default");
+        assertAfter(START, Duration.ofHours(1), after(Duration.ofHours(1)));
+        assertThat(after(Duration.ofHours(1)).reason()).isEqualTo("every PT1H, as configured");
+        assertAfter(START, Duration.ofMinutes(1), after(Duration.ofSeconds(1)));
+        assertThat(after(Duration.ofSeconds(1)).reason())
+                .isEqualTo("every PT1M, the shortest allowed");
+        assertAfter(START, Duration.ofDays(7), after(Duration.ofDays(Long.MAX_VALUE / 86400)));
+    }
+
+    @Test
+    void sources_that_are_added_together_are_spread_over_the_interval_by_their_second_poll() {
+        int[] sources = new int[10];
+        for (int i = 0; i < 2_000; i++) {
+            SourceDefinition source =
+                    SourceDefinition.added(
+                            "src_" + i, "https://e.org/", null, null, null, null, START);
+            NextPoll next = schedule.after(source, true, null, 0, null, START, END);
+            Duration wait = Duration.between(START, next.at());
+            assertThat(wait).isBetween(Duration.ofMinutes(1), Duration.ofMinutes(5));
+            assertThat(next.reason()).startsWith("every PT5M, the default; sooner");
+            sources[(int) ((wait.toMillis() - 60_000) * 10 / 240_001)]++;
+        }
+        assertThat(IntStream.of(sources)).allMatch(count -> count > 130 && count < 270);
+    }
+
+    @Test
+    void a_change_keeps_the_back_off_and_what_the_server_asked_for() {
+        NextPoll planned = new NextPoll(START.plusSeconds(36_000), "planned");
+        SourceStatus failing = failing("HTTP_ERROR", 3, planned);
+        assertAfter(
+                START,
+                Duration.ofHours(4),
+                schedule.redefined(source(Duration.ofHours(1), null), failing, false, END));
+        SourceStatus throttled = failing("THROTTLED", 1, planned);
+        assertThat(schedule.redefined(source(null, null), throttled, false, END))
+                .isEqualTo(planned);
+        SourceStatus old = status(State.OK, planned);
+        Instant late = START.plus(Duration.ofDays(1));
+        assertThat(schedule.redefined(source(null, null), old, false, late).at()).isEqualTo(late);
+    }
+
+    @Test
+    void what_could_not_be_used_is_polled_at_once_when_it_can_be() {
+        SourceStatus polled = status(State.OK, new NextPoll(START.plusSeconds(300), "planned"));
+        SourceStatus refused = SourceStatus.refused("src_a", "told", polled, START);
+        SourceDefinition weekly = source(Duration.ofDays(7), null);
+        assertThat(schedule.redefined(weekly, refused, false, END).at()).isEqualTo(END);
+        assertThat(schedule.resumed(weekly, refused, END).at()).isEqualTo(END);
+    }
+
+    private static SourceStatus failing(String outcome, int failures, NextPoll planned) {
+        return new SourceStatus(
+                1,
+                "src_a",
+                new Health(State.FAILING, START, "told"),
+                new LastPoll(START, outcome, 404, 0, 0, 0, 5),
+                planned,
+                failures,
+                "SOFT",
+                null,
+                null,
+                List.of());
     }
 
     @Test
     void a_poll_that_outlasts_its_interval_is_followed_by_the_next_and_not_by_those_missed() {
         Instant late = START.plusSeconds(1000);
-        assertThat(schedule.after(source(null, null), FINE, null, 0, START, late).at())
+        assertThat(schedule.after(source(null, null), false, null, 0, null, START, late).at())
                 .isEqualTo(late);
     }
 
     @Test
     void a_server_that_asks_for_patience_gets_it_for_a_day_at_most() {
-        assertThat(after(Duration.ofMinutes(10)).at()).isEqualTo(END.plusSeconds(600));
-        assertThat(after(Duration.ofMinutes(10)).reason()).contains("Retry-After");
-        assertThat(after(Duration.ofDays(365)).at()).isEqualTo(END.plus(Duration.ofDays(1)));
-        assertThat(after(Duration.ofSeconds(3)).at()).isEqualTo(START.plusSeconds(300));
-        assertThat(after(Duration.ofSeconds(-3)).at()).isEqualTo(START.plusSeconds(300));
+        assertThat(throttled(Duration.ofMinutes(10)).at()).isEqualTo(END.plusSeconds(600));
+        assertThat(throttled(Duration.ofMinutes(10)).reason()).contains("Retry-After");
+        assertThat(throttled(Duration.ofDays(365)).at()).isEqualTo(END.plus(Duration.ofDays(1)));
+        assertAfter(START, Duration.ofMinutes(5), throttled(Duration.ofSeconds(3)));
+        assertAfter(START, Duration.ofMinutes(5), throttled(Duration.ofSeconds(-3)));
     }
 
-    private NextPoll after(Duration asked) {
-        return schedule.after(
-                source(null, null),
-                new Download.Throttled(429, asked),
-                ErrorClass.SOFT,
-                1,
-                START,
-                END);
+    private NextPoll throttled(Duration asked) {
+        return schedule.after(source(null, null), false, ErrorClass.SOFT, 1, asked, START, END);
     }
 
     @ParameterizedTest
@@ -89,23 +146,25 @@ class ScheduleTest {
     })
     void errors_slow_polling_down_by_their_class_and_never_stop_it(
             int errors, Duration temporary, Duration soft, Duration hard) {
-        assertThat(backOff(ErrorClass.TEMPORARY, errors, null)).isEqualTo(temporary);
-        assertThat(backOff(ErrorClass.SOFT, errors, null)).isEqualTo(soft);
-        assertThat(backOff(ErrorClass.HARD, errors, null)).isEqualTo(hard);
+        assertBackOff(ErrorClass.TEMPORARY, errors, null, temporary);
+        assertBackOff(ErrorClass.SOFT, errors, null, soft);
+        assertBackOff(ErrorClass.HARD, errors, null, hard);
     }
 
     @Test
     void only_a_temporary_error_is_followed_sooner_than_usual() {
         Duration day = Duration.ofDays(1);
-        assertThat(backOff(ErrorClass.TEMPORARY, 1, day)).isEqualTo(Duration.ofMinutes(1));
-        assertThat(backOff(ErrorClass.SOFT, 1, day)).isEqualTo(day);
-        assertThat(backOff(ErrorClass.HARD, 9, day)).isEqualTo(day);
+        assertBackOff(ErrorClass.TEMPORARY, 1, day, Duration.ofMinutes(1));
+        assertBackOff(ErrorClass.SOFT, 1, day, day);
+        assertBackOff(ErrorClass.HARD, 9, day, day);
     }
 
-    private Duration backOff(ErrorClass error, int errors, @Nullable Duration interval) {
-        NextPoll next = schedule.after(source(interval, null), FINE, error, errors, START, END);
+    private void assertBackOff(
+            ErrorClass error, int errors, @Nullable Duration interval, Duration wait) {
+        SourceDefinition source = source(interval, null);
+        NextPoll next = schedule.after(source, false, error, errors, null, START, END);
         assertThat(next.reason()).startsWith("back-off, " + errors);
-        return Duration.between(START, next.at());
+        assertAfter(START, wait, next);
     }
 
     @Test
@@ -118,8 +177,22 @@ class ScheduleTest {
                 .isEqualTo(END);
         assertThat(schedule.resumed(source(null, START), status, END)).isEqualTo(planned);
         assertThat(schedule.redefined(source(null, null), status, true, END).at()).isEqualTo(END);
-        assertThat(schedule.redefined(source(Duration.ofHours(1), null), status, false, END).at())
-                .isEqualTo(START.plusSeconds(3600));
+        assertAfter(
+                START,
+                Duration.ofHours(1),
+                schedule.redefined(source(Duration.ofHours(1), null), status, false, END));
+    }
+
+    @Test
+    void a_poll_that_never_ended_is_not_repeated_at_once_though_it_was_requested_or_refused() {
+        SourceDefinition asked = source(null, START.plusSeconds(1));
+        Instant start = START.plusSeconds(2);
+        NextPoll begun = schedule.begun(asked, ErrorClass.SOFT, 1, start, END);
+        assertAfter(start, Duration.ofMinutes(5), begun);
+        for (State state : List.of(State.OK, State.FAILING, State.REFUSED)) {
+            assertThat(schedule.resumed(asked, status(state, begun), start.plusSeconds(9)))
+                    .isEqualTo(begun);
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** Makes markup from strangers harmless, and text of markup. */
+/** Makes the HTML of providers safe, and text of HTML. */
 @NullMarked
 package dev.dateline.processor.clean;
 

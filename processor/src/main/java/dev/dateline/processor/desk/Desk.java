@@ -2,31 +2,27 @@ package dev.dateline.processor.desk;
 
 import dev.dateline.contract.delivery.Cursor;
 import dev.dateline.contract.delivery.DeliveryEvent;
-import dev.dateline.contract.item.DeskInput;
-import dev.dateline.contract.item.DeskInput.Observed;
-import dev.dateline.contract.kafka.DeadLetters;
-import dev.dateline.contract.kafka.KafkaClients;
-import dev.dateline.contract.kafka.Transactions;
-import dev.dateline.contract.record.Decoded;
-import dev.dateline.contract.record.Json;
-import dev.dateline.contract.store.StoredItem;
-import dev.dateline.contract.topic.Topic;
-import dev.dateline.contract.trace.Traces;
+import dev.dateline.platform.kafka.KafkaClients;
+import dev.dateline.platform.kafka.Transactions;
+import dev.dateline.platform.kafka.UpgradeNeeded;
+import dev.dateline.platform.tracing.Traces;
 import dev.dateline.processor.ProcessorSettings;
-import dev.dateline.processor.store.ItemStore;
+import dev.dateline.processor.copy.CopyWindow;
+import dev.dateline.processor.desk.Steps.Step;
+import dev.dateline.processor.desk.Steps.Stored;
+import dev.dateline.store.Checkpoints;
+import dev.dateline.store.ItemWriter;
+import dev.dateline.store.StoredItem;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -36,31 +32,38 @@ import org.springframework.stereotype.Component;
 
 /**
  * Decides on batches of observations: the events go to the log in one transaction with the offsets
- * of what they were made from, then to the store. Before its first decision, and after anything of
- * which the end is unknown, it fences other desks, replays the log into the store and the window,
- * and only then goes on. Used by one thread.
+ * of what they were made from, then to the store. Before its first decision, after every failure of
+ * unknown result, and when the store has another checkpoint than expected, it fences other desks
+ * and replays the log into the store and the window; only then it decides. Used by one thread.
  */
 @Component
 final class Desk {
 
     private static final Logger log = LoggerFactory.getLogger(Desk.class);
-    private static final int REPLAY_BATCH = 500;
 
-    private final ItemStore store;
-    private final DeliveryLog deliveryLog;
+    /** How often a desk without work looks whether the store has still what was decided. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    private final ItemWriter store;
+    private final Checkpoints checkpoints;
+    private final DecidedLog decidedLog;
     private final DeskMetrics metrics;
     private final InstantSource clock;
     private final Traces traces;
     private final Transactions transactions;
+    private final Steps<Input> steps;
     private final int windowSize;
     private CopyWindow window;
     private long lastSequence;
+    private @Nullable Cursor stored;
+    private Instant looked = Instant.MIN;
     private boolean active;
     private long decidedTo = -1;
 
     Desk(
-            ItemStore store,
-            DeliveryLog deliveryLog,
+            ItemWriter store,
+            Checkpoints checkpoints,
+            DecidedLog decidedLog,
             DeskMetrics metrics,
             InstantSource clock,
             KafkaClients clients,
@@ -68,37 +71,77 @@ final class Desk {
             ProcessorSettings settings) {
         this.traces = traces;
         this.store = store;
-        this.deliveryLog = deliveryLog;
+        this.checkpoints = checkpoints;
+        this.decidedLog = decidedLog;
         this.metrics = metrics;
         this.clock = clock;
         this.transactions = clients.transactions("desk");
+        this.steps =
+                new Steps<>(
+                        Stored.in(store),
+                        Input::itemId,
+                        input -> input.record().serializedValueSize());
         this.windowSize = settings.copyWindow();
         this.window = new CopyWindow(windowSize);
     }
 
-    /** Gives up what is held in memory; the next decision begins with the log. */
+    /** Forgets what is in memory; the next decision begins with reading the log. */
     void deactivate() {
         setActive(false);
         decidedTo = -1;
     }
 
-    /** Fences, replays, and is ready to decide; blocks. Throws what Kafka or the store throw. */
+    /**
+     * Fences other desks, replays the log, and is then ready to decide; blocks. Throws what Kafka
+     * or the store throw.
+     */
     void activate() {
         if (active) {
             return;
         }
         transactions.open();
-        Cursor stored = store.checkpoint();
-        Replay replay = new Replay(stored);
-        deliveryLog.read(stored, windowSize, replay::take);
+        Cursor reached = checkpoints.await();
+        CopyWindow rebuilt = new CopyWindow(windowSize);
+        Replay replay = new Replay(store, checkpoints, reached, rebuilt);
+        decidedLog.read(reached, windowSize, replay::take);
         replay.flush();
-        window = replay.window;
-        lastSequence = replay.last;
+        stored = replay.noted();
+        looked = clock.instant();
+        window = rebuilt;
+        lastSequence = replay.last();
         setActive(true);
-        if (replay.applied > 0) {
-            log.info("brought {} events from the log into the store", replay.applied);
+        if (replay.applied() > 0) {
+            log.info("brought {} events from the log into the store", replay.applied());
         }
-        log.info("the desk is active behind event {}", lastSequence);
+        log.info("the desk is active; the last event is {}", lastSequence);
+    }
+
+    /**
+     * Gets ready to decide if it is not, and mends a store that has lost what was decided: one that
+     * was killed, or restored from a copy; blocks. Throws what Kafka or the store throw.
+     */
+    void catchUp() {
+        Instant now = clock.instant();
+        if (active && now.isAfter(looked.plus(LOOK)) && isStored()) {
+            looked = now;
+        }
+        activate();
+    }
+
+    /** Whether the store has what was decided. If not, the desk is no longer active. */
+    private boolean isStored() {
+        boolean is = Objects.equals(checkpoints.await(), stored);
+        if (!is) {
+            lostByStore();
+        }
+        return is;
+    }
+
+    private void lostByStore() {
+        setActive(false);
+        log.warn(
+                "the store has another checkpoint than {}; it gets from the log what it lacks",
+                stored);
     }
 
     private void setActive(boolean is) {
@@ -106,39 +149,72 @@ final class Desk {
         metrics.active(is);
     }
 
-    /** Decides on a batch; throws, and has decided nothing, if Kafka or the store are away. */
+    /**
+     * Decides on a batch, step by step; throws if Kafka or the store is down, and then has decided
+     * the steps before.
+     *
+     * @throws UpgradeNeeded at a record of a newer version; those before it are decided
+     */
     void decide(List<ConsumerRecord<String, byte[]>> batch, Consumer<?, ?> consumer) {
+        List<ConsumerRecord<String, byte[]>> waiting =
+                batch.stream().filter(record -> record.offset() > decidedTo).toList();
         activate();
-        List<Input> inputs =
-                batch.stream()
-                        .filter(record -> record.offset() > decidedTo)
-                        .map(Input::of)
-                        .toList();
-        if (inputs.isEmpty()) {
-            return;
+        while (!waiting.isEmpty()) {
+            List<Input> inputs = Input.first(waiting);
+            decideKnown(inputs, consumer);
+            waiting = waiting.subList(inputs.size(), waiting.size());
         }
-        Map<String, StoredItem> current = store.find(ids(inputs));
-        Batch decided = new Batch(new HashMap<>(current));
+    }
+
+    /** Decides up to the first record of a newer version. */
+    private void decideKnown(List<Input> inputs, Consumer<?, ?> consumer) {
+        List<Input> waiting = inputs.stream().takeWhile(input -> input.newer() == null).toList();
+        Input unknown = waiting.size() < inputs.size() ? inputs.get(waiting.size()) : null;
+        while (!waiting.isEmpty()) {
+            // what is stored counts only while the desk is active
+            activate();
+            Step<Input> step = steps.next(waiting);
+            // asked after the items were read: an item that the store has lost would be made anew
+            if (isStored()) {
+                decideAtOnce(step.work(), step.current(), consumer);
+                waiting = waiting.subList(step.work().size(), waiting.size());
+            }
+        }
+        if (unknown != null) {
+            String place = "the record at offset " + unknown.record().offset();
+            throw new UpgradeNeeded(
+                    place + " of " + unknown.record().topic(), String.valueOf(unknown.newer()));
+        }
+    }
+
+    private void decideAtOnce(
+            List<Input> inputs, Map<String, StoredItem> current, Consumer<?, ?> consumer) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Batch decided = new Batch(current, window, lastSequence, traces, now);
         try {
             inputs.forEach(decided::decide);
-            ConsumerRecord<String, byte[]> last = inputs.getLast().record;
-            List<RecordMetadata> written =
-                    transactions.commit(
-                            decided.output(),
-                            Map.of(
-                                    new TopicPartition(last.topic(), last.partition()),
-                                    new OffsetAndMetadata(last.offset() + 1)),
-                            consumer.groupMetadata());
-            decided.steps.forEach(Traces.Step::end);
-            decidedTo = last.offset();
-            metrics.decided(decided.events.size(), decided.unchanged, decided.letters.size());
-            store(decided.events, current, written);
-        } catch (RuntimeException e) {
-            decided.steps.forEach(step -> step.failed(e));
+            List<RecordMetadata> written = commit(decided, inputs.getLast().record(), consumer);
+            lastSequence = decided.sequence();
+            decidedTo = inputs.getLast().record().offset();
+            decided.committed(metrics);
+            store(decided.events(), current, written);
+        } catch (RuntimeException | Error e) {
+            decided.failed(e);
             // the window has moved on, and the commit may or may not have happened
             setActive(false);
             throw e;
         }
+    }
+
+    /** The decisions, and the offset of the last record that they were made from. */
+    private List<RecordMetadata> commit(
+            Batch decided, ConsumerRecord<String, byte[]> last, Consumer<?, ?> consumer) {
+        return transactions.commit(
+                decided.output(),
+                Map.of(
+                        new TopicPartition(last.topic(), last.partition()),
+                        new OffsetAndMetadata(last.offset() + 1)),
+                consumer.groupMetadata());
     }
 
     /** From here on the events are decided: a store that is away is mended from the log, later. */
@@ -152,144 +228,17 @@ final class Desk {
         try {
             store.apply(events, current);
             long offset = written.get(events.size() - 1).offset();
-            store.complete(deliveryLog.cursor(events.getLast(), offset));
-        } catch (RuntimeException e) {
+            Cursor reached = decidedLog.cursor(events.getLast(), offset);
+            if (checkpoints.complete(stored, reached)) {
+                stored = reached;
+            } else {
+                lostByStore();
+            }
+        } catch (RuntimeException | Error e) {
             setActive(false);
             log.warn(
-                    "the store did not take events that are decided; it gets them from the log: {}",
+                    "the store did not save decided events; it gets them from the log later: {}",
                     e.toString());
-        }
-    }
-
-    /** A record, and what it says. */
-    private record Input(ConsumerRecord<String, byte[]> record, Decoded<DeskInput> decoded) {
-        static Input of(ConsumerRecord<String, byte[]> record) {
-            return new Input(record, Json.decode(record.value(), DeskInput.class));
-        }
-    }
-
-    private static Set<String> ids(List<Input> inputs) {
-        Set<String> ids = new LinkedHashSet<>();
-        for (Input input : inputs) {
-            if (input.decoded instanceof Decoded.Value<DeskInput>(Observed observed)) {
-                ids.add(observed.item().itemId());
-            }
-        }
-        return ids;
-    }
-
-    /** The decisions on one batch, each seeing those before it. */
-    private final class Batch {
-        private final Map<String, StoredItem> current;
-        private final List<DeliveryEvent> events = new ArrayList<>();
-        private final List<ProducerRecord<String, byte[]>> letters = new ArrayList<>();
-
-        /** Of each event: the step that decided on it. */
-        private final List<Traces.Step> steps = new ArrayList<>();
-
-        private final Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        private int unchanged;
-
-        Batch(Map<String, StoredItem> current) {
-            this.current = current;
-        }
-
-        void decide(Input input) {
-            ConsumerRecord<String, byte[]> record = input.record;
-            switch (input.decoded) {
-                case Decoded.Value<DeskInput>(Observed observed) -> decide(record, observed);
-                case Decoded.UnknownType<DeskInput>(String type) ->
-                        letters.add(DeadLetters.of(record, "desk", "unknown type " + type));
-                case Decoded.Broken<DeskInput>(String cause) ->
-                        letters.add(DeadLetters.of(record, "desk", cause));
-            }
-        }
-
-        private void decide(ConsumerRecord<String, byte[]> record, Observed observed) {
-            String id = observed.item().itemId();
-            Decision decision =
-                    Decision.of(
-                            observed,
-                            current.get(id),
-                            window.root(observed.fingerprint()),
-                            lastSequence + 1,
-                            now);
-            switch (decision) {
-                case Decision.Announced(DeliveryEvent event) -> {
-                    events.add(event);
-                    steps.add(
-                            traces.next("decide", record.headers())
-                                    .with("dateline.event", event.name())
-                                    .with("dateline.item", id));
-                    lastSequence = event.sequence();
-                    window.note(event);
-                    current.put(id, StoredItem.of(event));
-                }
-                case Decision.Unchanged() -> unchanged++;
-                case Decision.Superseded(long by) ->
-                        letters.add(
-                                DeadLetters.of(
-                                        record,
-                                        "desk",
-                                        "observation " + by + " was decided before"));
-            }
-        }
-
-        /** The events first, so that their offsets come first. */
-        List<ProducerRecord<String, byte[]>> output() {
-            List<ProducerRecord<String, byte[]>> output = new ArrayList<>();
-            for (int i = 0; i < events.size(); i++) {
-                DeliveryEvent event = events.get(i);
-                ProducerRecord<String, byte[]> record =
-                        new ProducerRecord<>(
-                                Topic.ITEMS.topicName(),
-                                0,
-                                event.time().toEpochMilli(),
-                                event.subject(),
-                                Json.encode(event));
-                steps.get(i).into(record.headers());
-                output.add(record);
-            }
-            output.addAll(letters);
-            return output;
-        }
-    }
-
-    /** Brings the log into the store and a window of its own. */
-    private final class Replay {
-        private final CopyWindow window = new CopyWindow(windowSize);
-        private final List<DeliveryEvent> waiting = new ArrayList<>();
-        private final long stored;
-        private @Nullable Cursor reached;
-        private long last;
-        private long applied;
-
-        Replay(@Nullable Cursor stored) {
-            this.stored = stored == null ? 0 : stored.sequence();
-            this.last = this.stored;
-        }
-
-        void take(DeliveryEvent event, Cursor cursor) {
-            window.note(event);
-            if (event.sequence() <= stored) {
-                return;
-            }
-            last = event.sequence();
-            reached = cursor;
-            waiting.add(event);
-            if (waiting.size() >= REPLAY_BATCH) {
-                flush();
-            }
-        }
-
-        void flush() {
-            if (!waiting.isEmpty() && reached != null) {
-                List<String> ids = waiting.stream().map(DeliveryEvent::subject).distinct().toList();
-                store.apply(waiting, store.find(ids));
-                store.complete(reached);
-                applied += waiting.size();
-                waiting.clear();
-            }
         }
     }
 

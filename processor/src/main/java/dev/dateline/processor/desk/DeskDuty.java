@@ -1,8 +1,9 @@
 package dev.dateline.processor.desk;
 
-import dev.dateline.contract.kafka.Containers;
-import dev.dateline.contract.kafka.KafkaClients;
 import dev.dateline.contract.topic.Topic;
+import dev.dateline.platform.kafka.KafkaClients;
+import dev.dateline.platform.kafka.Listeners;
+import dev.dateline.platform.kafka.UpgradeNeeded;
 import dev.dateline.processor.ProcessorSettings;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts one desk on duty and lets the others stand by: whoever is assigned the one partition of
+ * Puts one desk on duty while the others stand by: the desk that is assigned the only partition of
  * {@code news.enriched}. Everything runs on the container's thread.
  */
 @Component("desk-duty")
@@ -29,58 +30,70 @@ final class DeskDuty implements SmartLifecycle, HealthIndicator, ConsumerAwareRe
 
     private final Desk desk;
     private final KafkaMessageListenerContainer<String, byte[]> container;
-    private volatile State state = new State(Duty.JOINING, "");
+    private volatile boolean started;
+    private volatile Standing standing = new Standing(Duty.JOINING, "");
 
     private enum Duty {
         JOINING,
         STANDING_BY,
         CATCHING_UP,
-        DECIDING
+        DECIDING,
+        /** Left to others: a newer version has written what this one can't read. */
+        UPGRADE_NEEDED
     }
 
-    private record State(Duty duty, String trouble) {}
+    private record Standing(Duty duty, String trouble) {}
 
     DeskDuty(Desk desk, KafkaClients clients, ProcessorSettings settings) {
         this.desk = desk;
         this.container =
-                Containers.member(
+                Listeners.member(
                         clients, Topic.ENRICHED, "desk", settings.batch(), this::decide, this);
-        Containers.onIdle(container, this::catchUp);
+        Listeners.onIdle(container, this::catchUp);
     }
 
     private void decide(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
         try {
             desk.decide(records, consumer);
-            state = new State(Duty.DECIDING, "");
-        } catch (RuntimeException e) {
-            state = new State(Duty.CATCHING_UP, e.toString());
+            standing = new Standing(Duty.DECIDING, "");
+        } catch (UpgradeNeeded e) {
+            leave(e);
+            throw e;
+        } catch (RuntimeException | Error e) {
+            standing = new Standing(Duty.CATCHING_UP, e.toString());
             throw e;
         }
     }
 
-    /**
-     * Without a record to decide on, the desk still gets ready, and the store still gets its
-     * events.
-     */
+    /** Even without a record to decide on, the desk gets ready and the store gets its events. */
     private void catchUp() {
-        if (state.duty == Duty.CATCHING_UP || state.duty == Duty.DECIDING) {
+        if (standing.duty == Duty.CATCHING_UP || standing.duty == Duty.DECIDING) {
             try {
-                desk.activate();
-                state = new State(Duty.DECIDING, "");
-            } catch (RuntimeException e) {
-                if (!e.toString().equals(state.trouble)) {
+                desk.catchUp();
+                standing = new Standing(Duty.DECIDING, "");
+            } catch (UpgradeNeeded e) {
+                leave(e);
+            } catch (RuntimeException | Error e) {
+                if (!e.toString().equals(standing.trouble)) {
                     log.warn("the desk waits: {}", e.toString());
                 }
-                state = new State(Duty.CATCHING_UP, e.toString());
+                standing = new Standing(Duty.CATCHING_UP, e.toString());
             }
         }
+    }
+
+    /** So that a desk of a newer version can take over. */
+    private void leave(UpgradeNeeded e) {
+        log.error("the desk gives up: {}", e.toString());
+        standing = new Standing(Duty.UPGRADE_NEEDED, e.toString());
+        Listeners.leave(container);
     }
 
     @Override
     public void onPartitionsAssigned(
             Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         desk.deactivate();
-        state = new State(partitions.isEmpty() ? Duty.STANDING_BY : Duty.CATCHING_UP, "");
+        standing = new Standing(partitions.isEmpty() ? Duty.STANDING_BY : Duty.CATCHING_UP, "");
         log.info(
                 "the desk of this process is {}", partitions.isEmpty() ? "standing by" : "on duty");
     }
@@ -99,13 +112,15 @@ final class DeskDuty implements SmartLifecycle, HealthIndicator, ConsumerAwareRe
     private void offDuty(Collection<TopicPartition> partitions) {
         if (!partitions.isEmpty()) {
             desk.deactivate();
-            state = new State(Duty.STANDING_BY, "");
+            if (standing.duty != Duty.UPGRADE_NEEDED) {
+                standing = new Standing(Duty.STANDING_BY, "");
+            }
         }
     }
 
     @Override
     public Health health() {
-        State now = state;
+        Standing now = standing;
         Health.Builder health =
                 container.isRunning() && (now.duty == Duty.DECIDING || now.duty == Duty.STANDING_BY)
                         ? Health.up()
@@ -118,6 +133,7 @@ final class DeskDuty implements SmartLifecycle, HealthIndicator, ConsumerAwareRe
 
     @Override
     public void start() {
+        started = true;
         container.start();
     }
 
@@ -125,10 +141,11 @@ final class DeskDuty implements SmartLifecycle, HealthIndicator, ConsumerAwareRe
     public void stop() {
         container.stop();
         desk.close();
+        started = false;
     }
 
     @Override
     public boolean isRunning() {
-        return container.isRunning();
+        return started;
     }
 }

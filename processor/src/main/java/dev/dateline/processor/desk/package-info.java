@@ -1,4 +1,7 @@
-/** Decides, in one order, what each observation is: a new item, a version, a copy, nothing. */
+/**
+ * Decides, in one order, what each observation is: a new item, a new version, a copy, or nothing
+ * new.
+ */
 @NullMarked
 package dev.dateline.processor.desk;
 

@@ -1,25 +1,23 @@
 package dev.dateline.processor.enrich;
 
 import dev.dateline.contract.entry.Observation;
-import dev.dateline.contract.kafka.Containers;
-import dev.dateline.contract.kafka.DeadLetters;
-import dev.dateline.contract.kafka.KafkaClients;
-import dev.dateline.contract.kafka.Transactions;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.topic.Topic;
-import dev.dateline.contract.trace.Traces;
+import dev.dateline.platform.kafka.DeadLetters;
+import dev.dateline.platform.kafka.KafkaClients;
+import dev.dateline.platform.kafka.Listeners;
+import dev.dateline.platform.kafka.Transactions;
+import dev.dateline.platform.kafka.UpgradeNeeded;
+import dev.dateline.platform.tracing.Traces;
 import dev.dateline.processor.ProcessorSettings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -32,9 +30,9 @@ import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.stereotype.Component;
 
 /**
- * Enriches what lies on {@code news.raw}, in order per partition, exactly once: the results, the
- * dead letters and the offsets of a batch are one transaction. Observations = enriched + dead
- * letters.
+ * Enriches the records of {@code news.raw}, in order per partition, exactly once: the results, the
+ * dead letters and the offsets of a {@link Portion} are one transaction. Observations = enriched +
+ * dead letters. A record of a newer version is left to an enricher that can read it.
  */
 @Component("enrich")
 final class Enrichment implements SmartLifecycle, HealthIndicator {
@@ -46,6 +44,7 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
     private final List<Worker> workers = new ArrayList<>();
     private final Counter enriched;
     private final Counter deadLetters;
+    private volatile boolean started;
 
     Enrichment(
             Enricher enricher,
@@ -67,40 +66,46 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
         private final Transactions transactions;
         private final KafkaMessageListenerContainer<String, byte[]> container;
         private volatile boolean joined;
+        private volatile String trouble = "";
 
         Worker(int number, KafkaClients clients, int batch) {
             transactions = clients.nodeTransactions("enrich-" + number);
             container =
-                    Containers.member(
+                    Listeners.member(
                             clients, Topic.RAW, "enrich:" + number, batch, this::take, this);
         }
 
         private void take(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
-            List<ProducerRecord<String, byte[]>> results = new ArrayList<>(records.size());
-            Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-            List<Traces.Step> steps = new ArrayList<>();
-            int dead = 0;
-            for (ConsumerRecord<String, byte[]> record : records) {
-                Traces.Step step = traces.next("enrich", record.headers());
-                ProducerRecord<String, byte[]> result = result(record);
-                step.into(result.headers());
-                steps.add(step);
-                dead += result.topic().equals(Topic.DEAD_LETTERS.topicName()) ? 1 : 0;
-                results.add(result);
-                offsets.put(
-                        new TopicPartition(record.topic(), record.partition()),
-                        new OffsetAndMetadata(record.offset() + 1));
-            }
-            // computed first: an open transaction holds back every reader
+            Portion portion = new Portion(traces);
             try {
-                transactions.commit(results, offsets, consumer.groupMetadata());
-            } catch (RuntimeException e) {
-                steps.forEach(step -> step.failed(e));
+                for (ConsumerRecord<String, byte[]> record : records) {
+                    portion.add(record, Enrichment.this::result);
+                    if (portion.isFull()) {
+                        commit(portion, consumer);
+                        portion = new Portion(traces);
+                    }
+                }
+            } catch (UpgradeNeeded e) {
+                commit(portion, consumer);
+                leave(e);
                 throw e;
             }
-            steps.forEach(Traces.Step::end);
-            enriched.increment(records.size() - dead);
-            deadLetters.increment(dead);
+            commit(portion, consumer);
+        }
+
+        private void commit(Portion portion, Consumer<?, ?> consumer) {
+            if (!portion.isEmpty()) {
+                portion.commit(transactions, consumer);
+                enriched.increment(portion.enriched());
+                deadLetters.increment(portion.deadLetters());
+            }
+        }
+
+        /** So that an enricher of a newer version can take over. */
+        private void leave(UpgradeNeeded e) {
+            log.error("an enricher gives up: {}", e.toString());
+            trouble = e.toString();
+            Listeners.leave(container);
         }
 
         @Override
@@ -116,6 +121,11 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
                     enriched(record, observation);
             case Decoded.UnknownType<Observation>(String type) ->
                     DeadLetters.of(record, "enrich", "unknown type " + type);
+            case Decoded.Newer<Observation>(String cause) ->
+                    throw new UpgradeNeeded(
+                            "the record at offset %d of partition %d of %s"
+                                    .formatted(record.offset(), record.partition(), record.topic()),
+                            cause);
             case Decoded.Broken<Observation>(String cause) ->
                     DeadLetters.of(record, "enrich", cause);
         };
@@ -135,7 +145,7 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
                     observation.number(),
                     record.key(),
                     e);
-            return DeadLetters.of(record, "enrich", "a bug: " + e);
+            return DeadLetters.of(record, "enrich", "an internal error: " + e);
         }
     }
 
@@ -145,10 +155,16 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
                 workers.stream()
                         .filter(worker -> worker.joined && worker.container.isRunning())
                         .count();
-        return (joined == workers.size() ? Health.up() : Health.outOfService())
-                .withDetail("enrichers", workers.size())
-                .withDetail("joined", joined)
-                .build();
+        Health.Builder health =
+                (joined == workers.size() ? Health.up() : Health.outOfService())
+                        .withDetail("enrichers", workers.size())
+                        .withDetail("joined", joined);
+        workers.stream()
+                .map(worker -> worker.trouble)
+                .filter(trouble -> !trouble.isEmpty())
+                .findFirst()
+                .ifPresent(trouble -> health.withDetail("waitsFor", trouble));
+        return health.build();
     }
 
     @Override
@@ -157,14 +173,18 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
             Thread.ofVirtual().start(() -> abortLeftOvers(worker));
             worker.container.start();
         }
+        started = true;
     }
 
-    /** What a predecessor left open holds back the desk until it times out, or until this. */
+    /**
+     * An open transaction of a predecessor would delay the desk until it times out; this ends it at
+     * once.
+     */
     private static void abortLeftOvers(Worker worker) {
         try {
             worker.transactions.open();
         } catch (RuntimeException e) {
-            log.warn("the transactions of an enricher can't be opened yet: {}", e.toString());
+            log.warn("an enricher can't open its transactions yet: {}", e.toString());
         }
     }
 
@@ -172,10 +192,11 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
     public void stop() {
         workers.forEach(worker -> worker.container.stop());
         workers.forEach(worker -> worker.transactions.close());
+        started = false;
     }
 
     @Override
     public boolean isRunning() {
-        return workers.stream().anyMatch(worker -> worker.container.isRunning());
+        return started;
     }
 }

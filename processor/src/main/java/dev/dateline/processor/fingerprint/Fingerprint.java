@@ -2,21 +2,23 @@ package dev.dateline.processor.fingerprint;
 
 import dev.dateline.contract.record.Ids;
 import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds exact copies: the same words in the same order, whatever the case, the spaces, the
- * punctuation and the markup. A short text counts only together with its headline, and a headline
- * alone never does.
+ * Finds exact copies: the same words in the same order; case, spaces, punctuation and markup do not
+ * matter. A short text counts only together with its headline, and a headline alone never counts.
  */
 public final class Fingerprint {
 
     /** Twelve shingles of three words. */
+    private static final int PIECE = 2_000;
+
     private static final int ENOUGH_WORDS = 14;
 
-    /** In scripts without spaces, about as much text. */
+    /** In scripts without spaces, this is about as much text. */
     private static final int ENOUGH_CHARACTERS = 30;
 
     private static final Pattern WITHOUT_SPACES =
@@ -26,7 +28,7 @@ public final class Fingerprint {
     private Fingerprint() {}
 
     /**
-     * The fingerprint of a text, or null where there is too little to tell a copy from a
+     * The fingerprint of a text, or null if it is too short to distinguish a copy from a
      * coincidence.
      *
      * @param body as text
@@ -54,7 +56,7 @@ public final class Fingerprint {
         if (text == null) {
             return "";
         }
-        String normal = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String normal = normal(text).toLowerCase(Locale.ROOT);
         StringBuilder words = new StringBuilder(normal.length());
         normal.codePoints()
                 .forEach(
@@ -69,7 +71,27 @@ public final class Fingerprint {
         return words.toString().strip();
     }
 
-    /** Vowels and tones of many scripts are marks upon their letters. */
+    /**
+     * In the form NFKC, piece by piece: the time that it takes grows with the square of the marks
+     * on one letter, and a text can be nothing but marks.
+     */
+    private static String normal(String text) {
+        StringBuilder normal = new StringBuilder(text.length());
+        int start = 0;
+        while (start < text.length()) {
+            int end = Math.min(start + PIECE, text.length());
+            if (end < text.length()) {
+                int space = text.lastIndexOf(' ', end);
+                end = space > start ? space : end;
+                end -= Character.isHighSurrogate(text.charAt(end - 1)) && end - start > 1 ? 1 : 0;
+            }
+            normal.append(Normalizer.normalize(text.substring(start, end), Form.NFKC));
+            start = end;
+        }
+        return normal.toString();
+    }
+
+    /** In many scripts, vowels and tones are marks on the letters. */
     private static boolean isMark(int c) {
         int type = Character.getType(c);
         return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;

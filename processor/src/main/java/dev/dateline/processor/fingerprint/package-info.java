@@ -1,4 +1,4 @@
-/** Makes one short tag of a text, equal for copies of it. */
+/** Makes a short tag of a text, which is equal for copies of the text. */
 @NullMarked
 package dev.dateline.processor.fingerprint;
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The language of a text as BCP 47. What the source declares wins, unless OpenNLP's detector, held
- * to the languages that news is written in, is sure of another.
+ * The language of a text as BCP 47. The declared language of the source wins, unless OpenNLP's
+ * detector, limited to the languages of news, is sure of another.
  */
 @Component
 public final class Languages {
@@ -30,12 +30,10 @@ public final class Languages {
     private static final int ENOUGH_WORDS = 4;
     private static final int ENOUGH_CHARACTERS = 20;
 
-    /**
-     * The detector's probabilities are small and flat: it is sure where the best is twice the next.
-     */
+    /** The detector's probabilities are all small: it is sure if the best is twice the next. */
     private static final double SURE = 2;
 
-    /** The candidates; restricting them matters more than the detector. */
+    /** The possible languages; limiting them matters more than the detector. */
     private static final List<String> CANDIDATES =
             List.of(
                     "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs",
@@ -62,9 +60,9 @@ public final class Languages {
     }
 
     /**
-     * The language of a text, or null where nobody knows.
+     * The language of a text, or null if it is unknown.
      *
-     * @param declared by the source, in whichever form feeds have it
+     * @param declared by the source, in any form that feeds use
      */
     public @Nullable String of(@Nullable String declared, String text) {
         String said = normal(declared);
@@ -81,7 +79,10 @@ public final class Languages {
         return said == null || guess.lead >= SURE ? guess.language : said;
     }
 
-    /** The detector's own normalisers are five regular expressions; a clean text needs less. */
+    /**
+     * Without the detector's own normalisers, five regular expressions that a clean text does not
+     * need.
+     */
     private static final class CleanTextModel extends LanguageDetectorModel {
         private static final long serialVersionUID = 1;
 
@@ -107,7 +108,7 @@ public final class Languages {
         for (String word : text.toString().split("\\s+", -1)) {
             boolean special =
                     word.indexOf('@') >= 0 || word.indexOf('#') >= 0 || word.contains("://");
-            // a sentence without spaces is a word here, and only the ASCII in it an address
+            // a sentence without spaces is one word here, and only its ASCII part is an address
             word.codePoints()
                     .filter(c -> !Character.isDigit(c) && !Character.isEmoji(c))
                     .filter(c -> !special || c > 0x7f)
@@ -148,7 +149,7 @@ public final class Languages {
         return (c >= 0x0e00 && c < 0x0f00) || (c >= 0x3040 && c < 0xd7b0);
     }
 
-    /** {@code en_us} and {@code EN-US} are en-US; what is no language tag is null. */
+    /** {@code en_us} and {@code EN-US} become en-US; an invalid language tag becomes null. */
     static @Nullable String normal(@Nullable String declared) {
         if (declared == null || declared.isBlank()) {
             return null;

@@ -1,4 +1,3 @@
-/** Tests of the desk's rules. */
 @NullMarked
 package dev.dateline.processor.desk;
 

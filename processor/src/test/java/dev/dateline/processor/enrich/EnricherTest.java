@@ -6,6 +6,7 @@ import dev.dateline.contract.entry.Entry;
 import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.entry.Observation.Kind;
 import dev.dateline.contract.entry.Observation.Provenance;
+import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Item.Association;
 import dev.dateline.contract.item.Item.Subject;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EnricherTest {
 
@@ -22,20 +25,28 @@ class EnricherTest {
 
     private static Item enrich(
             @Nullable String title, @Nullable String summary, @Nullable String content) {
+        return enriched(
+                new Entry.Text(title, false, summary, content, List.of("A", "B")),
+                "https://e.org/1",
+                "https://e.org/a.mp3",
+                null);
+    }
+
+    private static Item enriched(String link, String enclosure, @Nullable ProviderTime time) {
+        return enriched(new Entry.Text("T", false, null, null, List.of()), link, enclosure, time);
+    }
+
+    private static Item enriched(
+            Entry.Text text, String link, String enclosure, @Nullable ProviderTime time) {
         Entry entry =
                 new Entry(
-                        "g",
-                        "https://e.org/1",
-                        title,
-                        false,
-                        summary,
-                        content,
-                        List.of("A", "B"),
-                        List.of(new Entry.Category("sport", "codes", "Sport")),
+                        new Entry.Identity("g", link),
+                        Entry.Status.UNSAID,
+                        text,
+                        new Entry.Meaning(List.of(new Entry.Category("sport", "codes", "Sport"))),
+                        new Entry.Times(time, null),
                         null,
-                        null,
-                        null,
-                        List.of(new Entry.Enclosure("https://e.org/a.mp3", "audio/mpeg", 1L)),
+                        new Entry.Media(List.of(new Entry.Enclosure(enclosure, "audio/mpeg", 1L))),
                         "(c)");
         return ENRICHER.enrich(
                         new Observation(
@@ -55,18 +66,48 @@ class EnricherTest {
     @Test
     void an_item_has_what_the_entry_had() {
         Item item = enrich("A &amp; B", "<p>In short</p>", "<p>At <a href='/x'>length</a></p>");
-        assertThat(item.headline()).isEqualTo("A & B");
-        assertThat(item.byline()).isEqualTo("A, B");
-        assertThat(item.summary()).isEqualTo("In short");
-        assertThat(item.bodyText()).isEqualTo("At length");
-        assertThat(item.bodyHtml()).contains("https://e.org/x");
-        assertThat(item.language()).isEqualTo("en");
-        assertThat(item.links()).containsEntry("canonical", "https://e.org/1");
-        assertThat(item.subjects())
+        assertThat(item.text().headline()).isEqualTo("A & B");
+        assertThat(item.text().byline()).isEqualTo("A, B");
+        assertThat(item.text().summary()).isEqualTo("In short");
+        assertThat(item.text().bodyText()).isEqualTo("At length");
+        assertThat(item.text().bodyHtml()).contains("https://e.org/x");
+        assertThat(item.text().language()).isEqualTo("en");
+        assertThat(item.media().links()).containsEntry("canonical", "https://e.org/1");
+        assertThat(item.meaning().subjects())
                 .containsExactly(new Subject("codes", "sport", "Sport", Subject.Origin.PROVIDER));
-        assertThat(item.associations())
+        assertThat(item.media().associations())
                 .containsExactly(new Association("audio", "https://e.org/a.mp3", "audio/mpeg"));
-        assertThat(item.publishedAt()).isNull();
+        assertThat(item.instants().publishedAt()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://e.org/a b[1].jpg, true",
+        "HTTP://e.org?x, true",
+        "javascript:alert(1), false",
+        "' javascript:alert(1)', false",
+        "data:text/html;base64;x, false",
+        "httpx://e.org/, false",
+        "https:///etc/passwd, false",
+        "https:\\\\e.org, false",
+        "//e.org/a, false",
+        "vbscript:x, false"
+    })
+    void only_what_leads_to_a_web_site_is_given_out(String address, boolean given) {
+        Item item = enriched(address, address, null);
+        assertThat(item.media().links()).hasSize(given ? 1 : 0);
+        assertThat(item.media().associations()).hasSize(given ? 1 : 0);
+    }
+
+    @Test
+    void a_year_that_nobody_can_read_is_no_time() {
+        Instant late = Instant.parse("+10000-01-01T11:00:00Z");
+        ProviderTime time = new ProviderTime(late, ProviderTime.Precision.SECOND, "date", "9999…");
+        assertThat(time.instant()).isNull();
+        Item item = enriched("https://e.org/1", "https://e.org/a.mp3", time);
+        assertThat(item.instants().publishedAt()).isNull();
+        assertThat(item.times()).containsEntry("publishedAt", time);
+        assertThat(new Item.Instants(late, late, NOW, null).versionCreatedAt()).isNull();
     }
 
     @Test
@@ -76,20 +117,30 @@ class EnricherTest {
                         null,
                         "One two three four five six seven eight nine ten eleven twelve thirteen",
                         null);
-        assertThat(item.headline())
+        assertThat(item.text().headline())
                 .isEqualTo("One two three four five six seven eight nine ten eleven twelve …");
-        assertThat(item.headlineDerived()).isTrue();
-        assertThat(enrich(null, null, null).headline()).isNull();
+        assertThat(item.text().headlineDerived()).isTrue();
+        assertThat(enrich(null, null, null).text().headline()).isNull();
     }
 
     @Test
     void the_tag_follows_the_content_and_not_what_tracks_its_readers() {
-        String tag = enrich("t", null, "<p>x <img src='/i.gif?session=1'></p>").revisionTag();
-        assertThat(enrich("t", null, "<p>x <img src='/i.gif?session=2'></p>").revisionTag())
+        String tag =
+                enrich("t", null, "<p>x <img src='/i.gif?session=1'></p>").identity().revisionTag();
+        assertThat(
+                        enrich("t", null, "<p>x <img src='/i.gif?session=2'></p>")
+                                .identity()
+                                .revisionTag())
                 .isEqualTo(tag);
-        assertThat(enrich("t", null, "<p>y <img src='/i.gif?session=1'></p>").revisionTag())
+        assertThat(
+                        enrich("t", null, "<p>y <img src='/i.gif?session=1'></p>")
+                                .identity()
+                                .revisionTag())
                 .isNotEqualTo(tag);
-        assertThat(enrich("u", null, "<p>x <img src='/i.gif?session=1'></p>").revisionTag())
+        assertThat(
+                        enrich("u", null, "<p>x <img src='/i.gif?session=1'></p>")
+                                .identity()
+                                .revisionTag())
                 .isNotEqualTo(tag);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class FingerprintTest {
 
@@ -19,6 +20,21 @@ class FingerprintTest {
                                 "Other headline", BODY.toUpperCase(Locale.ROOT).replace(".", " !")))
                 .isEqualTo(print);
         assertThat(Fingerprint.of(null, BODY.replace(" ", "\n\u00a0"))).isEqualTo(print);
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_text_of_nothing_but_marks_takes_no_time() {
+        // at once it would take hours: the marks of a letter are sorted
+        String marks = "a" + "\u0301".repeat(500_000) + "\u0316".repeat(500_000);
+        assertThat(Fingerprint.of("Marks", marks)).isNotNull();
+    }
+
+    @Test
+    void a_long_text_has_the_print_of_its_words_however_it_is_composed() {
+        String words = "Caf\u00e9 \ufb01ne ".repeat(1_000);
+        assertThat(Fingerprint.of(null, words))
+                .isEqualTo(Fingerprint.of(null, "Cafe\u0301 fine ".repeat(1_000)));
     }
 
     @Test

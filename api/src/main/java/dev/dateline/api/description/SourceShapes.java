@@ -1,0 +1,191 @@
+package dev.dateline.api.description;
+
+import static dev.dateline.api.description.Shapes.count;
+import static dev.dateline.api.description.Shapes.flag;
+import static dev.dateline.api.description.Shapes.form;
+import static dev.dateline.api.description.Shapes.instant;
+import static dev.dateline.api.description.Shapes.list;
+import static dev.dateline.api.description.Shapes.number;
+import static dev.dateline.api.description.Shapes.oneOf;
+import static dev.dateline.api.description.Shapes.orNull;
+import static dev.dateline.api.description.Shapes.ref;
+import static dev.dateline.api.description.Shapes.text;
+import static dev.dateline.api.description.Shapes.words;
+
+import dev.dateline.api.form.Forms;
+import dev.dateline.contract.source.SourceStatus.State;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Sources as ops write and see them. */
+final class SourceShapes {
+
+    private static final int LONGEST_NAME = 200;
+
+    private SourceShapes() {}
+
+    static Map<String, JsonSchema> all() {
+        return Map.ofEntries(
+                Map.entry("NewSource", newSource()),
+                Map.entry("SourceChange", change()),
+                Map.entry("Source", source()),
+                Map.entry("Health", health().with("since", instant("Since when")).answered()),
+                Map.entry("LastPoll", lastPoll()),
+                Map.entry("NextPoll", nextPoll()),
+                Map.entry("SourcePage", page()),
+                Map.entry("Address", address()),
+                Map.entry("Preview", preview()),
+                Map.entry("PreviewHealth", health().answered()),
+                Map.entry("Alternative", alternative()),
+                Map.entry("Outlines", outlines()),
+                Map.entry("Outline", outline()));
+    }
+
+    static JsonSchema state() {
+        return oneOf(
+                Arrays.stream(State.values()).map(Enum::name).toList(),
+                "NEW: not polled yet. DEGRADED: works, with something odd. FAILING: errors, tried"
+                        + " again. REFUSED: a rule forbids it, such as a private address, or it"
+                        + " can't be polled.");
+    }
+
+    static JsonSchema id() {
+        return form(Forms.SOURCE_ID, "The id of a source; opaque");
+    }
+
+    private static JsonSchema url() {
+        return Shapes.url(
+                "An http or https address. Spaces and the like are escaped, names with letters"
+                        + " outside ASCII are encoded.");
+    }
+
+    private static JsonSchema name() {
+        return words(LONGEST_NAME, "What ops call it");
+    }
+
+    private static JsonSchema interval() {
+        return form(Forms.INTERVAL, "ISO 8601, PT1S to P7D: how often it is polled");
+    }
+
+    private static JsonSchema language() {
+        return form(Forms.LANGUAGE, "BCP 47, for items that do not say theirs");
+    }
+
+    private static JsonSchema newSource() {
+        return ObjectShape.of("A source to add")
+                .with("url", url())
+                .maybe("name", orNull(name()))
+                .maybe("pollInterval", orNull(interval()))
+                .maybe("language", orNull(language()))
+                .asked();
+    }
+
+    private static JsonSchema change() {
+        return ObjectShape.of("What is absent stays; null takes back to the default")
+                .maybe("name", orNull(name()))
+                .maybe("pollInterval", orNull(interval()))
+                .maybe("language", orNull(language()))
+                .maybe("paused", flag("Whether it is not polled for now"))
+                .asked();
+    }
+
+    private static JsonSchema source() {
+        return ObjectShape.of("A source, and how it fares. Fields without a value are absent.")
+                .with("id", id())
+                .with("url", text("In normal form"))
+                .maybe("name", text("What ops call it"))
+                .maybe("title", text("What the feed calls itself"))
+                .maybe("format", text("rss, rdf, atom or json-feed"))
+                .with("paused", flag("Whether it is not polled for now"))
+                .maybe("pollInterval", interval())
+                .maybe("language", text("BCP 47, as ops declared it"))
+                .maybe("folder", text("Where it was in a list of feeds, joined by slashes"))
+                .with("createdAt", instant("When it was added"))
+                .with("health", ref("Health"))
+                .maybe("lastPoll", ref("LastPoll"))
+                .maybe("nextPoll", ref("NextPoll"))
+                .maybe("diagnostics", list(text("A sentence"), "What was odd about the document"))
+                .answered();
+    }
+
+    private static ObjectShape health() {
+        return ObjectShape.of("How it fares")
+                .with("state", state())
+                .with("reason", text("In words, with what to do"));
+    }
+
+    private static JsonSchema lastPoll() {
+        return ObjectShape.of("How the last poll went")
+                .with("at", instant("When it began"))
+                .with("outcome", text("FETCHED, NOT_MODIFIED, or what went wrong"))
+                .maybe("status", number(100, 599, "The HTTP status, where there was an answer"))
+                .with("entries", count("How many the document had"))
+                .with("new", count("How many were not seen before"))
+                .with("revised", count("How many had changed"))
+                .with("millis", count("How long it took"))
+                .answered();
+    }
+
+    private static JsonSchema nextPoll() {
+        return ObjectShape.of("When it is polled next")
+                .with("at", instant("When it is due"))
+                .with("reason", text("By which rule"))
+                .answered();
+    }
+
+    private static JsonSchema page() {
+        return ObjectShape.of("A page of sources, in the order of their ids")
+                .with("sources", list(ref("Source"), "The sources"))
+                .maybe(
+                        "next",
+                        form(Forms.SOURCE_ID, "`cursor` of the page behind, if there is one"))
+                .answered();
+    }
+
+    private static JsonSchema address() {
+        return ObjectShape.of("What to look at").with("url", url()).asked();
+    }
+
+    private static JsonSchema preview() {
+        return ObjectShape.of("What is at an address")
+                .with("url", text("In normal form"))
+                .with("health", ref("PreviewHealth"))
+                .maybe("status", number(100, 599, "The HTTP status, where there was an answer"))
+                .maybe("format", text("rss, rdf, atom or json-feed"))
+                .maybe("title", text("What the feed calls itself"))
+                .with("entries", count("How many the document has"))
+                .with("items", list(ref("PreviewItem"), "The newest 20, newest first"))
+                .with("diagnostics", list(text("A sentence"), "What is odd about the document"))
+                .with("alternatives", list(ref("Alternative"), "Feeds that an HTML page names"))
+                .answered();
+    }
+
+    private static JsonSchema alternative() {
+        return ObjectShape.of("A feed that a page names")
+                .with("url", text("Its address"))
+                .maybe("title", text("Its name on the page"))
+                .maybe("type", text("Its media type"))
+                .answered();
+    }
+
+    private static JsonSchema outlines() {
+        return ObjectShape.of("What became of the feeds of a list")
+                .with("outlines", list(ref("Outline"), "In the order of the list"))
+                .maybe("mended", list(text("A sentence with its line"), "What was mended"))
+                .answered();
+    }
+
+    private static JsonSchema outline() {
+        return ObjectShape.of("What became of a feed")
+                .with("line", number(1, null, "Where it is in the document"))
+                .with("url", text("As the list has it"))
+                .with(
+                        "verdict",
+                        oneOf(List.of("ADDED", "PRESENT", "REJECTED"), "What became of it"))
+                .maybe("reason", text("Why it was rejected"))
+                .maybe("id", id())
+                .answered();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.dateline.api.index;
+
+import dev.dateline.contract.delivery.Cursor;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Searches what the index held when it was refreshed last. All of it blocks. */
+final class ItemSearcher implements Closeable {
+
+    static final Sort NEWEST_FIRST =
+            new Sort(new SortField(ItemDocument.CREATED, SortField.Type.LONG, true));
+
+    private final SearcherManager searchers;
+    private final Progress progress;
+    private volatile @Nullable Cursor searchable;
+
+    ItemSearcher(IndexWriter writer, Progress progress) throws IOException {
+        this.searchers = new SearcherManager(writer, null);
+        this.progress = progress;
+    }
+
+    /** Everything up to here is found; null until the first {@link #refresh}. */
+    @Nullable Cursor searchable() {
+        return searchable;
+    }
+
+    /**
+     * Has everything be found that is indexed, unless all up to this sequence is; those who ask at
+     * the same time share it.
+     *
+     * @return everything up to here is found
+     */
+    Cursor refresh(long sequence) throws IOException {
+        Cursor held = searchable;
+        return held != null && held.sequence() >= sequence ? held : refreshOnce(sequence);
+    }
+
+    private synchronized Cursor refreshOnce(long sequence) throws IOException {
+        Cursor held = searchable;
+        // somebody else may have done it meanwhile
+        if (held == null || held.sequence() < sequence) {
+            // taken first: what comes in between may be found, too
+            Cursor indexed = Objects.requireNonNull(progress.indexed());
+            reopen();
+            searchable = indexed;
+            held = indexed;
+        }
+        return held;
+    }
+
+    /** Has what was written be found, without saying how far that is. */
+    void reopen() throws IOException {
+        searchers.maybeRefreshBlocking();
+    }
+
+    /** The newest items that match. */
+    Page search(Search search, PageSize size, Cursor position) throws IOException {
+        return with(
+                searcher -> {
+                    Query query = query(search).build();
+                    ScoreDoc[] found =
+                            searcher.search(query, size.items() + 1, NEWEST_FIRST).scoreDocs;
+                    List<Hit> hits = new ArrayList<>();
+                    long bytes = 0;
+                    for (ScoreDoc one : found) {
+                        Document document = searcher.storedFields().document(one.doc);
+                        bytes += ItemDocument.bytes(document, size.withBodies());
+                        if (hits.size() == size.items()
+                                || (!hits.isEmpty() && bytes > size.bytes())) {
+                            break;
+                        }
+                        hits.add(ItemDocument.hit(document));
+                    }
+                    return new Page(hits, position, found.length > hits.size());
+                });
+    }
+
+    /** How many of the items that match came in, step by step. */
+    List<Long> counts(Search search, Steps steps) throws IOException {
+        Query query =
+                query(search)
+                        .add(
+                                LongPoint.newRangeQuery(
+                                        ItemDocument.ARRIVED,
+                                        steps.from().toEpochMilli(),
+                                        steps.to().toEpochMilli() - 1),
+                                Occur.FILTER)
+                        .build();
+        return with(searcher -> searcher.search(query, new Counting(steps)));
+    }
+
+    private static BooleanQuery.Builder query(Search search) throws IOException {
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        query.add(
+                LongPoint.newRangeQuery(ItemDocument.CREATED, 0, search.before() - 1),
+                Occur.FILTER);
+        ItemDocument.any(ItemDocument.SOURCE, List.copyOf(search.filter().sources()), query);
+        ItemDocument.any(ItemDocument.LANGUAGE, search.filter().languages(), query);
+        if (search.words() != null) {
+            ItemDocument.all(search.words(), query);
+        }
+        return query;
+    }
+
+    /** The item as the index knows it; an empty page if it does not. */
+    Page find(String itemId, Cursor position) throws IOException {
+        Document document = document(itemId);
+        List<Hit> hits = document == null ? List.of() : List.of(ItemDocument.hit(document));
+        return new Page(hits, position, false);
+    }
+
+    /** When the item came in, in milliseconds since 1970, or null if the index does not know it. */
+    @Nullable Long arrived(String itemId) throws IOException {
+        Document document = document(itemId);
+        return document == null ? null : ItemDocument.arrived(document);
+    }
+
+    private @Nullable Document document(String itemId) throws IOException {
+        Query byId = new TermQuery(new Term(ItemDocument.ID, itemId));
+        return with(
+                searcher -> {
+                    ScoreDoc[] found = searcher.search(byId, 1).scoreDocs;
+                    return found.length == 0
+                            ? null
+                            : searcher.storedFields().document(found[0].doc);
+                });
+    }
+
+    private interface Question<T extends @Nullable Object> {
+        T of(IndexSearcher searcher) throws IOException;
+    }
+
+    private <T extends @Nullable Object> T with(Question<T> question) throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            return question.of(searcher);
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        searchers.close();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.dateline.api.items;
+
+import dev.dateline.api.index.Search;
+import dev.dateline.api.index.Steps;
+import dev.dateline.api.problem.Parameters;
+import dev.dateline.api.problem.ProblemCode;
+import dev.dateline.api.query.Filter;
+import dev.dateline.api.query.Since;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Counts items by the time at which they came in: that of their first version. */
+@RestController
+@RequestMapping("/v1/items/histogram")
+final class HistogramController {
+
+    private static final int MOST_BUCKETS = 200;
+    private static final int USUAL_BUCKETS = 36;
+    private static final Duration USUAL_TIME = Duration.ofHours(6);
+
+    /** Later times can't be told: RFC 3339 has four digits for a year. */
+    private static final Instant LATEST = Instant.parse("9999-12-30T00:00:00Z");
+
+    private final ItemPages pages;
+    private final InstantSource clock;
+
+    HistogramController(ItemPages pages, InstantSource clock) {
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    record Histogram(Instant from, Instant to, Duration step, List<Long> counts) {}
+
+    @GetMapping
+    Mono<ResponseEntity<Histogram>> count(ServerHttpRequest request) {
+        Parameters parameters =
+                new Parameters(request, "q", "source", "lang", "since", "until", "buckets");
+        Search search =
+                new Search(
+                        Filter.of(parameters),
+                        parameters.words("q", Search.LONGEST_WORDS),
+                        Long.MAX_VALUE);
+        Steps steps = steps(parameters, clock.instant());
+        return pages.counts(search, steps)
+                .map(
+                        counts ->
+                                ResponseEntity.ok()
+                                        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                                        .body(
+                                                new Histogram(
+                                                        steps.from(),
+                                                        steps.to(),
+                                                        steps.step(),
+                                                        counts.value())));
+    }
+
+    static Steps steps(Parameters parameters, Instant now) {
+        Instant until = time(parameters, "until", now, now.truncatedTo(ChronoUnit.MILLIS));
+        Instant since = time(parameters, "since", now, until.minus(USUAL_TIME));
+        int most = parameters.number("buckets", 1, MOST_BUCKETS, USUAL_BUCKETS);
+        if (since.isAfter(until)) {
+            throw ProblemCode.INVALID_PARAMETER.because("'since' must not be after 'until'");
+        }
+        return Steps.of(since, until, most);
+    }
+
+    private static Instant time(
+            Parameters parameters, String name, Instant now, Instant otherwise) {
+        String text = parameters.one(name);
+        if (text == null) {
+            return otherwise;
+        }
+        Long millis = Since.parse(text, now);
+        if (millis == null) {
+            throw ProblemCode.INVALID_PARAMETER.because(
+                    "'%s' must be RFC 3339 (2026-01-31T12:00:00Z) or a time ago (-15m, -2h, -1d)"
+                            .formatted(name));
+        }
+        Instant time = Instant.ofEpochMilli(millis);
+        return time.isAfter(LATEST) ? LATEST : time;
+    }
+}

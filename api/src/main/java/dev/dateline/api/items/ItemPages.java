@@ -1,0 +1,97 @@
+package dev.dateline.api.items;
+
+import dev.dateline.api.gate.Gate;
+import dev.dateline.api.gate.Passed;
+import dev.dateline.api.index.ItemIndex;
+import dev.dateline.api.index.Page;
+import dev.dateline.api.index.PageSize;
+import dev.dateline.api.index.Search;
+import dev.dateline.api.index.Steps;
+import dev.dateline.contract.delivery.Cursor;
+import dev.dateline.contract.item.Item;
+import dev.dateline.store.ItemReader;
+import dev.dateline.store.StoredItem;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * From a query to items: finds them in the index, reads them from the store, and lets through what
+ * may leave.
+ */
+@Component
+final class ItemPages {
+
+    /** How many bytes of JSON a page or the versions of an item may have. */
+    static final long MOST_BYTES = 2 * 1024 * 1024;
+
+    private static final int MOST_VERSIONS = 100;
+
+    private final ItemIndex index;
+    private final StoredItems stored;
+    private final ItemReader store;
+    private final Gate gate;
+
+    ItemPages(ItemIndex index, StoredItems stored, ItemReader store, Gate gate) {
+        this.index = index;
+        this.stored = stored;
+        this.store = store;
+        this.gate = gate;
+    }
+
+    /**
+     * A list.
+     *
+     * @param position the stream continues it from here
+     */
+    record Listed(List<Passed<StoredItem>> items, Cursor position) {}
+
+    /** Which items match, newest first. */
+    Mono<Page> find(Search search, int limit, boolean withBodies) {
+        return index.search(search, new PageSize(limit, MOST_BYTES, withBodies));
+    }
+
+    /** How many items that match came in, step by step. */
+    Mono<Passed<List<Long>>> counts(Search search, Steps steps) {
+        return index.counts(search, steps).map(gate::counted);
+    }
+
+    /** The items of a page, in their order, at least as new as the position says. */
+    Mono<Listed> read(Page page, boolean withBodies) {
+        return stored.read(page, withBodies)
+                .map(read -> new Listed(gate.listed(read.items()), read.position()));
+    }
+
+    /** One item, empty where there is none. */
+    Mono<Passed<StoredItem>> read(String id) {
+        return index.find(id)
+                .flatMap(page -> page.hits().isEmpty() ? unknown(id) : known(page))
+                .flatMap(item -> Mono.justOrEmpty(gate.shown(item)));
+    }
+
+    /** One that can't be indexed is in the store all the same. */
+    private Mono<StoredItem> unknown(String id) {
+        return store.find(List.of(id)).flatMap(found -> Mono.justOrEmpty(found.get(id)));
+    }
+
+    private Mono<StoredItem> known(Page page) {
+        return stored.read(page, true)
+                .flatMap(
+                        read ->
+                                read.late()
+                                        ? Mono.error(StoredItems::behind)
+                                        : Mono.justOrEmpty(read.items().stream().findFirst()));
+    }
+
+    /** The versions before the current one, newest first, a hundred at most. */
+    Mono<List<Passed<StoredItem>>> versions(Passed<StoredItem> current) {
+        Item.Identity identity = current.value().item().identity();
+        int newest = identity.version() - 1;
+        List<String> former =
+                IntStream.range(0, Math.min(newest, MOST_VERSIONS - 1))
+                        .mapToObj(i -> Item.versionId(identity.itemId(), newest - i))
+                        .toList();
+        return store.versions(former, MOST_BYTES).map(gate::versions);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.dateline.api.query;
+
+import dev.dateline.api.form.Forms;
+import dev.dateline.api.problem.Parameters;
+import dev.dateline.api.problem.ProblemCode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which items and events are wanted: of these sources, in these languages; none named means all.
+ * {@code en} takes {@code en-GB} too. An event is wanted if the item matches as it is or as it was
+ * before.
+ */
+public record Filter(Set<String> sources, List<String> languages) {
+
+    public Filter {
+        sources = Set.copyOf(sources);
+        languages = List.copyOf(languages);
+    }
+
+    /** The filter of a request. */
+    public static Filter of(Parameters parameters) {
+        List<String> sources = parameters.all("source");
+        List<String> languages = parameters.all("lang");
+        for (String source : sources) {
+            if (!source.matches(Forms.SOURCE_ID)) {
+                throw ProblemCode.INVALID_PARAMETER.because(
+                        "'source' must be the id of a source, such as src_abcdefghijklmnop");
+            }
+        }
+        return new Filter(
+                Set.copyOf(sources),
+                languages.stream().map(Filter::language).collect(Collectors.toList()));
+    }
+
+    private static String language(String text) {
+        if (!text.matches(Forms.LANGUAGE)) {
+            throw ProblemCode.INVALID_PARAMETER.because(
+                    "'lang' must be BCP 47, such as en or pt-BR");
+        }
+        return Locale.forLanguageTag(text).toLanguageTag().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether an event is wanted. */
+    public boolean matches(Filterable event) {
+        return (sources.isEmpty() || sources.contains(event.sourceId()))
+                && (languages.isEmpty()
+                        || speaks(event.language())
+                        || speaks(event.languageBefore()));
+    }
+
+    private boolean speaks(@Nullable String language) {
+        if (language == null) {
+            return false;
+        }
+        String tag = language.toLowerCase(Locale.ROOT);
+        return languages.stream()
+                .anyMatch(wanted -> tag.equals(wanted) || tag.startsWith(wanted + "-"));
+    }
+}

@@ -1,0 +1,72 @@
+// The live list: new items on top, and the filters and the volume of the last hours above it.
+import { answer, json, link } from "../lib/api.js";
+import { h, notice } from "../lib/dom.js";
+import { follow } from "../lib/stream.js";
+import { chart } from "../parts/chart.js";
+import { filterForm } from "../parts/filters.js";
+import { freshItems } from "../parts/fresh.js";
+import { itemList } from "../parts/items.js";
+
+export async function showLive(view, filters) {
+  const { sources } = await json("/v1/sources?limit=1000");
+  const named = new Map(sources.map((source) => [source.id, source]));
+  const list = itemList((id) => named.get(id)?.name ?? named.get(id)?.title ?? id);
+  const fresh = freshItems((item) => list.put(item, true));
+  const volume = h("figure", { class: "volume" });
+  view.append(filterForm(filters, sources), volume, fresh.element, list.element);
+
+  const monitor = await fill(list, filters);
+  const stopChart = chart(volume, filters);
+  const stop = listen(monitor, (event, data) => {
+    if (event.startsWith("item.")) view.querySelector(".empty")?.remove();
+    onEvent(list, fresh, event, data);
+  });
+  const stopWatch = fresh.watch();
+  return () => {
+    stop();
+    stopChart();
+    stopWatch();
+  };
+}
+
+/** Shows the newest items; returns the address of the stream that goes on from them. */
+async function fill(list, filters) {
+  const query = new URLSearchParams(filters);
+  query.set("limit", "100");
+  const { response, body: page } = await answer(`/v1/items?${query}`);
+  // the first of a text before its copies
+  page.items.filter((item) => !item.duplicateOf).forEach((item) => list.put(item, false));
+  page.items.filter((item) => item.duplicateOf).forEach((item) => list.put(item, false));
+  if (page.items.length === 0) {
+    list.element.before(
+      h("p", { class: "empty" }, "Nothing yet. Add a source at “Sources”, or start with --dateline.samples=true."),
+    );
+  }
+  return link(response, "monitor");
+}
+
+/** Follows the stream and says how that goes; returns what stops it. */
+function listen(address, onEvent) {
+  const connection = document.getElementById("connection");
+  const tell = (state) => {
+    connection.textContent = state;
+    connection.className = state;
+  };
+  const stop = follow(address, onEvent, tell);
+  return () => {
+    stop();
+    tell("");
+  };
+}
+
+function onEvent(list, fresh, event, data) {
+  if (event === "gap") {
+    notice(`${data.missed ?? "Some"} events are no longer kept; load the page again for the list as it is.`);
+  } else if (event === "open" && data.state === "reset") {
+    notice("The service has a new log, and may have changed more than is told here; load the page again.");
+  } else if (event === "item.updated" && list.has(data.data.itemId)) {
+    list.put(data.data, true);
+  } else if (event.startsWith("item.")) {
+    fresh.add(data.data);
+  }
+}

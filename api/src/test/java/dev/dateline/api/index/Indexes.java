@@ -1,0 +1,55 @@
+package dev.dateline.api.index;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.dateline.api.query.QueryThreads;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.util.unit.DataSize;
+
+/** Indexes for tests, and how they are asked. */
+final class Indexes {
+
+    static final IndexSettings SETTINGS =
+            new IndexSettings(DataSize.ofMegabytes(8), Duration.ofSeconds(20));
+
+    private static final QueryThreads THREADS = new QueryThreads(2, 100, new SimpleMeterRegistry());
+
+    private Indexes() {}
+
+    /** One in a directory, started. */
+    static ItemIndex in(Path directory, Stock stock) throws IOException {
+        return of(new IndexFiles(directory), stock, SETTINGS);
+    }
+
+    /** One of these files, started. */
+    static ItemIndex of(IndexFiles files, Stock stock, IndexSettings settings) throws IOException {
+        ItemIndex index = new ItemIndex(files, stock, settings, THREADS);
+        index.start();
+        return index;
+    }
+
+    static ItemIndex ready(ItemIndex index) {
+        await().until(() -> index.health().getStatus().equals(Status.UP));
+        return index;
+    }
+
+    /** What it finds once it is ready. */
+    static Page page(ItemIndex index, Search search, int limit) {
+        return page(index, search, new PageSize(limit, Long.MAX_VALUE, true));
+    }
+
+    static Page page(ItemIndex index, Search search, PageSize size) {
+        return Objects.requireNonNull(ready(index).search(search, size).block());
+    }
+
+    /** What it answers at once. */
+    static Page now(ItemIndex index) {
+        PageSize size = new PageSize(100, Long.MAX_VALUE, true);
+        return Objects.requireNonNull(index.search(News.all(), size).block());
+    }
+}

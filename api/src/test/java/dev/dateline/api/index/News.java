@@ -1,0 +1,134 @@
+package dev.dateline.api.index;
+
+import dev.dateline.api.log.Delivered;
+import dev.dateline.api.log.Frame;
+import dev.dateline.api.log.KeptLog;
+import dev.dateline.api.query.Filter;
+import dev.dateline.api.query.Filterable;
+import dev.dateline.contract.Examples;
+import dev.dateline.contract.delivery.Cursor;
+import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemCreated;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
+import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
+import dev.dateline.contract.delivery.DeliveryEvent.Previous;
+import dev.dateline.contract.item.Item;
+import dev.dateline.contract.record.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Events of a log, and what is searched for among them. */
+final class News {
+
+    static final String EPOCH = "abcdef";
+    static final String SOURCE = "src_a";
+
+    /** The log, with its first event. */
+    static final KeptLog WHOLE = new Kept(EPOCH, true, true);
+
+    /** The log without its first event. */
+    static final KeptLog PART = new Kept(EPOCH, false, true);
+
+    /**
+     * What there is of a log.
+     *
+     * @param intact whether it has all that an index of it may want
+     */
+    record Kept(String epoch, boolean isWhole, boolean intact) implements KeptLog {
+        @Override
+        public boolean continues(Cursor cursor) {
+            return intact && cursor.epoch().equals(epoch);
+        }
+    }
+
+    private News() {}
+
+    /** Of a log that has an event at each second offset. */
+    static Cursor cursor(long sequence) {
+        return new Cursor(EPOCH, 2 * sequence, sequence, 0);
+    }
+
+    /** A new item that says a headline in English. */
+    static Delivered created(long sequence, String itemId, String headline) {
+        return created(sequence, itemId, SOURCE, Examples.text(headline, "A body", "en"));
+    }
+
+    static Delivered created(long sequence, String itemId, String source, Item.Text text) {
+        return created(sequence, Examples.AT, Examples.item(itemId, source, 1, text));
+    }
+
+    /** A new item that came in at a time. */
+    static Delivered createdAt(Instant time, long sequence, String itemId) {
+        Item.Text text = Examples.text("A title", "A body", "en");
+        return created(sequence, time, Examples.item(itemId, SOURCE, 1, text));
+    }
+
+    private static Delivered created(long sequence, Instant time, Item item) {
+        return delivered(
+                new ItemCreated(
+                        1,
+                        sequence,
+                        time,
+                        false,
+                        new Ledger(sequence, sequence, null, null),
+                        item));
+    }
+
+    /** A new version of an item that was created by the event with the sequence {@code created}. */
+    static Delivered updated(long sequence, long created, String itemId, String headline) {
+        return updatedAt(Examples.AT, sequence, created, itemId, headline);
+    }
+
+    /** The same, at a time. */
+    static Delivered updatedAt(
+            Instant time, long sequence, long created, String itemId, String headline) {
+        return delivered(
+                new ItemUpdated(
+                        1,
+                        sequence,
+                        time,
+                        false,
+                        List.of("headline"),
+                        new Previous(SOURCE, "en"),
+                        new Ledger(created, sequence, null, null),
+                        Examples.item(itemId, SOURCE, 2, Examples.text(headline, "A body", "en"))));
+    }
+
+    private static Delivered delivered(DeliveryEvent event) {
+        Frame frame =
+                new Frame(
+                        cursor(event.sequence()),
+                        event.name(),
+                        new Filterable(event.data().sourceId(), null, null),
+                        Json.encode(event),
+                        0);
+        return new Delivered(event, frame);
+    }
+
+    /** All items. */
+    static Search all() {
+        return before(Long.MAX_VALUE);
+    }
+
+    /** All items that were created before an event. */
+    static Search before(long created) {
+        return new Search(new Filter(Set.of(), List.of()), null, created);
+    }
+
+    /** Those with all the words. */
+    static Search words(@Nullable String words) {
+        return new Search(new Filter(Set.of(), List.of()), words, Long.MAX_VALUE);
+    }
+
+    /** Those in any of the languages. */
+    static Search languages(String... languages) {
+        return new Search(new Filter(Set.of(), List.of(languages)), null, Long.MAX_VALUE);
+    }
+
+    /** Those of any of the sources. */
+    static Search sources(String... sources) {
+        return new Search(new Filter(Set.of(sources), List.of()), null, Long.MAX_VALUE);
+    }
+}

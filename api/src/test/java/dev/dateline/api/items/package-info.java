@@ -1,0 +1,5 @@
+/** Specification of lists. */
+@NullMarked
+package dev.dateline.api.items;
+
+import org.jspecify.annotations.NullMarked;

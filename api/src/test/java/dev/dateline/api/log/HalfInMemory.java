@@ -1,0 +1,129 @@
+package dev.dateline.api.log;
+
+import dev.dateline.api.ApiSettings;
+import dev.dateline.contract.Examples;
+import dev.dateline.contract.delivery.Cursor;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.util.unit.DataSize;
+
+/** A log whose newest half is in the ring; the other half can be made to come never. */
+public final class HalfInMemory implements LogReaders, AutoCloseable {
+
+    private static final int OLD = 10;
+    private static final String EPOCH = "abcdef";
+
+    private final Ring ring = new Ring(Long.MAX_VALUE, OLD - 1, Cursor.beginning(EPOCH));
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final LogBlocks blocks = new LogBlocks(new Old(), settings());
+    private final int frameBytes;
+    private volatile boolean hangs;
+    private final AtomicInteger end = new AtomicInteger();
+
+    /** A log of twenty events. */
+    public HalfInMemory() {
+        this(OLD, 200);
+    }
+
+    /**
+     * A log of ten old events and some in the ring.
+     *
+     * @param count in the ring
+     * @param frameBytes of each
+     */
+    public HalfInMemory(int count, int frameBytes) {
+        this.frameBytes = frameBytes;
+        for (int i = OLD; i < OLD + count; i++) {
+            ring.add(Logs.frame(i, frameBytes));
+        }
+        end.set(OLD + count);
+        // as a node does before anybody can ask it
+        reader().live();
+    }
+
+    private static ApiSettings settings() {
+        DataSize memory = DataSize.ofMegabytes(1);
+        return new ApiSettings(
+                Path.of("nowhere"),
+                new ApiSettings.Delivery(
+                        memory,
+                        memory,
+                        Duration.ofSeconds(15),
+                        1,
+                        Duration.ofMillis(1),
+                        Duration.ofSeconds(3)));
+    }
+
+    @Override
+    public LogReader reader() {
+        return new LogReader(ring, blocks, EPOCH);
+    }
+
+    /** From now on, nobody gets an old event, or is told that there is none. */
+    public void hang() {
+        hangs = true;
+    }
+
+    /** One more event, as a follower is given it. */
+    public List<Delivered> append() {
+        return append(Logs.frame(end.get(), frameBytes));
+    }
+
+    /** One more event, which fails whatever filter looks at it. */
+    @SuppressWarnings("NullAway") // that is what is wrong with it
+    public List<Delivered> appendBroken() {
+        Frame whole = Logs.frame(end.get(), frameBytes);
+        return append(new Frame(whole.cursor(), whole.type(), null, whole.bytes(), whole.json()));
+    }
+
+    private List<Delivered> append(Frame frame) {
+        ring.add(frame);
+        end.incrementAndGet();
+        return List.of(new Delivered(Examples.created(), frame));
+    }
+
+    @Override
+    public void close() {
+        released.countDown();
+        blocks.destroy();
+    }
+
+    private final class Old implements OldEvents {
+
+        private void comeOrNot() {
+            if (hangs) {
+                try {
+                    released.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        @Override
+        public Bounds bounds() {
+            comeOrNot();
+            return new Bounds(0, end.get());
+        }
+
+        @Override
+        public long offsetAt(long epochMillis) {
+            comeOrNot();
+            return 0;
+        }
+
+        @Override
+        public Block between(long from, long until, long enoughBytes) {
+            comeOrNot();
+            return new Block(List.of(Logs.frame((int) from, frameBytes)), from + 1);
+        }
+
+        @Override
+        public void release() {
+            // holds nothing
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Specification of parameters and problems. */
+@NullMarked
+package dev.dateline.api.problem;
+
+import org.jspecify.annotations.NullMarked;

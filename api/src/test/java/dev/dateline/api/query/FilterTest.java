@@ -1,0 +1,163 @@
+package dev.dateline.api.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dateline.api.problem.Parameters;
+import dev.dateline.api.problem.Refused;
+import java.net.URI;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+
+class FilterTest {
+
+    private static final String ONE = "src_aaaaaaaaaaaaaaaa";
+    private static final String OTHER = "src_bbbbbbbbbbbbbbbb";
+
+    private static Filter filter(String query) {
+        URI uri = URI.create("/v1/stream?" + query);
+        return Filter.of(
+                new Parameters(
+                        MockServerHttpRequest.method(HttpMethod.GET, uri).build(),
+                        "source",
+                        "lang"));
+    }
+
+    private static boolean takes(String query, String source, @Nullable String language) {
+        return filter(query).matches(new Filterable(source, language, null));
+    }
+
+    private static boolean takes(String query, @Nullable String language) {
+        return takes(query, ONE, language);
+    }
+
+    @Nested
+    class Sources {
+
+        @Test
+        void none_named_means_all() {
+            assertThat(takes("", ONE, "en")).isTrue();
+            assertThat(takes("", OTHER, null)).isTrue();
+        }
+
+        @Test
+        void one_named_means_this_one() {
+            assertThat(takes("source=" + ONE, ONE, "en")).isTrue();
+            assertThat(takes("source=" + ONE, OTHER, "en")).isFalse();
+        }
+
+        @Test
+        void several_named_mean_any_of_them() {
+            String both = "source=" + ONE + "&source=" + OTHER;
+            assertThat(takes(both, ONE, "en")).isTrue();
+            assertThat(takes(both, OTHER, "en")).isTrue();
+            assertThat(takes(both, "src_cccccccccccccccc", "en")).isFalse();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "bbc",
+                    "src_",
+                    "src_AAAAAAAAAAAAAAAA",
+                    "src_aaaaaaaaaaaaaaa1",
+                    "src_aaaaaaaaaaaaaaa",
+                    "src_aaaaaaaaaaaaaaaaa",
+                    "itm_aaaaaaaaaaaaaaaa",
+                    "src_aaaaaaaaaaaaaaaa%0A",
+                    "src_aaaaaaaaaaaaaaaa,src_bbbbbbbbbbbbbbbb"
+                })
+        void anything_else_is_no_source(String id) {
+            Refused.parameter(() -> filter("source=" + id))
+                    .isEqualTo("'source' must be the id of a source, such as src_abcdefghijklmnop");
+        }
+    }
+
+    @Nested
+    class Languages {
+
+        @ParameterizedTest
+        @CsvSource({
+            "en, en, true",
+            "en, en-GB, true",
+            "en, EN-gb, true",
+            "EN, en, true",
+            "en-GB, en-GB, true",
+            "en-gb, en-GB, true",
+            "en-GB, en, false",
+            "en-GB, en-US, false",
+            "en, enm, false",
+            "en, de, false",
+            "en, , false",
+            "zh-Hant, zh-Hant-TW, true",
+            "zh-TW, zh-Hant-TW, false",
+            "iw, he, true"
+        })
+        void a_language_takes_its_regions_and_scripts(
+                String wanted, @Nullable String language, boolean taken) {
+            assertThat(takes("lang=" + wanted, language)).isEqualTo(taken);
+        }
+
+        @Test
+        void several_mean_any_of_them() {
+            assertThat(takes("lang=de&lang=fr", "fr-CH")).isTrue();
+            assertThat(takes("lang=de&lang=fr", "it")).isFalse();
+        }
+
+        @Test
+        void none_named_means_all_and_those_that_nobody_knows() {
+            assertThat(takes("", null)).isTrue();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"english!", "en_GB", "e", "123", "x-klingon", "und", "-", "en-"})
+        void anything_else_is_no_language(String language) {
+            Refused.parameter(() -> filter("lang=" + language))
+                    .isEqualTo("'lang' must be BCP 47, such as en or pt-BR");
+        }
+    }
+
+    @Test
+    void sources_and_languages_must_both_be_right() {
+        String query = "source=" + ONE + "&lang=en";
+        assertThat(takes(query, ONE, "en")).isTrue();
+        assertThat(takes(query, ONE, "de")).isFalse();
+        assertThat(takes(query, OTHER, "en")).isFalse();
+    }
+
+    @Test
+    void an_update_goes_to_those_who_were_sent_the_version_before() {
+        Filterable nowGerman = new Filterable(ONE, "de", "en-GB");
+        assertThat(filter("lang=en").matches(nowGerman)).isTrue();
+        assertThat(filter("lang=de").matches(nowGerman)).isTrue();
+        assertThat(filter("lang=fr").matches(nowGerman)).isFalse();
+        assertThat(filter("lang=en&source=" + OTHER).matches(nowGerman)).isFalse();
+        assertThat(filter("lang=en").matches(new Filterable(ONE, null, "en"))).isTrue();
+    }
+
+    @Test
+    void twenty_values_are_taken_and_no_more() {
+        assertThat(filter(languages(20)).languages()).hasSize(20);
+        Refused.parameter(() -> filter(languages(21)))
+                .isEqualTo("'lang' may be given 20 times at most");
+        Refused.parameter(() -> filter(sources(21)))
+                .isEqualTo("'source' may be given 20 times at most");
+    }
+
+    private static String languages(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "lang=en").collect(Collectors.joining("&"));
+    }
+
+    private static String sources(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "source=" + ONE)
+                .collect(Collectors.joining("&"));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.dateline.api.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dateline.contract.Examples;
+import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.source.SourceStatus;
+import dev.dateline.contract.source.SourceStatus.Health;
+import dev.dateline.contract.source.SourceStatus.State;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SourceDocumentTest {
+
+    private static final Instant LATER = Examples.AT.plusSeconds(60);
+
+    private final SourceDefinition source = Examples.definition();
+    private final SourceStatus status = Examples.status();
+
+    private static SourceDefinition paused(SourceDefinition source, boolean paused, Instant at) {
+        return source.changed(source.name(), source.pollInterval(), source.language(), paused, at);
+    }
+
+    @Test
+    void a_source_that_was_not_polled_yet_is_new_since_it_was_added() {
+        assertThat(SourceDocument.health(source, null))
+                .isEqualTo(
+                        new Health(State.NEW, source.createdAt(), "not polled yet; wait a moment"));
+    }
+
+    @Test
+    void a_source_that_was_polled_fares_as_its_last_poll_said() {
+        assertThat(SourceDocument.health(source, status)).isEqualTo(status.health());
+    }
+
+    @Test
+    void a_paused_source_is_paused_since_ops_said_so_whatever_the_last_poll_said() {
+        Health health =
+                new Health(State.PAUSED, LATER, "paused by ops; resume it to poll it again");
+        SourceDefinition paused = paused(source, true, LATER);
+        assertThat(SourceDocument.health(paused, status)).isEqualTo(health);
+        assertThat(SourceDocument.health(paused, null)).isEqualTo(health);
+        SourceDefinition again = paused(paused, true, LATER.plusSeconds(60));
+        assertThat(SourceDocument.health(again, status)).isEqualTo(health);
+    }
+
+    @Test
+    void a_source_that_is_resumed_fares_as_before() {
+        SourceDefinition resumed = paused(paused(source, true, LATER), false, LATER);
+        assertThat(SourceDocument.health(resumed, status)).isEqualTo(status.health());
+    }
+
+    @Test
+    void a_document_is_what_ops_said_and_what_polls_found() {
+        SourceDocument document = SourceDocument.of(source, status);
+        assertThat(document.url()).isEqualTo(source.url());
+        assertThat(document.title()).isEqualTo(status.title());
+        assertThat(document.lastPoll()).isEqualTo(status.lastPoll());
+        assertThat(document.nextPoll()).isEqualTo(status.nextPoll());
+        assertThat(document.diagnostics()).isEqualTo(status.diagnostics());
+    }
+
+    @Test
+    void a_document_of_a_paused_source_has_no_next_poll() {
+        SourceDocument document = SourceDocument.of(paused(source, true, LATER), status);
+        assertThat(document.nextPoll()).isNull();
+        assertThat(document.lastPoll()).isEqualTo(status.lastPoll());
+    }
+
+    @Test
+    void a_document_of_a_new_source_has_no_polls() {
+        SourceDocument document = SourceDocument.of(source, null);
+        assertThat(document.lastPoll()).isNull();
+        assertThat(document.nextPoll()).isNull();
+        assertThat(document.diagnostics()).isEmpty();
+    }
+}

@@ -1,5 +1,0 @@
-/** How the store lays out what people read back. */
-@NullMarked
-package dev.dateline.contract.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,184 @@
+package dev.dateline.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dateline.embedded.harness.Api;
+import dev.dateline.embedded.harness.Backbone;
+import dev.dateline.embedded.harness.FeedServer;
+import dev.dateline.embedded.harness.Rss;
+import dev.dateline.embedded.harness.Service;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What a fetcher does with what it finds in Kafka and can't use, when it takes partitions up. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class UnusableRecordsTest {
+
+    private static final String BAD = "src_badaddressbadadd";
+    private static final Duration SOON = Duration.ofMinutes(2);
+
+    @TempDir(cleanup = CleanupMode.NEVER)
+    static Path directory;
+
+    private FeedServer feeds;
+    private Backbone backbone;
+    private Service dateline;
+
+    @BeforeAll
+    void start() throws IOException {
+        feeds = new FeedServer();
+        backbone = new Backbone(directory);
+        dateline = backbone.start("dateline", Dateline.class).awaitReady();
+    }
+
+    @AfterAll
+    void stop() {
+        dateline.close();
+        backbone.close();
+        feeds.close();
+    }
+
+    private Api api() {
+        return dateline.api();
+    }
+
+    private void restart() {
+        dateline = backbone.start("dateline", Dateline.class).awaitReady();
+    }
+
+    /** Writes a record to each partition of a topic, since we can't tell where its source is. */
+    private void produce(String topic, String key, String value)
+            throws ExecutionException, InterruptedException {
+        Map<String, Object> config = backbone.kafkaClient();
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
+            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+            for (PartitionInfo one : producer.partitionsFor(topic)) {
+                producer.send(new ProducerRecord<>(topic, one.partition(), key, bytes)).get();
+            }
+        }
+    }
+
+    private static String definition(String id, String url) {
+        return "{\"schema\":1,\"id\":\"%s\",\"url\":\"%s\",\"createdAt\":\"2026-01-01T00:00:00Z\"}"
+                .formatted(id, url);
+    }
+
+    private JsonNode awaitState(String id, String state) {
+        await().atMost(SOON)
+                .until(() -> api().source(id).at("/health/state").asString().equals(state));
+        return api().source(id);
+    }
+
+    private List<String> deadLetters() {
+        return api().getAsOps("/v1/dead-letters?limit=200")
+                .json()
+                .get("deadLetters")
+                .valueStream()
+                .map(one -> one.get("cause").asString())
+                .toList();
+    }
+
+    @Test
+    void a_definition_that_can_not_be_used_is_refused_and_put_aside_once_and_all_others_go_on()
+            throws Exception {
+        Rss feed = new Rss("good").add(0, 2);
+        String good = api().addSource(feeds.publish("good", feed.toString()));
+        await().atMost(SOON).until(() -> api().items("&source=" + good).size() == 2);
+        dateline.stop();
+        produce("news.sources", BAD, definition(BAD, "ftp://x"));
+        restart();
+
+        feeds.publish("good", feed.add(2, 3).toString());
+        await().atMost(SOON).until(() -> api().items("&source=" + good).size() == 3);
+        JsonNode refused = awaitState(BAD, "REFUSED");
+        assertThat(refused.at("/health/reason").asString()).contains("http://", "delete");
+        assertThat(refused.has("nextPoll")).isFalse();
+        await().atMost(SOON).until(() -> deadLetters().toString().contains("http://"));
+        int put = deadLetters().size();
+        dateline.stop();
+        restart();
+        awaitState(good, "OK");
+        assertThat(deadLetters()).hasSize(put);
+        assertThat(api().delete("/v1/sources/" + BAD).status()).isEqualTo(204);
+    }
+
+    @Test
+    void a_source_that_becomes_unusable_is_refused_until_it_is_usable_again() throws Exception {
+        String url = feeds.publish("changing", new Rss("changing").add(0, 2).toString());
+        String id = api().addSource(url);
+        awaitState(id, "OK");
+        produce("news.sources", id, definition(id, "gopher://x"));
+        assertThat(awaitState(id, "REFUSED").at("/health/reason").asString()).contains("http://");
+        produce("news.sources", id, definition(id, url));
+        awaitState(id, "OK");
+    }
+
+    @Test
+    void revisions_are_decided_though_the_memory_of_a_source_was_damaged() throws Exception {
+        String id = api().addSource(publish("first text"));
+        await().atMost(SOON).until(() -> api().items("&source=" + id).size() == 1);
+        for (int i = 0; i < 20; i++) {
+            String text = "text " + i;
+            publish(text);
+            await().atMost(SOON).until(() -> isLast(id, text));
+        }
+        dateline.stop();
+        produce("news.poll-state", id, "{\"schema\":1,\"window\":\"AA\"}");
+        publish("the last text");
+        restart();
+        await().atMost(SOON).until(() -> isLast(id, "the last text"));
+    }
+
+    private boolean isLast(String id, String text) {
+        List<JsonNode> items = api().items("&source=" + id);
+        return items.size() == 1 && items.getFirst().toString().contains(text);
+    }
+
+    /** One entry with this text; returns the address. */
+    private String publish(String text) {
+        return feeds.publish(
+                "damaged",
+                ("<rss version=\"2.0\"><channel><title>damaged</title><item><guid>g</guid>"
+                                + "<title>T</title><description>%s</description></item>"
+                                + "</channel></rss>")
+                        .formatted(text));
+    }
+
+    @Test
+    void what_a_newer_version_remembers_is_left_alone() throws Exception {
+        Rss feed = new Rss("newer").add(0, 2);
+        String id = api().addSource(feeds.publish("newer", feed.toString()));
+        await().atMost(SOON).until(() -> api().items("&source=" + id).size() == 2);
+        dateline.stop();
+        produce("news.poll-state", id, "{\"schema\":99,\"sourceId\":\"" + id + "\"}");
+        restart();
+        JsonNode refused = awaitState(id, "REFUSED");
+        assertThat(refused.at("/health/reason").asString()).contains("upgrade");
+        String last = refused.at("/lastPoll/at").asString();
+        assertThat(api().post("/v1/sources/" + id + "/poll", "").status()).isEqualTo(202);
+        feeds.publish("newer", feed.add(2, 3).toString());
+        String other = api().addSource(feeds.publish("beside", new Rss("b").add(0, 1).toString()));
+        await().atMost(SOON).until(() -> api().items("&source=" + other).size() == 1);
+        assertThat(api().source(id).at("/lastPoll/at").asString()).isEqualTo(last);
+        assertThat(api().items("&source=" + id)).hasSize(2);
+    }
+}

@@ -1,0 +1,5 @@
+/** A Kafka in this process. */
+@NullMarked
+package dev.dateline.embedded.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package dev.dateline.embedded.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dateline.embedded.harness.Subscription.Event;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Holds what the store has against what the log said, item by item and version by version. */
+public final class StoreLedger {
+
+    private StoreLedger() {}
+
+    /**
+     * Each version that was heard is in the store, with every field the same, and no other one is.
+     *
+     * @param heard the whole log, each event once
+     * @return how many versions were compared
+     */
+    public static int assertSame(List<Event> heard, Api api) {
+        Map<String, List<JsonNode>> logged = new LinkedHashMap<>();
+        for (Event event : heard) {
+            JsonNode json = event.json();
+            logged.computeIfAbsent(json.get("subject").asString(), id -> new ArrayList<>())
+                    .addFirst(json.get("data"));
+        }
+        int compared = 0;
+        for (Map.Entry<String, List<JsonNode>> item : logged.entrySet()) {
+            ObjectNode page = (ObjectNode) api.get("/v1/items/" + item.getKey()).json();
+            List<JsonNode> stored = new ArrayList<>();
+            for (JsonNode version : page.remove("versions")) {
+                ((ObjectNode) version).remove("changed");
+                stored.add(version);
+            }
+            assertThat(stored).as("versions of " + item.getKey()).isEqualTo(item.getValue());
+            assertThat((JsonNode) page).isEqualTo(item.getValue().getFirst());
+            compared += stored.size();
+        }
+        return compared;
+    }
+}

@@ -1,0 +1,267 @@
+package dev.dateline.embedded.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.dateline.contract.Examples;
+import dev.dateline.contract.delivery.Cursor;
+import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemCreated;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
+import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
+import dev.dateline.contract.delivery.DeliveryEvent.Previous;
+import dev.dateline.contract.item.Item;
+import dev.dateline.store.Checkpoints;
+import dev.dateline.store.ItemReader;
+import dev.dateline.store.ItemWriter;
+import dev.dateline.store.StoredItem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the reader and the writer of the store owe each other, whichever store it is. */
+abstract class StoreContract {
+
+    private final List<String> writes = new CopyOnWriteArrayList<>();
+    private MongoClient client;
+    private ItemWriter writer;
+    private ItemReader reader;
+    private Checkpoints checkpoints;
+
+    /** Where the store answers. */
+    abstract String uri();
+
+    @BeforeEach
+    void connect() {
+        client =
+                MongoClients.create(
+                        MongoClientSettings.builder()
+                                .applyConnectionString(new ConnectionString(uri()))
+                                .addCommandListener(new Writes())
+                                .build());
+        MongoDatabase database = client.getDatabase("contract_" + System.nanoTime());
+        writer = new ItemWriter(database);
+        reader = new ItemReader(database);
+        checkpoints = new Checkpoints(database);
+    }
+
+    /** Notes how safe each write shall be before it is acknowledged. */
+    private final class Writes implements CommandListener {
+        @Override
+        public void commandStarted(CommandStartedEvent event) {
+            if (Set.of("insert", "update", "findAndModify").contains(event.getCommandName())) {
+                BsonDocument concern =
+                        event.getCommand().getDocument("writeConcern", new BsonDocument());
+                writes.add(
+                        concern.getString("w", new BsonString("1")).getValue()
+                                + ", journal: "
+                                + concern.getBoolean("j", BsonBoolean.FALSE).getValue());
+            }
+        }
+    }
+
+    @AfterEach
+    void disconnect() {
+        client.close();
+    }
+
+    private static Item item(String id, int version, String text) {
+        return Examples.item(id, "src_a", version, Examples.text("Title of " + text, text, "en"));
+    }
+
+    private static DeliveryEvent created(long sequence, String id, String text) {
+        Ledger ledger = new Ledger(sequence, sequence, "print", null);
+        return new ItemCreated(1, sequence, Examples.AT, false, ledger, item(id, 1, text));
+    }
+
+    private static DeliveryEvent updated(long sequence, String id, int version, String text) {
+        return updated(sequence, item(id, version, text));
+    }
+
+    private static DeliveryEvent updated(long sequence, Item item) {
+        return new ItemUpdated(
+                1,
+                sequence,
+                Examples.AT,
+                false,
+                List.of("headline"),
+                new Previous("src_a", "en"),
+                new Ledger(1, sequence, "print", null),
+                item);
+    }
+
+    private void apply(DeliveryEvent... events) {
+        List<String> ids = List.of(events).stream().map(DeliveryEvent::subject).toList();
+        writer.apply(List.of(events), writer.find(ids).items());
+    }
+
+    private StoredItem current(String id) {
+        Map<String, StoredItem> found = Objects.requireNonNull(reader.find(List.of(id)).block());
+        return Objects.requireNonNull(found.get(id));
+    }
+
+    @Test
+    void what_is_written_is_read_back_the_same_by_both_sides() {
+        DeliveryEvent event =
+                created(1, "itm_a", "A text with $dollars, dots. and \u2028 \ud83d\ude00");
+        apply(event);
+        assertThat(current("itm_a")).isEqualTo(StoredItem.of(event));
+        ItemWriter.Found found = writer.find(List.of("itm_a", "itm_b"));
+        assertThat(found.bytes()).isGreaterThan(100);
+        assertThat(found.items()).isEqualTo(Map.of("itm_a", StoredItem.of(event)));
+    }
+
+    @Test
+    void the_writer_tells_which_items_are_there() {
+        apply(created(1, "itm_a", "one"), created(2, "itm_b", "two"));
+        assertThat(writer.known(List.of("itm_b", "itm_c", "itm_a")))
+                .containsExactlyInAnyOrder("itm_a", "itm_b");
+        assertThat(writer.known(List.of("itm_c"))).isEmpty();
+        assertThat(writer.known(List.of())).isEmpty();
+    }
+
+    @Test
+    void a_version_that_is_replaced_goes_to_the_history() {
+        DeliveryEvent first = created(1, "itm_a", "one");
+        DeliveryEvent second = updated(2, "itm_a", 2, "two");
+        DeliveryEvent third = updated(3, "itm_a", 3, "three");
+        apply(first);
+        apply(second, third);
+        assertThat(current("itm_a")).isEqualTo(StoredItem.of(third));
+        assertThat(
+                        reader.versions(List.of("itm_a.1", "itm_a.2", "itm_a.3"), Long.MAX_VALUE)
+                                .block())
+                .containsExactlyInAnyOrder(StoredItem.of(first), StoredItem.of(second));
+    }
+
+    @Test
+    void a_write_that_is_repeated_changes_nothing() {
+        DeliveryEvent[] events = {created(1, "itm_a", "one"), updated(2, "itm_a", 2, "two")};
+        apply(events);
+        apply(events);
+        // as after a crash between history and items: nothing is known of what is there
+        writer.apply(List.of(events), new HashMap<>());
+        assertThat(current("itm_a")).isEqualTo(StoredItem.of(events[1]));
+        assertThat(reader.versions(List.of("itm_a.1", "itm_a.2"), Long.MAX_VALUE).block())
+                .containsExactly(StoredItem.of(events[0]));
+    }
+
+    @Test
+    void a_late_writer_never_takes_an_item_back() {
+        apply(created(1, "itm_a", "one"), updated(10, "itm_a", 2, "ten"));
+        writer.apply(List.of(updated(9, "itm_a", 2, "zzz, greater as a text")), new HashMap<>());
+        assertThat(current("itm_a").applied()).isEqualTo(10);
+    }
+
+    @Test
+    void the_checkpoint_goes_on_from_the_one_that_is_known_and_never_back() {
+        assertThat(checkpoints.await()).isNull();
+        assertThat(checkpoints.reached().block()).isNull();
+        Cursor tenth = new Cursor("abcdef", 20, 10, 1_000);
+        assertThat(checkpoints.complete(null, tenth)).isTrue();
+        Cursor late = new Cursor("abcdef", 18, 9, 2_000);
+        assertThat(checkpoints.complete(null, late)).isFalse();
+        assertThat(checkpoints.complete(new Cursor("abcdef", 16, 8, 900), late)).isFalse();
+        assertThat(checkpoints.await()).isEqualTo(tenth);
+        Cursor eleventh = new Cursor("abcdef", 22, 11, 1_001);
+        assertThat(checkpoints.complete(tenth, eleventh)).isTrue();
+        assertThat(checkpoints.await()).isEqualTo(eleventh);
+    }
+
+    @Test
+    void a_write_is_acknowledged_once_most_nodes_have_it_in_their_journals() {
+        apply(created(1, "itm_a", "one"));
+        apply(updated(2, "itm_a", 2, "two"));
+        Cursor first = new Cursor("abcdef", 20, 10, 1_000);
+        checkpoints.complete(null, first);
+        checkpoints.complete(first, new Cursor("abcdef", 22, 11, 1_001));
+        assertThat(writes).hasSizeGreaterThanOrEqualTo(5).containsOnly("majority, journal: true");
+    }
+
+    @Test
+    void a_scan_meets_every_item_once() {
+        List<DeliveryEvent> events =
+                IntStream.rangeClosed(1, 450)
+                        .mapToObj(i -> created(i, "itm_" + i, "text " + i))
+                        .toList();
+        writer.apply(events, new HashMap<>());
+        List<StoredItem> met = new ArrayList<>();
+        assertThat(reader.scan((item, first) -> met.add(item))).isEqualTo(450);
+        assertThat(met)
+                .containsExactlyInAnyOrderElementsOf(events.stream().map(StoredItem::of).toList());
+    }
+
+    @Test
+    void a_scan_tells_when_the_first_version_was_decided() {
+        apply(created(1, "itm_a", "one"), created(2, "itm_b", "two"));
+        Instant later = Examples.AT.plusSeconds(60);
+        Item second = item("itm_a", 0, "three").decided(2, later, null);
+        apply(updated(3, second));
+        apply(updated(4, second.decided(3, later.plusSeconds(60), null)));
+        Map<String, Instant> met = new HashMap<>();
+        reader.scan((item, first) -> met.put(item.item().versionId(), first));
+        assertThat(met).isEqualTo(Map.of("itm_a.3", Examples.AT, "itm_b.1", Examples.AT));
+    }
+
+    @Test
+    void items_are_read_without_their_bodies_where_nobody_wants_them() {
+        DeliveryEvent event = created(1, "itm_a", "one");
+        apply(event);
+        StoredItem whole = StoredItem.of(event);
+        StoredItem read =
+                Objects.requireNonNull(reader.findWithoutBodies(List.of("itm_a")).block())
+                        .get("itm_a");
+        assertThat(read)
+                .isEqualTo(
+                        new StoredItem(
+                                whole.applied(),
+                                whole.backfill(),
+                                whole.ledger(),
+                                whole.changed(),
+                                whole.item().withoutBody()));
+    }
+
+    @Test
+    void versions_are_read_in_the_order_that_is_asked_for_and_not_too_much_of_them() {
+        apply(created(1, "itm_a", "x".repeat(1_000)));
+        for (int version = 2; version <= 31; version++) {
+            apply(updated(version, "itm_a", version, "x".repeat(1_000)));
+        }
+        List<String> wanted =
+                IntStream.rangeClosed(0, 30)
+                        .mapToObj(before -> Item.versionId("itm_a", 31 - before))
+                        .toList();
+        // the current one is not among the former ones
+        assertThat(versions(wanted, Long.MAX_VALUE)).isEqualTo(wanted.subList(1, 31));
+        // each is two to five thousand characters
+        assertThat(versions(wanted, 60_000))
+                .isEqualTo(wanted.subList(1, 1 + versions(wanted, 60_000).size()))
+                .hasSizeBetween(12, 29);
+        assertThat(versions(wanted, 1)).isEmpty();
+        assertThat(versions(List.of(), 1)).isEmpty();
+    }
+
+    private List<String> versions(List<String> wanted, long most) {
+        return Objects.requireNonNull(reader.versions(wanted, most).block()).stream()
+                .map(version -> version.item().versionId())
+                .toList();
+    }
+}

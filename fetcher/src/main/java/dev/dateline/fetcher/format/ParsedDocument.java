@@ -1,0 +1,44 @@
+package dev.dateline.fetcher.format;
+
+import dev.dateline.contract.entry.Entry;
+import dev.dateline.fetcher.format.text.Sentence;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What came of reading a document. */
+public sealed interface ParsedDocument {
+
+    /**
+     * A feed: a list of entries.
+     *
+     * @param format in lower case, such as {@code rss}, {@code atom}, {@code json-feed}
+     * @param entries in the order of the document
+     * @param diagnostics what was unusual, one sentence each
+     * @param remarks what ops may want to know although nothing is wrong, one sentence each
+     * @param cut whether the end is missing, so that the document must be downloaded again
+     */
+    record Feed(
+            String format,
+            @Nullable String title,
+            @Nullable String language,
+            List<Entry> entries,
+            List<String> diagnostics,
+            List<String> remarks,
+            boolean cut)
+            implements ParsedDocument {
+
+        /** Diagnostics and remarks. */
+        public List<String> said() {
+            return Stream.concat(diagnostics.stream(), remarks.stream()).toList();
+        }
+    }
+
+    /** No feed; the reason says what it is instead, or where it breaks. */
+    record Malformed(String reason) implements ParsedDocument {
+
+        public Malformed {
+            reason = Sentence.of(reason);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.dateline.fetcher.format.jsonfeed;
+
+import dev.dateline.fetcher.format.Format;
+import dev.dateline.fetcher.format.ParsedDocument;
+import java.net.URI;
+
+/** JSON Feed 1.0 and 1.1 (jsonfeed.org). */
+public final class JsonFeedFormat implements Format {
+
+    @Override
+    public boolean claims(String head) {
+        return head.startsWith("{");
+    }
+
+    @Override
+    public ParsedDocument read(String document, URI url) {
+        return new JsonFeedReader(url).read(document);
+    }
+}

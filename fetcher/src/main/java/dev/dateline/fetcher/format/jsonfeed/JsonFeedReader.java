@@ -1,0 +1,113 @@
+package dev.dateline.fetcher.format.jsonfeed;
+
+import dev.dateline.contract.entry.Entry;
+import dev.dateline.fetcher.format.Budget;
+import dev.dateline.fetcher.format.Links;
+import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.fetcher.format.text.Sentence;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a JSON Feed entry by entry; one that breaks off or is too large gives what came before. */
+final class JsonFeedReader {
+
+    /** A name and a value each. */
+    private static final JsonMapper JSON =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxTokenCount(2L * Budget.MOST_NODES)
+                                                    .maxNestingDepth(Budget.DEEPEST)
+                                                    .build())
+                                    .build())
+                    // an entry is followed by the next one
+                    .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    private final Links links;
+    private final Budget budget = new Budget();
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<String> diagnostics = new ArrayList<>();
+    private @Nullable String version;
+    private @Nullable String title;
+    private @Nullable String language;
+
+    JsonFeedReader(URI url) {
+        this.links = new Links(url);
+    }
+
+    ParsedDocument read(String document) {
+        String broken = null;
+        try (JsonParser parser = JSON.createParser(document)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                fields(parser);
+            }
+        } catch (StreamConstraintsException e) {
+            diagnostics.add("the document is too large: " + Sentence.of(e.getOriginalMessage()));
+        } catch (Budget.Spent e) {
+            diagnostics.add("the document is too large: " + e.getMessage());
+        } catch (JacksonException e) {
+            broken = Sentence.of(e.getOriginalMessage());
+            diagnostics.add("invalid JSON, read as far as possible: " + broken);
+        }
+        if (version != null && version.contains("jsonfeed.org")) {
+            return new ParsedDocument.Feed(
+                    "json-feed", title, language, entries, diagnostics, List.of(), broken != null);
+        }
+        return new ParsedDocument.Malformed(
+                broken != null
+                        ? "the JSON is broken: " + broken
+                        : "JSON, but no JSON Feed: its version does not say so");
+    }
+
+    private void fields(JsonParser parser) {
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            JsonToken value = parser.nextToken();
+            if (name.equals("items") && value == JsonToken.START_ARRAY) {
+                items(parser);
+            } else if (value.isStructStart()) {
+                parser.skipChildren();
+            } else {
+                head(name, parser.getValueAsString());
+            }
+        }
+    }
+
+    private void head(String name, @Nullable String value) {
+        String text = value == null || value.isBlank() ? null : value.strip();
+        switch (name) {
+            case "version" -> version = text;
+            case "title" -> title = text;
+            case "language" -> language = text;
+            default -> {
+                // nobody asks for it
+            }
+        }
+    }
+
+    private void items(JsonParser parser) {
+        int position = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            position++;
+            budget.entry();
+            JsonNode item = JSON.readTree(parser);
+            if (item.isObject()) {
+                entries.add(JsonEntries.entry(item, links));
+            } else {
+                diagnostics.add("entry " + position + ": not an object");
+            }
+        }
+    }
+}

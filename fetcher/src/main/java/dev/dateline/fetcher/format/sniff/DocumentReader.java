@@ -1,0 +1,107 @@
+package dev.dateline.fetcher.format.sniff;
+
+import dev.dateline.contract.entry.Entry;
+import dev.dateline.fetcher.document.Document;
+import dev.dateline.fetcher.format.Budget;
+import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.fetcher.format.charset.DocumentText;
+import dev.dateline.fetcher.format.text.Sentence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Reads a document of any format that is known; the format is found from the bytes. */
+@Component
+public final class DocumentReader implements AutoCloseable {
+
+    private static final int MAX_DIAGNOSTICS = 20;
+
+    /** Of the largest documents, which take a second or two. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private final ParseThreads threads;
+
+    public DocumentReader() {
+        this(LONGEST);
+    }
+
+    DocumentReader(Duration longest) {
+        this.threads = new ParseThreads(longest);
+    }
+
+    /**
+     * Reads the entries that the document holds; blocks. Neither the network nor the clock is
+     * asked, and nothing that the document holds makes it throw.
+     *
+     * @param now dates behind it are odd
+     */
+    public ParsedDocument read(Document document, Instant now) {
+        return threads.read(document.bytes().length, () -> parse(document, now));
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+    }
+
+    private static ParsedDocument parse(Document document, Instant now) {
+        if (document.bytes().length == 0) {
+            return new ParsedDocument.Malformed("the document is empty");
+        }
+        DocumentText decoded = DocumentText.of(document.bytes(), document.mediaType());
+        String text = withoutSpaceBefore(decoded.text());
+        if (text.isEmpty()) {
+            return new ParsedDocument.Malformed("the document is blank");
+        }
+        ParsedDocument parsed = Formats.read(text, document.origin().url());
+        if (!(parsed instanceof ParsedDocument.Feed feed)) {
+            return parsed;
+        }
+        List<String> diagnostics = new ArrayList<>(decoded.diagnostics());
+        boolean cut = document.cut() || feed.cut();
+        if (cut) {
+            diagnostics.add("the document is incomplete; the rest is read when it arrives");
+        }
+        return bounded(feed, diagnostics, cut, now);
+    }
+
+    private static String withoutSpaceBefore(String text) {
+        int start = 0;
+        while (start < text.length()
+                && (text.charAt(start) <= ' ' || text.charAt(start) == '\ufeff')) {
+            start++;
+        }
+        return text.substring(start);
+    }
+
+    private static ParsedDocument.Feed bounded(
+            ParsedDocument.Feed feed, List<String> diagnostics, boolean isCut, Instant now) {
+        diagnostics.addAll(feed.diagnostics());
+        List<Entry> entries = feed.entries();
+        List<Entry> cut = new ArrayList<>(entries.size());
+        for (int i = 0; i < entries.size(); i++) {
+            Budget.checkTime();
+            Entry whole = entries.get(i);
+            Entry entry = EntryLimits.cut(whole);
+            if (!entry.equals(whole)) {
+                diagnostics.add("entry " + (i + 1) + ": too long, shortened");
+            }
+            cut.add(entry);
+        }
+        diagnostics.addAll(Oddities.of(cut, now));
+        return new ParsedDocument.Feed(
+                feed.format(),
+                EntryLimits.cutTitle(feed.title()),
+                EntryLimits.cutLanguage(feed.language()),
+                List.copyOf(cut),
+                first(diagnostics),
+                first(Oddities.undated(cut)),
+                isCut);
+    }
+
+    private static List<String> first(List<String> sentences) {
+        return sentences.stream().limit(MAX_DIAGNOSTICS).map(Sentence::of).toList();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.dateline.fetcher.format.sniff;
+
+import dev.dateline.fetcher.format.Budget;
+import dev.dateline.fetcher.format.ParsedDocument;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The threads on which documents are read. They are platform threads, so that nothing else of a
+ * fetcher waits for a parser, and large documents have one of their own, so that small ones don't
+ * wait for it either. A document that takes too long is given up.
+ */
+final class ParseThreads implements AutoCloseable {
+
+    private static final int LARGE = 1024 * 1024;
+
+    private final Duration longest;
+    private final ExecutorService small;
+    private final ExecutorService large;
+    private final ScheduledExecutorService deadlines;
+
+    ParseThreads(Duration longest) {
+        this.longest = longest;
+        this.small = threads("parse-", Runtime.getRuntime().availableProcessors());
+        this.large = threads("parse-large-", 1);
+        this.deadlines =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("parse-deadlines").factory());
+    }
+
+    private static ExecutorService threads(String name, int count) {
+        return Executors.newFixedThreadPool(
+                count, Thread.ofPlatform().daemon().name(name, 0).factory());
+    }
+
+    /**
+     * Reads a document; blocks.
+     *
+     * @param bytes how large it is
+     */
+    ParsedDocument read(long bytes, Supplier<ParsedDocument> reading) {
+        Future<ParsedDocument> result =
+                (bytes > LARGE ? large : small).submit(() -> inTime(reading));
+        try {
+            return result.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            result.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("this fetcher stops", e);
+        }
+    }
+
+    private ParsedDocument inTime(Supplier<ParsedDocument> reading) {
+        Thread reader = Thread.currentThread();
+        ScheduledFuture<?> deadline =
+                deadlines.schedule(reader::interrupt, longest.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return reading.get();
+        } catch (Budget.OutOfTime e) {
+            return new ParsedDocument.Malformed("reading it takes longer than " + longest);
+        } finally {
+            // one that comes too late interrupts nobody: the pool forgets it before the next task
+            deadline.cancel(false);
+        }
+    }
+
+    @Override
+    public void close() {
+        small.shutdownNow();
+        large.shutdownNow();
+        deadlines.shutdownNow();
+    }
+}

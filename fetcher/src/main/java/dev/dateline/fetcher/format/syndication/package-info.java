@@ -1,0 +1,5 @@
+/** RSS, RDF and Atom. */
+@NullMarked
+package dev.dateline.fetcher.format.syndication;
+
+import org.jspecify.annotations.NullMarked;

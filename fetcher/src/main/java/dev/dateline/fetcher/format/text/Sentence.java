@@ -1,0 +1,22 @@
+package dev.dateline.fetcher.format.text;
+
+import org.jspecify.annotations.Nullable;
+
+/** What somebody else says, such as a parser that quotes a document, as it may be told. */
+public final class Sentence {
+
+    /** In characters. */
+    private static final int LONGEST = 300;
+
+    private Sentence() {}
+
+    /** At most 300 characters on one line. */
+    public static String of(@Nullable String said) {
+        if (said == null) {
+            return "";
+        }
+        String start = said.length() > LONGEST ? said.substring(0, LONGEST - 1) : said;
+        String line = start.replaceAll("[\\p{Cntrl}\\p{Cs}\\u2028\\u2029]+", " ").strip();
+        return said.length() > LONGEST ? line + "…" : line;
+    }
+}

@@ -1,0 +1,5 @@
+/** Texts and addresses as providers write them. */
+@NullMarked
+package dev.dateline.fetcher.format.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.dateline.fetcher.observe;
+
+import dev.dateline.contract.entry.Observation;
+import dev.dateline.contract.entry.Observation.Kind;
+import dev.dateline.contract.source.PollState;
+import java.util.List;
+
+/**
+ * What a document says that was not known.
+ *
+ * @param observations oldest first
+ * @param state to remember, with the number and the window moved on; validators are the caller's
+ */
+public record Comparison(List<Observation> observations, PollState state) {
+
+    /** Where nothing was found. */
+    public static Comparison nothing(PollState state) {
+        return new Comparison(List.of(), state);
+    }
+
+    /** The same, with something else to remember. */
+    public Comparison with(PollState other) {
+        return new Comparison(observations, other);
+    }
+
+    /** How many observations are of a kind. */
+    public int count(Kind kind) {
+        return (int) observations.stream().filter(one -> one.kind() == kind).count();
+    }
+}

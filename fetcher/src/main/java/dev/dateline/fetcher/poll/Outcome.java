@@ -1,0 +1,30 @@
+package dev.dateline.fetcher.poll;
+
+import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.fetcher.observe.Comparison;
+import dev.dateline.fetcher.transport.http.Download;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a poll.
+ *
+ * @param parsed null where there was no document, or the same as the last time
+ */
+record Outcome(Download download, @Nullable ParsedDocument parsed, Comparison found) {
+
+    /** The feed, where there was one. */
+    ParsedDocument.@Nullable Feed feed() {
+        return parsed instanceof ParsedDocument.Feed feed ? feed : null;
+    }
+
+    /** As in {@code lastPoll.outcome}. */
+    String name() {
+        return parsed instanceof ParsedDocument.Malformed ? "MALFORMED" : download.outcome();
+    }
+
+    /** For how long the server asks not to be asked again, null where it does not. */
+    @Nullable Duration patience() {
+        return download instanceof Download.Throttled throttled ? throttled.retryAfter() : null;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.dateline.fetcher.poll;
+
+import dev.dateline.contract.record.Ids;
+import dev.dateline.contract.source.PollState;
+import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.fetcher.document.Room;
+import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.fetcher.format.sniff.DocumentReader;
+import dev.dateline.fetcher.observe.Comparison;
+import dev.dateline.fetcher.observe.Observer;
+import dev.dateline.fetcher.transport.http.Download;
+import dev.dateline.fetcher.transport.http.Download.Validators;
+import dev.dateline.fetcher.transport.http.Downloader;
+import java.net.URI;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The stages of a poll: download, read, compare with what was seen, record, report. */
+@Component
+final class Poll {
+
+    private static final int LARGE = 256 * 1024;
+
+    private final Downloader downloader;
+    private final DocumentReader reader;
+    private final Room room;
+    private final Recorder recorder;
+    private final Reporter reporter;
+
+    Poll(
+            Downloader downloader,
+            DocumentReader reader,
+            Room room,
+            Recorder recorder,
+            Reporter reporter) {
+        this.downloader = downloader;
+        this.reader = reader;
+        this.room = room;
+        this.recorder = recorder;
+        this.reporter = reporter;
+    }
+
+    /**
+     * Polls a source once; blocks.
+     *
+     * @param definition and {@code state}: as they were at the start
+     * @return when it is due again
+     * @throws org.apache.kafka.common.KafkaException if it is unknown what was recorded
+     */
+    Instant run(PolledSource source, SourceDefinition definition, PollState state, Instant start) {
+        // until it is recorded, since what was read of a document is as large as the document
+        try (Room.Place place = room.place()) {
+            Download download = download(definition, state, place);
+            Outcome outcome = read(source, definition, state, download, start);
+            recorder.record(source, state, outcome.found(), start);
+            return reporter.report(source, definition, outcome, start);
+        }
+    }
+
+    private Outcome read(
+            PolledSource source,
+            SourceDefinition definition,
+            PollState state,
+            Download download,
+            Instant start) {
+        String hash = hash(download);
+        ParsedDocument parsed = null;
+        if (hash != null && !hash.equals(state.bodyHash())) {
+            if (isLarge(download)) {
+                reporter.begun(source, definition, start);
+            }
+            parsed = parse(download, start);
+        }
+        Comparison found = compare(definition, state, download, parsed, start);
+        return new Outcome(
+                download, parsed, found.with(remember(found.state(), download, parsed, hash)));
+    }
+
+    /** Whether to read it may be too much for this process, whatever is done to prevent that. */
+    private static boolean isLarge(Download download) {
+        return download instanceof Download.Received received
+                && received.document().bytes().length > LARGE;
+    }
+
+    /** A poll that ended in an error of ours, which is in the log. */
+    Instant failed(
+            PolledSource source,
+            SourceDefinition definition,
+            PollState state,
+            Throwable cause,
+            Instant start) {
+        Download failed = new Download.Unreachable("an internal error: " + cause);
+        Outcome outcome = new Outcome(failed, null, Comparison.nothing(state));
+        return reporter.report(source, definition, outcome, start);
+    }
+
+    private Download download(SourceDefinition definition, PollState state, Room.Place place) {
+        Validators known = new Validators(state.etag(), state.lastModified(), state.documentUrl());
+        return downloader.get(URI.create(definition.url()), known, place);
+    }
+
+    /** Of the document's bytes; null where there is none. */
+    private static @Nullable String hash(Download download) {
+        return download instanceof Download.Received received
+                ? HexFormat.of().formatHex(Ids.sha256().digest(received.document().bytes()), 0, 16)
+                : null;
+    }
+
+    /** What the document holds; null where there is none. */
+    private @Nullable ParsedDocument parse(Download download, Instant start) {
+        return download instanceof Download.Received received
+                ? reader.read(received.document(), start)
+                : null;
+    }
+
+    private static Comparison compare(
+            SourceDefinition definition,
+            PollState state,
+            Download download,
+            @Nullable ParsedDocument parsed,
+            Instant start) {
+        return download instanceof Download.Received received
+                        && parsed instanceof ParsedDocument.Feed feed
+                ? Observer.compare(
+                        state, feed, definition.language(), received.document().origin(), start)
+                : Comparison.nothing(state);
+    }
+
+    /** What the next poll sends back to the server, so that it need not send the same again. */
+    private static PollState remember(
+            PollState state,
+            Download download,
+            @Nullable ParsedDocument parsed,
+            @Nullable String hash) {
+        return switch (download) {
+            case Download.Received received when isWhole(received, parsed) ->
+                    state.read(
+                            received.validators().etag(),
+                            received.validators().lastModified(),
+                            received.validators().url(),
+                            hash);
+            case Download.NotModified(Validators validators) when validators.etag() != null ->
+                    state.read(
+                            validators.etag(),
+                            state.lastModified(),
+                            state.documentUrl(),
+                            state.bodyHash() == null ? "" : state.bodyHash());
+            default -> state;
+        };
+    }
+
+    /** What was cut must come again, whole. */
+    private static boolean isWhole(Download.Received received, @Nullable ParsedDocument parsed) {
+        return !(parsed instanceof ParsedDocument.Malformed)
+                && !received.document().cut()
+                && !(parsed instanceof ParsedDocument.Feed feed && feed.cut());
+    }
+}

@@ -1,0 +1,183 @@
+package dev.dateline.fetcher.poll;
+
+import dev.dateline.contract.source.PollState;
+import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.source.SourceStatus;
+import dev.dateline.contract.source.SourceStatus.NextPoll;
+import dev.dateline.contract.topic.Topic;
+import dev.dateline.fetcher.publish.PartitionWriter;
+import dev.dateline.fetcher.schedule.Dispatcher;
+import dev.dateline.fetcher.schedule.Schedule;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The polls of the sources that this fetcher follows, one behind the other for each source. */
+@Component
+public final class Polls {
+
+    private static final Logger log = LoggerFactory.getLogger(Polls.class);
+
+    private final Poll poll;
+    private final StatusWriter statuses;
+    private final Dispatcher dispatcher;
+    private final Schedule schedule;
+    private final InstantSource clock;
+
+    Polls(
+            Poll poll,
+            StatusWriter statuses,
+            Dispatcher dispatcher,
+            Schedule schedule,
+            InstantSource clock) {
+        this.poll = poll;
+        this.statuses = statuses;
+        this.dispatcher = dispatcher;
+        this.schedule = schedule;
+        this.clock = clock;
+    }
+
+    /** Starts to poll a source, at the time that was planned for it. */
+    public void follow(PolledSource source) {
+        synchronized (source) {
+            NextPoll next = schedule.resumed(source.definition, source.status, clock.instant());
+            plan(source, next.at());
+        }
+    }
+
+    /** Applies a changed definition, and polls at once if that was requested. */
+    public void redefine(PolledSource source, SourceDefinition definition) {
+        synchronized (source) {
+            SourceDefinition before = source.definition;
+            boolean unchanged = !source.refused && isSamePlan(before, definition);
+            source.define(definition);
+            // after a poll in progress it is planned anew in any case
+            if (!source.polling && !unchanged) {
+                plan(source, replanned(source, before));
+            }
+        }
+    }
+
+    private static boolean isSamePlan(SourceDefinition before, SourceDefinition after) {
+        return Objects.equals(before.pollInterval(), after.pollInterval())
+                && before.paused() == after.paused()
+                && before.url().equals(after.url())
+                && !isNewRequest(before, after);
+    }
+
+    /** When it is due by its present definition; its status says so, too. */
+    private Instant replanned(PolledSource source, SourceDefinition before) {
+        SourceStatus status = source.status;
+        boolean asked = isNewRequest(before, source.definition);
+        NextPoll next = schedule.redefined(source.definition, status, asked, clock.instant());
+        if (status != null && !isIdle(source) && !next.equals(status.nextPoll())) {
+            SourceStatus planned = status.planned(next);
+            source.status = planned;
+            statuses.write(source.partition, planned);
+        }
+        return next.at();
+    }
+
+    /** Requests are compared with one another, never with a clock of this node. */
+    private static boolean isNewRequest(SourceDefinition before, SourceDefinition after) {
+        return after.pollRequestedAt() != null
+                && !after.pollRequestedAt().equals(before.pollRequestedAt());
+    }
+
+    /** Stops polling a source until it is redefined; its status says why. */
+    public void refuse(PolledSource source, String reason) {
+        synchronized (source) {
+            source.refused = true;
+            source.cancel();
+            SourceStatus refused =
+                    SourceStatus.refused(
+                            source.definition.id(), reason, source.status, clock.instant());
+            source.status = refused;
+            statuses.write(source.partition, refused);
+        }
+    }
+
+    /** Says why a source is not polled at all. */
+    public void refuse(int partition, String id, @Nullable SourceStatus before, String reason) {
+        statuses.write(partition, SourceStatus.refused(id, reason, before, clock.instant()));
+    }
+
+    /** Stops polling the source; what a poll in progress finds is not saved. */
+    public void leave(PolledSource source) {
+        source.leave();
+    }
+
+    /** Deletes what is known of a source that was deleted. */
+    public void forget(PolledSource source) {
+        source.leave();
+        forget(source.partition, source.writer, source.definition.id());
+    }
+
+    /** Deletes what is known of a source that was deleted, and is not polled. */
+    public void forget(int partition, PartitionWriter writer, String id) {
+        statuses.delete(partition, id);
+        ProducerRecord<String, byte[]> tombstone =
+                new ProducerRecord<>(Topic.POLL_STATE.topicName(), partition, id, null);
+        // after what a last poll may be writing, and before anything of a source that is added
+        // again
+        Future<Boolean> _ = writer.submit(List.of(tombstone), () -> true);
+    }
+
+    private void plan(PolledSource source, Instant at) {
+        source.cancel();
+        if (!isIdle(source)) {
+            boolean proven = source.status != null && source.status.failures() == 0;
+            source.due = dispatcher.at(at, source.site, proven, () -> poll(source));
+        }
+    }
+
+    private static boolean isIdle(PolledSource source) {
+        return source.isGone() || source.refused || source.definition.paused();
+    }
+
+    private void poll(PolledSource source) {
+        Instant start = clock.instant();
+        SourceDefinition definition;
+        PollState state;
+        synchronized (source) {
+            if (isIdle(source) || source.polling) {
+                return;
+            }
+            source.polling = true;
+            definition = source.definition;
+            state = source.state;
+        }
+        Instant next = schedule.afterLostPoll(start).at();
+        try {
+            next = run(source, definition, state, start);
+        } finally {
+            synchronized (source) {
+                source.polling = false;
+                // a change during the poll was left to be looked at now
+                boolean unchanged = isSamePlan(definition, source.definition);
+                plan(source, unchanged ? next : replanned(source, definition));
+            }
+        }
+    }
+
+    private Instant run(
+            PolledSource source, SourceDefinition definition, PollState state, Instant start) {
+        try {
+            return poll.run(source, definition, state, start);
+        } catch (KafkaException e) {
+            // the partition is taken up anew, from what was recorded
+            return schedule.afterLostPoll(clock.instant()).at();
+        } catch (RuntimeException | Error e) {
+            log.error("the poll of {} ended in an internal error", definition.url(), e);
+            return poll.failed(source, definition, state, e, start);
+        }
+    }
+}

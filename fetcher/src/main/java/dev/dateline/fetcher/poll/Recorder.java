@@ -1,0 +1,61 @@
+package dev.dateline.fetcher.poll;
+
+import dev.dateline.contract.entry.Observation;
+import dev.dateline.contract.record.Json;
+import dev.dateline.contract.source.PollState;
+import dev.dateline.contract.topic.Topic;
+import dev.dateline.fetcher.observe.Comparison;
+import dev.dateline.platform.tracing.Traces;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.stereotype.Component;
+
+/** Writes what a poll found and what it must remember, in one transaction. */
+@Component
+final class Recorder {
+
+    private final Traces traces;
+
+    Recorder(Traces traces) {
+        this.traces = traces;
+    }
+
+    /** Writes nothing where nothing has changed. */
+    void record(PolledSource source, PollState before, Comparison found, Instant start) {
+        if (found.observations().isEmpty() && found.state().sameAs(before)) {
+            return;
+        }
+        Traces.Step step = traces.first("poll", start).with("dateline.source", before.sourceId());
+        try {
+            if (source.writer.write(records(source, found, step), () -> !source.isGone())) {
+                synchronized (source) {
+                    source.state = found.state();
+                }
+            }
+            step.end();
+        } catch (RuntimeException e) {
+            step.failed(e);
+            throw e;
+        }
+    }
+
+    private static List<ProducerRecord<String, byte[]>> records(
+            PolledSource source, Comparison found, Traces.Step step) {
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        for (Observation observation : found.observations()) {
+            ProducerRecord<String, byte[]> record =
+                    record(Topic.RAW, source, found.state().sourceId(), observation);
+            step.into(record.headers());
+            records.add(record);
+        }
+        records.add(record(Topic.POLL_STATE, source, found.state().sourceId(), found.state()));
+        return records;
+    }
+
+    private static ProducerRecord<String, byte[]> record(
+            Topic topic, PolledSource source, String id, Object value) {
+        return new ProducerRecord<>(topic.topicName(), source.partition, id, Json.encode(value));
+    }
+}

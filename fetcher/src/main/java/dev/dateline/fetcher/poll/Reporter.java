@@ -1,0 +1,154 @@
+package dev.dateline.fetcher.poll;
+
+import dev.dateline.contract.entry.Observation.Kind;
+import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.source.SourceStatus;
+import dev.dateline.contract.source.SourceStatus.LastPoll;
+import dev.dateline.contract.source.SourceStatus.NextPoll;
+import dev.dateline.contract.source.SourceStatus.State;
+import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.fetcher.schedule.ErrorClass;
+import dev.dateline.fetcher.schedule.Schedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells how a poll went: as the status of its source, and in metrics. */
+@Component
+final class Reporter {
+
+    private final StatusWriter statuses;
+    private final PollMetrics metrics;
+    private final Schedule schedule;
+    private final InstantSource clock;
+
+    Reporter(StatusWriter statuses, PollMetrics metrics, Schedule schedule, InstantSource clock) {
+        this.statuses = statuses;
+        this.metrics = metrics;
+        this.schedule = schedule;
+        this.clock = clock;
+    }
+
+    /** Reports a poll that has just ended, and says when its source is due again. */
+    Instant report(
+            PolledSource source, SourceDefinition definition, Outcome outcome, Instant start) {
+        Instant now = clock.instant();
+        SourceStatus before = source.status;
+        SourceStatus.Health healthBefore = before == null ? null : before.health();
+        Verdict verdict = Verdict.of(outcome.download(), outcome.parsed(), healthBefore);
+        int errors = errors(verdict.error(), before);
+        NextPoll next =
+                schedule.after(
+                        definition,
+                        before == null || before.lastPoll() == null,
+                        verdict.error(),
+                        errors,
+                        outcome.patience(),
+                        start,
+                        now);
+        SourceStatus status =
+                new SourceStatus(
+                        SourceStatus.SCHEMA,
+                        definition.id(),
+                        verdict.health(healthBefore, now),
+                        lastPoll(outcome, start, now),
+                        next,
+                        errors,
+                        verdict.error() == null ? null : verdict.error().name(),
+                        title(outcome, before),
+                        format(outcome, before),
+                        diagnostics(outcome, before));
+        publish(source, status);
+        return next.at();
+    }
+
+    /**
+     * Says that a document is about to be read. If this process does not survive that, whoever
+     * follows the source next finds a back-off, instead of reading it at once, and again and again.
+     */
+    void begun(PolledSource source, SourceDefinition definition, Instant start) {
+        SourceStatus before = source.status;
+        int errors = errors(ErrorClass.SOFT, before);
+        NextPoll next = schedule.begun(definition, ErrorClass.SOFT, errors, start, clock.instant());
+        SourceStatus begun =
+                new SourceStatus(
+                        SourceStatus.SCHEMA,
+                        definition.id(),
+                        before == null
+                                ? new SourceStatus.Health(State.NEW, start, "the first poll began")
+                                : before.health(),
+                        before == null ? null : before.lastPoll(),
+                        next,
+                        errors,
+                        ErrorClass.SOFT.name(),
+                        before == null ? null : before.title(),
+                        before == null ? null : before.format(),
+                        before == null ? List.of() : before.diagnostics());
+        Future<?> writing;
+        synchronized (source) {
+            // what was said meanwhile stands: that it is deleted, or refused
+            if (source.isGone() || source.refused) {
+                return;
+            }
+            writing = statuses.submit(source.partition, begun);
+        }
+        statuses.await(writing);
+    }
+
+    private void publish(PolledSource source, SourceStatus status) {
+        metrics.polled(status);
+        synchronized (source) {
+            // what was said meanwhile stands
+            if (source.refused) {
+                return;
+            }
+            source.status = status;
+            if (!source.isGone()) {
+                statuses.write(source.partition, status);
+            }
+        }
+    }
+
+    private static LastPoll lastPoll(Outcome outcome, Instant start, Instant now) {
+        ParsedDocument.Feed feed = outcome.feed();
+        return new LastPoll(
+                start,
+                outcome.name(),
+                outcome.download().statusCode(),
+                feed == null ? 0 : feed.entries().size(),
+                outcome.found().count(Kind.NEW),
+                outcome.found().count(Kind.REVISED),
+                Duration.between(start, now).toMillis());
+    }
+
+    // what a feed said of itself stands until another document says otherwise
+
+    private static @Nullable String title(Outcome outcome, @Nullable SourceStatus before) {
+        ParsedDocument.Feed feed = outcome.feed();
+        return feed != null ? feed.title() : before == null ? null : before.title();
+    }
+
+    private static @Nullable String format(Outcome outcome, @Nullable SourceStatus before) {
+        ParsedDocument.Feed feed = outcome.feed();
+        return feed != null ? feed.format() : before == null ? null : before.format();
+    }
+
+    private static List<String> diagnostics(Outcome outcome, @Nullable SourceStatus before) {
+        ParsedDocument.Feed feed = outcome.feed();
+        return feed != null ? feed.said() : before == null ? List.of() : before.diagnostics();
+    }
+
+    /** An error of another kind begins another back-off. */
+    private static int errors(@Nullable ErrorClass error, @Nullable SourceStatus before) {
+        if (error == null) {
+            return 0;
+        }
+        return before != null && error.name().equals(before.errorClass())
+                ? before.failures() + 1
+                : 1;
+    }
+}

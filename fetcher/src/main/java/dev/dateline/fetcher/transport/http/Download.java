@@ -1,0 +1,63 @@
+package dev.dateline.fetcher.transport.http;
+
+import dev.dateline.fetcher.document.Document;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The result of requesting a document. */
+public sealed interface Download {
+
+    /** The name of the outcome, as in {@code lastPoll.outcome}. */
+    default String outcome() {
+        return switch (this) {
+            case Received received -> "FETCHED";
+            case NotModified notModified -> "NOT_MODIFIED";
+            case Throttled throttled -> "THROTTLED";
+            case HttpError error -> error.status() == 410 ? "GONE" : "HTTP_ERROR";
+            case Refused refused -> "REFUSED";
+            case Unreachable unreachable -> "UNREACHABLE";
+            case TooLarge tooLarge -> "TOO_LARGE";
+        };
+    }
+
+    /** The HTTP status, if there was an answer. */
+    default @Nullable Integer statusCode() {
+        return switch (this) {
+            case Received received -> received.status();
+            case NotModified notModified -> 304;
+            case Throttled throttled -> throttled.status();
+            case HttpError error -> error.status();
+            case Refused refused -> null;
+            case Unreachable unreachable -> null;
+            case TooLarge tooLarge -> null;
+        };
+    }
+
+    /** A document, not compressed any more. */
+    record Received(Document document, int status, Validators validators) implements Download {}
+
+    /** The server says that nothing has changed. */
+    record NotModified(Validators validators) implements Download {}
+
+    /** The server asks to wait; {@code retryAfter} is absent if it does not say how long. */
+    record Throttled(int status, @Nullable Duration retryAfter) implements Download {}
+
+    /** Any other status. */
+    record HttpError(int status) implements Download {}
+
+    /** A rule of Dateline forbids the request. */
+    record Refused(String reason) implements Download {}
+
+    /** There was no answer, or none in time. */
+    record Unreachable(String reason) implements Download {}
+
+    /** The document is larger than a limit. */
+    record TooLarge(String reason) implements Download {}
+
+    /** What to send back next time, byte for byte, to the same address (RFC 9110, section 8.8). */
+    record Validators(@Nullable String etag, @Nullable String lastModified, @Nullable String url) {
+
+        /** Of a document that was never asked for. */
+        public static final Validators NONE = new Validators(null, null, null);
+    }
+}

@@ -1,0 +1,211 @@
+package dev.dateline.fetcher.transport.http;
+
+import dev.dateline.fetcher.FetcherSettings;
+import dev.dateline.fetcher.document.Room;
+import dev.dateline.fetcher.guard.AddressGuard;
+import dev.dateline.fetcher.transport.http.Download.Validators;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Downloads documents: conditional GET, redirects followed one by one, every connection through
+ * {@link AddressGuard}, within all limits of {@link FetcherSettings}. Never throws because of what
+ * a server does.
+ */
+@Component
+public final class Downloader implements DisposableBean {
+
+    private static final int MAX_HEADERS = 500;
+    private static final int MAX_HEADER_LINE = 16 * 1024;
+
+    private final FetcherSettings settings;
+    private final InstantSource clock;
+    private final BodyReader bodies;
+    private final AddressGuard guard;
+    private final Supplier<CloseableHttpClient> clients;
+    private final ScheduledExecutorService deadlines =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("download-deadlines").factory());
+
+    private CloseableHttpClient http;
+
+    /** A client that meets an {@link Error} closes its connections, and opens no others. */
+    private volatile boolean ended;
+
+    /** A downloader that looks names up as this machine does. */
+    @Autowired
+    public Downloader(FetcherSettings settings, InstantSource clock) {
+        this(settings, clock, new AddressGuard(settings.allowedNetworks()));
+    }
+
+    Downloader(FetcherSettings settings, InstantSource clock, AddressGuard guard) {
+        this(settings, clock, guard, () -> client(settings, guard).build());
+    }
+
+    /** One with clients of another kind. */
+    Downloader(
+            FetcherSettings settings,
+            InstantSource clock,
+            AddressGuard guard,
+            Supplier<CloseableHttpClient> clients) {
+        this.settings = settings;
+        this.guard = guard;
+        this.clock = clock;
+        this.bodies =
+                new BodyReader(settings.maxDownload().toBytes(), settings.maxDocument().toBytes());
+        this.clients = clients;
+        this.http = clients.get();
+    }
+
+    static HttpClientBuilder client(FetcherSettings settings, AddressGuard guard) {
+        return HttpClients.custom()
+                .setConnectionManager(connections(settings, guard))
+                .setDefaultRequestConfig(
+                        RequestConfig.custom()
+                                .setResponseTimeout(Timeout.of(settings.readTimeout()))
+                                .setConnectionRequestTimeout(Timeout.of(settings.totalTimeout()))
+                                .build())
+                .evictIdleConnections(TimeValue.ofSeconds(30))
+                .disableRedirectHandling()
+                .disableContentCompression()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .setUserAgent(settings.userAgent());
+    }
+
+    private synchronized CloseableHttpClient http() {
+        if (ended) {
+            CloseableHttpClient last = http;
+            http = clients.get();
+            ended = false;
+            last.close(CloseMode.IMMEDIATE);
+        }
+        return http;
+    }
+
+    private static HttpClientConnectionManager connections(
+            FetcherSettings settings, AddressGuard guard) {
+        ConnectionConfig bounds =
+                ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(settings.connectTimeout()))
+                        .setSocketTimeout(Timeout.of(settings.readTimeout()))
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                        .setTimeToLive(TimeValue.ofMinutes(2))
+                        .build();
+        Http1Config headers =
+                Http1Config.custom()
+                        .setMaxHeaderCount(MAX_HEADERS)
+                        .setMaxLineLength(MAX_HEADER_LINE)
+                        .build();
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(guard)
+                .setMaxConnTotal(settings.concurrency())
+                .setMaxConnPerRoute(settings.connectionsPerSite())
+                .setDefaultConnectionConfig(bounds)
+                .setConnectionFactory(
+                        ManagedHttpClientConnectionFactory.builder().http1Config(headers).build())
+                .build();
+    }
+
+    /**
+     * Downloads the document; blocks, at most for the total timeout.
+     *
+     * @param place where the document is held
+     */
+    public Download get(URI url, Validators validators, Room.Place place) {
+        RequestChain request =
+                new RequestChain(
+                        http(),
+                        bodies,
+                        clock,
+                        settings.maxRedirects(),
+                        url,
+                        validators,
+                        place,
+                        guard,
+                        guard.errand(settings.totalTimeout()));
+        ScheduledFuture<?> deadline =
+                deadlines.schedule(
+                        request::tooLate,
+                        settings.totalTimeout().toMillis(),
+                        TimeUnit.MILLISECONDS);
+        try {
+            return request.follow();
+        } catch (AddressGuard.ForbiddenAddress e) {
+            return new Download.Refused(
+                    request.isRedirected()
+                            ? "it redirects to a private or special address, for which"
+                                    + " dateline.fetcher.allowed-networks does not count; if you"
+                                    + " trust that address, add it as a source"
+                            : e.getMessage()
+                                    + "; if you trust it, add its network to"
+                                    + " dateline.fetcher.allowed-networks");
+        } catch (BodyReader.BoundExceeded e) {
+            return new Download.TooLarge(String.valueOf(e.getMessage()));
+        } catch (Room.NoRoom e) {
+            // even if it is late by now: that is not the server's doing
+            return new Download.Unreachable(String.valueOf(e.getMessage()));
+        } catch (IOException | RuntimeException e) {
+            return new Download.Unreachable(words(request, e));
+        } catch (Error e) {
+            ended = true;
+            throw e;
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private String words(RequestChain request, Exception e) {
+        if (request.isLate()) {
+            return "no complete answer within " + settings.totalTimeout();
+        }
+        // what is found where a stranger sends us is not told: plain exceptions are our own words
+        boolean told = !request.isRedirected() || e.getClass() == IOException.class;
+        String message = e.getMessage() == null ? "the connection failed" : e.getMessage();
+        return switch (e) {
+            case UnknownHostException unknown ->
+                    told
+                            ? "the host name can't be resolved: " + message
+                            : "it redirects to a host name that can't be resolved";
+            case ConnectTimeoutException timeout ->
+                    "no connection within " + settings.connectTimeout();
+            case SocketTimeoutException timeout ->
+                    "the server sent nothing for " + settings.readTimeout();
+            case SSLException tls -> told ? "TLS failed: " + message : "TLS failed";
+            default -> told ? message : "it redirects to an address that gives no proper answer";
+        };
+    }
+
+    @Override
+    public synchronized void destroy() throws IOException {
+        deadlines.shutdownNow();
+        http.close();
+        guard.close();
+    }
+}

@@ -1,0 +1,263 @@
+package dev.dateline.fetcher.transport.http;
+
+import dev.dateline.fetcher.document.Document;
+import dev.dateline.fetcher.document.Room;
+import dev.dateline.fetcher.guard.AddressGuard;
+import dev.dateline.fetcher.guard.Errand;
+import dev.dateline.fetcher.transport.http.Download.Validators;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.utils.DateUtils;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.EndpointDetails;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One conditional GET with its redirects, followed one by one (RFC 9110, sections 13 and 15.4). Can
+ * be cancelled from another thread.
+ */
+final class RequestChain {
+    private static final String ACCEPT =
+            "application/rss+xml, application/atom+xml, application/feed+json,"
+                    + " application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8,"
+                    + " application/json;q=0.7, */*;q=0.1";
+
+    /** In characters, as of a source: it is said again with each entry that is found there. */
+    private static final int LONGEST_URL = 2_048;
+
+    private final CloseableHttpClient http;
+    private final BodyReader bodies;
+    private final InstantSource clock;
+    private final int maxRedirects;
+    private final Validators validators;
+    private final Room.Place place;
+    private final AtomicBoolean late = new AtomicBoolean();
+    private final AddressGuard guard;
+    private Errand errand;
+    private URI url;
+    private boolean redirected;
+    private volatile @Nullable HttpGet current;
+
+    RequestChain(
+            CloseableHttpClient http,
+            BodyReader bodies,
+            InstantSource clock,
+            int maxRedirects,
+            URI url,
+            Validators validators,
+            Room.Place place,
+            AddressGuard guard,
+            Errand errand) {
+        this.http = http;
+        this.bodies = bodies;
+        this.clock = clock;
+        this.maxRedirects = maxRedirects;
+        this.url = url;
+        this.validators = validators;
+        this.place = place;
+        this.guard = guard;
+        this.errand = errand;
+    }
+
+    /** Ends it: the time is over. */
+    void tooLate() {
+        late.set(true);
+        cancel();
+    }
+
+    boolean isLate() {
+        return late.get();
+    }
+
+    /** Whether somebody else than ops has said what to ask. */
+    boolean isRedirected() {
+        return redirected;
+    }
+
+    private void cancel() {
+        HttpGet get = current;
+        if (get != null) {
+            get.cancel();
+        }
+    }
+
+    Download follow() throws IOException {
+        for (int redirects = 0; redirects <= maxRedirects; redirects++) {
+            HttpGet get = request();
+            current = get;
+            if (late.get()) {
+                throw new IOException("too late");
+            }
+            URI target = null;
+            HttpClientContext context = HttpClientContext.create();
+            // a connection to where one may go is not used for another who may not
+            context.setUserToken(errand.trusted());
+            try (ClassicHttpResponse response =
+                    AddressGuard.during(errand, () -> http.executeOpen(null, get, context))) {
+                String location = redirect(response);
+                if (location == null) {
+                    return redirected && isPrivate(context)
+                            ? discreet(answer(response))
+                            : answer(response);
+                }
+                errand = sentFrom(context);
+                // what is in the way of a redirect may be endless: drop the connection
+                get.cancel();
+                target = url.resolve(location.strip().replace(" ", "%20"));
+            } catch (IllegalArgumentException e) {
+                return new Download.Unreachable("it redirects to something that is no URL");
+            }
+            Download refused = refusal(target);
+            if (refused != null) {
+                return refused;
+            }
+            url = target;
+            redirected = true;
+        }
+        return new Download.Unreachable("it redirects more than " + maxRedirects + " times");
+    }
+
+    /** What is not asked, whoever has sent us there. */
+    private static @Nullable Download refusal(URI target) {
+        String scheme = String.valueOf(target.getScheme()).toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            return new Download.Refused("it redirects to a " + scheme + " address");
+        }
+        return target.toString().length() <= LONGEST_URL
+                ? null
+                : new Download.Unreachable(
+                        "it redirects to an address longer than " + LONGEST_URL + " characters");
+    }
+
+    private Errand sentFrom(HttpClientContext context) {
+        InetAddress address = address(context);
+        return address == null ? errand.sentFromNowhere() : errand.sentFrom(address);
+    }
+
+    private boolean isPrivate(HttpClientContext context) {
+        InetAddress address = address(context);
+        return address != null && guard.isAllowed(address);
+    }
+
+    /** The address that has answered. */
+    private static @Nullable InetAddress address(HttpClientContext context) {
+        EndpointDetails details = context.getEndpointDetails();
+        return details != null && details.getRemoteAddress() instanceof InetSocketAddress socket
+                ? socket.getAddress()
+                : null;
+    }
+
+    /** An error of a host in a private network is not told to whoever has sent us there. */
+    private static Download discreet(Download download) {
+        return switch (download) {
+            case Download.HttpError _, Download.Throttled _ ->
+                    new Download.Unreachable(
+                            "it redirects within a private network, to something that is no"
+                                    + " document");
+            default -> download;
+        };
+    }
+
+    private HttpGet request() {
+        HttpGet get = new HttpGet(url);
+        get.setHeader(HttpHeaders.ACCEPT, ACCEPT);
+        get.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip, deflate");
+        boolean known = url.toString().equals(validators.url());
+        if (known && validators.etag() != null) {
+            get.setHeader(HttpHeaders.IF_NONE_MATCH, validators.etag());
+        }
+        if (known && validators.lastModified() != null) {
+            get.setHeader(HttpHeaders.IF_MODIFIED_SINCE, validators.lastModified());
+        }
+        return get;
+    }
+
+    private static @Nullable String redirect(ClassicHttpResponse response) {
+        return switch (response.getCode()) {
+            case 301, 302, 303, 307, 308 -> header(response, HttpHeaders.LOCATION);
+            default -> null;
+        };
+    }
+
+    private Download answer(ClassicHttpResponse response) throws IOException {
+        int status = response.getCode();
+        if (status == 304) {
+            return new Download.NotModified(validators(response));
+        }
+        if (status < 200 || status > 299) {
+            // what an error says is not read, however long it is
+            cancel();
+        }
+        if (status == 429 || status == 503) {
+            return new Download.Throttled(status, retryAfter(response));
+        }
+        if (status < 200 || status > 299) {
+            return new Download.HttpError(status);
+        }
+        HttpEntity entity = response.getEntity();
+        return entity == null ? new Download.HttpError(status) : received(response, entity);
+    }
+
+    private Download received(ClassicHttpResponse response, HttpEntity entity) throws IOException {
+        try {
+            BodyReader.Inflated read =
+                    bodies.read(entity.getContent(), entity.getContentEncoding(), place);
+            if (read.brokenOff()) {
+                // closing the response would look for the rest, and fail
+                cancel();
+                response.setEntity(null);
+            }
+            if (late.get()) {
+                throw new IOException("too late");
+            }
+            Document document =
+                    new Document(
+                            read.bytes(),
+                            entity.getContentType(),
+                            new Document.Origin("http", url),
+                            read.cut());
+            return new Download.Received(document, response.getCode(), validators(response));
+        } catch (IOException e) {
+            // closing the response would read an endless body to its end
+            cancel();
+            throw e;
+        }
+    }
+
+    private Validators validators(ClassicHttpResponse response) {
+        return new Validators(
+                header(response, HttpHeaders.ETAG),
+                header(response, HttpHeaders.LAST_MODIFIED),
+                url.toString());
+    }
+
+    private @Nullable Duration retryAfter(ClassicHttpResponse response) {
+        String text = header(response, HttpHeaders.RETRY_AFTER);
+        if (text == null) {
+            return null;
+        }
+        if (text.strip().matches("\\d{1,9}")) {
+            return Duration.ofSeconds(Long.parseLong(text.strip()));
+        }
+        Instant date = DateUtils.parseStandardDate(text);
+        return date == null ? null : Duration.between(clock.instant(), date);
+    }
+
+    private static @Nullable String header(ClassicHttpResponse response, String name) {
+        Header header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of finding character sets. */
+@NullMarked
+package dev.dateline.fetcher.format.charset;
+
+import org.jspecify.annotations.NullMarked;

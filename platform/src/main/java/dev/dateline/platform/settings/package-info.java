@@ -1,0 +1,5 @@
+/** The names of all settings, and what happens to unknown ones. */
+@NullMarked
+package dev.dateline.platform.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of health. */
+@NullMarked
+package dev.dateline.platform.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Specification of the topics. */
+@NullMarked
+package dev.dateline.platform.topics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,171 @@
+package dev.dateline.processor.clean;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+import org.jsoup.safety.Cleaner;
+import org.jsoup.safety.Safelist;
+import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTML that is safe to show: an allow-list of elements and attributes, absolute addresses with safe
+ * schemes, no scripts, styles, frames or forms.
+ *
+ * @param html the safe HTML
+ * @param text the same as text, a blank line between paragraphs
+ * @param addresses of all links and pictures, without their queries, which are often for tracking
+ */
+public record CleanMarkup(String html, String text, Set<String> addresses) {
+
+    private static final Safelist ALLOWED =
+            Safelist.relaxed()
+                    .addTags("figure", "figcaption", "picture", "section", "article", "aside", "hr")
+                    .addTags("s", "del", "ins", "mark", "time", "abbr", "audio", "video", "source")
+                    .addAttributes("audio", "src", "controls")
+                    .addAttributes("video", "src", "controls", "poster", "width", "height")
+                    .addAttributes("source", "src", "type")
+                    .addProtocols("audio", "src", "http", "https")
+                    .addProtocols("video", "src", "http", "https")
+                    .addProtocols("video", "poster", "http", "https")
+                    .addProtocols("source", "src", "http", "https")
+                    .addEnforcedAttribute("a", "rel", "nofollow noopener noreferrer");
+
+    /** Each is compared with those around it when it is cleaned. */
+    private static final int DEEPEST = 128;
+
+    private static final int MOST_ELEMENTS = 5_000;
+
+    private static final Set<String> BLOCKS =
+            Set.of(
+                    "p",
+                    "div",
+                    "section",
+                    "article",
+                    "aside",
+                    "blockquote",
+                    "pre",
+                    "ul",
+                    "ol",
+                    "dl",
+                    "table",
+                    "tr",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "figure",
+                    "figcaption",
+                    "hr");
+    private static final Set<String> LINES = Set.of("br", "li", "dt", "dd");
+
+    /**
+     * Cleans the HTML of a provider.
+     *
+     * @param base the address that relative addresses refer to
+     */
+    public static CleanMarkup of(String html, @Nullable String base) {
+        Document dirty = parsed(html, base == null ? "" : base);
+        if (isTooMuch(dirty)) {
+            // cleaning it would take seconds, and all that comes behind it would wait
+            return new CleanMarkup("", text(dirty.body()), Set.of());
+        }
+        Document clean = new Cleaner(ALLOWED).clean(dirty);
+        clean.outputSettings().prettyPrint(false);
+        Set<String> addresses = new TreeSet<>();
+        for (Element element : clean.select("[href],[src]")) {
+            String address = element.hasAttr("href") ? element.attr("href") : element.attr("src");
+            addresses.add(address.replaceFirst("[?#].*", ""));
+        }
+        return new CleanMarkup(clean.body().html(), text(clean.body()), addresses);
+    }
+
+    private static Document parsed(String html, String base) {
+        Document document = Document.createShell(base);
+        Element body = document.body();
+        Parser.htmlParser()
+                .setMaxDepth(DEEPEST)
+                .parseFragmentInput(html, body, base)
+                .forEach(body::appendChild);
+        return document;
+    }
+
+    /** Whether it has more elements than any text that people write. */
+    private static boolean isTooMuch(Document dirty) {
+        AtomicInteger elements = new AtomicInteger();
+        NodeTraversor.traverse(
+                (node, depth) -> elements.addAndGet(node instanceof Element ? 1 : 0), dirty);
+        return elements.get() > MOST_ELEMENTS;
+    }
+
+    /** One line of text, such as a headline, from text that may contain entities and elements. */
+    public static String line(String text) {
+        return text.indexOf('<') < 0 && text.indexOf('&') < 0
+                ? squeeze(text)
+                : squeeze(Jsoup.parseBodyFragment(text).text());
+    }
+
+    private static String text(Element body) {
+        StringBuilder text = new StringBuilder();
+        NodeTraversor.traverse(
+                new NodeVisitor() {
+                    @Override
+                    public void head(Node node, int depth) {
+                        if (node instanceof TextNode words) {
+                            text.append(words.text().replace('\u00a0', ' '));
+                        } else if (BLOCKS.contains(node.nodeName())) {
+                            text.append("\n\n");
+                        } else if (LINES.contains(node.nodeName())) {
+                            text.append('\n');
+                        }
+                    }
+
+                    @Override
+                    public void tail(Node node, int depth) {
+                        if (BLOCKS.contains(node.nodeName())) {
+                            text.append("\n\n");
+                        }
+                    }
+                },
+                body);
+        return squeeze(text, 2);
+    }
+
+    private static String squeeze(String text) {
+        return squeeze(text, 0);
+    }
+
+    /**
+     * White space becomes its line breaks, at most {@code mostBreaks}, or one space if it has none.
+     */
+    private static String squeeze(CharSequence text, int mostBreaks) {
+        StringBuilder squeezed = new StringBuilder(text.length());
+        int breaks = 0;
+        boolean space = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\u00a0' || Character.isWhitespace(c)) {
+                space = true;
+                breaks += c == '\n' ? 1 : 0;
+                continue;
+            }
+            if (space && !squeezed.isEmpty()) {
+                squeezed.repeat('\n', Math.min(breaks, mostBreaks));
+                squeezed.repeat(' ', Math.min(breaks, mostBreaks) == 0 ? 1 : 0);
+            }
+            space = false;
+            breaks = 0;
+            squeezed.append(c);
+        }
+        return squeezed.toString();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.dateline.processor.desk;
+
+import dev.dateline.contract.item.DeskInput;
+import dev.dateline.contract.item.DeskInput.Observed;
+import dev.dateline.contract.record.Decoded;
+import dev.dateline.contract.record.Json;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** A record that the desk decides on, and what it says. */
+record Input(ConsumerRecord<String, byte[]> record, Decoded<DeskInput> decoded) {
+
+    static Input of(ConsumerRecord<String, byte[]> record) {
+        return new Input(record, Json.decode(record.value(), DeskInput.class));
+    }
+
+    /**
+     * The first of these records, read: as many as fit into memory beside a step. However large it
+     * is, the first one is among them.
+     */
+    static List<Input> first(List<ConsumerRecord<String, byte[]>> records) {
+        List<Input> inputs = new ArrayList<>();
+        long bytes = 0;
+        for (ConsumerRecord<String, byte[]> record : records) {
+            if (bytes >= Steps.MOST_BYTES) {
+                break;
+            }
+            bytes += record.serializedValueSize();
+            inputs.add(of(record));
+        }
+        return inputs;
+    }
+
+    /** Why it can't be decided on before an upgrade, or null if it can. */
+    @Nullable String newer() {
+        return decoded instanceof Decoded.Newer<DeskInput>(String cause) ? cause : null;
+    }
+
+    /** The item that it is about, null where the record can't be read. */
+    @Nullable String itemId() {
+        return decoded instanceof Decoded.Value<DeskInput>(Observed observed)
+                ? observed.item().itemId()
+                : null;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.dateline.processor.enrich;
+
+import dev.dateline.contract.entry.Entry;
+import dev.dateline.contract.entry.Observation;
+import dev.dateline.contract.item.Item;
+import dev.dateline.processor.clean.CleanMarkup;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item in the making: the observation, and what the stages so far have found.
+ *
+ * @param body cleaned, null where the entry has none
+ * @param fingerprint null where there is too little text
+ */
+record Draft(
+        Observation observation,
+        @Nullable CleanMarkup body,
+        Item.Text text,
+        Item.Meaning meaning,
+        Item.Media media,
+        @Nullable String fingerprint) {
+
+    /** Before the first stage. */
+    static Draft of(Observation observation) {
+        return new Draft(
+                observation,
+                null,
+                new Item.Text(null, false, null, null, null, null, null),
+                new Item.Meaning(List.of()),
+                new Item.Media(List.of(), Map.of()),
+                null);
+    }
+
+    Entry entry() {
+        return observation.entry();
+    }
+
+    /** Where it is on the web, null where that is not said, or is another kind of address. */
+    @Nullable String link() {
+        String link = entry().identity().link();
+        return link != null && WebAddress.is(link) ? link : null;
+    }
+
+    /** What the addresses in its markup are relative to. */
+    String base() {
+        String link = link();
+        return link != null ? link : observation.provenance().url();
+    }
+
+    /** All addresses in the body, without their queries. */
+    Set<String> addresses() {
+        return body == null ? Set.of() : body.addresses();
+    }
+
+    Draft with(@Nullable CleanMarkup cleaned, Item.Text said) {
+        return new Draft(observation, cleaned, said, meaning, media, fingerprint);
+    }
+
+    Draft with(Item.Text said) {
+        return new Draft(observation, body, said, meaning, media, fingerprint);
+    }
+
+    Draft with(Item.Meaning about, Item.Media attached) {
+        return new Draft(observation, body, text, about, attached, fingerprint);
+    }
+
+    Draft withFingerprint(@Nullable String print) {
+        return new Draft(observation, body, text, meaning, media, print);
+    }
+}

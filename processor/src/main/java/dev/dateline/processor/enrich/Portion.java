@@ -1,0 +1,77 @@
+package dev.dateline.processor.enrich;
+
+import dev.dateline.contract.topic.Topic;
+import dev.dateline.platform.kafka.Transactions;
+import dev.dateline.platform.tracing.Traces;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Results that are committed together, with the offsets of what they were made from. */
+final class Portion {
+
+    /** Large enough for what a poll usually brings, small enough for a heap of some hundred MB. */
+    private static final long FULL_BYTES = 8L * 1024 * 1024;
+
+    private final Traces traces;
+    private final List<ProducerRecord<String, byte[]>> results = new ArrayList<>();
+    private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    private final List<Traces.Step> steps = new ArrayList<>();
+    private int deadLetters;
+    private long bytes;
+
+    Portion(Traces traces) {
+        this.traces = traces;
+    }
+
+    /** Makes a result of a record, and takes it. */
+    void add(
+            ConsumerRecord<String, byte[]> record,
+            Function<ConsumerRecord<String, byte[]>, ProducerRecord<String, byte[]>> making) {
+        Traces.Step step = traces.next("enrich", record.headers());
+        ProducerRecord<String, byte[]> result = making.apply(record);
+        step.into(result.headers());
+        steps.add(step);
+        deadLetters += result.topic().equals(Topic.DEAD_LETTERS.topicName()) ? 1 : 0;
+        bytes += result.value() == null ? 0 : result.value().length;
+        results.add(result);
+        offsets.put(
+                new TopicPartition(record.topic(), record.partition()),
+                new OffsetAndMetadata(record.offset() + 1));
+    }
+
+    /** Whether it takes as much memory as it should. */
+    boolean isFull() {
+        return bytes >= FULL_BYTES;
+    }
+
+    boolean isEmpty() {
+        return results.isEmpty();
+    }
+
+    int enriched() {
+        return results.size() - deadLetters;
+    }
+
+    int deadLetters() {
+        return deadLetters;
+    }
+
+    /** Everything was computed before, because an open transaction delays all readers. */
+    void commit(Transactions transactions, Consumer<?, ?> consumer) {
+        try {
+            transactions.commit(results, offsets, consumer.groupMetadata());
+        } catch (RuntimeException e) {
+            steps.forEach(step -> step.failed(e));
+            throw e;
+        }
+        steps.forEach(Traces.Step::end);
+    }
+}

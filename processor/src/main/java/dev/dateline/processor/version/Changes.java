@@ -1,0 +1,45 @@
+package dev.dateline.processor.version;
+
+import dev.dateline.contract.item.Item;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Which fields differ between two versions, of those that a reader would notice. */
+final class Changes {
+
+    private final List<String> names = new ArrayList<>();
+
+    private Changes() {}
+
+    static List<String> between(Item before, Item after) {
+        Changes changes = new Changes();
+        changes.ofText(before.text(), after.text());
+        changes.of("publishedAt", before.instants().publishedAt(), after.instants().publishedAt());
+        changes.of("subjects", before.meaning().subjects(), after.meaning().subjects());
+        changes.of("associations", before.media().associations(), after.media().associations());
+        changes.of("links", before.media().links(), after.media().links());
+        changes.of(
+                "copyrightNotice",
+                before.rights().copyrightNotice(),
+                after.rights().copyrightNotice());
+        changes.of("duplicateOf", before.lineage().duplicateOf(), after.lineage().duplicateOf());
+        return changes.names;
+    }
+
+    private void ofText(Item.Text before, Item.Text after) {
+        of("headline", before.headline(), after.headline());
+        of("byline", before.byline(), after.byline());
+        of("abstract", before.summary(), after.summary());
+        of("bodyText", before.bodyText(), after.bodyText());
+        of("bodyHtml", before.bodyHtml(), after.bodyHtml());
+        of("language", before.language(), after.language());
+    }
+
+    private void of(String name, @Nullable Object before, @Nullable Object after) {
+        if (!Objects.equals(before, after)) {
+            names.add(name);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.dateline.processor.desk;
+
+import dev.dateline.contract.delivery.DeliveryEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A delivery log whose offsets have holes. */
+final class LogInMemory implements ReadingStart.Offsets {
+
+    private final TreeMap<Long, DeliveryEvent> events = new TreeMap<>();
+    private long beginning;
+    private long end;
+
+    void add(DeliveryEvent event) {
+        events.put(end++, event);
+    }
+
+    /** Offsets without an event: ends of transactions, and what was aborted. */
+    void hole(int offsets) {
+        end += offsets;
+    }
+
+    /** Forgets what is older, as Kafka does. */
+    void deleteBefore(long offset) {
+        beginning = Math.min(offset, end);
+        events.headMap(beginning).clear();
+    }
+
+    List<DeliveryEvent> from(long offset) {
+        return List.copyOf(events.tailMap(offset).values());
+    }
+
+    int size() {
+        return events.size();
+    }
+
+    @Override
+    public long beginning() {
+        return beginning;
+    }
+
+    @Override
+    public long end() {
+        return end;
+    }
+
+    @Override
+    public long firstFrom(long offset) {
+        Map.Entry<Long, DeliveryEvent> first = events.ceilingEntry(offset);
+        return first == null ? 0 : first.getValue().sequence();
+    }
+
+    @Override
+    public long lastFrom(long offset) {
+        Map.Entry<Long, DeliveryEvent> last = events.lastEntry();
+        return last == null || last.getKey() < offset ? 0 : last.getValue().sequence();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.dateline.processor.version;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dateline.contract.Examples;
+import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.item.DeskInput.Observed;
+import dev.dateline.contract.item.Item;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Observations of which a test says only what matters to it, and what is announced of them. */
+public final class Observations {
+
+    /** When everything is observed and decided. */
+    public static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+
+    private Observations() {}
+
+    /** An item whose tag and fingerprint are those of its text. */
+    public static Observed observed(String source, String id, long number, String text) {
+        Item item =
+                new Item(
+                        new Item.Identity(id, source, id, 0, "tag of " + text),
+                        new Item.Status(Item.PubStatus.USABLE),
+                        new Item.Instants(null, null, NOW, null),
+                        new Item.Text(text, false, null, null, null, text, "en"),
+                        new Item.Meaning(List.of()),
+                        new Item.Media(List.of(), Map.of()),
+                        new Item.Rights(null),
+                        new Item.Lineage(null),
+                        Map.of(),
+                        Examples.FROM);
+        return new Observed(1, number, false, "print of " + text, item);
+    }
+
+    /** The event of a decision that has one. */
+    public static DeliveryEvent announced(Decision decision) {
+        assertThat(decision).isInstanceOf(Decision.Announced.class);
+        return ((Decision.Announced) decision).event();
+    }
+}

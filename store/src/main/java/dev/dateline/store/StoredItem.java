@@ -1,0 +1,42 @@
+package dev.dateline.store;
+
+import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemCreated;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
+import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
+import dev.dateline.contract.item.Item;
+import java.util.List;
+
+/**
+ * A version of an item in the store: the value of {@code current} in {@link #ITEMS} (by item id)
+ * and of {@code version} in {@link #VERSIONS} (by version id).
+ *
+ * @param applied the sequence of the event that it was made from. It is the first field of the
+ *     document, so that {@code $max} of MongoDB, which compares documents field by field, never
+ *     replaces it by an older one
+ * @param changed the fields that differ from the version before
+ */
+public record StoredItem(
+        long applied, boolean backfill, Ledger ledger, List<String> changed, Item item) {
+
+    /** The current version of each item. */
+    public static final String ITEMS = "items";
+
+    /** The versions before it. */
+    public static final String VERSIONS = "versions";
+
+    public StoredItem {
+        changed = changed == null ? List.of() : List.copyOf(changed);
+    }
+
+    /** What the store holds after the event. */
+    public static StoredItem of(DeliveryEvent event) {
+        List<String> changed =
+                switch (event) {
+                    case ItemCreated created -> List.of();
+                    case ItemUpdated updated -> updated.changed();
+                };
+        return new StoredItem(
+                event.sequence(), event.backfill(), event.ledger(), changed, event.data());
+    }
+}

@@ -1,0 +1,5 @@
+/** Specification of the store. */
+@NullMarked
+package dev.dateline.store;
+
+import org.jspecify.annotations.NullMarked;
