@@ -1,21 +1,30 @@
 package dev.dateline.contract;
 
 import dev.dateline.contract.delivery.DeliveryEvent.CopyRoot;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemCorrected;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemCreated;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemReleased;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
 import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
 import dev.dateline.contract.delivery.DeliveryEvent.Previous;
 import dev.dateline.contract.entry.Entry;
 import dev.dateline.contract.entry.Observation;
+import dev.dateline.contract.entry.Observation.ItemOrder;
 import dev.dateline.contract.entry.Observation.Kind;
 import dev.dateline.contract.entry.Observation.Provenance;
 import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.contract.entry.ProviderTime.Precision;
 import dev.dateline.contract.item.DeskInput;
+import dev.dateline.contract.item.Hold;
 import dev.dateline.contract.item.Item;
-import dev.dateline.contract.item.Item.Association;
 import dev.dateline.contract.item.Item.PubStatus;
-import dev.dateline.contract.item.Item.Subject;
+import dev.dateline.contract.item.Lineage;
+import dev.dateline.contract.item.Meaning;
+import dev.dateline.contract.item.Meaning.Subject;
+import dev.dateline.contract.item.Media;
+import dev.dateline.contract.item.Media.Association;
+import dev.dateline.contract.item.Rights;
 import dev.dateline.contract.preview.PreviewStep;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus;
@@ -25,6 +34,7 @@ import dev.dateline.contract.source.SourceStatus.NextPoll;
 import dev.dateline.contract.source.SourceStatus.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +51,7 @@ public final class Examples {
 
     /** Where an entry came from. */
     public static final Provenance FROM =
-            new Provenance("http", "rss", "https://example.org/feed", List.of());
+            new Provenance("http", "rss", "2.0", "https://example.org/feed", List.of());
 
     private Examples() {}
 
@@ -90,24 +100,70 @@ public final class Examples {
     }
 
     public static Observation observation() {
-        return new Observation(1, "itm_a", "src_a", 7, Kind.REVISED, AT, true, "en", entry(), FROM);
+        return new Observation(
+                1,
+                "itm_a",
+                "src_a",
+                7,
+                978556838L,
+                Kind.REVISED,
+                AT,
+                true,
+                "en",
+                entry(),
+                List.of(new ItemOrder("itm_b", "stat:canceled")),
+                FROM);
     }
 
     public static Entry entry() {
         return new Entry(
-                new Entry.Identity("guid-1", "https://example.org/1"),
-                Entry.Status.UNSAID,
+                new Entry.Identity("guid-1", "https://example.org/1", List.of("alt-1")),
+                new Entry.Status(
+                        "978556838",
+                        "stat:usable",
+                        4,
+                        5,
+                        List.of("sig:correction"),
+                        given("embargoed"),
+                        given("expires"),
+                        List.of(new Entry.Order("guid-2", "stat:canceled"))),
                 new Entry.Text(
-                        "A title", false, "A summary", "<p>A body</p>", List.of("A. Author")),
+                        "A title",
+                        false,
+                        "Slug-Line",
+                        "By A. Author",
+                        "LONDON",
+                        "A summary",
+                        "<p>A body</p>",
+                        List.of("A. Author"),
+                        List.of(new Entry.EdNote("correction", "The name was wrong"))),
                 new Entry.Meaning(
-                        List.of(new Entry.Category("sport", "https://example.org/codes", "Sport"))),
+                        List.of(new Entry.Category("sport", "https://example.org/codes", "Sport")),
+                        List.of(new Entry.Concept("genre", "Current", "Current")),
+                        List.of("football"),
+                        List.of(new Entry.Concept(null, null, "London")),
+                        List.of(new Entry.Concept(null, null, "A. Player")),
+                        List.of(new Entry.Concept("ticker", "EXM", "Example Inc.")),
+                        List.of(new Entry.InfoSource("origin", "Example"))),
                 new Entry.Times(GIVEN, GIVEN),
                 "en",
                 new Entry.Media(
                         List.of(
                                 new Entry.Enclosure(
-                                        "https://example.org/1.jpg", "image/jpeg", 9L))),
-                "(c) Example");
+                                        "https://example.org/1.jpg",
+                                        "picture",
+                                        "image/jpeg",
+                                        9L,
+                                        640,
+                                        480,
+                                        "A picture",
+                                        "Photo: A. Author")),
+                        Map.of("amp", "https://example.org/1/amp")),
+                new Entry.Rights("(c) Example", "Example", "Not for archives", "Example/A"));
+    }
+
+    private static ProviderTime given(String origin) {
+        return new ProviderTime(AT, Precision.SECOND, origin, "2026-01-31T12:00:00Z");
     }
 
     /** An item of the source {@code src_a}. */
@@ -118,24 +174,44 @@ public final class Examples {
     /** An item that says this. */
     public static Item item(String itemId, String sourceId, int version, Item.Text text) {
         return new Item(
-                new Item.Identity(itemId, sourceId, "guid-1", version, "tag"),
-                new Item.Status(PubStatus.USABLE),
+                new Item.Identity(
+                        itemId, sourceId, "guid-1", List.of("alt-1"), version, "978556838", "tag"),
+                new Item.Status(
+                        PubStatus.USABLE,
+                        4,
+                        5,
+                        List.of("correction"),
+                        AT,
+                        AT.plusSeconds(100),
+                        null),
                 new Item.Instants(AT, AT, AT, AT),
                 text,
-                new Item.Meaning(
+                new Meaning(
                         List.of(
                                 new Subject(
                                         "https://example.org/codes",
                                         "sport",
                                         "Sport",
-                                        Subject.Origin.PROVIDER))),
-                new Item.Media(
+                                        Subject.Origin.PROVIDER)),
+                        List.of(new Entry.Concept("genre", "Current", "Current")),
+                        List.of("football"),
+                        List.of(new Entry.Concept(null, null, "London")),
+                        List.of(new Entry.Concept(null, null, "A. Player")),
+                        List.of(new Entry.Concept("ticker", "EXM", "Example Inc.")),
+                        List.of(new Entry.InfoSource("ORIGIN", "Example"))),
+                new Media(
                         List.of(
                                 new Association(
-                                        "picture", "https://example.org/1.jpg", "image/jpeg")),
+                                        "picture",
+                                        "https://example.org/1.jpg",
+                                        "image/jpeg",
+                                        640,
+                                        480,
+                                        "A picture",
+                                        "Photo: A. Author")),
                         Map.of("canonical", "https://example.org/1")),
-                new Item.Rights("(c) Example"),
-                new Item.Lineage("itm_b"),
+                new Rights("Example", "(c) Example", "Not for archives", "Example/A"),
+                new Lineage("itm_b"),
                 Map.of("publishedAt", GIVEN, "versionCreatedAt", GIVEN),
                 FROM);
     }
@@ -143,11 +219,28 @@ public final class Examples {
     /** What an item says. */
     public static Item.Text text(String headline, String body, @Nullable String language) {
         return new Item.Text(
-                headline, false, "A. Author", "A summary", "<p>" + body + "</p>", body, language);
+                headline,
+                false,
+                "Slug-Line",
+                "A. Author",
+                new Item.Dateline("LONDON", null, LocalDate.of(2026, 1, 31), "AP", "LONDON (AP)"),
+                "A summary",
+                "<p>" + body + "</p>",
+                body,
+                language,
+                List.of(new Entry.EdNote("correction", "The name was wrong")));
     }
 
     public static DeskInput observed() {
-        return new DeskInput.Observed(1, 7, true, "print", item(0));
+        return new DeskInput.Observed(
+                1,
+                7,
+                978556838L,
+                true,
+                "print",
+                true,
+                List.of(new DeskInput.Order("itm_b", PubStatus.CANCELED)),
+                item(0));
     }
 
     public static ItemCreated created() {
@@ -156,7 +249,7 @@ public final class Examples {
                 41,
                 AT,
                 true,
-                new Ledger(41, 7, "print", new CopyRoot("itm_b", "src_b")),
+                new Ledger(41, 7, 978556838L, "print", new CopyRoot("itm_b", "src_b")),
                 item(1));
     }
 
@@ -168,7 +261,77 @@ public final class Examples {
                 false,
                 List.of("headline"),
                 new Previous("src_a", "en"),
-                new Ledger(41, 8, null, null),
+                new Ledger(41, 8, null, null, null),
                 item(2));
+    }
+
+    public static DeskInput withdraw() {
+        return new DeskInput.Withdraw(1, "itm_a", PubStatus.WITHHELD, "a wrong name", AT);
+    }
+
+    public static DeskInput release() {
+        return new DeskInput.Release(1, "itm_a", "the name is right", AT);
+    }
+
+    public static ItemCorrected corrected() {
+        return new ItemCorrected(
+                1,
+                43,
+                AT,
+                false,
+                List.of("headline"),
+                new Previous("src_a", "en"),
+                new Ledger(41, 9, null, null, null),
+                item(3));
+    }
+
+    public static ItemWithdrawn withdrawn() {
+        return new ItemWithdrawn(
+                1,
+                44,
+                AT,
+                false,
+                new Previous("src_a", "en"),
+                new Ledger(41, 10, null, null, null),
+                item(4).redacted(killed()));
+    }
+
+    public static ItemReleased released() {
+        return new ItemReleased(
+                1,
+                45,
+                AT,
+                false,
+                List.of("pubStatus"),
+                new Previous("src_a", "en"),
+                new Ledger(41, 11, null, null, null),
+                item(5));
+    }
+
+    private static Item.Status killed() {
+        return new Item.Status(
+                PubStatus.CANCELED,
+                4,
+                null,
+                List.of(),
+                null,
+                null,
+                new Item.Withdrawal(Item.Withdrawal.AGENCY, "a wrong name", AT));
+    }
+
+    public static Hold hold() {
+        return new Hold(
+                1,
+                "itm_a",
+                "src_a",
+                Hold.State.EMBARGOED,
+                PubStatus.USABLE,
+                0,
+                7,
+                978556838L,
+                AT.plusSeconds(3600),
+                "under embargo",
+                null,
+                (DeskInput.Observed) observed());
     }
 }

@@ -81,12 +81,16 @@ class LargeItemsTest {
 
     private static Observed observed(String id, int number, String text) {
         Item item = Examples.item(id, "src_a", 0, Examples.text("Title", text, "zh"));
-        Item.Identity identity = new Item.Identity(id, "src_a", id, 0, "tag" + number);
+        Item.Identity identity =
+                new Item.Identity(id, "src_a", id, List.of(), 0, null, "tag" + number);
         return new Observed(
                 1,
                 number,
+                null,
                 false,
                 null,
+                false,
+                List.of(),
                 new Item(
                         identity,
                         item.status(),

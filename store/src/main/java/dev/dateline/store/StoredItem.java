@@ -1,8 +1,11 @@
 package dev.dateline.store;
 
 import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemCorrected;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemCreated;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemReleased;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
 import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
 import dev.dateline.contract.item.Item;
 import java.util.List;
@@ -35,6 +38,9 @@ public record StoredItem(
                 switch (event) {
                     case ItemCreated created -> List.of();
                     case ItemUpdated updated -> updated.changed();
+                    case ItemCorrected corrected -> corrected.changed();
+                    case ItemWithdrawn withdrawn -> List.of("pubStatus");
+                    case ItemReleased released -> released.changed();
                 };
         return new StoredItem(
                 event.sequence(), event.backfill(), event.ledger(), changed, event.data());

@@ -2,7 +2,6 @@ package dev.dateline.api.index;
 
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemCreated;
-import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,12 +24,8 @@ final class Arrivals {
 
     /** When the item of an event came in; an update of an unknown item is its arrival. */
     long of(DeliveryEvent event) throws IOException {
-        long arrived =
-                switch (event) {
-                    case ItemCreated created -> created.time().toEpochMilli();
-                    case ItemUpdated updated ->
-                            known(updated.subject(), updated.time().toEpochMilli());
-                };
+        long now = event.time().toEpochMilli();
+        long arrived = event instanceof ItemCreated ? now : known(event.subject(), now);
         if (recent.size() >= MOST_RECENT) {
             // the event itself is not written yet
             searcher.reopen();

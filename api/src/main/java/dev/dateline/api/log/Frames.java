@@ -6,8 +6,7 @@ import dev.dateline.api.gate.PublicJson;
 import dev.dateline.api.query.Filterable;
 import dev.dateline.contract.delivery.Cursor;
 import dev.dateline.contract.delivery.DeliveryEvent;
-import dev.dateline.contract.delivery.DeliveryEvent.ItemCreated;
-import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
+import dev.dateline.contract.delivery.DeliveryEvent.Previous;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
 import dev.dateline.platform.kafka.UpgradeNeeded;
@@ -76,15 +75,14 @@ final class Frames {
         System.arraycopy(json, 0, bytes, start.length, json.length);
         bytes[bytes.length - 2] = '\n';
         bytes[bytes.length - 1] = '\n';
-        String before =
-                switch (event) {
-                    case ItemCreated created -> null;
-                    case ItemUpdated updated -> updated.previous().language();
-                };
+        Previous earlier = event.earlier();
         return new Frame(
                 cursor,
                 event.name(),
-                new Filterable(event.data().sourceId(), event.data().text().language(), before),
+                new Filterable(
+                        event.data().sourceId(),
+                        event.data().text().language(),
+                        earlier == null ? null : earlier.language()),
                 bytes,
                 start.length);
     }

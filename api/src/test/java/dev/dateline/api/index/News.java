@@ -72,7 +72,7 @@ final class News {
                         sequence,
                         time,
                         false,
-                        new Ledger(sequence, sequence, null, null),
+                        new Ledger(sequence, sequence, null, null, null),
                         item));
     }
 
@@ -92,7 +92,7 @@ final class News {
                         false,
                         List.of("headline"),
                         new Previous(SOURCE, "en"),
-                        new Ledger(created, sequence, null, null),
+                        new Ledger(created, sequence, null, null, null),
                         Examples.item(itemId, SOURCE, 2, Examples.text(headline, "A body", "en"))));
     }
 

@@ -44,7 +44,7 @@ class StoredItemsTest {
         return new StoredItem(
                 applied,
                 false,
-                new Ledger(applied, applied, null, null),
+                new Ledger(applied, applied, null, null, null),
                 List.of(),
                 Examples.item(id, "src_a", 1, Examples.text("A title", "A body", "en")));
     }

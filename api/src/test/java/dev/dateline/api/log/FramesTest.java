@@ -131,7 +131,7 @@ class FramesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"schema\":1,\"type\":\"item.withdrawn\",\"sequence\":43}",
+                "{\"schema\":1,\"type\":\"item.invented\",\"sequence\":43}",
                 "{}",
                 "null",
                 "no JSON",

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = DeliveryEvent.ItemCreated.class, name = "item.created"),
-    @JsonSubTypes.Type(value = DeliveryEvent.ItemUpdated.class, name = "item.updated")
+    @JsonSubTypes.Type(value = DeliveryEvent.ItemUpdated.class, name = "item.updated"),
+    @JsonSubTypes.Type(value = DeliveryEvent.ItemCorrected.class, name = "item.corrected"),
+    @JsonSubTypes.Type(value = DeliveryEvent.ItemWithdrawn.class, name = "item.withdrawn"),
+    @JsonSubTypes.Type(value = DeliveryEvent.ItemReleased.class, name = "item.released")
 })
 @Newest(schema = DeliveryEvent.SCHEMA)
 @JsonPropertyOrder({"specversion", "id", "type", "source", "subject", "time", "sequence"})
@@ -71,6 +74,20 @@ public sealed interface DeliveryEvent {
         return switch (this) {
             case ItemCreated created -> "item.created";
             case ItemUpdated updated -> "item.updated";
+            case ItemCorrected corrected -> "item.corrected";
+            case ItemWithdrawn withdrawn -> "item.withdrawn";
+            case ItemReleased released -> "item.released";
+        };
+    }
+
+    /** What filters need to reach those who received the version before, null if there is none. */
+    default @Nullable Previous earlier() {
+        return switch (this) {
+            case ItemCreated created -> null;
+            case ItemUpdated updated -> updated.previous();
+            case ItemCorrected corrected -> corrected.previous();
+            case ItemWithdrawn withdrawn -> withdrawn.previous();
+            case ItemReleased released -> released.previous();
         };
     }
 
@@ -108,6 +125,77 @@ public sealed interface DeliveryEvent {
         }
     }
 
+    /**
+     * The item has a new version, because something in the one before was wrong. It reaches
+     * everybody whom the version before reached.
+     *
+     * @param changed the names of the fields that differ from the version before
+     * @param previous what filters need to reach those who received the version before
+     */
+    record ItemCorrected(
+            int schema,
+            long sequence,
+            Instant time,
+            boolean backfill,
+            List<String> changed,
+            Previous previous,
+            Ledger ledger,
+            Item data)
+            implements DeliveryEvent {
+
+        public ItemCorrected {
+            check(schema, time, ledger, data);
+            Json.required(previous, "previous");
+            changed = changed == null ? List.of() : List.copyOf(changed);
+        }
+    }
+
+    /**
+     * The item must not be used any more, or not now; the status says which, and why.
+     *
+     * @param previous what filters need to reach those who received the version before; absent
+     *     where nobody has
+     * @param data without any text
+     */
+    record ItemWithdrawn(
+            int schema,
+            long sequence,
+            Instant time,
+            boolean backfill,
+            @Nullable Previous previous,
+            Ledger ledger,
+            Item data)
+            implements DeliveryEvent {
+
+        public ItemWithdrawn {
+            check(schema, time, ledger, data);
+        }
+    }
+
+    /**
+     * The item may be seen from now on: an embargo is over, or a hold has ended.
+     *
+     * @param changed the names of the fields that differ from the version before
+     * @param previous what filters need to reach those who received a version before; absent where
+     *     nobody has
+     */
+    record ItemReleased(
+            int schema,
+            long sequence,
+            Instant time,
+            boolean backfill,
+            List<String> changed,
+            @Nullable Previous previous,
+            Ledger ledger,
+            Item data)
+            implements DeliveryEvent {
+
+        public ItemReleased {
+            check(schema, time, ledger, data);
+            changed = changed == null ? List.of() : List.copyOf(changed);
+        }
+    }
+
     /** The filterable fields of the version before. */
     record Previous(String sourceId, @Nullable String language) {}
 
@@ -116,11 +204,16 @@ public sealed interface DeliveryEvent {
      *
      * @param created the sequence of the event that created the item
      * @param number the observation that this version was made from
+     * @param transmission the provider's number of this version, where it orders the versions
      * @param fingerprint of the text, to find copies by
      * @param root the item that had this text first, if it is another item
      */
     record Ledger(
-            long created, long number, @Nullable String fingerprint, @Nullable CopyRoot root) {}
+            long created,
+            long number,
+            @Nullable Long transmission,
+            @Nullable String fingerprint,
+            @Nullable CopyRoot root) {}
 
     /** The first item that was decided among those with the same text. */
     record CopyRoot(String itemId, String sourceId) {}

@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  * One look at one entry: the value of {@code news.raw}.
  *
  * @param number counts the observations of a source; the order of what it published
+ * @param transmission the provider's version, where ops declared that it only grows; it then orders
+ *     the versions of an item instead of the number
  * @param backfill found by the source's first poll, so not news
  * @param declaredLanguage BCP 47, or whatever the feed says instead
+ * @param orders what the entry says of the state of other items
  */
 @Newest(schema = Observation.SCHEMA)
 public record Observation(
@@ -19,11 +22,13 @@ public record Observation(
         String itemId,
         String sourceId,
         long number,
+        @Nullable Long transmission,
         Kind kind,
         Instant observedAt,
         boolean backfill,
         @Nullable String declaredLanguage,
         Entry entry,
+        List<ItemOrder> orders,
         Provenance provenance) {
 
     public static final int SCHEMA = 1;
@@ -36,6 +41,7 @@ public record Observation(
         Json.required(observedAt, "observedAt");
         Json.required(entry, "entry");
         Json.required(provenance, "provenance");
+        orders = orders == null ? List.of() : List.copyOf(orders);
     }
 
     /** What the fetcher can tell from hashes alone; the desk finds out which fields changed. */
@@ -44,8 +50,21 @@ public record Observation(
         REVISED
     }
 
-    /** Where an entry came from, and what was odd about reading it. */
-    public record Provenance(String transport, String format, String url, List<String> warnings) {
+    /** The state of another item of the source, the status as given. */
+    public record ItemOrder(String itemId, String pubStatus) {}
+
+    /**
+     * Where an entry came from, and what was odd about reading it.
+     *
+     * @param formatVersion as the document says, such as {@code 2.35} of NewsML-G2
+     */
+    public record Provenance(
+            String transport,
+            String format,
+            @Nullable String formatVersion,
+            String url,
+            List<String> warnings) {
+
         public Provenance {
             warnings = warnings == null ? List.of() : List.copyOf(warnings);
         }

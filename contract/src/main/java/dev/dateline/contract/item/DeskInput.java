@@ -2,33 +2,87 @@ package dev.dateline.contract.item;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.dateline.contract.item.Item.PubStatus;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.record.Newest;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the desk decides on, in the order of {@code news.enriched}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @Newest(schema = DeskInput.SCHEMA)
-@JsonSubTypes(@JsonSubTypes.Type(value = DeskInput.Observed.class, name = "observed"))
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = DeskInput.Observed.class, name = "observed"),
+    @JsonSubTypes.Type(value = DeskInput.Withdraw.class, name = "withdraw"),
+    @JsonSubTypes.Type(value = DeskInput.Release.class, name = "release")
+})
 public sealed interface DeskInput {
 
     int SCHEMA = 1;
+
+    /** The item that it is about. */
+    String itemId();
 
     /**
      * An observation, enriched.
      *
      * @param number of the observation, which orders the versions of an item
+     * @param transmission orders them instead, where both have one
      * @param fingerprint equal for equal text, whoever publishes it; absent if there is too little
      *     text
+     * @param embargo whether it must not be seen yet: until {@code embargoedUntil} of its status,
+     *     or, where that is absent, until somebody releases it
+     * @param orders what it says of the state of other items of its source
      * @param item the content, with version 0
      */
     record Observed(
-            int schema, long number, boolean backfill, @Nullable String fingerprint, Item item)
+            int schema,
+            long number,
+            @Nullable Long transmission,
+            boolean backfill,
+            @Nullable String fingerprint,
+            boolean embargo,
+            List<Order> orders,
+            Item item)
             implements DeskInput {
 
         public Observed {
             Json.checkSchema(schema, SCHEMA);
             Json.required(item, "item");
+            orders = orders == null ? List.of() : List.copyOf(orders);
+        }
+
+        @Override
+        public String itemId() {
+            return item.itemId();
+        }
+    }
+
+    /** The state that another item must have. */
+    record Order(String itemId, PubStatus pubStatus) {}
+
+    /** Ops withdraw an item. */
+    record Withdraw(
+            int schema, String itemId, PubStatus pubStatus, @Nullable String reason, Instant at)
+            implements DeskInput {
+
+        public Withdraw {
+            Json.checkSchema(schema, SCHEMA);
+            Json.required(itemId, "itemId");
+            Json.required(pubStatus, "pubStatus");
+            Json.required(at, "at");
+        }
+    }
+
+    /** Ops end a hold or an embargo. */
+    record Release(int schema, String itemId, @Nullable String reason, Instant at)
+            implements DeskInput {
+
+        public Release {
+            Json.checkSchema(schema, SCHEMA);
+            Json.required(itemId, "itemId");
+            Json.required(at, "at");
         }
     }
 }

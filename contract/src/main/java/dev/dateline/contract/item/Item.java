@@ -2,10 +2,12 @@ package dev.dateline.contract.item;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.dateline.contract.entry.Entry;
 import dev.dateline.contract.entry.Observation.Provenance;
 import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.contract.record.Json;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -39,34 +41,84 @@ public record Item(
     /**
      * Which item and which version of it.
      *
+     * @param providerId the provider's, as given
+     * @param altIds other ids of the provider, as given
      * @param version ours: 1, 2, 3 …; 0 while the desk has not decided
+     * @param providerVersion the provider's, as given
      * @param revisionTag equal for equal content
      */
     public record Identity(
             String itemId,
             String sourceId,
             @Nullable String providerId,
+            List<String> altIds,
             int version,
+            @Nullable String providerVersion,
             String revisionTag) {
 
         public Identity {
             Json.required(itemId, "itemId");
             Json.required(sourceId, "sourceId");
             Json.required(revisionTag, "revisionTag");
+            altIds = altIds == null ? List.of() : List.copyOf(altIds);
         }
     }
 
-    /** Whether it may be published. */
-    public record Status(PubStatus pubStatus) {
+    /**
+     * Whether it may be published, and how urgent it is.
+     *
+     * @param urgency 1 (most urgent) to 9
+     * @param priority 1 (highest) to 9
+     * @param signals in lower case without a scheme: {@code correction}, {@code update}, {@code
+     *     flash}, {@code advisory} and what else the provider says
+     * @param embargoedUntil the end of an embargo, which may be over; absent where it has no end
+     *     that can be read
+     * @param expires from when it is no longer listed
+     * @param withdrawal who withdrew it and why, where it is withdrawn
+     */
+    public record Status(
+            PubStatus pubStatus,
+            @Nullable Integer urgency,
+            @Nullable Integer priority,
+            List<String> signals,
+            @Nullable Instant embargoedUntil,
+            @Nullable Instant expires,
+            @Nullable Withdrawal withdrawal) {
 
         public Status {
             Json.required(pubStatus, "pubStatus");
+            signals = signals == null ? List.of() : List.copyOf(signals);
+            embargoedUntil = ProviderTime.tellable(embargoedUntil);
+            expires = ProviderTime.tellable(expires);
         }
+
+        /** Of an item that its provider says nothing of. */
+        public static final Status USABLE =
+                new Status(PubStatus.USABLE, null, null, List.of(), null, null, null);
     }
 
     /** The publication status of IPTC's standards. */
     public enum PubStatus {
-        USABLE
+        USABLE,
+        /** Not to be used until the provider says so. */
+        WITHHELD,
+        /** Not to be used ever: killed. */
+        CANCELED
+    }
+
+    /**
+     * Why an item is not to be used.
+     *
+     * @param by {@code agency}, or {@code ops}
+     * @param reason in words, as they gave it
+     */
+    public record Withdrawal(String by, @Nullable String reason, Instant at) {
+
+        /** The provider of the item. */
+        public static final String AGENCY = "agency";
+
+        /** Those who run this service: only they give it back. */
+        public static final String OPS = "ops";
     }
 
     /**
@@ -92,56 +144,62 @@ public record Item(
      * What it says.
      *
      * @param headlineDerived whether the headline was made from the body, for want of one
+     * @param slugline the words by which a newsroom knows the story
      * @param language BCP 47
+     * @param edNotes for editors, not for readers
      */
     public record Text(
             @Nullable String headline,
             boolean headlineDerived,
+            @Nullable String slugline,
             @Nullable String byline,
+            @Nullable Dateline dateline,
             @JsonProperty("abstract") @Nullable String summary,
             @Nullable String bodyHtml,
             @Nullable String bodyText,
-            @Nullable String language) {}
+            @Nullable String language,
+            List<Entry.EdNote> edNotes) {
 
-    /** What it is about. */
-    public record Meaning(List<Subject> subjects) {
+        public Text {
+            edNotes = edNotes == null ? List.of() : List.copyOf(edNotes);
+        }
 
-        public Meaning {
-            subjects = subjects == null ? List.of() : List.copyOf(subjects);
+        /** Of an item of a feed, which has nothing for editors. */
+        public Text(
+                @Nullable String headline,
+                boolean headlineDerived,
+                @Nullable String byline,
+                @Nullable String summary,
+                @Nullable String bodyHtml,
+                @Nullable String bodyText,
+                @Nullable String language) {
+            this(
+                    headline,
+                    headlineDerived,
+                    null,
+                    byline,
+                    null,
+                    summary,
+                    bodyHtml,
+                    bodyText,
+                    language,
+                    List.of());
         }
     }
-
-    /** A subject, and who says so. */
-    public record Subject(
-            @Nullable String scheme, String code, @Nullable String name, Origin origin) {
-
-        /** Who concluded a subject. */
-        public enum Origin {
-            PROVIDER
-        }
-    }
-
-    /** What belongs to it: files, and addresses by their relation. */
-    public record Media(List<Association> associations, Map<String, String> links) {
-
-        public Media {
-            associations = associations == null ? List.of() : List.copyOf(associations);
-            links = links == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(links));
-        }
-    }
-
-    /** A picture, a sound, a film or a file that belongs to the item. */
-    public record Association(String type, String url, @Nullable String mimeType) {}
-
-    /** Whose it is. */
-    public record Rights(@Nullable String copyrightNotice) {}
 
     /**
-     * How it is tied to other items.
+     * Where and when a text was written, as it says before its first sentence.
      *
-     * @param duplicateOf the item of another source that had the same text first
+     * @param date local, without a time
+     * @param wire the agency or press wire, such as {@code PRNewswire}
+     * @param text all of it, as given
      */
-    public record Lineage(@Nullable String duplicateOf) {}
+    public record Dateline(
+            @Nullable String place,
+            @Nullable String region,
+            @Nullable LocalDate date,
+            @Nullable String wire,
+            @Nullable String text) {}
 
     public String itemId() {
         return identity.itemId;
@@ -167,7 +225,9 @@ public record Item(
                         identity.itemId,
                         identity.sourceId,
                         identity.providerId,
+                        identity.altIds,
                         version,
+                        identity.providerVersion,
                         identity.revisionTag);
         Instants when =
                 new Instants(
@@ -191,11 +251,14 @@ public record Item(
                 new Text(
                         text.headline,
                         text.headlineDerived,
+                        text.slugline,
                         text.byline,
+                        text.dateline,
                         text.summary,
                         null,
                         null,
-                        text.language);
+                        text.language,
+                        text.edNotes);
         return new Item(
                 identity,
                 status,
@@ -206,6 +269,27 @@ public record Item(
                 rights,
                 lineage,
                 times,
+                provenance);
+    }
+
+    /**
+     * The same without anything that it said: what is left of an item that is withdrawn.
+     *
+     * @param now its status from now on
+     */
+    public Item redacted(Status now) {
+        Text silent =
+                new Text(null, false, null, null, null, null, null, null, text.language, List.of());
+        return new Item(
+                identity,
+                now,
+                instants,
+                silent,
+                Meaning.NONE,
+                Media.NONE,
+                Rights.NONE,
+                new Lineage(null),
+                Map.of(),
                 provenance);
     }
 }

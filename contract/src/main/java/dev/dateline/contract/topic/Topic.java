@@ -18,6 +18,8 @@ public enum Topic {
     ENRICHED("news.enriched", Spread.ONE, Duration.ofDays(7)),
     /** Key: item id. Value: {@code DeliveryEvent}. One partition: the delivery log. */
     ITEMS("news.items", Spread.ONE, Duration.ofDays(30)),
+    /** Key: item id. Value: {@code Hold}: what must not be seen, or not any more. */
+    HOLDS("news.holds", Spread.ONE, null),
     /** Key: an id of its own. Value: {@code PreviewStep}. In the partition of the site. */
     PREVIEWS("news.previews", Spread.BY_SITE, Duration.ofHours(1)),
     /** Key and value as they were read; the headers say where and why. */

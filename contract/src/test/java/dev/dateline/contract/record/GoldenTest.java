@@ -7,6 +7,7 @@ import dev.dateline.contract.Golden;
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.item.DeskInput;
+import dev.dateline.contract.item.Hold;
 import dev.dateline.contract.preview.PreviewStep;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceDefinition;
@@ -34,7 +35,13 @@ class GoldenTest {
                 Arguments.of("observation", Observation.class, Examples.observation()),
                 Arguments.of("desk-input-observed", DeskInput.class, Examples.observed()),
                 Arguments.of("item-created", DeliveryEvent.class, Examples.created()),
+                Arguments.of("desk-input-withdraw", DeskInput.class, Examples.withdraw()),
+                Arguments.of("desk-input-release", DeskInput.class, Examples.release()),
+                Arguments.of("hold", Hold.class, Examples.hold()),
                 Arguments.of("item-updated", DeliveryEvent.class, Examples.updated()),
+                Arguments.of("item-corrected", DeliveryEvent.class, Examples.corrected()),
+                Arguments.of("item-withdrawn", DeliveryEvent.class, Examples.withdrawn()),
+                Arguments.of("item-released", DeliveryEvent.class, Examples.released()),
                 Arguments.of(
                         "preview-asked",
                         PreviewStep.class,
@@ -76,8 +83,8 @@ class GoldenTest {
         newer = newer.replace("\"id\"", "\"invented\":{\"x\":[1]},\"id\"");
         assertThat(decode(newer, SourceDefinition.class))
                 .isEqualTo(new Decoded.Value<>(Examples.definition()));
-        assertThat(decode("{\"type\":\"item.withdrawn\",\"schema\":1}", DeliveryEvent.class))
-                .isEqualTo(new Decoded.UnknownType<>("item.withdrawn"));
+        assertThat(decode("{\"type\":\"item.invented\",\"schema\":1}", DeliveryEvent.class))
+                .isEqualTo(new Decoded.UnknownType<>("item.invented"));
     }
 
     @Test

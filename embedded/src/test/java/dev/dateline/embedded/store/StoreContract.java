@@ -88,7 +88,7 @@ abstract class StoreContract {
     }
 
     private static DeliveryEvent created(long sequence, String id, String text) {
-        Ledger ledger = new Ledger(sequence, sequence, "print", null);
+        Ledger ledger = new Ledger(sequence, sequence, null, "print", null);
         return new ItemCreated(1, sequence, Examples.AT, false, ledger, item(id, 1, text));
     }
 
@@ -104,7 +104,7 @@ abstract class StoreContract {
                 false,
                 List.of("headline"),
                 new Previous("src_a", "en"),
-                new Ledger(1, sequence, "print", null),
+                new Ledger(1, sequence, null, "print", null),
                 item);
     }
 

@@ -12,7 +12,10 @@ public sealed interface ParsedDocument {
     /**
      * A feed: a list of entries.
      *
-     * @param format in lower case, such as {@code rss}, {@code atom}, {@code json-feed}
+     * @param format in lower case, such as {@code rss}, {@code atom}, {@code newsml-g2}
+     * @param formatVersion as the document says, where it says it
+     * @param wire whether an agency wrote it: entries with one id are then versions of one item, in
+     *     the order of the document; those of a feed are in no certain order
      * @param entries in the order of the document
      * @param diagnostics what was unusual, one sentence each
      * @param remarks what ops may want to know although nothing is wrong, one sentence each
@@ -20,6 +23,8 @@ public sealed interface ParsedDocument {
      */
     record Feed(
             String format,
+            @Nullable String formatVersion,
+            boolean wire,
             @Nullable String title,
             @Nullable String language,
             List<Entry> entries,
@@ -27,6 +32,29 @@ public sealed interface ParsedDocument {
             List<String> remarks,
             boolean cut)
             implements ParsedDocument {
+
+        /** What people subscribe to: RSS and the like. */
+        public Feed(
+                String format,
+                @Nullable String title,
+                @Nullable String language,
+                List<Entry> entries,
+                List<String> diagnostics,
+                List<String> remarks,
+                boolean cut) {
+            this(format, null, false, title, language, entries, diagnostics, remarks, cut);
+        }
+
+        /** What an agency sends. */
+        public static Feed wire(
+                String format,
+                @Nullable String formatVersion,
+                List<Entry> entries,
+                List<String> diagnostics,
+                boolean cut) {
+            return new Feed(
+                    format, formatVersion, true, null, null, entries, diagnostics, List.of(), cut);
+        }
 
         /** Diagnostics and remarks. */
         public List<String> said() {

@@ -81,6 +81,19 @@ final class Identity {
         return "CONTENT\n" + entry.text().summary() + "\n" + entry.text().content();
     }
 
+    /**
+     * The key of an entry of a wire: agencies keep the id of an item, and send its versions under
+     * it.
+     */
+    static String ofWire(Entry entry) {
+        return plain(Rung.PROVIDER_ID, entry);
+    }
+
+    /** The key of the entry of a wire that has this id. */
+    static String ofProviderId(String id) {
+        return Rung.PROVIDER_ID + "\n" + id;
+    }
+
     private static String full(Entry entry) {
         return "ALL\n"
                 + entry.identity().providerId()

@@ -2,6 +2,7 @@ package dev.dateline.fetcher.observe;
 
 import dev.dateline.contract.entry.Entry;
 import dev.dateline.contract.entry.Observation;
+import dev.dateline.contract.entry.Observation.ItemOrder;
 import dev.dateline.contract.entry.Observation.Kind;
 import dev.dateline.contract.entry.Observation.Provenance;
 import dev.dateline.contract.entry.ProviderTime;
@@ -15,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +43,12 @@ public final class Observer {
             PollState state, Feed feed, @Nullable String language, Origin origin, Instant now) {
         Rung rung = state.rung() == null ? Identity.learn(feed.entries()) : state.rung();
         Window window = Window.of(state.window());
-        List<Entry> entries = oldestFirst(feed.entries());
-        List<String> keys = keys(state, rung, entries, window);
+        List<Entry> entries =
+                feed.wire() ? lastOfEach(feed.entries()) : oldestFirst(feed.entries());
+        List<String> keys =
+                feed.wire()
+                        ? entries.stream().map(Identity::ofWire).toList()
+                        : keys(state, rung, entries, window);
         String declared = language != null ? language : feed.language();
         Provenance provenance = provenance(feed, origin);
         List<Observation> observations = new ArrayList<>();
@@ -55,14 +62,16 @@ public final class Observer {
                 observations.add(
                         new Observation(
                                 Observation.SCHEMA,
-                                Ids.of("itm", 16, state.sourceId(), keys.get(i)),
+                                itemId(state, keys.get(i)),
                                 state.sourceId(),
                                 number++,
+                                null,
                                 kind,
                                 now,
                                 isFirst(state),
                                 entry.language() != null ? entry.language() : declared,
                                 entry,
+                                orders(state, entry),
                                 provenance));
             }
         }
@@ -83,7 +92,25 @@ public final class Observer {
 
     private static Provenance provenance(Feed feed, Origin origin) {
         return new Provenance(
-                origin.transport(), feed.format(), origin.url().toString(), List.of());
+                origin.transport(),
+                feed.format(),
+                feed.formatVersion(),
+                origin.url().toString(),
+                List.of());
+    }
+
+    private static String itemId(PollState state, String key) {
+        return Ids.of("itm", 16, state.sourceId(), key);
+    }
+
+    private static List<ItemOrder> orders(PollState state, Entry entry) {
+        return entry.status().orders().stream()
+                .map(
+                        order ->
+                                new ItemOrder(
+                                        itemId(state, Identity.ofProviderId(order.providerId())),
+                                        order.pubStatus()))
+                .toList();
     }
 
     private static List<String> keys(
@@ -114,6 +141,20 @@ public final class Observer {
         return reversed;
     }
 
+    /**
+     * A wire may send several versions of an item in one document: the last is what it now says.
+     * The others are left out, or the document would say something else each time it is read.
+     */
+    private static List<Entry> lastOfEach(List<Entry> entries) {
+        Map<String, Entry> last = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            String key = Identity.ofWire(entry);
+            last.remove(key);
+            last.put(key, entry);
+        }
+        return List.copyOf(last.values());
+    }
+
     private static @Nullable Instant instant(Entry entry) {
         ProviderTime time = entry.times().publishedOrUpdated();
         return time == null ? null : time.instant();
@@ -121,17 +162,15 @@ public final class Observer {
 
     private static long content(Entry entry) {
         return Ids.hash(
-                entry.text().title(),
+                entry.text().toString(),
                 entry.identity().link(),
-                entry.text().summary(),
-                entry.text().content(),
-                entry.text().authors().toString(),
-                entry.meaning().categories().toString(),
+                entry.status().toString(),
+                entry.meaning().toString(),
                 original(entry.times().published()),
                 original(entry.times().updated()),
                 entry.language(),
-                entry.media().enclosures().toString(),
-                entry.rights());
+                entry.media().toString(),
+                entry.rights().toString());
     }
 
     private static @Nullable String original(@Nullable ProviderTime time) {

@@ -59,6 +59,8 @@ final class Batch {
         ConsumerRecord<String, byte[]> record = input.record();
         switch (input.decoded()) {
             case Decoded.Value<DeskInput>(Observed observed) -> decide(record, observed);
+            case Decoded.Value<DeskInput>(DeskInput command) ->
+                    putAside(record, "not decided: " + command);
             case Decoded.UnknownType<DeskInput>(String type) ->
                     putAside(record, "unknown type " + type);
             case Decoded.Newer<DeskInput>(String cause) ->

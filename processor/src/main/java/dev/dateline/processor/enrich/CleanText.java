@@ -32,11 +32,28 @@ final class CleanText implements Stage {
                 new Item.Text(
                         headline,
                         title == null && headline != null,
-                        blankToNull(String.join(", ", said.authors())),
+                        line(said.slugline()),
+                        byline(said),
+                        dateline(said.dateline()),
                         summary,
                         bodyHtml(markup),
                         text,
-                        null));
+                        null,
+                        said.edNotes()));
+    }
+
+    private static @Nullable String line(@Nullable String given) {
+        return given == null ? null : blankToNull(CleanMarkup.line(given));
+    }
+
+    private static @Nullable String byline(Entry.Text said) {
+        String given = line(said.byline());
+        return given != null ? given : blankToNull(String.join(", ", said.authors()));
+    }
+
+    private static Item.@Nullable Dateline dateline(@Nullable String given) {
+        String text = line(given);
+        return text == null ? null : new Item.Dateline(null, null, null, null, text);
     }
 
     /**

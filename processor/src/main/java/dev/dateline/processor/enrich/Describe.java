@@ -1,28 +1,49 @@
 package dev.dateline.processor.enrich;
 
 import dev.dateline.contract.entry.Entry;
-import dev.dateline.contract.item.Item;
-import dev.dateline.contract.item.Item.Association;
-import dev.dateline.contract.item.Item.Subject;
+import dev.dateline.contract.item.Meaning;
+import dev.dateline.contract.item.Meaning.Subject;
+import dev.dateline.contract.item.Media;
+import dev.dateline.contract.item.Media.Association;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Takes over what the provider says that the item is about, and what belongs to it. */
 final class Describe implements Stage {
 
     @Override
     public Draft apply(Draft draft) {
-        Entry entry = draft.entry();
-        String link = draft.link();
+        Entry.Meaning about = draft.entry().meaning();
         return draft.with(
-                new Item.Meaning(
-                        entry.meaning().categories().stream().map(Describe::subject).toList()),
-                new Item.Media(
-                        entry.media().enclosures().stream()
-                                .filter(enclosure -> WebAddress.is(enclosure.url()))
+                new Meaning(
+                        about.categories().stream().map(Describe::subject).toList(),
+                        about.genres(),
+                        about.keywords(),
+                        about.places(),
+                        about.people(),
+                        about.organisations(),
+                        about.infoSources()),
+                new Media(
+                        draft.entry().media().enclosures().stream()
+                                .filter(
+                                        enclosure ->
+                                                enclosure.url() == null
+                                                        || WebAddress.is(enclosure.url()))
                                 .map(Describe::association)
                                 .toList(),
-                        link == null ? Map.of() : Map.of("canonical", link)));
+                        links(draft)));
+    }
+
+    private static Map<String, String> links(Draft draft) {
+        Map<String, String> links = new HashMap<>(draft.entry().media().links());
+        links.values().removeIf(link -> !WebAddress.is(link));
+        String canonical = draft.link();
+        if (canonical != null) {
+            links.put("canonical", canonical);
+        }
+        return links;
     }
 
     private static Subject subject(Entry.Category category) {
@@ -31,14 +52,23 @@ final class Describe implements Stage {
     }
 
     private static Association association(Entry.Enclosure enclosure) {
-        String mime = enclosure.mimeType() == null ? "" : enclosure.mimeType();
-        String type =
-                switch (mime.toLowerCase(Locale.ROOT).replaceFirst("/.*", "")) {
-                    case "image" -> "picture";
-                    case "audio" -> "audio";
-                    case "video" -> "video";
-                    default -> "file";
-                };
-        return new Association(type, enclosure.url(), enclosure.mimeType());
+        return new Association(
+                enclosure.type() != null ? enclosure.type() : type(enclosure.mimeType()),
+                enclosure.url(),
+                enclosure.mimeType(),
+                enclosure.width(),
+                enclosure.height(),
+                enclosure.caption(),
+                enclosure.creditline());
+    }
+
+    private static String type(@Nullable String mime) {
+        String kind = mime == null ? "" : mime.toLowerCase(Locale.ROOT).replaceFirst("/.*", "");
+        return switch (kind) {
+            case "image" -> "picture";
+            case "audio" -> "audio";
+            case "video" -> "video";
+            default -> "file";
+        };
     }
 }

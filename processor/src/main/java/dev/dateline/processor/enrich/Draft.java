@@ -3,9 +3,9 @@ package dev.dateline.processor.enrich;
 import dev.dateline.contract.entry.Entry;
 import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Meaning;
+import dev.dateline.contract.item.Media;
 import dev.dateline.processor.clean.CleanMarkup;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +19,8 @@ record Draft(
         Observation observation,
         @Nullable CleanMarkup body,
         Item.Text text,
-        Item.Meaning meaning,
-        Item.Media media,
+        Meaning meaning,
+        Media media,
         @Nullable String fingerprint) {
 
     /** Before the first stage. */
@@ -29,8 +29,8 @@ record Draft(
                 observation,
                 null,
                 new Item.Text(null, false, null, null, null, null, null),
-                new Item.Meaning(List.of()),
-                new Item.Media(List.of(), Map.of()),
+                Meaning.NONE,
+                Media.NONE,
                 null);
     }
 
@@ -63,7 +63,7 @@ record Draft(
         return new Draft(observation, body, said, meaning, media, fingerprint);
     }
 
-    Draft with(Item.Meaning about, Item.Media attached) {
+    Draft with(Meaning about, Media attached) {
         return new Draft(observation, body, text, about, attached, fingerprint);
     }
 

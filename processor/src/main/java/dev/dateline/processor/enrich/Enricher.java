@@ -5,6 +5,8 @@ import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Lineage;
+import dev.dateline.contract.item.Rights;
 import dev.dateline.contract.record.Ids;
 import dev.dateline.processor.language.Languages;
 import java.time.Instant;
@@ -41,8 +43,11 @@ public final class Enricher {
         return new DeskInput.Observed(
                 DeskInput.SCHEMA,
                 observation.number(),
+                observation.transmission(),
                 observation.backfill(),
                 draft.fingerprint(),
+                false,
+                List.of(),
                 item(draft));
     }
 
@@ -56,16 +61,18 @@ public final class Enricher {
                         observation.itemId(),
                         observation.sourceId(),
                         entry.identity().providerId(),
+                        entry.identity().altIds(),
                         0,
+                        entry.status().providerVersion(),
                         tag(draft)),
-                new Item.Status(Item.PubStatus.USABLE),
+                Item.Status.USABLE,
                 new Item.Instants(
                         instant(published), instant(revised), observation.observedAt(), null),
                 draft.text(),
                 draft.meaning(),
                 draft.media(),
-                new Item.Rights(entry.rights()),
-                new Item.Lineage(null),
+                rights(entry.rights()),
+                new Lineage(null),
                 times(published, revised),
                 observation.provenance());
     }
@@ -85,7 +92,12 @@ public final class Enricher {
                 draft.meaning().subjects().toString(),
                 draft.media().associations().toString(),
                 published == null ? null : published.original(),
-                entry.rights());
+                entry.rights().notice());
+    }
+
+    private static Rights rights(Entry.Rights given) {
+        return new Rights(
+                given.copyrightHolder(), given.notice(), given.usageTerms(), given.creditline());
     }
 
     private static Map<String, ProviderTime> times(

@@ -22,10 +22,13 @@ final class FindLanguage implements Stage {
                 new Item.Text(
                         text.headline(),
                         text.headlineDerived(),
+                        text.slugline(),
                         text.byline(),
+                        text.dateline(),
                         text.summary(),
                         text.bodyHtml(),
                         text.bodyText(),
-                        languages.of(draft.observation().declaredLanguage(), sample)));
+                        languages.of(draft.observation().declaredLanguage(), sample),
+                        text.edNotes()));
     }
 }

@@ -67,7 +67,12 @@ public sealed interface Decision {
                         sequence,
                         now,
                         observed.backfill(),
-                        new Ledger(sequence, observed.number(), observed.fingerprint(), other),
+                        new Ledger(
+                                sequence,
+                                observed.number(),
+                                observed.transmission(),
+                                observed.fingerprint(),
+                                other),
                         item));
     }
 
@@ -87,7 +92,12 @@ public sealed interface Decision {
                         observed.backfill(),
                         Changes.between(current.item(), next),
                         new Previous(current.item().sourceId(), current.item().text().language()),
-                        new Ledger(created, observed.number(), observed.fingerprint(), other),
+                        new Ledger(
+                                created,
+                                observed.number(),
+                                observed.transmission(),
+                                observed.fingerprint(),
+                                other),
                         next));
     }
 }

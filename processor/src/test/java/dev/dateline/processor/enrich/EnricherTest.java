@@ -8,8 +8,8 @@ import dev.dateline.contract.entry.Observation.Kind;
 import dev.dateline.contract.entry.Observation.Provenance;
 import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.contract.item.Item;
-import dev.dateline.contract.item.Item.Association;
-import dev.dateline.contract.item.Item.Subject;
+import dev.dateline.contract.item.Meaning.Subject;
+import dev.dateline.contract.item.Media.Association;
 import dev.dateline.processor.language.Languages;
 import java.time.Instant;
 import java.util.List;
@@ -47,19 +47,22 @@ class EnricherTest {
                         new Entry.Times(time, null),
                         null,
                         new Entry.Media(List.of(new Entry.Enclosure(enclosure, "audio/mpeg", 1L))),
-                        "(c)");
+                        new Entry.Rights("(c)"));
         return ENRICHER.enrich(
                         new Observation(
                                 1,
                                 "itm_a",
                                 "src_a",
                                 1,
+                                null,
                                 Kind.NEW,
                                 NOW,
                                 false,
                                 "en",
                                 entry,
-                                new Provenance("http", "rss", "https://e.org/feed", List.of())))
+                                List.of(),
+                                new Provenance(
+                                        "http", "rss", null, "https://e.org/feed", List.of())))
                 .item();
     }
 
@@ -76,7 +79,15 @@ class EnricherTest {
         assertThat(item.meaning().subjects())
                 .containsExactly(new Subject("codes", "sport", "Sport", Subject.Origin.PROVIDER));
         assertThat(item.media().associations())
-                .containsExactly(new Association("audio", "https://e.org/a.mp3", "audio/mpeg"));
+                .containsExactly(
+                        new Association(
+                                "audio",
+                                "https://e.org/a.mp3",
+                                "audio/mpeg",
+                                null,
+                                null,
+                                null,
+                                null));
         assertThat(item.instants().publishedAt()).isNull();
     }
 

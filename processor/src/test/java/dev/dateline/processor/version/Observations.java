@@ -6,6 +6,10 @@ import dev.dateline.contract.Examples;
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Lineage;
+import dev.dateline.contract.item.Meaning;
+import dev.dateline.contract.item.Media;
+import dev.dateline.contract.item.Rights;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +26,17 @@ public final class Observations {
     public static Observed observed(String source, String id, long number, String text) {
         Item item =
                 new Item(
-                        new Item.Identity(id, source, id, 0, "tag of " + text),
-                        new Item.Status(Item.PubStatus.USABLE),
+                        new Item.Identity(id, source, id, List.of(), 0, null, "tag of " + text),
+                        Item.Status.USABLE,
                         new Item.Instants(null, null, NOW, null),
                         new Item.Text(text, false, null, null, null, text, "en"),
-                        new Item.Meaning(List.of()),
-                        new Item.Media(List.of(), Map.of()),
-                        new Item.Rights(null),
-                        new Item.Lineage(null),
+                        Meaning.NONE,
+                        Media.NONE,
+                        Rights.NONE,
+                        new Lineage(null),
                         Map.of(),
                         Examples.FROM);
-        return new Observed(1, number, false, "print of " + text, item);
+        return new Observed(1, number, null, false, "print of " + text, false, List.of(), item);
     }
 
     /** The event of a decision that has one. */

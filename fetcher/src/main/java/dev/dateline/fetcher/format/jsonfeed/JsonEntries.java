@@ -40,7 +40,7 @@ final class JsonEntries {
                         ProviderTimes.read("date_modified", text(item, "date_modified"))),
                 text(item, "language"),
                 new Entry.Media(enclosures(item, links)),
-                null);
+                new Entry.Rights(null));
     }
 
     private static List<Entry.Enclosure> enclosures(JsonNode item, Links links) {

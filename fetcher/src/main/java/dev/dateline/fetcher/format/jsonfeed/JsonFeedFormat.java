@@ -1,5 +1,6 @@
 package dev.dateline.fetcher.format.jsonfeed;
 
+import dev.dateline.fetcher.format.Beginning;
 import dev.dateline.fetcher.format.Format;
 import dev.dateline.fetcher.format.ParsedDocument;
 import java.net.URI;
@@ -8,8 +9,8 @@ import java.net.URI;
 public final class JsonFeedFormat implements Format {
 
     @Override
-    public boolean claims(String head) {
-        return head.startsWith("{");
+    public boolean claims(Beginning beginning) {
+        return beginning.head().startsWith("{");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.dateline.fetcher.format.sniff;
 
 import dev.dateline.contract.entry.Entry;
 import dev.dateline.fetcher.document.Document;
+import dev.dateline.fetcher.format.Beginning;
 import dev.dateline.fetcher.format.Budget;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.charset.DocumentText;
@@ -51,11 +52,11 @@ public final class DocumentReader implements AutoCloseable {
             return new ParsedDocument.Malformed("the document is empty");
         }
         DocumentText decoded = DocumentText.of(document.bytes(), document.mediaType());
-        String text = withoutSpaceBefore(decoded.text());
-        if (text.isEmpty()) {
+        Beginning beginning = Beginning.of(decoded.text());
+        if (beginning.head().isEmpty()) {
             return new ParsedDocument.Malformed("the document is blank");
         }
-        ParsedDocument parsed = Formats.read(text, document.origin().url());
+        ParsedDocument parsed = Formats.read(decoded.text(), beginning, document.origin().url());
         if (!(parsed instanceof ParsedDocument.Feed feed)) {
             return parsed;
         }
@@ -65,15 +66,6 @@ public final class DocumentReader implements AutoCloseable {
             diagnostics.add("the document is incomplete; the rest is read when it arrives");
         }
         return bounded(feed, diagnostics, cut, now);
-    }
-
-    private static String withoutSpaceBefore(String text) {
-        int start = 0;
-        while (start < text.length()
-                && (text.charAt(start) <= ' ' || text.charAt(start) == '\ufeff')) {
-            start++;
-        }
-        return text.substring(start);
     }
 
     private static ParsedDocument.Feed bounded(
@@ -93,6 +85,8 @@ public final class DocumentReader implements AutoCloseable {
         diagnostics.addAll(Oddities.of(cut, now));
         return new ParsedDocument.Feed(
                 feed.format(),
+                feed.formatVersion(),
+                feed.wire(),
                 EntryLimits.cutTitle(feed.title()),
                 EntryLimits.cutLanguage(feed.language()),
                 List.copyOf(cut),

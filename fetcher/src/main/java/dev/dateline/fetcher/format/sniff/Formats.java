@@ -1,17 +1,15 @@
 package dev.dateline.fetcher.format.sniff;
 
+import dev.dateline.fetcher.format.Beginning;
 import dev.dateline.fetcher.format.Format;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.jsonfeed.JsonFeedFormat;
 import dev.dateline.fetcher.format.syndication.SyndicationFormat;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 
 /** The sniffing table: the first format that claims a document reads it. A new format is a row. */
 final class Formats {
-
-    private static final int HEAD = 512;
 
     private static final List<Format> TABLE =
             List.of(new JsonFeedFormat(), new HtmlPage(), new SyndicationFormat());
@@ -21,14 +19,13 @@ final class Formats {
     /**
      * Reads a document by its format.
      *
-     * @param text without white space at its start
+     * @param text as it was decoded
      */
-    static ParsedDocument read(String text, URI url) {
-        String head = text.substring(0, Math.min(text.length(), HEAD)).toLowerCase(Locale.ROOT);
+    static ParsedDocument read(String text, Beginning beginning, URI url) {
         return TABLE.stream()
-                .filter(format -> format.claims(head))
+                .filter(format -> format.claims(beginning))
                 .findFirst()
-                .map(format -> format.read(text, url))
+                .map(format -> format.read(beginning.body(text), url))
                 .orElseGet(() -> new ParsedDocument.Malformed("neither XML nor JSON, so no feed"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.dateline.fetcher.format.sniff;
 
+import dev.dateline.fetcher.format.Beginning;
 import dev.dateline.fetcher.format.Format;
 import dev.dateline.fetcher.format.ParsedDocument;
 import java.net.URI;
@@ -8,8 +9,8 @@ import java.net.URI;
 final class HtmlPage implements Format {
 
     @Override
-    public boolean claims(String head) {
-        return head.startsWith("<!doctype html") || head.startsWith("<html");
+    public boolean claims(Beginning beginning) {
+        return beginning.head().startsWith("<!doctype html") || beginning.root().equals("html");
     }
 
     @Override

@@ -53,7 +53,7 @@ final class SyndicationEntries {
                                 .filter(enclosure -> blankToNull(enclosure.getUrl()) != null)
                                 .map(enclosure -> enclosure(enclosure, links))
                                 .toList()),
-                text(element, "rights"));
+                new Entry.Rights(text(element, "rights")));
     }
 
     private static @Nullable String contents(SyndEntry entry) {

@@ -4,6 +4,7 @@ import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
 import dev.dateline.contract.entry.Entry;
+import dev.dateline.fetcher.format.Beginning;
 import dev.dateline.fetcher.format.Budget;
 import dev.dateline.fetcher.format.Format;
 import dev.dateline.fetcher.format.Links;
@@ -52,8 +53,8 @@ public final class SyndicationFormat implements Format {
     private static final Shape SHAPE = new Shape(ENTRIES, STUMBLING_BLOCKS, DATES);
 
     @Override
-    public boolean claims(String head) {
-        return head.startsWith("<");
+    public boolean claims(Beginning beginning) {
+        return beginning.head().startsWith("<");
     }
 
     @Override
