@@ -24,6 +24,14 @@ public record Entry(
         @JsonUnwrapped Media media,
         @JsonUnwrapped Rights rights) {
 
+    public Entry {
+        // a group of which nothing is said may be absent in a record
+        status = status == null ? Status.UNSAID : status;
+        meaning = meaning == null ? new Meaning(List.of()) : meaning;
+        media = media == null ? new Media(List.of()) : media;
+        rights = rights == null ? new Rights(null) : rights;
+    }
+
     /**
      * What tells the entry from others of its source.
      *

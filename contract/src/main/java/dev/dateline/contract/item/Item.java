@@ -34,6 +34,11 @@ public record Item(
 
     public Item {
         Json.required(provenance, "provenance");
+        // a group of which nothing is said may be absent in a record
+        meaning = meaning == null ? Meaning.NONE : meaning;
+        media = media == null ? Media.NONE : media;
+        rights = rights == null ? Rights.NONE : rights;
+        lineage = lineage == null ? new Lineage(null) : lineage;
         // sorted: the same item is the same bytes in every process
         times = times == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(times));
     }
