@@ -10,6 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -36,14 +37,17 @@ final class PackedAnswers implements NettyServerCustomizer, WebFilter {
             Pattern.compile("(?i)(^|,)\\s*gzip\\s*(;\\s*q=(?!0(\\.0*)?\\s*(,|$))[^,]*)?(,|$)");
 
     private final QueryThreads threads;
+    private final AnswerRoom room;
     private final boolean enabled;
     private final List<MediaType> types;
 
     PackedAnswers(
             QueryThreads threads,
+            AnswerRoom room,
             @Value("${server.compression.enabled}") boolean enabled,
             @Value("${server.compression.mime-types}") List<String> types) {
         this.threads = threads;
+        this.room = room;
         this.enabled = enabled;
         this.types = types.stream().map(MediaType::parseMediaType).toList();
     }
@@ -57,13 +61,12 @@ final class PackedAnswers implements NettyServerCustomizer, WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         exchange.getResponse().getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        return enabled && takesGzip(exchange.getRequest())
-                ? chain.filter(
-                        exchange.mutate()
-                                .response(
-                                        new PackedResponse(exchange.getResponse(), types, threads))
-                                .build())
-                : chain.filter(exchange);
+        ServerHttpResponse bounded = new LargeResponse(exchange.getResponse(), room);
+        ServerHttpResponse response =
+                enabled && takesGzip(exchange.getRequest())
+                        ? new PackedResponse(bounded, types, threads)
+                        : bounded;
+        return chain.filter(exchange.mutate().response(response).build());
     }
 
     private static boolean takesGzip(ServerHttpRequest request) {

@@ -51,7 +51,8 @@ class PackedAnswersTest {
     private final List<String> written = Collections.synchronizedList(new ArrayList<>());
 
     private static PackedAnswers answers(QueryThreads threads) {
-        return new PackedAnswers(threads, true, List.of("application/json", "text/css"));
+        return new PackedAnswers(
+                threads, new AnswerRoom(), true, List.of("application/json", "text/css"));
     }
 
     private static byte[] text(int bytes) {
