@@ -12,12 +12,11 @@ import dev.dateline.platform.kafka.LogScan;
 import dev.dateline.platform.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -40,6 +39,9 @@ final class DeadLetterLog {
     private static final String REPLAYED = "replayed";
     private static final Duration WAIT = Duration.ofSeconds(5);
     private static final long MOST_OFFSETS = 100_000;
+
+    /** Of each partition, besides those that are wanted: as many may have been sent back. */
+    private static final int MOST_SENT_BACK = 1_000;
 
     /** Besides the sources, whose records are written in another way. */
     private static final List<Topic> TAKING = List.of(Topic.RAW, Topic.ENRICHED);
@@ -77,8 +79,7 @@ final class DeadLetterLog {
     /** Reads the last {@code span} offsets of each partition; null if older ones are needed too. */
     private @Nullable List<DeadLetter> newest(int limit, long span) {
         boolean whole;
-        List<DeadLetter> letters = new ArrayList<>();
-        Set<String> replayed = new HashSet<>();
+        Map<Integer, Map<String, DeadLetter>> letters = new HashMap<>();
         try (Consumer<String, byte[]> consumer = clients.reader("api-dead-letters")) {
             consumer.assign(partitions);
             Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
@@ -99,17 +100,24 @@ final class DeadLetterLog {
             LogScan.toEnd(
                     consumer,
                     record -> {
+                        Map<String, DeadLetter> here =
+                                letters.computeIfAbsent(
+                                        record.partition(), _ -> new LinkedHashMap<>());
                         String mark = DeadLetter.header(record, REPLAYED);
                         if (mark.isEmpty()) {
-                            letters.add(DeadLetter.of(record));
+                            DeadLetter letter = DeadLetter.of(record);
+                            here.put(letter.id(), letter);
                         } else {
-                            replayed.add(mark);
+                            here.remove(mark);
+                        }
+                        if (here.size() > limit + MOST_SENT_BACK) {
+                            here.remove(here.keySet().iterator().next());
                         }
                     });
         }
         List<DeadLetter> waiting =
-                letters.stream()
-                        .filter(letter -> !replayed.contains(letter.id()))
+                letters.values().stream()
+                        .flatMap(here -> here.values().stream())
                         .sorted(Comparator.comparing(DeadLetter::at).reversed())
                         .limit(limit)
                         .toList();

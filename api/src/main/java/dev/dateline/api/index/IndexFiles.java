@@ -3,11 +3,16 @@ package dev.dateline.api.index;
 import dev.dateline.contract.delivery.Cursor;
 import dev.dateline.store.StoredItem;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -35,7 +40,9 @@ final class IndexFiles implements Closeable {
 
     IndexFiles(Path directory) throws IOException {
         // new items are searchable at once, and on the disk later
-        this(new NRTCachingDirectory(FSDirectory.open(directory), 2, 8), directory.toString());
+        this(
+                new NRTCachingDirectory(readable(FSDirectory.open(directory)), 2, 8),
+                directory.toString());
     }
 
     /**
@@ -50,6 +57,25 @@ final class IndexFiles implements Closeable {
         config.setRAMBufferSizeMB(16);
         config.setCommitOnClose(false);
         this.writer = new IndexWriter(directory, config);
+    }
+
+    /** What can't be read is deleted: the index is made again of the store and the log. */
+    static Directory readable(Directory directory) throws IOException {
+        try {
+            if (DirectoryReader.indexExists(directory)) {
+                DirectoryReader.open(directory).close();
+            }
+        } catch (CorruptIndexException
+                | IndexFormatTooOldException
+                | IndexFormatTooNewException
+                | EOFException
+                | NoSuchFileException e) {
+            log.warn("the index of items can't be read, and is made again: {}", e.toString());
+            for (String file : directory.listAll()) {
+                directory.deleteFile(file);
+            }
+        }
+        return directory;
     }
 
     IndexWriter writer() {

@@ -3,7 +3,7 @@ package dev.dateline.fetcher.guard;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +48,8 @@ public final class HostNames implements AutoCloseable {
      * @throws UnknownHostException if there is none, or no answer until then
      */
     InetAddress[] resolve(String host, long deadline) throws UnknownHostException {
-        Future<InetAddress[]> found = threads.submit(() -> resolver.resolve(host));
+        FutureTask<InetAddress[]> found = new FutureTask<>(() -> resolver.resolve(host));
+        threads.execute(found);
         try {
             return found.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
@@ -63,6 +64,8 @@ public final class HostNames implements AutoCloseable {
             throw unknown(host + ": interrupted", e);
         } finally {
             found.cancel(false);
+            // nobody waits for it any more: it must not stand before those who do
+            threads.remove(found);
         }
     }
 

@@ -107,8 +107,17 @@ public final class Ownership implements SmartLifecycle, HealthIndicator {
             for (TopicPartition partition : partitions) {
                 OwnedPartition given = owned.remove(partition.partition());
                 if (given != null) {
-                    given.close();
+                    close(given);
                 }
+            }
+        }
+
+        /** One that does not end well keeps nobody else's from ending. */
+        private static void close(OwnedPartition given) {
+            try {
+                given.close();
+            } catch (RuntimeException e) {
+                log.warn("partition {} was not given up cleanly", given.number(), e);
             }
         }
     }
