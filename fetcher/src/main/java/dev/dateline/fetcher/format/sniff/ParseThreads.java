@@ -63,16 +63,40 @@ final class ParseThreads implements AutoCloseable {
     }
 
     private ParsedDocument inTime(Supplier<ParsedDocument> reading) {
-        Thread reader = Thread.currentThread();
-        ScheduledFuture<?> deadline =
-                deadlines.schedule(reader::interrupt, longest.toMillis(), TimeUnit.MILLISECONDS);
+        Deadline deadline = new Deadline(Thread.currentThread());
+        ScheduledFuture<?> scheduled =
+                deadlines.schedule(deadline, longest.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return reading.get();
         } catch (Budget.OutOfTime e) {
             return new ParsedDocument.Malformed("reading it takes longer than " + longest);
         } finally {
-            // one that comes too late interrupts nobody: the pool forgets it before the next task
-            deadline.cancel(false);
+            scheduled.cancel(false);
+            deadline.met();
+        }
+    }
+
+    /** Interrupts a reader, but never what the same thread does after it. */
+    private static final class Deadline implements Runnable {
+
+        private final Thread reader;
+        private boolean isMet;
+
+        Deadline(Thread reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public synchronized void run() {
+            if (!isMet) {
+                reader.interrupt();
+            }
+        }
+
+        /** Called by the reader. */
+        synchronized void met() {
+            isMet = true;
+            boolean _ = Thread.interrupted();
         }
     }
 
