@@ -9,9 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 
-/** The invented outlets, served in this process, and what the fetcher needs to poll them. */
+/**
+ * The invented outlets and the invented agency, served in this process, and what the fetcher needs
+ * to poll them.
+ */
 final class Samples implements AutoCloseable {
 
     static final String FEEDS = "dateline.samples-feeds";
@@ -44,7 +48,7 @@ final class Samples implements AutoCloseable {
     }
 
     List<String> feeds() {
-        return server.feeds();
+        return Stream.concat(server.feeds().stream(), Stream.of(server.wireAddress())).toList();
     }
 
     /** Their address is allowed, and they are polled as often as they publish. */

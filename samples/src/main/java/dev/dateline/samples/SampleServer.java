@@ -13,18 +13,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
-/** Serves the outlets' feeds, with ETags, and a page that names them. */
+/** Serves the outlets' feeds and the agency's wire, with ETags, and a page that names them. */
 public final class SampleServer implements AutoCloseable {
+
+    private static final String WIRE = "/wire.xml";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Newsroom newsroom;
+    private final Wire wire;
     private final InstantSource clock;
     private final String base;
 
-    private SampleServer(HttpServer server, Newsroom newsroom, InstantSource clock, String base) {
+    private SampleServer(
+            HttpServer server, Newsroom newsroom, Wire wire, InstantSource clock, String base) {
         this.server = server;
         this.newsroom = newsroom;
+        this.wire = wire;
         this.clock = clock;
         this.base = base;
     }
@@ -41,16 +46,23 @@ public final class SampleServer implements AutoCloseable {
             throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 50);
         String base = "http://" + address.getHostAddress() + ":" + server.getAddress().getPort();
-        return serve(server, base, new Newsroom(seed, speed), clock);
+        return serve(server, base, seed, speed, clock);
     }
 
     private static SampleServer serve(
-            HttpServer server, String base, Newsroom newsroom, InstantSource clock) {
-        SampleServer samples = new SampleServer(server, newsroom, clock, base);
+            HttpServer server, String base, long seed, double speed, InstantSource clock) {
+        SampleServer samples =
+                new SampleServer(
+                        server, new Newsroom(seed, speed), new Wire(seed, speed), clock, base);
         server.createContext("/", samples::answer);
         server.setExecutor(samples.threads);
         server.start();
         return samples;
+    }
+
+    /** The address of the agency's wire. */
+    public String wireAddress() {
+        return base + WIRE;
     }
 
     /** The addresses of the feeds. */
@@ -68,7 +80,12 @@ public final class SampleServer implements AutoCloseable {
                     return;
                 }
             }
-            if (path.equals("/")) {
+            if (path.equals(WIRE)) {
+                send(
+                        exchange,
+                        "application/vnd.iptc.g2.newsmessage+xml",
+                        wire.document(clock.instant()));
+            } else if (path.equals("/")) {
                 send(exchange, "text/html; charset=utf-8", page());
             } else {
                 exchange.sendResponseHeaders(404, -1);
@@ -131,10 +148,11 @@ public final class SampleServer implements AutoCloseable {
                                 + address.getHostAddress()
                                 + ":"
                                 + server.getAddress().getPort();
-        SampleServer samples =
-                serve(server, base, new Newsroom(seed, speed), InstantSource.system());
+        SampleServer samples = serve(server, base, seed, speed, InstantSource.system());
         Runtime.getRuntime().addShutdownHook(new Thread(samples::close));
         System.Logger log = System.getLogger(SampleServer.class.getName());
-        log.log(System.Logger.Level.INFO, () -> "serving " + samples.feeds());
+        log.log(
+                System.Logger.Level.INFO,
+                () -> "serving " + samples.feeds() + " and " + samples.wireAddress());
     }
 }
