@@ -196,7 +196,7 @@ final class TreeBuilder {
     }
 
     /** What there is, null if there is not even a root; a piece that did not end is left out. */
-    @Nullable Tree tree(boolean cut) {
+    @Nullable Tree tree(boolean cut, boolean spent) {
         return root == null
                 ? null
                 : new Tree(
@@ -205,6 +205,7 @@ final class TreeBuilder {
                                 .filter(piece -> piece.whole)
                                 .map(piece -> new Tree.Piece(piece.element, piece.apart))
                                 .toList(),
-                        cut);
+                        cut,
+                        spent);
     }
 }

@@ -44,11 +44,12 @@ public final class XmlDocuments {
             StrictXml.read(text, tree);
         } catch (Budget.Spent e) {
             diagnostics.add("the document is too large: " + e.getMessage());
+            return whole(tree.tree(false, true));
         } catch (SAXException e) {
             diagnostics.add("invalid XML, read as far as possible: " + Sentence.of(e.getMessage()));
             return tolerant(text, shape, diagnostics, e);
         }
-        return whole(tree.tree(false));
+        return whole(tree.tree(false, false));
     }
 
     private static Tree tolerant(
@@ -62,7 +63,7 @@ public final class XmlDocuments {
             root = TolerantXml.read(start, tree);
         } catch (Budget.Spent e) {
             diagnostics.add("the document is too large: " + e.getMessage());
-            return whole(tree.tree(false));
+            return whole(tree.tree(false, true));
         }
         if (root == null) {
             throw cause;
@@ -71,7 +72,7 @@ public final class XmlDocuments {
             diagnostics.add("the document is too large; its end is not read");
         }
         boolean cut = !spent && text.lastIndexOf("</" + root) < 0;
-        Tree read = whole(tree.tree(cut));
+        Tree read = whole(tree.tree(cut, spent));
         // ended by the parser alone, it would say less than it says when the document is whole
         return (cut || spent) && endsInsidePiece(start, shape.allPieces())
                 ? read.withoutLast()
