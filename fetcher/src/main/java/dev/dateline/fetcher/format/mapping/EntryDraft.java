@@ -233,6 +233,11 @@ public final class EntryDraft {
                 || lines.containsKey(Line.CONTENT);
     }
 
+    /** Whether there is a text besides its summary. */
+    public boolean hasContent() {
+        return lines.containsKey(Line.CONTENT);
+    }
+
     /** The entry so far. */
     public Entry build() {
         return new Entry(

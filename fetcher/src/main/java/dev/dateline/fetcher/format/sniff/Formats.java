@@ -5,6 +5,7 @@ import dev.dateline.fetcher.format.Format;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.jsonfeed.JsonFeedFormat;
 import dev.dateline.fetcher.format.newsml1.NewsMl1Format;
+import dev.dateline.fetcher.format.newsmlg2.NewsMlG2Format;
 import dev.dateline.fetcher.format.nitf.NitfFormat;
 import dev.dateline.fetcher.format.syndication.SyndicationFormat;
 import java.net.URI;
@@ -17,6 +18,7 @@ final class Formats {
             List.of(
                     new NitfFormat(),
                     new NewsMl1Format(),
+                    new NewsMlG2Format(),
                     new JsonFeedFormat(),
                     new HtmlPage(),
                     new SyndicationFormat());
