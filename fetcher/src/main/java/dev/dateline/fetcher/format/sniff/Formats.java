@@ -4,6 +4,9 @@ import dev.dateline.fetcher.format.Beginning;
 import dev.dateline.fetcher.format.Format;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.jsonfeed.JsonFeedFormat;
+import dev.dateline.fetcher.format.newsml1.NewsMl1Format;
+import dev.dateline.fetcher.format.newsmlg2.NewsMlG2Format;
+import dev.dateline.fetcher.format.nitf.NitfFormat;
 import dev.dateline.fetcher.format.syndication.SyndicationFormat;
 import java.net.URI;
 import java.util.List;
@@ -12,7 +15,13 @@ import java.util.List;
 final class Formats {
 
     private static final List<Format> TABLE =
-            List.of(new JsonFeedFormat(), new HtmlPage(), new SyndicationFormat());
+            List.of(
+                    new NitfFormat(),
+                    new NewsMl1Format(),
+                    new NewsMlG2Format(),
+                    new JsonFeedFormat(),
+                    new HtmlPage(),
+                    new SyndicationFormat());
 
     private Formats() {}
 

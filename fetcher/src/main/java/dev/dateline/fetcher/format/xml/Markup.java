@@ -3,6 +3,7 @@ package dev.dateline.fetcher.format.xml;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jdom2.Attribute;
 import org.jdom2.Content;
@@ -32,34 +33,53 @@ public final class Markup {
      *     what is between them
      */
     public static String inside(Element element, UnaryOperator<String> names) {
+        return inside(element, names, _ -> false);
+    }
+
+    /**
+     * What is in an element.
+     *
+     * @param names gives the name in HTML of an element; an empty one leaves out the tags and keeps
+     *     what is between them
+     * @param leftOut elements that are left out with what is in them
+     */
+    public static String inside(
+            Element element, UnaryOperator<String> names, Predicate<Element> leftOut) {
         StringBuilder markup = new StringBuilder();
-        write(element.getContent(), names, markup);
+        write(element.getContent(), names, leftOut, markup);
         return markup.toString();
     }
 
     /** These elements, one after the other, each with its own tags. */
     public static String of(List<Element> elements, UnaryOperator<String> names) {
         StringBuilder markup = new StringBuilder();
-        write(elements, names, markup);
+        write(elements, names, _ -> false, markup);
         return markup.toString();
     }
 
     private static void write(
-            List<? extends Content> contents, UnaryOperator<String> names, StringBuilder markup) {
+            List<? extends Content> contents,
+            UnaryOperator<String> names,
+            Predicate<Element> leftOut,
+            StringBuilder markup) {
         for (Content content : contents) {
             if (content instanceof Text text) {
                 escaped(text.getText(), markup);
-            } else if (content instanceof Element element) {
-                write(element, names, markup);
+            } else if (content instanceof Element element && !leftOut.test(element)) {
+                write(element, names, leftOut, markup);
             }
         }
     }
 
     // as deep as documents may be, see Budget.DEEPEST
-    private static void write(Element element, UnaryOperator<String> names, StringBuilder markup) {
+    private static void write(
+            Element element,
+            UnaryOperator<String> names,
+            Predicate<Element> leftOut,
+            StringBuilder markup) {
         String name = names.apply(element.getName().toLowerCase(Locale.ROOT));
         if (name.isEmpty()) {
-            write(element.getContent(), names, markup);
+            write(element.getContent(), names, leftOut, markup);
             return;
         }
         markup.append('<').append(name);
@@ -69,7 +89,7 @@ public final class Markup {
             markup.append('"');
         }
         markup.append('>');
-        write(element.getContent(), names, markup);
+        write(element.getContent(), names, leftOut, markup);
         if (!EMPTY.contains(name)) {
             markup.append("</").append(name).append('>');
         }

@@ -10,8 +10,9 @@ import org.jdom2.Element;
  * @param pieces the elements that repeat, such as the items of a feed, wherever they stood, each
  *     whole
  * @param cut whether the document's end is missing
+ * @param spent whether it is too large, so that its end was not read
  */
-public record Tree(Element root, List<Piece> pieces, boolean cut) {
+public record Tree(Element root, List<Piece> pieces, boolean cut, boolean spent) {
 
     public Tree {
         pieces = List.copyOf(pieces);
@@ -30,6 +31,6 @@ public record Tree(Element root, List<Piece> pieces, boolean cut) {
     }
 
     Tree withoutLast() {
-        return new Tree(root, pieces.subList(0, Math.max(0, pieces.size() - 1)), cut);
+        return new Tree(root, pieces.subList(0, Math.max(0, pieces.size() - 1)), cut, spent);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jdom2.AttributeType;
 import org.jdom2.Element;
@@ -49,7 +50,7 @@ final class TreeBuilder {
 
     private final StringBuilder text = new StringBuilder();
     private @Nullable Element root;
-    private @Nullable String pieceName;
+    private Set<String> pieceNames = Set.of();
     private int passedOver;
 
     /** A piece in the making. */
@@ -104,7 +105,7 @@ final class TreeBuilder {
                         ? root != null && open.size() <= 2
                         : piece.element.equals(open.peek());
         return counted
-                && !name.equals(pieceName)
+                && !pieceNames.contains(name)
                 && (piece == null ? heads : piece.names).merge(name, 1, Integer::sum)
                         > MOST_OF_A_NAME;
     }
@@ -114,7 +115,7 @@ final class TreeBuilder {
         Piece piece = openPieces.peek();
         if (root == null || outer == null) {
             root = element;
-            pieceName = shape.pieceOf(element.getName());
+            pieceNames = shape.piecesOf(element.getName());
         } else if (isPiece(element)) {
             budget.entry();
             Piece begun = new Piece(element);
@@ -132,7 +133,7 @@ final class TreeBuilder {
     /** One inside another is one that was not ended. */
     private boolean isPiece(Element element) {
         Piece outer = openPieces.peek();
-        return element.getName().equals(pieceName)
+        return pieceNames.contains(element.getName())
                 && (outer == null
                         || (nested && outer.element.getNamespace().equals(element.getNamespace())));
     }
@@ -195,7 +196,7 @@ final class TreeBuilder {
     }
 
     /** What there is, null if there is not even a root; a piece that did not end is left out. */
-    @Nullable Tree tree(boolean cut) {
+    @Nullable Tree tree(boolean cut, boolean spent) {
         return root == null
                 ? null
                 : new Tree(
@@ -204,6 +205,7 @@ final class TreeBuilder {
                                 .filter(piece -> piece.whole)
                                 .map(piece -> new Tree.Piece(piece.element, piece.apart))
                                 .toList(),
-                        cut);
+                        cut,
+                        spent);
     }
 }

@@ -3,6 +3,7 @@ package dev.dateline.fetcher.format.xml;
 import dev.dateline.fetcher.format.Budget;
 import dev.dateline.fetcher.format.text.Sentence;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,6 @@ public final class XmlDocuments {
 
     private static final Pattern EXTERNAL_ENTITY =
             Pattern.compile("<!ENTITY\\s[^<>]*\\b(?:SYSTEM|PUBLIC)\\b");
-
-    private static final Pattern PIECE_TAG = Pattern.compile("</?(?:\\w+:)?(?:item|entry)[\\s/>]");
 
     private static final String ENDLESS_TYPE =
             "its document type declaration (<!DOCTYPE …>) does not end";
@@ -45,11 +44,12 @@ public final class XmlDocuments {
             StrictXml.read(text, tree);
         } catch (Budget.Spent e) {
             diagnostics.add("the document is too large: " + e.getMessage());
+            return whole(tree.tree(false, true));
         } catch (SAXException e) {
             diagnostics.add("invalid XML, read as far as possible: " + Sentence.of(e.getMessage()));
             return tolerant(text, shape, diagnostics, e);
         }
-        return whole(tree.tree(false));
+        return whole(tree.tree(false, false));
     }
 
     private static Tree tolerant(
@@ -63,7 +63,7 @@ public final class XmlDocuments {
             root = TolerantXml.read(start, tree);
         } catch (Budget.Spent e) {
             diagnostics.add("the document is too large: " + e.getMessage());
-            return whole(tree.tree(false));
+            return whole(tree.tree(false, true));
         }
         if (root == null) {
             throw cause;
@@ -72,14 +72,22 @@ public final class XmlDocuments {
             diagnostics.add("the document is too large; its end is not read");
         }
         boolean cut = !spent && text.lastIndexOf("</" + root) < 0;
-        Tree read = whole(tree.tree(cut));
+        Tree read = whole(tree.tree(cut, spent));
         // ended by the parser alone, it would say less than it says when the document is whole
-        return (cut || spent) && endsInsidePiece(start) ? read.withoutLast() : read;
+        return (cut || spent) && endsInsidePiece(start, shape.allPieces())
+                ? read.withoutLast()
+                : read;
     }
 
-    private static boolean endsInsidePiece(String text) {
+    private static boolean endsInsidePiece(String text, Set<String> pieces) {
+        if (pieces.isEmpty()) {
+            return false;
+        }
+        Pattern tag =
+                Pattern.compile(
+                        "</?(?:[\\w.-]+:)?(?:%s)[\\s/>]".formatted(String.join("|", pieces)));
         String last = "";
-        Matcher tags = PIECE_TAG.matcher(text);
+        Matcher tags = tag.matcher(text);
         while (tags.find()) {
             last = tags.group();
         }
