@@ -4,6 +4,7 @@ import dev.dateline.fetcher.format.Beginning;
 import dev.dateline.fetcher.format.Format;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.jsonfeed.JsonFeedFormat;
+import dev.dateline.fetcher.format.newsml1.NewsMl1Format;
 import dev.dateline.fetcher.format.nitf.NitfFormat;
 import dev.dateline.fetcher.format.syndication.SyndicationFormat;
 import java.net.URI;
@@ -15,6 +16,7 @@ final class Formats {
     private static final List<Format> TABLE =
             List.of(
                     new NitfFormat(),
+                    new NewsMl1Format(),
                     new JsonFeedFormat(),
                     new HtmlPage(),
                     new SyndicationFormat());
