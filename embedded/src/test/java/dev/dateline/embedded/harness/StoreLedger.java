@@ -16,9 +16,10 @@ public final class StoreLedger {
     private StoreLedger() {}
 
     /**
-     * Each version that was heard is in the store, with every field the same, and no other one is.
+     * Each version that was heard is in the store, with every field the same, and no other one
+     * before it is. Newer ones may be: the outlets go on publishing.
      *
-     * @param heard the whole log, each event once
+     * @param heard the log up to an event, each event once
      * @return how many versions were compared
      */
     public static int assertSame(List<Event> heard, Api api) {
@@ -31,15 +32,24 @@ public final class StoreLedger {
         int compared = 0;
         for (Map.Entry<String, List<JsonNode>> item : logged.entrySet()) {
             ObjectNode page = (ObjectNode) api.get("/v1/items/" + item.getKey()).json();
+            JsonNode last = item.getValue().getFirst();
             List<JsonNode> stored = new ArrayList<>();
             for (JsonNode version : page.remove("versions")) {
-                ((ObjectNode) version).remove("changed");
-                stored.add(version);
+                if (number(version) <= number(last)) {
+                    ((ObjectNode) version).remove("changed");
+                    stored.add(version);
+                }
             }
             assertThat(stored).as("versions of " + item.getKey()).isEqualTo(item.getValue());
-            assertThat((JsonNode) page).isEqualTo(item.getValue().getFirst());
+            if (number(page) == number(last)) {
+                assertThat((JsonNode) page).isEqualTo(last);
+            }
             compared += stored.size();
         }
         return compared;
+    }
+
+    private static int number(JsonNode item) {
+        return item.get("version").asInt();
     }
 }

@@ -4,7 +4,9 @@ import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.fetcher.format.dates.Embargoes;
 import dev.dateline.fetcher.format.dates.ProviderTimes;
 import dev.dateline.fetcher.format.xml.XmlPlaces;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jdom2.Element;
@@ -64,6 +66,16 @@ final class Management {
                                         XmlPlaces.elements(management, "Status").isEmpty()
                                                 && !XmlPlaces.elements(management, "//Status")
                                                         .isEmpty());
+    }
+
+    /** As given; what IPTC calls to rectify others call a correction. */
+    static List<String> signals(NewsItem item, String place) {
+        List<String> signals = new ArrayList<>(item.texts(place));
+        if (signals.stream()
+                .anyMatch(signal -> signal.toLowerCase(Locale.ROOT).startsWith("rectif"))) {
+            signals.add("sig:correction");
+        }
+        return signals;
     }
 
     /** What is embargoed now ends when it becomes usable; if that is not told, it has no end. */

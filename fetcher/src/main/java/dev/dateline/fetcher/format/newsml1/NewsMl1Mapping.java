@@ -34,7 +34,10 @@ final class NewsMl1Mapping {
                     one(Field.PUB_STATUS, "NewsManagement/Status/@FormalName", NewsItem::text),
                     one(Field.EMBARGO, "NewsManagement/StatusWillChange", Management::embargo),
                     one(Field.EXPIRES, "NewsManagement/StatusWillChange", Management::expires),
-                    each(Field.SIGNALS, "NewsManagement/Instruction/@FormalName", NewsItem::texts),
+                    each(
+                            Field.SIGNALS,
+                            "NewsManagement/Instruction/@FormalName",
+                            Management::signals),
                     one(Field.URGENCY, "NewsManagement/Urgency/@FormalName", NewsItem::text),
                     one(Field.PRIORITY, "NewsEnvelope/Priority/@FormalName", NewsItem::text),
                     one(Field.TITLE, "NewsComponent/NewsLines/HeadLine", NewsItem::text),
@@ -144,7 +147,7 @@ final class NewsMl1Mapping {
      * A document in NITF brings its own headline and the like, which count where there are no
      * others.
      */
-    private static void content(NewsItem item, String place, EntryDraft draft) {
+    static void content(NewsItem item, String place, EntryDraft draft) {
         ContentItems.Body body = item.story().body();
         if (body == null) {
             return;
@@ -162,7 +165,7 @@ final class NewsMl1Mapping {
     }
 
     /** Of a picture that is an item of its own. */
-    private static @Nullable String caption(NewsItem item, String place) {
+    static @Nullable String caption(NewsItem item, String place) {
         return item.story().body() != null
                 ? null
                 : enclosures(item, "NewsComponent").stream()

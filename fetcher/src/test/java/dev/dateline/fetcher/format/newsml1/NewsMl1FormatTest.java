@@ -224,6 +224,13 @@ class NewsMl1FormatTest {
     }
 
     @Test
+    void to_rectify_is_to_correct() {
+        Feed feed = items(item("Usable", "<Instruction FormalName='Rectify'/>", news()));
+        assertThat(feed.entries().getFirst().status().signals())
+                .containsExactly("Rectify", "sig:correction");
+    }
+
+    @Test
     void an_embargo_that_only_the_text_inside_tells_is_obeyed() {
         String nitf =
                 "<nitf><head><docdata management-status='usable'><ed-msg info='Secret'/>"
