@@ -4,6 +4,7 @@ import dev.dateline.fetcher.format.Beginning;
 import dev.dateline.fetcher.format.Format;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.jsonfeed.JsonFeedFormat;
+import dev.dateline.fetcher.format.ninjs.NinjsFormat;
 import dev.dateline.fetcher.format.syndication.SyndicationFormat;
 import java.net.URI;
 import java.util.List;
@@ -12,7 +13,11 @@ import java.util.List;
 final class Formats {
 
     private static final List<Format> TABLE =
-            List.of(new JsonFeedFormat(), new HtmlPage(), new SyndicationFormat());
+            List.of(
+                    new NinjsFormat(),
+                    new JsonFeedFormat(),
+                    new HtmlPage(),
+                    new SyndicationFormat());
 
     private Formats() {}
 
