@@ -3,6 +3,7 @@ package dev.dateline.fetcher.format.sniff;
 import dev.dateline.fetcher.format.Beginning;
 import dev.dateline.fetcher.format.Format;
 import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.fetcher.format.ap.ApFormat;
 import dev.dateline.fetcher.format.dpa.DpaFormat;
 import dev.dateline.fetcher.format.jsonfeed.JsonFeedFormat;
 import dev.dateline.fetcher.format.ninjs.NinjsFormat;
@@ -16,6 +17,7 @@ final class Formats {
     private static final List<Format> TABLE =
             List.of(
                     new DpaFormat(),
+                    new ApFormat(),
                     new NinjsFormat(),
                     new JsonFeedFormat(),
                     new HtmlPage(),
