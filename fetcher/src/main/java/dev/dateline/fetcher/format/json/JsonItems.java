@@ -93,7 +93,7 @@ public final class JsonItems {
         budget.entry();
         try (JsonParser parser = JSON.createParser(text.substring(start, end))) {
             JsonNode node = parsed(parser);
-            if (node.isObject()) {
+            if (node != null && node.isObject()) {
                 item(reader.inside(new JsonItem(node, links)));
             } else {
                 odd("not an object");
@@ -110,7 +110,7 @@ public final class JsonItems {
         return true;
     }
 
-    private JsonNode parsed(JsonParser parser) {
+    private @Nullable JsonNode parsed(JsonParser parser) {
         try {
             return JSON.readTree(parser);
         } finally {

@@ -49,7 +49,7 @@ final class Pieces {
         if (!found) {
             at = start;
             incomplete = false;
-            single();
+            single("");
         }
     }
 
@@ -91,7 +91,7 @@ final class Pieces {
             object(depth + 1);
         } else if (next() == '{' && envelope.single().contains(name)) {
             found = true;
-            single();
+            single("");
         } else {
             int end = end(at);
             incomplete = end < 0;
@@ -102,18 +102,27 @@ final class Pieces {
     private void list() {
         found = true;
         at++;
+        skip(c -> c <= ' ');
+        String line = line();
         while (!stopped && !incomplete) {
             skip(c -> c <= ' ' || c == ',');
             if (next() == ']') {
                 at++;
                 return;
             }
-            single();
+            single(line);
         }
     }
 
-    private void single() {
-        int end = end(at);
+    /** How a line with an item begins, empty if the items don't begin on lines of their own. */
+    private String line() {
+        int start = text.lastIndexOf('\n', at);
+        boolean isOwn = start >= 0 && at < text.length() && text.substring(start, at).isBlank();
+        return isOwn ? text.substring(start, at + 1) : "";
+    }
+
+    private void single(String line) {
+        int end = end(at, line);
         if (end < 0) {
             incomplete = true;
             return;
@@ -132,14 +141,23 @@ final class Pieces {
         return at < text.length() ? text.charAt(at) : 0;
     }
 
-    /**
-     * The place behind the value that begins here, negative if the text ends before. Where a
-     * quotation mark was lost, lines help: a string never goes over the end of one.
-     */
+    /** The place behind the value that begins here, negative if the text ends before. */
     private int end(int start) {
+        return end(start, "");
+    }
+
+    /**
+     * The same where a quotation mark may be lost: the next item begins on a line of its own, and a
+     * string never goes over the end of one.
+     */
+    private int end(int start, String line) {
         int end = end(start, false);
         // each time the rest of the text is looked at
-        return end >= 0 || ++mended > MOST_MENDED ? end : end(start, true);
+        if (end >= 0 || ++mended > MOST_MENDED) {
+            return end;
+        }
+        int next = line.isEmpty() ? -1 : text.indexOf(line, start + 1);
+        return next >= 0 ? next : end(start, true);
     }
 
     private int end(int start, boolean lines) {
