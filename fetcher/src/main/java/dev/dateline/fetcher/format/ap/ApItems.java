@@ -17,7 +17,6 @@ import dev.dateline.fetcher.format.mapping.Field;
 import dev.dateline.fetcher.format.mapping.Mapping;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +74,10 @@ final class ApItems implements ItemReader {
                     each(Field.PEOPLE, "person", Concepts::concepts),
                     each(Field.ORGANISATIONS, "organisation | company", Concepts::concepts),
                     each(Field.INFO_SOURCES, "infosource", Concepts::infoSources),
-                    each(Field.ENCLOSURES, "renditions, associations", ApItems::enclosures),
+                    each(
+                            Field.ENCLOSURES,
+                            "renditions, associations",
+                            (item, _) -> enclosures(item)),
                     one(Field.NOTICE, "copyrightnotice", JsonItem::text),
                     one(Field.COPYRIGHT_HOLDER, "copyrightholder", JsonItem::text),
                     one(Field.USAGE_TERMS, "usageterms", ApItems::sentences),
@@ -132,15 +134,18 @@ final class ApItems implements ItemReader {
     }
 
     private static @Nullable String byline(JsonItem item, String place) {
-        List<String> names = new ArrayList<>(item.texts("byline"));
-        names.addAll(authors(item, "bylines"));
+        List<String> names = authors(item, place);
         return names.isEmpty() ? null : String.join(", ", names);
     }
 
     private static List<String> authors(JsonItem item, String place) {
         return item.each(place).stream()
-                .map(line -> line.own() != null ? line.own() : line.text("by | name | byline"))
-                .filter(Objects::nonNull)
+                .flatMap(
+                        line ->
+                                Stream.ofNullable(
+                                        line.node().isObject()
+                                                ? line.text("by | name | byline")
+                                                : line.own()))
                 .toList();
     }
 
@@ -160,8 +165,7 @@ final class ApItems implements ItemReader {
     private static Entry.@Nullable Concept place(JsonItem item, String place) {
         List<String> names =
                 Stream.of("city", "countryareaname", "countryname")
-                        .map(part -> item.text(place + "." + part))
-                        .filter(Objects::nonNull)
+                        .flatMap(part -> Stream.ofNullable(item.text(place + "." + part)))
                         .toList();
         return names.isEmpty() ? null : new Entry.Concept(null, null, String.join(", ", names));
     }
@@ -171,7 +175,7 @@ final class ApItems implements ItemReader {
         return sentences.isEmpty() ? null : String.join(" ", sentences);
     }
 
-    private static List<Entry.Enclosure> enclosures(JsonItem item, String place) {
+    private static List<Entry.Enclosure> enclosures(JsonItem item) {
         return Enclosures.read(
                 item,
                 "description_caption | caption.nitf | description_summary | headline",

@@ -12,11 +12,9 @@ import dev.dateline.fetcher.format.json.JsonItem;
 import dev.dateline.fetcher.format.json.Wording;
 import dev.dateline.fetcher.format.mapping.Field;
 import dev.dateline.fetcher.format.mapping.Mapping;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where the fields are in dpa's JSON. All that an item is about is in one list, told by type. */
@@ -34,6 +32,7 @@ final class DpaItems implements ItemReader {
                     one(Field.URGENCY, "urgency", JsonItem::text),
                     one(Field.PRIORITY, "priority", JsonItem::text),
                     each(Field.SIGNALS, "signal | signals", JsonItem::texts),
+                    each(Field.SIGNALS, "dnltype:signal", DpaItems::codes),
                     one(Field.EMBARGO, "embargoed", JsonItem::embargo),
                     one(Field.EXPIRES, "expires", JsonItem::time),
                     one(Field.UPDATED, "version_created", JsonItem::time),
@@ -43,7 +42,7 @@ final class DpaItems implements ItemReader {
                     one(Field.DATELINE, "dateline", JsonItem::text),
                     one(Field.SUMMARY, "teaser", JsonItem::text),
                     one(Field.SUMMARY, "descriptions", DpaItems::caption),
-                    one(Field.CONTENT, "article_html | infobox_html", DpaItems::sections),
+                    one(Field.CONTENT, "article_html | infobox_html", Article::text),
                     each(Field.ED_NOTES, "ednotes", DpaItems::notes),
                     each(Field.AUTHORS, "dnltype:creator", DpaItems::names),
                     each(Field.CATEGORIES, "dnltype:desk", DpaItems::categories),
@@ -51,11 +50,12 @@ final class DpaItems implements ItemReader {
                     each(Field.GENRES, "dnltype:genre", DpaItems::concepts),
                     each(Field.KEYWORDS, "dnltype:keyword", DpaItems::names),
                     each(Field.PLACES, "dnltype:geosubject", DpaItems::concepts),
+                    each(Field.PLACES, "dnltype:located", DpaItems::concepts),
                     each(Field.PLACES, "dnltype:poi", DpaItems::sights),
                     each(Field.PEOPLE, "dnltype:person", DpaItems::concepts),
                     each(Field.ORGANISATIONS, "dnltype:organisation", DpaItems::concepts),
                     each(Field.INFO_SOURCES, "dnltype:infosource", DpaItems::infoSources),
-                    each(Field.ENCLOSURES, "associations", DpaItems::enclosures),
+                    each(Field.ENCLOSURES, "associations", (item, _) -> enclosures(item)),
                     one(Field.NOTICE, "copyrightnotice", JsonItem::text),
                     one(Field.USAGE_TERMS, "usageterms", JsonItem::text),
                     one(Field.CREDITLINE, "creditline", JsonItem::text));
@@ -87,73 +87,60 @@ final class DpaItems implements ItemReader {
     }
 
     /** What is in the list under a type. */
-    private static List<JsonItem> typed(JsonItem item, String type) {
-        return item.each(LIST).stream().filter(one -> type.equals(one.text("type"))).toList();
-    }
-
-    private static <T> List<T> typed(
-            JsonItem item, String type, Function<JsonItem, @Nullable T> reader) {
-        List<T> all = new ArrayList<>();
-        for (JsonItem one : typed(item, type)) {
-            T value = reader.apply(one);
-            if (value != null) {
-                all.add(value);
-            }
-        }
-        return all;
+    private static Stream<JsonItem> typed(JsonItem item, String type) {
+        return item.each(LIST).stream().filter(one -> type.equals(one.text("type")));
     }
 
     private static @Nullable String code(JsonItem item, String type) {
-        return typed(item, type, one -> one.text("qcode | name")).stream().findFirst().orElse(null);
+        return codes(item, type).stream().findFirst().orElse(null);
+    }
+
+    private static List<String> codes(JsonItem item, String type) {
+        return typed(item, type)
+                .flatMap(one -> Stream.ofNullable(one.text("qcode | name")))
+                .toList();
     }
 
     private static List<String> names(JsonItem item, String type) {
-        return typed(item, type, one -> one.text("name"));
+        return typed(item, type).flatMap(one -> Stream.ofNullable(one.text("name"))).toList();
     }
 
     private static List<Entry.Category> categories(JsonItem item, String type) {
-        return typed(item, type, Concepts::category);
+        return typed(item, type).flatMap(one -> Stream.ofNullable(Concepts.category(one))).toList();
     }
 
     private static List<Entry.Concept> concepts(JsonItem item, String type) {
-        return typed(item, type, Concepts::concept);
+        return typed(item, type).flatMap(one -> Stream.ofNullable(Concepts.concept(one))).toList();
     }
 
     private static List<Entry.InfoSource> infoSources(JsonItem item, String type) {
-        return typed(item, type, Concepts::infoSource);
+        return typed(item, type)
+                .flatMap(one -> Stream.ofNullable(Concepts.infoSource(one)))
+                .toList();
     }
 
     /** The name of a place in a town; the name in the list has its address in it. */
     private static List<Entry.Concept> sights(JsonItem item, String type) {
-        return typed(
-                item,
-                type,
-                one -> {
-                    String name = one.text("geojson.properties.name | name");
-                    return name == null ? null : new Entry.Concept(null, null, name);
-                });
+        return typed(item, type)
+                .flatMap(one -> Stream.ofNullable(one.text("geojson.properties.name | name")))
+                .map(name -> new Entry.Concept(null, null, name))
+                .toList();
     }
 
     private static @Nullable String caption(JsonItem item, String place) {
         return Wording.of(item, place, Wording.CAPTIONS);
     }
 
-    private static @Nullable String sections(JsonItem item, String place) {
-        return String.join("\n", item.texts(place));
-    }
-
     private static List<Entry.EdNote> notes(JsonItem item, String place) {
         return item.each(place).stream()
-                .map(
-                        note -> {
-                            String text = note.text("ednote");
-                            return text == null ? null : new Entry.EdNote(note.text("role"), text);
-                        })
-                .filter(Objects::nonNull)
+                .flatMap(
+                        note ->
+                                Stream.ofNullable(note.text("ednote"))
+                                        .map(text -> new Entry.EdNote(note.text("role"), text)))
                 .toList();
     }
 
-    private static List<Entry.Enclosure> enclosures(JsonItem item, String place) {
+    private static List<Entry.Enclosure> enclosures(JsonItem item) {
         return Enclosures.read(item, "caption", "creditline");
     }
 }

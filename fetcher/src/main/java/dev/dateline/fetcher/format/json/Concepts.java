@@ -3,7 +3,6 @@ package dev.dateline.fetcher.format.json;
 import dev.dateline.contract.entry.Entry;
 import dev.dateline.fetcher.format.mapping.Schemes;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,19 +15,18 @@ public final class Concepts {
 
     /** Subjects; one without a code is its name. */
     public static List<Entry.Category> categories(JsonItem item, String place) {
-        return item.each(place).stream().map(Concepts::category).filter(Objects::nonNull).toList();
+        return item.each(place).stream().flatMap(one -> Stream.ofNullable(category(one))).toList();
     }
 
     /** Other things. */
     public static List<Entry.Concept> concepts(JsonItem item, String place) {
-        return item.each(place).stream().map(Concepts::concept).filter(Objects::nonNull).toList();
+        return item.each(place).stream().flatMap(one -> Stream.ofNullable(concept(one))).toList();
     }
 
     /** Parties; one without a name is its code. */
     public static List<Entry.InfoSource> infoSources(JsonItem item, String place) {
         return item.each(place).stream()
-                .map(Concepts::infoSource)
-                .filter(Objects::nonNull)
+                .flatMap(one -> Stream.ofNullable(infoSource(one)))
                 .toList();
     }
 
@@ -55,15 +53,16 @@ public final class Concepts {
     /** One party, null if it says nothing. */
     public static Entry.@Nullable InfoSource infoSource(JsonItem item) {
         Schemes.Code code = code(item);
-        String name = name(item) != null || code == null ? name(item) : code.qcode();
+        String name = name(item);
+        if (name == null) {
+            name = code == null ? null : code.qcode();
+        }
         return name == null ? null : new Entry.InfoSource(item.text("role | rel"), name);
     }
 
     private static @Nullable String name(JsonItem item) {
-        return Stream.of(item.own(), item.text(NAME))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        String own = item.own();
+        return own != null ? own : item.text(NAME);
     }
 
     /**

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,14 +67,14 @@ public final class Enclosures {
     }
 
     private @Nullable String caption(JsonItem associated) {
-        return Stream.of(
-                        associated.text(captions),
-                        Wording.of(associated, "descriptions", Wording.CAPTIONS),
-                        associated.text("headline"),
-                        Wording.of(associated, "headlines", Wording.HEADLINES))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        String caption = associated.text(captions);
+        if (caption == null) {
+            caption = Wording.of(associated, "descriptions", Wording.CAPTIONS);
+        }
+        if (caption == null) {
+            caption = associated.text("headline");
+        }
+        return caption != null ? caption : Wording.of(associated, "headlines", Wording.HEADLINES);
     }
 
     private static boolean isUsable(JsonItem associated, @Nullable ProviderTime embargo) {

@@ -6,6 +6,7 @@ import dev.dateline.fetcher.format.dates.Embargoes;
 import dev.dateline.fetcher.format.dates.ProviderTimes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeType;
@@ -19,6 +20,7 @@ import tools.jackson.databind.node.JsonNodeType;
 public record JsonItem(JsonNode node, Links links) {
 
     private static final int LONGEST_ODD = 100;
+    private static final String BAR = " | ";
 
     /** What is at the first name of the place that is there. */
     public JsonNode at(String place) {
@@ -54,7 +56,7 @@ public record JsonItem(JsonNode node, Links links) {
 
     /** All texts at all names of the place, alone or in lists. */
     public List<String> texts(String place) {
-        return each(place).stream().map(JsonItem::own).filter(text -> text != null).toList();
+        return each(place).stream().flatMap(one -> Stream.ofNullable(one.own())).toList();
     }
 
     /** What stands at all names of the place, alone or in lists. */
@@ -142,10 +144,12 @@ public record JsonItem(JsonNode node, Links links) {
 
     private JsonNode named(String name) {
         JsonNode value = node;
-        for (String step : name.split("\\.", -1)) {
-            value = value.path(step);
+        int start = 0;
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', start)) {
+            value = value.path(name.substring(start, dot));
+            start = dot + 1;
         }
-        return value;
+        return value.path(name.substring(start));
     }
 
     private void add(List<JsonItem> all, JsonNode value) {
@@ -154,8 +158,19 @@ public record JsonItem(JsonNode node, Links links) {
         }
     }
 
-    private static String[] names(String place) {
-        return place.split(" \\| ", -1);
+    private static List<String> names(String place) {
+        int bar = place.indexOf(BAR);
+        if (bar < 0) {
+            return List.of(place);
+        }
+        List<String> names = new ArrayList<>();
+        int start = 0;
+        for (; bar >= 0; bar = place.indexOf(BAR, start)) {
+            names.add(place.substring(start, bar));
+            start = bar + BAR.length();
+        }
+        names.add(place.substring(start));
+        return names;
     }
 
     private static boolean isAbsent(JsonNode value) {

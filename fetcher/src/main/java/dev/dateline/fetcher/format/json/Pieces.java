@@ -50,6 +50,17 @@ final class Pieces {
             at = start;
             incomplete = false;
             single("");
+            others();
+        }
+    }
+
+    /** Some write one item after the other, with nothing around them. */
+    private void others() {
+        skip(c -> c <= ' ' || c == ',');
+        while (next() == '{' && !stopped && !incomplete) {
+            found = true;
+            single("\n{");
+            skip(c -> c <= ' ' || c == ',');
         }
     }
 

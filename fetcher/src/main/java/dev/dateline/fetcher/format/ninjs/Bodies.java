@@ -66,7 +66,12 @@ final class Bodies {
      */
     private record Body(String said, String value) {
 
+        /** Of equal forms the main text counts. */
         int rank() {
+            return 2 * form() + (said.startsWith("main") ? 1 : 0);
+        }
+
+        private int form() {
             if (said.contains("html")) {
                 return 3;
             }

@@ -13,7 +13,6 @@ import dev.dateline.fetcher.format.json.Wording;
 import dev.dateline.fetcher.format.mapping.Field;
 import dev.dateline.fetcher.format.mapping.Mapping;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ final class NinjsItems implements ItemReader {
                     one(Field.DATELINE, "dateline | located", JsonItem::text),
                     one(Field.SUMMARY, DESCRIPTIONS, JsonItem::text),
                     one(Field.SUMMARY, "descriptions", NinjsItems::summary),
-                    one(Field.CONTENT, "bodies", Bodies::best),
+                    one(Field.CONTENT, "bodies | body_*", Bodies::best),
                     each(Field.ED_NOTES, "ednote | edNote", NinjsItems::notes),
                     each(Field.CATEGORIES, "subject | subjects", Concepts::categories),
                     each(Field.CATEGORIES, "object | objects", Concepts::categories),
@@ -63,7 +62,10 @@ final class NinjsItems implements ItemReader {
                             Field.INFO_SOURCES,
                             "infosource | infosources | infoSources",
                             Concepts::infoSources),
-                    each(Field.ENCLOSURES, "renditions, associations", NinjsItems::enclosures),
+                    each(
+                            Field.ENCLOSURES,
+                            "renditions, associations",
+                            (item, _) -> enclosures(item)),
                     one(Field.NOTICE, "copyrightnotice | copyrightNotice", JsonItem::text),
                     one(
                             Field.COPYRIGHT_HOLDER,
@@ -100,8 +102,8 @@ final class NinjsItems implements ItemReader {
     /** Names with ids, or ids with roles. */
     private static List<String> ids(JsonItem item, String place) {
         return item.inside(place).stream()
-                .map(id -> id.text("value") != null ? id.text("value") : id.own())
-                .filter(Objects::nonNull)
+                .flatMap(
+                        id -> Stream.ofNullable(id.node().isObject() ? id.text("value") : id.own()))
                 .toList();
     }
 
@@ -128,7 +130,7 @@ final class NinjsItems implements ItemReader {
         return item.texts(place).stream().map(note -> new Entry.EdNote(null, note)).toList();
     }
 
-    private static List<Entry.Enclosure> enclosures(JsonItem item, String place) {
+    private static List<Entry.Enclosure> enclosures(JsonItem item) {
         return Enclosures.read(
                 item,
                 "description_caption | description_text | description_summary | description_main",

@@ -6,7 +6,9 @@ import dev.dateline.contract.entry.Entry;
 import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.json.WireFiles;
+import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,17 +164,17 @@ class ApFormatTest {
         "after the speech, ",
         "'', "
     })
-    void an_embargo_ends_when_it_says_so_clearly(String given, String end) {
-        ProviderTime embargo =
-                entry(
-                                STORY.replace(
-                                        "\"pubstatus\": \"usable\"",
-                                        "\"pubstatus\": \"embargoed\", \"embargoed\": \"%s\""
-                                                .formatted(given)))
-                        .status()
-                        .embargo();
-        assertThat(Objects.requireNonNull(embargo).original()).isEqualTo(given);
-        assertThat(Objects.toString(embargo.instant(), null)).isEqualTo(end);
+    void an_embargo_ends_when_it_says_so_clearly(String given, @Nullable String end) {
+        String fields = "\"pubstatus\": \"embargoed\", \"embargoed\": \"%s\"".formatted(given);
+        Entry entry = entry(STORY.replace("\"pubstatus\": \"usable\"", fields));
+        ProviderTime embargo = Objects.requireNonNull(entry.status().embargo());
+        assertThat(embargo.original()).isEqualTo(given);
+        assertThat(embargo.instant()).isEqualTo(end == null ? null : Instant.parse(end));
+    }
+
+    @Test
+    void the_mapping_is_a_table() {
+        assertThat(ApFormat.table()).contains("| `providerId` | `altids.itemid \\| itemid` |");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.dateline.fetcher.format.dpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dateline.contract.entry.Entry;
+import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.json.WireFiles;
 import java.nio.file.Path;
@@ -88,6 +89,19 @@ class DpaFormatTest {
     }
 
     @Test
+    void a_dateline_that_the_text_repeats_is_not_in_the_text() {
+        String repeated =
+                "<p><span class=\\\"dateline\\\">Hamburg <span class=\\\"credit\\\">(dpa)</span>"
+                        + " - </span>Offen.";
+        assertThat(entry(ITEM.replace("<p>Offen.", repeated))).isEqualTo(entry(ITEM));
+        assertThat(
+                        entry(ITEM.replace("<p>Offen.", repeated.replace("Hamburg", "Kiel")))
+                                .text()
+                                .content())
+                .contains("Kiel");
+    }
+
+    @Test
     void what_it_is_about_is_told_apart_by_type() {
         assertThat(entry(ITEM).meaning())
                 .isEqualTo(
@@ -103,6 +117,11 @@ class DpaFormatTest {
                                 List.of(new Entry.Concept(null, null, "Ola Berg")),
                                 List.of(),
                                 List.of(new Entry.InfoSource("isrol:contentSource", "AP"))));
+    }
+
+    @Test
+    void the_mapping_is_a_table() {
+        assertThat(DpaFormat.table()).contains("| `updated` | `version_created` |");
     }
 
     @Test
@@ -126,8 +145,9 @@ class DpaFormatTest {
                 entry(
                         ITEM.replace(
                                 "\"embargoed\": null", "\"embargoed\": \"2025-01-02T10:00:00\""));
-        assertThat(Objects.requireNonNull(entry.status().embargo()).instant()).isNull();
-        assertThat(entry.status().embargo().original()).isEqualTo("2025-01-02T10:00:00");
+        ProviderTime embargo = Objects.requireNonNull(entry.status().embargo());
+        assertThat(embargo.instant()).isNull();
+        assertThat(embargo.original()).isEqualTo("2025-01-02T10:00:00");
     }
 
     @Test

@@ -56,6 +56,15 @@ class JsonItemsTest {
     }
 
     @Test
+    void items_may_stand_one_after_the_other() {
+        assertThat(ids(WireFiles.feed(FIRST + "\n" + LAST))).containsExactly("first", "last");
+        Feed feed = WireFiles.feed(FIRST + "\n{\"uri: \"x\"}\n" + LAST + "\n");
+        assertThat(ids(feed)).containsExactly("first", "last");
+        assertThat(feed.diagnostics()).hasSize(1).first().asString().startsWith("item 2: broken");
+        assertThat(WireFiles.feed(FIRST + "\n").diagnostics()).isEmpty();
+    }
+
+    @Test
     void control_characters_in_a_text_are_no_matter() {
         Feed feed = WireFiles.feed("{\"uri\": \"a\", \"body_text\": \"one\ntwo\tthree\"}");
         assertThat(feed.entries().getFirst().text().content())

@@ -3,6 +3,7 @@ package dev.dateline.fetcher.format.ninjs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dateline.contract.entry.Entry;
+import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.json.WireFiles;
 import java.util.List;
@@ -155,6 +156,13 @@ class NinjsFormatTest {
     }
 
     @Test
+    void the_mapping_is_a_table() {
+        assertThat(NinjsFormat.table())
+                .contains("| `updated` | `versioncreated \\| versionCreated` |")
+                .contains("| `content` | `bodies \\| body_*` |");
+    }
+
+    @Test
     void only_the_uri_is_required() {
         assertThat(entry("{\"uri\": \"urn:a:1\"}").identity().providerId()).isEqualTo("urn:a:1");
         assertThat(WireFiles.read("[{\"headline\": \"x\", \"uri\": \" \"}]"))
@@ -194,8 +202,9 @@ class NinjsFormatTest {
         void one_that_cannot_be_read_has_no_end(String given, String original) {
             for (String name : new String[] {"embargoed", "embargoedUntil"}) {
                 Entry entry = with("\"" + name + "\": " + given);
-                assertThat(Objects.requireNonNull(entry.status().embargo()).instant()).isNull();
-                assertThat(entry.status().embargo().original()).isEqualTo(original);
+                ProviderTime embargo = Objects.requireNonNull(entry.status().embargo());
+                assertThat(embargo.instant()).isNull();
+                assertThat(embargo.original()).isEqualTo(original);
             }
         }
 
@@ -265,6 +274,7 @@ class NinjsFormatTest {
                         "body_text": "", "body_extra": "c" | <p>c</p>
                         "bodies": [{"value": "a", "contenttype": "text/plain"}] | <p>a</p>
                         "bodies": {"value": "<b>a</b>"} | <b>a</b>
+                        "body_short_html": "<p>a</p>", "body_main_html": "<p>b</p>" | <p>b</p>
                         """)
         void the_best_form_is_taken(String fields, String content) {
             assertThat(with(fields).text().content()).isEqualTo(content);

@@ -8,6 +8,7 @@ import dev.dateline.fetcher.format.json.WireFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -99,9 +100,9 @@ class NinjsSuiteTest {
     }
 
     private static long named(JsonNode item, String... names) {
-        return List.of(names).stream()
+        return Stream.of(names)
                 .map(item::path)
-                .flatMap(value -> value.isArray() ? value.valueStream() : List.of(value).stream())
+                .flatMap(value -> value.isArray() ? value.valueStream() : Stream.of(value))
                 .filter(one -> one.isObject() && !one.isEmpty())
                 .map(
                         one ->
