@@ -3,10 +3,13 @@ package dev.dateline.fetcher.format.sniff;
 import dev.dateline.fetcher.format.Beginning;
 import dev.dateline.fetcher.format.Format;
 import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.fetcher.format.ap.ApFormat;
+import dev.dateline.fetcher.format.dpa.DpaFormat;
 import dev.dateline.fetcher.format.jsonfeed.JsonFeedFormat;
 import dev.dateline.fetcher.format.newsml1.NewsMl1Format;
 import dev.dateline.fetcher.format.newsmlg2.NewsMlG2Format;
 import dev.dateline.fetcher.format.nitf.NitfFormat;
+import dev.dateline.fetcher.format.ninjs.NinjsFormat;
 import dev.dateline.fetcher.format.syndication.SyndicationFormat;
 import java.net.URI;
 import java.util.List;
@@ -19,6 +22,9 @@ final class Formats {
                     new NitfFormat(),
                     new NewsMl1Format(),
                     new NewsMlG2Format(),
+                    new DpaFormat(),
+                    new ApFormat(),
+                    new NinjsFormat(),
                     new JsonFeedFormat(),
                     new HtmlPage(),
                     new SyndicationFormat());

@@ -1,0 +1,5 @@
+/** The JSON of dpa's digital wires. */
+@NullMarked
+package dev.dateline.fetcher.format.dpa;
+
+import org.jspecify.annotations.NullMarked;

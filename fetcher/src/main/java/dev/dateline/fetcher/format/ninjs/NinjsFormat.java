@@ -1,0 +1,27 @@
+package dev.dateline.fetcher.format.ninjs;
+
+import dev.dateline.fetcher.format.Beginning;
+import dev.dateline.fetcher.format.Format;
+import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.fetcher.format.json.JsonItems;
+import java.net.URI;
+
+/** ninjs 1, 2 and 3: one item, a list of items, or an object with a list of them. */
+public final class NinjsFormat implements Format {
+
+    @Override
+    public boolean claims(Beginning beginning) {
+        // a JSON Feed has items, too, but says its version
+        return beginning.has("uri") || (beginning.has("items") && !beginning.has("version"));
+    }
+
+    @Override
+    public ParsedDocument read(String document, URI url) {
+        return JsonItems.read(document, new NinjsItems(), url);
+    }
+
+    /** Where the fields of an entry are, as a table in Markdown. */
+    public static String table() {
+        return NinjsItems.MAPPING.table();
+    }
+}
