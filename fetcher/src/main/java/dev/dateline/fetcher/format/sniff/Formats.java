@@ -3,6 +3,7 @@ package dev.dateline.fetcher.format.sniff;
 import dev.dateline.fetcher.format.Beginning;
 import dev.dateline.fetcher.format.Format;
 import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.fetcher.format.iptc7901.Iptc7901Format;
 import dev.dateline.fetcher.format.jsonfeed.JsonFeedFormat;
 import dev.dateline.fetcher.format.syndication.SyndicationFormat;
 import java.net.URI;
@@ -12,7 +13,11 @@ import java.util.List;
 final class Formats {
 
     private static final List<Format> TABLE =
-            List.of(new JsonFeedFormat(), new HtmlPage(), new SyndicationFormat());
+            List.of(
+                    new Iptc7901Format(),
+                    new JsonFeedFormat(),
+                    new HtmlPage(),
+                    new SyndicationFormat());
 
     private Formats() {}
 
