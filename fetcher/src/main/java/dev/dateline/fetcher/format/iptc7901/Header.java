@@ -30,8 +30,11 @@ record Header(
     private static final Pattern FORM =
             Pattern.compile(
                     NAME
-                            + "\\s+([1-9])(?:\\s+(\\p{L}{1,4}))?(?:\\s+\\d{1,6})?"
-                            + "(?:\\s+(\\p{L}[\\p{L}_-]{0,19})(?:\\s*(\\d{1,6}))?)?(?:\\s.*)?");
+                            + "\\s+([1-9])(?:\\s+(\\p{L}{1,4})(?=\\s|$))?(?:\\s+\\d{1,6}(?=\\s|$))?(.*)");
+
+    /** Other fields may stand before it. */
+    private static final Pattern AGENCY =
+            Pattern.compile("(?<!\\S)(\\p{L}[\\p{L}_-]{0,19})(?:\\s+(\\d{1,6})(?!\\S)|\\s*$)");
 
     /** Where the slug is longer than its line. */
     private static final int MOST_SLUG_LINES = 5;
@@ -46,16 +49,19 @@ record Header(
         Matcher form = FORM.matcher(lines.isEmpty() ? "" : lines.getFirst());
         boolean known = form.matches();
         String slug = slug(known ? lines.subList(1, lines.size()) : lines);
-        return known
-                ? new Header(
-                        form.group(1),
-                        form.group(2),
-                        Integer.valueOf(form.group(3)),
-                        form.group(4),
-                        form.group(5),
-                        form.group(6),
-                        slug)
-                : new Header(null, null, null, null, null, null, slug);
+        if (!known) {
+            return new Header(null, null, null, null, null, null, slug);
+        }
+        Matcher agency = AGENCY.matcher(form.group(5));
+        boolean named = agency.find();
+        return new Header(
+                form.group(1),
+                form.group(2),
+                Integer.valueOf(form.group(3)),
+                form.group(4),
+                named ? agency.group(1) : null,
+                named ? agency.group(2) : null,
+                slug);
     }
 
     private static @Nullable String slug(List<String> lines) {

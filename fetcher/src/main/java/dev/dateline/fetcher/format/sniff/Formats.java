@@ -3,6 +3,7 @@ package dev.dateline.fetcher.format.sniff;
 import dev.dateline.fetcher.format.Beginning;
 import dev.dateline.fetcher.format.Format;
 import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.fetcher.format.anpa.AnpaFormat;
 import dev.dateline.fetcher.format.iptc7901.Iptc7901Format;
 import dev.dateline.fetcher.format.jsonfeed.JsonFeedFormat;
 import dev.dateline.fetcher.format.syndication.SyndicationFormat;
@@ -15,6 +16,7 @@ final class Formats {
     private static final List<Format> TABLE =
             List.of(
                     new Iptc7901Format(),
+                    new AnpaFormat(),
                     new JsonFeedFormat(),
                     new HtmlPage(),
                     new SyndicationFormat());

@@ -9,6 +9,8 @@ import dev.dateline.fetcher.format.ParsedDocument.Malformed;
 import dev.dateline.fetcher.format.wiretext.WireFixtures;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,6 +181,24 @@ class Iptc7901FormatTest {
         Entry nobody = only(message("bdt0000 3 vm 4  dpa 0000", "T =\n\nX.", "271215 Nov 26"));
         assertThat(agency.identity().providerId()).isEqualTo("dpa0456 2026-11-27");
         assertThat(nobody.identity().providerId()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "eca062 4 i 211 ccccb   dpa 061, eca062, i, dpa",
+        "afp0012 4 POL 0211 AFP, afp0012, POL, AFP",
+        "afp0012 4, afp0012, ,"
+    })
+    void optional_fields_of_the_header_may_be_absent_or_more(
+            String header, String name, @Nullable String category, @Nullable String agency) {
+        Entry entry = only(message(header, "T =\n\nX.", "271215 Nov 26"));
+        assertThat(entry.identity().providerId()).isEqualTo(name + " 2026-11-27");
+        assertThat(entry.meaning().categories())
+                .extracting(Entry.Category::term)
+                .isEqualTo(category == null ? List.of() : List.of(category));
+        assertThat(entry.meaning().infoSources())
+                .extracting(Entry.InfoSource::name)
+                .isEqualTo(agency == null ? List.of() : List.of(agency));
     }
 
     @Test
