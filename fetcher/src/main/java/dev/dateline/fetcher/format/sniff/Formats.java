@@ -6,6 +6,7 @@ import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.anpa.AnpaFormat;
 import dev.dateline.fetcher.format.iptc7901.Iptc7901Format;
 import dev.dateline.fetcher.format.jsonfeed.JsonFeedFormat;
+import dev.dateline.fetcher.format.sitemap.SitemapFormat;
 import dev.dateline.fetcher.format.syndication.SyndicationFormat;
 import java.net.URI;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Formats {
             List.of(
                     new Iptc7901Format(),
                     new AnpaFormat(),
+                    new SitemapFormat(),
                     new JsonFeedFormat(),
                     new HtmlPage(),
                     new SyndicationFormat());
