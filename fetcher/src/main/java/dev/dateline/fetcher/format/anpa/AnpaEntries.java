@@ -22,6 +22,15 @@ final class AnpaEntries {
             Pattern.compile(
                     "(?i).*\\b(?:\\d+[a-z]{2})?[ -]?(?:ld|lead|writethru|add|sub|take)\\b.*");
 
+    private static final Pattern CORRECTED_VERSION =
+            Pattern.compile("(?i)(?:.*[ -])?correct(?:ion|ive|ed)");
+    private static final Pattern CORRECTED =
+            Pattern.compile("CORRECT(?:ION|IVE)\\b.*|Correct(?:ion|ive):.*");
+
+    private static final Pattern ADVICE_KEYWORD =
+            Pattern.compile("(?i)[a-z]{2}-+(?:[a-z]{2,4}-+)?advisory\\b.*");
+    private static final Pattern ADVICE = Pattern.compile("ADVISORY\\b.*|Advisory:.*");
+
     /** Where each field is. */
     static final Mapping<Message> MAPPING =
             Mapping.of(
@@ -131,16 +140,24 @@ final class AnpaEntries {
         if (version != null && LATER.matcher(version).matches()) {
             signals.add("update");
         }
-        if (message.says("correction") || message.says("corrective")) {
+        if (says(message, CORRECTED_VERSION, CORRECTED)) {
             signals.add("correction");
         }
-        if (message.says("advisory") || "v".equals(message.header().category())) {
+        if (says(message, ADVICE_KEYWORD, ADVICE) || "v".equals(message.header().category())) {
             signals.add("advisory");
         }
         if (Orders.isKill(message)) {
             signals.add("kill");
         }
         return signals.build().toList();
+    }
+
+    /** In a keyword or version, or as the first word of the headline: it may also be the news. */
+    private static boolean says(Message message, Pattern label, Pattern headline) {
+        return Stream.concat(message.keywords(), Stream.ofNullable(message.version()))
+                        .anyMatch(text -> label.matcher(text).matches())
+                || Stream.ofNullable(message.copy().headline())
+                        .anyMatch(text -> headline.matcher(text).matches());
     }
 
     private static List<Entry.InfoSource> agency(Message message) {

@@ -66,6 +66,8 @@ final class Copy {
         Matcher keyword = KEYWORD.matcher(text);
         Matcher note = NOTE.matcher(text);
         Matcher label = LABEL.matcher(text);
+        BiConsumer<Copy, String> labelled =
+                label.matches() ? LABELS.get(lower(label.group(1))) : null;
         if (head.centered()) {
             centered(text);
         } else if (slug == null && keyword.matches() && !text.contains(". ")) {
@@ -75,8 +77,8 @@ final class Copy {
             notes.add(new Entry.EdNote("Eds", note.group(1)));
         } else if (MEDIA.matcher(text).matches()) {
             notes.add(new Entry.EdNote("media", text));
-        } else if (label.matches() && LABELS.containsKey(lower(label.group(1)))) {
-            LABELS.get(lower(label.group(1))).accept(this, label.group(2));
+        } else if (labelled != null) {
+            labelled.accept(this, label.group(2));
         } else if (headline == null) {
             headline = text;
         } else {

@@ -6,7 +6,6 @@ import dev.dateline.fetcher.format.wiretext.TextBlocks;
 import dev.dateline.fetcher.format.wiretext.WireMessage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,12 +43,11 @@ record Message(
             return TextBlocks.markup(TextBlocks.of(separate(copy.others())));
         }
         if (header.tabular()) {
-            return text.body().stream()
-                    .flatMap(block -> block.lines().stream())
+            return Stream.concat(
+                            headings.stream(),
+                            text.body().stream().flatMap(block -> block.lines().stream()))
                     .map(line -> line.replace("&", "&amp;").replace("<", "&lt;"))
-                    .collect(
-                            Collectors.joining(
-                                    "\n", "<pre>" + String.join("\n", headings) + "\n", "</pre>"));
+                    .collect(Collectors.joining("\n", "<pre>", "</pre>"));
         }
         List<TextBlock> all = new ArrayList<>(above);
         all.addAll(text.body());
@@ -106,9 +104,8 @@ record Message(
                 .toList();
     }
 
-    boolean says(String word) {
-        return Stream.of(header.keyword(), version(), copy.slug(), copy.headline())
-                .filter(Objects::nonNull)
-                .anyMatch(label -> label.toLowerCase(Locale.ROOT).contains(word));
+    /** Both keywords, the one in the header and the one that is written in full. */
+    Stream<String> keywords() {
+        return Stream.of(header.keyword(), copy.slug()).filter(Objects::nonNull);
     }
 }

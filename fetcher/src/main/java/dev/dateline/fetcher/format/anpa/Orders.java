@@ -24,8 +24,8 @@ final class Orders {
 
     private static final Pattern KILL =
             Pattern.compile(
-                    "(?i:(?:[a-z]{2}-+)?(?:bulletin|mandatory|story|news)[- ]?kill\\b.*)"
-                            + "|(?:[A-Z]{2}-+)?KILL\\b[^a-z]*"
+                    "(?i:(?:[a-z]{2}-+)?(?:bulletin|mandatory)[- ]?kill\\b.*)"
+                            + "|(?:[A-Z]{2}-+)?(?:STORY[- ])?KILL\\b[^a-z]*"
                             + "|(?:EDITORS?|Editors?|EDS|Eds)[:,. _-]+(?i:please )?(?i:kill\\b.*)");
 
     private static final Pattern EMBARGO =

@@ -71,7 +71,9 @@ record Origin(@Nullable String agency, ProviderTime time, int year, int month) {
             ProviderTime time =
                     ProviderTimes.read(
                             "date of origin",
-                            season == null ? local + zone : local.atZone(season).toInstant() + "");
+                            season == null
+                                    ? local + zone
+                                    : local.atZone(season).toInstant().toString());
             return time == null
                     ? null
                     : new Origin(

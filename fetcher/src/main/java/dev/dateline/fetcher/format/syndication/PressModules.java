@@ -118,8 +118,11 @@ final class PressModules {
 
     /** RSS has a text, Atom the head of a feed. */
     private static String nameOf(Element source) {
-        String title = SyndicationEntries.text(source, "title");
-        return title != null ? title : source.getTextNormalize();
+        return source.getChildren().stream()
+                .filter(child -> child.getName().equals("title"))
+                .map(Element::getTextNormalize)
+                .findFirst()
+                .orElseGet(source::getTextNormalize);
     }
 
     /** Ids of Dublin Core besides the entry's own. */

@@ -204,6 +204,12 @@ class AnpaFormatTest {
         assertThat(entry.status().signals()).contains("advisory");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Storm advisory for the coast", "Market correction looms"})
+    void a_headline_that_merely_tells_of_one_is_neither(String headline) {
+        assertThat(headed(headline).status().signals()).containsExactly("update");
+    }
+
     @Nested
     class A_kill {
 
@@ -257,7 +263,8 @@ class AnpaFormatTest {
                     "Kill Devil Hills harbor reopens",
                     "Waves kill seven",
                     "Killer whales return",
-                    "Lawmakers move to kill bill"
+                    "Lawmakers move to kill bill",
+                    "News kill switch is built"
                 })
         void is_not_what_a_headline_tells_of(String headline) {
             Entry entry = headed(headline);
