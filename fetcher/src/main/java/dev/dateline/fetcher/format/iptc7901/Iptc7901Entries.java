@@ -119,7 +119,7 @@ final class Iptc7901Entries {
                     "source, number and priority are missing in its first line: "
                             + Sentence.of(wire.header().lines().findFirst().orElse("")));
         }
-        if (message.date() == null && wire.whole()) {
+        if (message.date() == null && wire.ended()) {
             told.accept("its last line has no date that can be read; it has no id without");
         }
         EntryDraft draft = new EntryDraft();

@@ -7,11 +7,18 @@ package dev.dateline.fetcher.format.wiretext;
  * @param text from there to the end of the text (ETX)
  * @param end what follows it, such as the date
  * @param hasText whether the start of the text was found
- * @param whole whether the end of the text or of the transmission (EOT) was found
+ * @param ended whether the end of the text was found
+ * @param whole whether that or the end of the transmission (EOT) was found
  * @param tooLong whether the end of the text was left out
  */
 public record WireMessage(
-        String header, String text, String end, boolean hasText, boolean whole, boolean tooLong) {
+        String header,
+        String text,
+        String end,
+        boolean hasText,
+        boolean ended,
+        boolean whole,
+        boolean tooLong) {
 
     /** In characters; more than is kept of any text, with its notes. */
     private static final int LONGEST_TEXT = 300_000;
@@ -25,10 +32,10 @@ public record WireMessage(
 
     /** Of what stands behind one start of a header and before the next. */
     static WireMessage of(String message) {
-        int over = message.indexOf(END_OF_TRANSMISSION);
+        // a transmission error may make one more of them within the text
+        int over = message.lastIndexOf(END_OF_TRANSMISSION);
         String all = over < 0 ? message : message.substring(0, over);
         int start = all.indexOf(START_OF_TEXT);
-        // a transmission error makes one more of them rather than one fewer
         int ended = all.lastIndexOf(END_OF_TEXT);
         int end = ended < start || ended < 0 ? all.length() : ended;
         return new WireMessage(
@@ -36,6 +43,7 @@ public record WireMessage(
                 start < 0 ? "" : part(all, start + 1, end, LONGEST_TEXT),
                 end < all.length() ? part(all, end + 1, all.length(), LONGEST_HEADER) : "",
                 start >= 0,
+                end < all.length(),
                 over >= 0 || end < all.length(),
                 end - start > LONGEST_TEXT);
     }

@@ -67,7 +67,7 @@ public final class WireMessages {
             }
             return null;
         }
-        if (!message.whole()) {
+        if (!message.ended()) {
             told.accept("its end is missing, read as far as it goes");
         }
         if (message.tooLong()) {

@@ -344,6 +344,22 @@ class Iptc7901FormatTest {
         }
 
         @Test
+        void loses_nothing_to_a_mark_that_a_transmission_error_made() {
+            Feed feed = WireFixtures.feed(ONE.replace("Text", "Te\u0004x\u0003t") + TWO);
+            assertThat(feed.entries())
+                    .extracting(entry -> entry.text().content())
+                    .containsExactly("<p>Text.</p>", "<p>Text.</p>");
+        }
+
+        @Test
+        void tells_of_an_end_that_got_lost() {
+            Feed feed = WireFixtures.feed(ONE.replace("\u0003", "") + TWO);
+            assertThat(feed.entries()).hasSize(2);
+            assertThat(feed.diagnostics().getFirst()).startsWith("message 1: its end is missing");
+            assertThat(feed.cut()).isFalse();
+        }
+
+        @Test
         void tells_of_a_first_line_that_cannot_be_read() {
             Feed feed = WireFixtures.feed(ONE + TWO.replace("bdt0124 4", "b?? 4"));
             assertThat(feed.entries()).hasSize(2);
