@@ -10,6 +10,9 @@ import dev.dateline.fetcher.format.newsml1.NewsMl1Format;
 import dev.dateline.fetcher.format.newsmlg2.NewsMlG2Format;
 import dev.dateline.fetcher.format.nitf.NitfFormat;
 import dev.dateline.fetcher.format.ninjs.NinjsFormat;
+import dev.dateline.fetcher.format.anpa.AnpaFormat;
+import dev.dateline.fetcher.format.iptc7901.Iptc7901Format;
+import dev.dateline.fetcher.format.sitemap.SitemapFormat;
 import dev.dateline.fetcher.format.syndication.SyndicationFormat;
 import java.net.URI;
 import java.util.List;
@@ -25,6 +28,9 @@ final class Formats {
                     new DpaFormat(),
                     new ApFormat(),
                     new NinjsFormat(),
+                    new Iptc7901Format(),
+                    new AnpaFormat(),
+                    new SitemapFormat(),
                     new JsonFeedFormat(),
                     new HtmlPage(),
                     new SyndicationFormat());

@@ -34,8 +34,11 @@ final class SyndicationEntries {
     static Entry entry(SyndEntry entry, Tree.Piece piece, Links links) {
         Element element = piece.element();
         SyndContent title = entry.getTitleEx();
+        PressModules modules = new PressModules(element);
+        String id = providerId(element);
+        String language = element.getAttributeValue("lang", Namespace.XML_NAMESPACE);
         return new Entry(
-                new Entry.Identity(providerId(element), links.absolute(link(entry))),
+                new Entry.Identity(id, links.absolute(link(entry)), modules.altIds(id)),
                 Entry.Status.UNSAID,
                 new Entry.Text(
                         title == null ? null : blankToNull(title.getValue()),
@@ -45,14 +48,10 @@ final class SyndicationEntries {
                         markup(entry.getDescription()),
                         contents(entry),
                         authors(entry)),
-                new Entry.Meaning(categories(entry)),
+                modules.meaning(categories(entry)),
                 new Entry.Times(time(piece, PUBLISHED), time(piece, UPDATED)),
-                element.getAttributeValue("lang", Namespace.XML_NAMESPACE),
-                new Entry.Media(
-                        entry.getEnclosures().stream()
-                                .filter(enclosure -> blankToNull(enclosure.getUrl()) != null)
-                                .map(enclosure -> enclosure(enclosure, links))
-                                .toList()),
+                language == null ? modules.language() : language,
+                new Entry.Media(MediaModule.enclosures(element, enclosures(entry, links), links)),
                 new Entry.Rights(text(element, "rights")));
     }
 
@@ -106,6 +105,13 @@ final class SyndicationEntries {
                         .toList();
         String single = blankToNull(entry.getAuthor());
         return names.isEmpty() && single != null ? List.of(single) : names;
+    }
+
+    private static List<Entry.Enclosure> enclosures(SyndEntry entry, Links links) {
+        return entry.getEnclosures().stream()
+                .filter(enclosure -> blankToNull(enclosure.getUrl()) != null)
+                .map(enclosure -> enclosure(enclosure, links))
+                .toList();
     }
 
     private static Entry.Enclosure enclosure(SyndEnclosure enclosure, Links links) {

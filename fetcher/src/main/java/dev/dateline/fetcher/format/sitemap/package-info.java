@@ -1,0 +1,5 @@
+/** Google News sitemaps. */
+@NullMarked
+package dev.dateline.fetcher.format.sitemap;
+
+import org.jspecify.annotations.NullMarked;
