@@ -107,7 +107,7 @@ public final class Datelines {
             String word = text.substring(i, end);
             boolean capitals = word.length() > 2 && PlaceName.isInCapitals(word);
             found = capitals && !before ? i : found;
-            before = capitals || word.isEmpty() && before;
+            before = capitals || (word.isEmpty() && before);
             i = end + 1;
         }
         return found;

@@ -7,12 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where a text was written: one place or several, and the state, province or country behind it.
- *
- * @param text the whole of it, spaces apart
- */
-record PlaceName(String place, @Nullable String region, String text) {
+/** Where a text was written: one place or several, and the state, province or country behind. */
+record PlaceName(String place, @Nullable String region) {
 
     private static final int LONGEST = 120;
     private static final int MOST_WORDS = 9;
@@ -76,10 +72,10 @@ record PlaceName(String place, @Nullable String region, String text) {
             return null;
         }
         if (behind.stream().anyMatch(PlaceName::isList)) {
-            return new PlaceName(text, null, text);
+            return new PlaceName(text, null);
         }
         String region = behind.isEmpty() ? null : String.join(", ", behind);
-        return new PlaceName(pieces.getFirst(), region, text);
+        return new PlaceName(pieces.getFirst(), region);
     }
 
     /** Between commas, dashes and brackets. */
@@ -118,7 +114,7 @@ record PlaceName(String place, @Nullable String region, String text) {
         int linked = 0;
         for (String word : words) {
             linked = isCapitalised(word) ? 0 : linked + 1;
-            if (linked > 2 || linked > 0 && !LINKS.contains(word)) {
+            if (linked > 2 || (linked > 0 && !LINKS.contains(word))) {
                 return false;
             }
         }
@@ -153,7 +149,7 @@ record PlaceName(String place, @Nullable String region, String text) {
     /** "Acme Corp. (AP)", "Acme, Inc. (ANI)"; but "DENVER, CO (AP)" is a place. */
     private static boolean isCompany(String name, List<String> behind) {
         String last = name.substring(name.lastIndexOf(' ') + 1);
-        return name.length() > last.length() && isCompanyForm(last)
+        return (name.length() > last.length() && isCompanyForm(last))
                 || behind.stream().anyMatch(piece -> piece.length() > 2 && isCompanyForm(piece));
     }
 

@@ -53,7 +53,7 @@ final class Separator {
             }
             boolean spaced = i > from && Spaces.isSpace(text.charAt(i - 1));
             boolean twice = c == '-' && text.startsWith("--", i);
-            if (twice || c == '—' || spaced && (isDash(c) || c == '/' || c == '=')) {
+            if (twice || c == '—' || (spaced && (isDash(c) || c == '/' || c == '='))) {
                 return i;
             }
         }

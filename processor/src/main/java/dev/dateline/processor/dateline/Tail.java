@@ -1,7 +1,6 @@
 package dev.dateline.processor.dateline;
 
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What stands behind the mark of a wire and still belongs to the dateline: {@code (PRWEB) November
@@ -28,7 +27,7 @@ record Tail(Head head, int end) {
         return new Tail(before, separated);
     }
 
-    private static boolean isNew(Head before, @Nullable Head behind) {
-        return behind != null && (before.place() == null || behind.place() == null);
+    private static boolean isNew(Head before, Head behind) {
+        return before.place() == null || behind.place() == null;
     }
 }

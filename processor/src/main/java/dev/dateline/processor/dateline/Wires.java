@@ -25,6 +25,17 @@ final class Wires {
 
     private static final Map<String, String> AGENCIES = agencies();
 
+    /** The names that sign without brackets or slashes. */
+    static final List<String> BARE =
+            List.of(
+                    "РИА Новости",
+                    "INTERFAX.RU",
+                    "PRNewswire",
+                    "Media OutReach Newswire",
+                    "SPA",
+                    "IRNA",
+                    "Reuters");
+
     private static final Set<String> PICTURES =
             Set.of("PHOTO", "PHOTOS", "FOTO", "IMAGE", "PICTURE", "VIDEO", "GRAPHIC", "LOGO");
 
@@ -142,15 +153,4 @@ final class Wires {
                 ? new Signature(part.strip(), true)
                 : null;
     }
-
-    /** The names that sign without brackets or slashes. */
-    static final List<String> BARE =
-            List.of(
-                    "РИА Новости",
-                    "INTERFAX.RU",
-                    "PRNewswire",
-                    "Media OutReach Newswire",
-                    "SPA",
-                    "IRNA",
-                    "Reuters");
 }

@@ -101,7 +101,7 @@ final class Boilerplate {
         if (CONTACT.matcher(head).matches() && (whole || head.indexOf(':') > 0)) {
             return State.CONTACT;
         }
-        if (whole && LINE.matcher(head).matches() || startsLine(head) || isLaw(head)) {
+        if ((whole && LINE.matcher(head).matches()) || startsLine(head) || isLaw(head)) {
             return before == State.NEWS ? State.LINE : before;
         }
         return switch (before) {

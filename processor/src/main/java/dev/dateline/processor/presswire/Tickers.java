@@ -112,7 +112,7 @@ final class Tickers {
             }
             names.add(known);
         }
-        return names;
+        return List.copyOf(names);
     }
 
     private static @Nullable String symbol(String given) {
@@ -153,7 +153,7 @@ final class Tickers {
         if (!last && ends && !isForm(word) && word.length() > 3) {
             return false;
         }
-        return LINKS.contains(word) && !last || isCapitalised(word);
+        return (LINKS.contains(word) && !last) || isCapitalised(word);
     }
 
     private static boolean isForm(String word) {
