@@ -43,16 +43,14 @@ record Mark(int start, int end, String given, Wires.Signature signature, @Nullab
     private static @Nullable Mark enclosed(
             String text, int start, char close, int limit, LocalDate near) {
         int end = end(text, start + 1, close, limit);
-        return end < 0 ? null : signed(text, start, end + 1, text.substring(start + 1, end), near);
+        return end < 0 ? null : signed(start, end + 1, text.substring(start + 1, end), near);
     }
 
     /** The second slash is forgotten at times, and left out on purpose in {@code Berlin/dpa –}. */
     private static @Nullable Mark slashed(String text, int start, int limit, LocalDate near) {
         int close = end(text, start + 1, '/', limit);
         Mark mark =
-                close < 0
-                        ? null
-                        : signed(text, start, close + 1, text.substring(start + 1, close), near);
+                close < 0 ? null : signed(start, close + 1, text.substring(start + 1, close), near);
         if (mark != null) {
             return mark;
         }
@@ -62,7 +60,7 @@ record Mark(int start, int end, String given, Wires.Signature signature, @Nullab
         }
         return end < text.length() && Separator.end(text, end) < 0
                 ? null
-                : signed(text, start, end, text.substring(start + 1, end), near);
+                : signed(start, end, text.substring(start + 1, end), near);
     }
 
     private static int end(String text, int from, char close, int limit) {
@@ -79,8 +77,7 @@ record Mark(int start, int end, String given, Wires.Signature signature, @Nullab
         return -1;
     }
 
-    private static @Nullable Mark signed(
-            String text, int start, int end, String given, LocalDate near) {
+    private static @Nullable Mark signed(int start, int end, String given, LocalDate near) {
         Wires.Signature signature = given.contains("--") ? null : Wires.signature(given);
         if (signature != null) {
             LocalDay inside = signature.press() ? dayInside(given, near) : null;

@@ -58,9 +58,12 @@ final class ReadPressWire implements Stage {
 
     private static Item.Text text(
             Item.Text text, Item.@Nullable Dateline dateline, @Nullable PressText press) {
-        boolean derive = text.headlineDerived() && press != null && press.dateline() != null;
+        String headline =
+                text.headlineDerived() && press != null && press.dateline() != null
+                        ? CleanText.firstWords(press.news())
+                        : text.headline();
         return new Item.Text(
-                derive ? CleanText.firstWords(press.news()) : text.headline(),
+                headline,
                 text.headlineDerived(),
                 text.slugline(),
                 text.byline(),

@@ -190,7 +190,7 @@ class DatelinesTest {
                 })
         void is_not_seen_where_there_is_none(String text) {
             FoundDateline found = in(text);
-            assertThat(found == null || found.dateline().place() == null && text.startsWith("日"))
+            assertThat(found == null || (found.dateline().place() == null && text.startsWith("日")))
                     .as(text + " " + found)
                     .isTrue();
         }
