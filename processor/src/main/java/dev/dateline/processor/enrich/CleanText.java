@@ -78,7 +78,8 @@ final class CleanText implements Stage {
                 text.length() > SUMMARY ? start(text, SUMMARY - 2).strip() + " …" : text);
     }
 
-    private static @Nullable String firstWords(@Nullable String text) {
+    /** A headline for a text that has none. */
+    static @Nullable String firstWords(@Nullable String text) {
         if (text == null) {
             return null;
         }

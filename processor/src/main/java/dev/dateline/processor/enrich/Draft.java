@@ -2,10 +2,14 @@ package dev.dateline.processor.enrich;
 
 import dev.dateline.contract.entry.Entry;
 import dev.dateline.contract.entry.Observation;
+import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Meaning;
 import dev.dateline.contract.item.Media;
 import dev.dateline.processor.clean.CleanMarkup;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +46,14 @@ record Draft(
     @Nullable String link() {
         String link = entry().identity().link();
         return link != null && WebAddress.is(link) ? link : null;
+    }
+
+    /** The day to which a date without a year is nearest: that of its publication. */
+    LocalDate near() {
+        ProviderTime time = entry().times().publishedOrUpdated();
+        Instant published = time == null ? null : time.instant();
+        return LocalDate.ofInstant(
+                published != null ? published : observation.observedAt(), ZoneOffset.UTC);
     }
 
     /** What the addresses in its markup are relative to. */

@@ -31,6 +31,7 @@ public final class Enricher {
                         new CleanText(),
                         new FindLanguage(languages),
                         new Describe(),
+                        new ReadPressWire(),
                         new PrintText());
     }
 

@@ -2,8 +2,9 @@ package dev.dateline.processor.enrich;
 
 import dev.dateline.contract.item.Item;
 import dev.dateline.processor.fingerprint.Fingerprint;
+import dev.dateline.processor.presswire.PressText;
 
-/** Takes the fingerprint of the text, by which copies are found. */
+/** Takes the fingerprint of the news in the text, by which copies are found. */
 final class PrintText implements Stage {
 
     @Override
@@ -11,6 +12,8 @@ final class PrintText implements Stage {
         Item.Text text = draft.text();
         // a headline that was made from the body says nothing of its own
         String title = text.headlineDerived() ? null : text.headline();
-        return draft.withFingerprint(Fingerprint.of(title, text.bodyText()));
+        String body = text.bodyText();
+        String news = body == null ? null : PressText.of(body, draft.near()).news();
+        return draft.withFingerprint(Fingerprint.of(title, news));
     }
 }

@@ -1,0 +1,5 @@
+/** Tests of package presswire. */
+@NullMarked
+package dev.dateline.processor.presswire;
+
+import org.jspecify.annotations.NullMarked;
