@@ -8,6 +8,7 @@ import dev.dateline.api.connection.AnswerRoom.Place;
 import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.api.query.QueryThreads;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -120,7 +121,7 @@ class AnswerRoomTest {
     private static Socket ask(int port) throws Exception {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4096);
-        socket.connect(new InetSocketAddress("127.0.0.1", port));
+        socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
         socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(US_ASCII));
         return socket;
     }

@@ -2,6 +2,7 @@ package dev.dateline.contract.item;
 
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.Item.PubStatus;
+import dev.dateline.contract.item.Item.Withdrawal;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.record.Newest;
 import java.time.Instant;
@@ -32,7 +33,7 @@ public record Hold(
         @Nullable Long transmission,
         @Nullable Instant until,
         @Nullable String reason,
-        Item.@Nullable Withdrawal withdrawal,
+        @Nullable Withdrawal withdrawal,
         @Nullable Observed content) {
 
     public static final int SCHEMA = 1;

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
@@ -71,6 +72,7 @@ public record Beginning(String raw, String head, String root, Set<String> keys) 
         Set<String> keys = new LinkedHashSet<>();
         try (JsonParser parser =
                 JSON.createParser(
+                        ObjectReadContext.empty(),
                         Budget.reader(
                                 text.substring(
                                         start,

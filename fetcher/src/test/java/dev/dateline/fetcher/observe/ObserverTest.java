@@ -47,7 +47,7 @@ class ObserverTest {
                 new Entry.Times(time, null),
                 null,
                 new Entry.Media(List.of()),
-                null);
+                new Entry.Rights(null));
     }
 
     private static Comparison compare(PollState state, Entry... entries) {

@@ -91,10 +91,7 @@ final class AnpaEntries {
                     each(
                             Field.CATEGORIES,
                             "category letter",
-                            (message, _) ->
-                                    Stream.ofNullable(message.header().category())
-                                            .map(code -> new Entry.Category(code, "anpa", null))
-                                            .toList()),
+                            (message, _) -> categories(message.header().category())),
                     each(
                             Field.INFO_SOURCES,
                             "agency of the date of origin",
@@ -163,5 +160,9 @@ final class AnpaEntries {
     private static List<Entry.InfoSource> agency(Message message) {
         String agency = message.origin() == null ? null : message.origin().agency();
         return agency == null ? List.of() : List.of(new Entry.InfoSource("distributor", agency));
+    }
+
+    private static List<Entry.Category> categories(@Nullable String code) {
+        return code == null ? List.of() : List.of(new Entry.Category(code, "anpa", null));
     }
 }

@@ -98,10 +98,7 @@ final class Iptc7901Entries {
                     each(
                             Field.INFO_SOURCES,
                             "agency",
-                            (message, _) ->
-                                    Stream.ofNullable(message.header().agency())
-                                            .map(name -> new Entry.InfoSource("distributor", name))
-                                            .toList()),
+                            (message, _) -> distributor(message.header().agency())),
                     one(
                             Field.PUBLISHED,
                             "date line behind ETX",
@@ -198,9 +195,10 @@ final class Iptc7901Entries {
     }
 
     private static List<Entry.Category> categories(Message message) {
-        return Stream.ofNullable(message.header().category())
-                .map(code -> new Entry.Category(code, message.isDpa() ? "dpacat" : null, null))
-                .toList();
+        String code = message.header().category();
+        return code == null
+                ? List.of()
+                : List.of(new Entry.Category(code, message.isDpa() ? "dpacat" : null, null));
     }
 
     private static Stream<String> genreRemarks(Message message) {
@@ -218,5 +216,9 @@ final class Iptc7901Entries {
 
     private static String[] split(String remark) {
         return remark.split(" - ", 2);
+    }
+
+    private static List<Entry.InfoSource> distributor(@Nullable String agency) {
+        return agency == null ? List.of() : List.of(new Entry.InfoSource("distributor", agency));
     }
 }

@@ -19,6 +19,7 @@ public record Mapping<S>(List<Row<S>> rows) {
 
     /** A mapping of these rows. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // List.of copies them
     public static <S> Mapping<S> of(Row<S>... rows) {
         return new Mapping<>(List.of(rows));
     }

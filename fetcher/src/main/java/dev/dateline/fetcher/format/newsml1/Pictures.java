@@ -56,7 +56,7 @@ final class Pictures {
     private void add(Element component, List<Element> items) {
         items.stream()
                 .filter(ContentItems::isFile)
-                .max(Comparator.comparing(Pictures::size))
+                .max(Comparator.comparingLong(Pictures::size))
                 .map(file -> enclosure(component, file))
                 .ifPresent(found::add);
     }

@@ -26,7 +26,7 @@ final class Headlines {
                 .min(
                         Comparator.comparing(item::isForeign)
                                 .thenComparing(element -> !MAIN.contains(role(element)))
-                                .thenComparing(Headlines::rank))
+                                .thenComparingInt(Headlines::rank))
                 .map(G2Texts::line)
                 .orElse(null);
     }
@@ -36,8 +36,8 @@ final class Headlines {
                 .filter(element -> !G2Texts.line(element).isEmpty())
                 .min(
                         Comparator.comparing(item::isForeign)
-                                .thenComparing(Headlines::usefulness)
-                                .thenComparing(Headlines::rank))
+                                .thenComparingInt(Headlines::usefulness)
+                                .thenComparingInt(Headlines::rank))
                 .map(Markup::inside)
                 .orElse(null);
     }

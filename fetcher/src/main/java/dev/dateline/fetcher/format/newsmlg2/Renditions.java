@@ -24,9 +24,9 @@ final class Renditions {
 
     private static final Comparator<Rendition> SIZE =
             Comparator.comparing(Rendition::onTheWeb)
-                    .thenComparing(Rendition::pixels)
-                    .thenComparing(Rendition::bytes)
-                    .thenComparing(rendition -> NAMES.indexOf(rendition.name()));
+                    .thenComparingLong(Rendition::pixels)
+                    .thenComparingLong(Rendition::bytes)
+                    .thenComparingInt(rendition -> NAMES.indexOf(rendition.name()));
 
     private Renditions() {}
 

@@ -19,7 +19,7 @@ final class NitfMedia {
     static Optional<Entry.Enclosure> enclosure(Element media, Links links) {
         Element file =
                 XmlPlaces.elements(media, "media-reference").stream()
-                        .max(Comparator.comparing(NitfMedia::width))
+                        .max(Comparator.comparingInt(NitfMedia::width))
                         .orElse(media);
         String caption = joined(media, "media-caption");
         String address = links.absolute(XmlPlaces.text(file, "@source|@data-location"));

@@ -44,10 +44,7 @@ final class SitemapEntries {
                     each(
                             Field.INFO_SOURCES,
                             "news/publication/name",
-                            (page, place) ->
-                                    Stream.ofNullable(text(page.url(), place))
-                                            .map(name -> new Entry.InfoSource("publication", name))
-                                            .toList()),
+                            (page, place) -> publication(text(page.url(), place))),
                     each(
                             Field.GENRES,
                             "news/genres",
@@ -162,5 +159,9 @@ final class SitemapEntries {
                         page.links().absolute(link.getAttributeValue("href")));
             }
         }
+    }
+
+    private static List<Entry.InfoSource> publication(@Nullable String name) {
+        return name == null ? List.of() : List.of(new Entry.InfoSource("publication", name));
     }
 }

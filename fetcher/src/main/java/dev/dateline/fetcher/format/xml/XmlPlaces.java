@@ -24,7 +24,7 @@ public final class XmlPlaces {
         boolean element(Element element);
 
         /** Whether it has enough. */
-        default boolean attribute(String value) {
+        default boolean attribute(String ignored) {
             return false;
         }
     }

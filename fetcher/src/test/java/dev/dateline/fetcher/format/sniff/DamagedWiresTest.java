@@ -132,15 +132,15 @@ class DamagedWiresTest {
 
     @Test
     void a_hundred_thousand_items_are_read_as_far_as_is_worth_it() {
-        String item =
-                """
+        StringBuilder message = new StringBuilder("<NewsML>");
+        for (int i = 0; i < 100_000; i++) {
+            message.append(
+                    """
                 <NewsItem><Identification><NewsIdentifier><ProviderId>ex</ProviderId><DateId>20250101</DateId>
                 <NewsItemId>%d</NewsItemId></NewsIdentifier></Identification>
                 <NewsComponent><NewsLines><HeadLine>News</HeadLine></NewsLines></NewsComponent></NewsItem>
-                """;
-        StringBuilder message = new StringBuilder("<NewsML>");
-        for (int i = 0; i < 100_000; i++) {
-            message.append(item.formatted(i));
+                """
+                            .formatted(i));
         }
         byte[] bytes = message.append("</NewsML>").toString().getBytes(StandardCharsets.UTF_8);
         Feed feed = (Feed) read(bytes);

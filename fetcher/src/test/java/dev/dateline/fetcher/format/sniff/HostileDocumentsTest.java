@@ -104,7 +104,9 @@ class HostileDocumentsTest {
     }
 
     private static long addresses(Entry entry) {
-        return entry.media().enclosures().stream().mapToLong(one -> one.url().length()).sum()
+        return entry.media().enclosures().stream()
+                        .mapToLong(one -> String.valueOf(one.url()).length())
+                        .sum()
                 + String.valueOf(entry.identity().link()).length();
     }
 
