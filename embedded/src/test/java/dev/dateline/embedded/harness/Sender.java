@@ -47,6 +47,11 @@ public final class Sender {
         return new Sender(api, id, other);
     }
 
+    /** The same, to another process. */
+    public Sender to(Api other) {
+        return new Sender(other, id, key);
+    }
+
     /** Signs a document, and sends it. */
     public Answer push(String document, String... headers) {
         return push(document, Instant.now(), headers);
