@@ -127,8 +127,7 @@ class PushTest {
         assertThat(agency.push(document("rotated", 3)).status()).isEqualTo(401);
         Answer shown = api.get("/v1/sources/" + agency.id());
         assertThat(shown.text()).doesNotContain(fresh, "key\"", "ealed");
-        Answer again =
-                api.post("/v1/sources", "{\"kind\":\"push\",\"name\":\"rotated\"}");
+        Answer again = api.post("/v1/sources", "{\"kind\":\"push\",\"name\":\"rotated\"}");
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json().has("key")).isFalse();
     }

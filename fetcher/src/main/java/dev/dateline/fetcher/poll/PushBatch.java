@@ -5,9 +5,11 @@ import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.topic.Topic;
 import dev.dateline.platform.kafka.DeadLetters;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -26,6 +28,7 @@ final class PushBatch {
     private final Map<TopicPartition, OffsetAndMetadata> positions = new LinkedHashMap<>();
     private final Map<PolledSource, PollState> states = new LinkedHashMap<>();
     private final Map<PolledSource, PushReport> reports = new LinkedHashMap<>();
+    private final Set<String> documents = new HashSet<>();
     private long bytes;
 
     /** Whether another document may come to it. */
@@ -55,6 +58,7 @@ final class PushBatch {
 
     void report(PolledSource source, PushReport report) {
         reports.put(source, report);
+        documents.add(report.head().id());
     }
 
     /** A document that is not read goes to the dead letters, as it is. */
@@ -93,6 +97,11 @@ final class PushBatch {
 
     Map<TopicPartition, OffsetAndMetadata> positions() {
         return positions;
+    }
+
+    /** The ids of what was read or put aside. */
+    Set<String> documents() {
+        return documents;
     }
 
     /** The last report of each source. */

@@ -24,6 +24,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,6 +50,9 @@ public final class Pushes {
     private final Traces traces;
     private final long mostBytes;
     private final InstantSource clock;
+
+    /** Large documents that this process has begun to read: trying again is no other attempt. */
+    private final Set<String> begun = ConcurrentHashMap.newKeySet();
 
     Pushes(
             DocumentReader reader,
@@ -123,6 +129,7 @@ public final class Pushes {
             if (commit.write(batch.records(), readTo, batch::isWanted)) {
                 batch.written();
                 batch.reports().forEach(this::publish);
+                begun.removeAll(batch.documents());
                 done = next;
             }
         }
@@ -177,6 +184,11 @@ public final class Pushes {
         synchronized (source) {
             definition = source.definition;
         }
+        if (ReadingMark.isNeeded(head) && !begin(source, head)) {
+            String cause = "reading it has ended this process %d times";
+            putAside(document, head, source, batch, cause.formatted(ReadingMark.MOST_ATTEMPTS));
+            return;
+        }
         Instant now = clock.instant();
         try (Room.Place place = room.place()) {
             place.hold(Math.min(head.size(), mostBytes));
@@ -205,6 +217,27 @@ public final class Pushes {
         } catch (IOException e) {
             putAside(document, head, source, batch, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Leaves a mark; false if there were too many already. */
+    private boolean begin(PolledSource source, DocumentHead head) {
+        Future<?> writing;
+        if (!begun.add(head.id())) {
+            return true;
+        }
+        synchronized (source) {
+            if (ReadingMark.attempts(source.status, head) >= ReadingMark.MOST_ATTEMPTS) {
+                begun.remove(head.id());
+                return false;
+            }
+            if (source.isGone() || source.refused) {
+                return true;
+            }
+            source.status = ReadingMark.begun(source.status, head, clock.instant());
+            writing = statuses.submit(source.partition, source.status);
+        }
+        statuses.await(writing);
+        return true;
     }
 
     private static ParsedDocument.Feed said(ParsedDocument.Feed feed, Comparison found) {

@@ -55,17 +55,7 @@ class PushesTest {
     private final DocumentReader reader = new DocumentReader();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Traces traces = new Traces(new TraceSettings(null, 1.0), "test");
-    private final Pushes pushes =
-            new Pushes(
-                    reader,
-                    new Room(1, Duration.ofSeconds(1)),
-                    new StatusWriter(
-                            new MockProducer<>(
-                                    true, null, new StringSerializer(), new ByteArraySerializer())),
-                    new PollMetrics(meters),
-                    traces,
-                    settings(),
-                    InstantSource.fixed(NOW));
+    private Pushes pushes = process();
     private final PartitionWriter nowhere =
             new PartitionWriter(
                     "test",
@@ -87,10 +77,23 @@ class PushesTest {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
-                DataSize.ofKilobytes(64),
-                DataSize.ofKilobytes(64),
+                DataSize.ofKilobytes(512),
+                DataSize.ofKilobytes(512),
                 3,
                 "Test");
+    }
+
+    private Pushes process() {
+        return new Pushes(
+                reader,
+                new Room(1, Duration.ofSeconds(1)),
+                new StatusWriter(
+                        new MockProducer<>(
+                                true, null, new StringSerializer(), new ByteArraySerializer())),
+                new PollMetrics(meters),
+                traces,
+                settings(),
+                InstantSource.fixed(NOW));
     }
 
     private PolledSource source() {
@@ -255,7 +258,7 @@ class PushesTest {
         take(
                 List.of(
                         document("src_a", null, "no document"),
-                        document("src_a", null, "x".repeat(70_000)),
+                        document("src_a", null, "x".repeat(600_000)),
                         document("src_a", null, rss("1", "a"))));
         assertThat(commits).hasSize(1);
         assertThat(observations()).hasSize(1);
@@ -270,7 +273,7 @@ class PushesTest {
     @Test
     void health_says_that_the_last_document_was_not_read_and_why() {
         take(List.of(document("src_a", null, "no document")));
-        assertThat(health()).isEqualTo(State.OK);
+        assertThat(health()).isEqualTo(State.DEGRADED);
         assertThat(Objects.requireNonNull(agency().status).health().reason())
                 .startsWith("the last document was not read: neither XML nor JSON")
                 .contains("dead letters");
@@ -321,5 +324,50 @@ class PushesTest {
         assertThatThrownBy(() -> take(List.of(before, newer))).isInstanceOf(UpgradeNeeded.class);
         assertThat(observations()).hasSize(1);
         assertThat(positions).containsExactly(before.offset() + 1);
+    }
+
+    private String large() {
+        return rss("1", "x".repeat(300_000));
+    }
+
+    @Test
+    void a_large_document_leaves_no_mark_once_it_is_read() {
+        take(List.of(document("src_a", null, large())));
+        assertThat(observations()).hasSize(1);
+        assertThat(Objects.requireNonNull(agency().status).errorClass()).isNull();
+    }
+
+    @Test
+    void a_document_that_took_two_processes_with_it_is_put_aside() {
+        ConsumerRecord<String, byte[]> document = document("src_a", null, large());
+        for (int process = 1; process <= ReadingMark.MOST_ATTEMPTS; process++) {
+            // Kafka may fail in between, which is not the document's fault
+            for (int attempt = 0; attempt < 3; attempt++) {
+                assertThatThrownBy(() -> readInVain(document)).hasMessage("in vain");
+            }
+            // its successor knows what is kept
+            sources.put(
+                    "src_a",
+                    new PolledSource(
+                            3, nowhere, agency().definition, agency().state, agency().status));
+            pushes = process();
+        }
+        take(List.of(document, document("src_a", null, rss("2", "b"))));
+        assertThat(cause(written(Topic.DEAD_LETTERS).getFirst()))
+                .isEqualTo("reading it has ended this process 2 times");
+        assertThat(observations()).hasSize(1);
+        assertThat(Objects.requireNonNull(agency().status).failures()).isZero();
+    }
+
+    private void readInVain(ConsumerRecord<String, byte[]> document) {
+        try (MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest")) {
+            pushes.take(
+                    List.of(document),
+                    consumer.groupMetadata(),
+                    sources::get,
+                    (_, _, _) -> {
+                        throw new IllegalStateException("in vain");
+                    });
+        }
     }
 }
