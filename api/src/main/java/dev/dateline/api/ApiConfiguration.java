@@ -3,6 +3,7 @@ package dev.dateline.api;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.dateline.platform.health.ReadinessConfiguration;
 import dev.dateline.platform.kafka.KafkaConfiguration;
+import dev.dateline.platform.secrets.SecretConfiguration;
 import dev.dateline.platform.tracing.TraceConfiguration;
 import dev.dateline.store.Checkpoints;
 import dev.dateline.store.ItemReader;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.PropertySource;
     KafkaConfiguration.class,
     StoreConfiguration.class,
     ReadinessConfiguration.class,
+    SecretConfiguration.class,
     TraceConfiguration.class
 })
 @PropertySource("classpath:dateline-api.properties")

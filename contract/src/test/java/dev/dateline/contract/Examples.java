@@ -8,6 +8,7 @@ import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
 import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
 import dev.dateline.contract.delivery.DeliveryEvent.Previous;
+import dev.dateline.contract.document.DocumentHead;
 import dev.dateline.contract.entry.Entry;
 import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.entry.Observation.ItemOrder;
@@ -26,7 +27,11 @@ import dev.dateline.contract.item.Media;
 import dev.dateline.contract.item.Media.Association;
 import dev.dateline.contract.item.Rights;
 import dev.dateline.contract.preview.PreviewStep;
+import dev.dateline.contract.source.Reading;
+import dev.dateline.contract.source.Sealed;
+import dev.dateline.contract.source.Secrets;
 import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceStatus.Health;
 import dev.dateline.contract.source.SourceStatus.LastPoll;
@@ -74,15 +79,21 @@ public final class Examples {
         return new SourceDefinition(
                 1,
                 "src_a",
+                SourceKind.DOCUMENT,
                 "https://example.org/feed",
-                "Example",
-                Duration.ofMinutes(5),
-                "en",
-                false,
+                new SourceDefinition.About("Example", "en", null),
+                new SourceDefinition.Polling(Duration.ofMinutes(5), false, AT, null),
+                new Reading(
+                        "newsml-g2",
+                        "ISO-8859-1",
+                        Reading.Versions.TRANSMISSION,
+                        Reading.EmptyEmbargo.IGNORE),
                 AT,
-                AT,
-                null,
-                null);
+                new Secrets(new Sealed("0a1b2c3d", "bm9uY2U="), null, null, null));
+    }
+
+    public static DocumentHead documentHead() {
+        return new DocumentHead(1, "doc_a", "src_a", "application/xml", "00ff", 12, true, AT);
     }
 
     public static SourceStatus status() {

@@ -32,6 +32,7 @@ final class Infrastructure
 
     private static final Logger log = LoggerFactory.getLogger(Infrastructure.class);
     private static final String SERVERS = "spring.kafka.bootstrap-servers";
+    private static final String SECRETS = "dateline.secrets.key";
     private static final String STORE = "spring.mongodb.uri";
 
     private final List<AutoCloseable> opened = new ArrayList<>();
@@ -47,6 +48,9 @@ final class Infrastructure
         settings.put("dateline.data-dir", path::toString);
         if (!environment.containsProperty("dateline.node.id")) {
             settings.put("dateline.node.id", directory::nodeId);
+        }
+        if (!environment.containsProperty(SECRETS)) {
+            settings.put(SECRETS, directory::secretsKey);
         }
         settings.put("management.health.diskspace.path", path::toString);
         findKafkaAndStore(environment, directory, settings);

@@ -100,6 +100,7 @@ class ComposeFileTest {
         assertThat(mounts("store-password")).containsExactly("api", "processor", "secrets");
         assertThat(mounts("mongo-passwords")).containsExactly("mongo", "secrets");
         assertThat(mounts("ops-key")).containsExactly("api", "samples-sources", "secrets");
+        assertThat(mounts("secrets-key")).containsExactly("api", "fetcher", "secrets");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.dateline.fetcher;
 import dev.dateline.fetcher.document.Room;
 import dev.dateline.platform.health.ReadinessConfiguration;
 import dev.dateline.platform.kafka.KafkaConfiguration;
+import dev.dateline.platform.secrets.SecretConfiguration;
 import dev.dateline.platform.tracing.TraceConfiguration;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -15,7 +16,12 @@ import org.springframework.context.annotation.Import;
 /** Everything a process needs to be a fetcher. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
-@Import({KafkaConfiguration.class, ReadinessConfiguration.class, TraceConfiguration.class})
+@Import({
+    KafkaConfiguration.class,
+    ReadinessConfiguration.class,
+    SecretConfiguration.class,
+    TraceConfiguration.class
+})
 @EnableConfigurationProperties(FetcherSettings.class)
 public class FetcherConfiguration {
 

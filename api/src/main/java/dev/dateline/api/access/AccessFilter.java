@@ -24,8 +24,8 @@ import reactor.core.publisher.Mono;
  * Changes need the key of the role ops, and so do dead letters. Reading is open on loopback, or if
  * a setting opens it; then only requests to a name of this service are answered, so that no page of
  * another site can read it by DNS rebinding. Requests that a page of another site makes in a
- * browser are refused. Also sets the security headers, among them the CSP
- * (Content-Security-Policy).
+ * browser are refused. What is pushed is let through: its signature is checked where it is taken.
+ * Also sets the security headers, among them the CSP (Content-Security-Policy).
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -56,6 +56,10 @@ final class AccessFilter implements WebFilter {
     private static final PathPattern FOR_OPS =
             PathPatternParser.defaultInstance.parse("/v1/dead-letters/**");
 
+    /** What is sent there has a proof of its own, and programs of agencies send it. */
+    private static final PathPattern SIGNED =
+            PathPatternParser.defaultInstance.parse("/v1/sources/{id}/documents");
+
     private static final String BEARER = "bearer ";
 
     private final OpsKey opsKey;
@@ -83,6 +87,9 @@ final class AccessFilter implements WebFilter {
         String path = request.getPath().value();
         headers.set("Content-Security-Policy", isOfSwagger(path) ? SWAGGER_POLICY : POLICY);
         if (path.equals("/actuator/health/liveness") || path.equals("/actuator/health/readiness")) {
+            return chain.filter(exchange);
+        }
+        if (isSigned(request)) {
             return chain.filter(exchange);
         }
         if (open && !isOurs(host(request))) {
@@ -144,6 +151,11 @@ final class AccessFilter implements WebFilter {
      */
     private static boolean isOfAnotherSite(ServerHttpRequest request) {
         return "cross-site".equals(request.getHeaders().getFirst("Sec-Fetch-Site"));
+    }
+
+    private static boolean isSigned(ServerHttpRequest request) {
+        return HttpMethod.POST.equals(request.getMethod())
+                && SIGNED.matches(request.getPath().pathWithinApplication());
     }
 
     /** Somebody followed a link to the dashboard. */

@@ -2,6 +2,7 @@ package dev.dateline.api.deadletters;
 
 import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.api.sources.SourceWriter;
+import dev.dateline.contract.document.DocumentHead;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.source.SourceDefinition;
@@ -25,6 +26,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +46,7 @@ final class DeadLetterLog {
     private static final int MOST_SENT_BACK = 1_000;
 
     /** Besides the sources, whose records are written in another way. */
-    private static final List<Topic> TAKING = List.of(Topic.RAW, Topic.ENRICHED);
+    private static final List<Topic> TAKING = List.of(Topic.DOCUMENTS, Topic.RAW, Topic.ENRICHED);
 
     private final KafkaClients clients;
     private final Topics topics;
@@ -169,17 +171,20 @@ final class DeadLetterLog {
         if (told.partition() < 0 || told.partition() >= topics.partitions(topic)) {
             throw notTaken(told);
         }
-        producer.send(
-                        new ProducerRecord<>(
-                                told.topic(), told.partition(), letter.key(), letter.value()))
-                .get();
+        ProducerRecord<String, byte[]> original =
+                new ProducerRecord<>(told.topic(), told.partition(), letter.key(), letter.value());
+        Header head = letter.headers().lastHeader(DocumentHead.HEADER);
+        if (head != null) {
+            original.headers().add(head);
+        }
+        producer.send(original).get();
     }
 
     private static RuntimeException notTaken(DeadLetter told) {
         return ProblemCode.CONFLICT.because(
                 "this dead letter can't be sent back: it is not of a topic that takes one, which are"
-                        + " news.raw, news.enriched and news.sources, but of '%s', partition %d"
-                                .formatted(told.topic(), told.partition()));
+                        + " news.documents, news.raw, news.enriched and news.sources, but of '%s',"
+                        + " partition %d".formatted(told.topic(), told.partition()));
     }
 
     /** A source gets its definition back, unless it has another, which is newer. */
@@ -201,7 +206,9 @@ final class DeadLetterLog {
 
     private static void checkAddress(SourceDefinition definition) {
         try {
-            SourceUrl.parse(definition.url());
+            if (definition.url() != null) {
+                SourceUrl.parse(definition.url());
+            }
         } catch (IllegalArgumentException e) {
             throw unreadable(String.valueOf(e.getMessage()));
         }

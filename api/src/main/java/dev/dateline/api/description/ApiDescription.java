@@ -51,6 +51,7 @@ final class ApiDescription {
         Paths paths = new Paths();
         SourceCalls.describe(paths);
         OpmlCalls.describe(paths);
+        PushCalls.describe(paths);
         ItemCalls.describe(paths);
         StreamCalls.describe(paths);
         DeadLetterCalls.describe(paths);

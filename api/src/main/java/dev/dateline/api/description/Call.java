@@ -44,6 +44,13 @@ final class Call {
         return changing(id, topic, summary);
     }
 
+    /** A call that has a proof of its own: without a key of ours. */
+    static Call signed(String id, String topic, String summary) {
+        Call call = new Call(id, topic, summary);
+        call.operation.addSecurityItem(new SecurityRequirement());
+        return call.refusing(400, 401, 429, 500, 503);
+    }
+
     /** A call that may not fit to what is there. */
     Call conflicting() {
         return refusing(409);

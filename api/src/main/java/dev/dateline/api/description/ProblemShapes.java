@@ -54,7 +54,10 @@ final class ProblemShapes {
         String titles = codes.stream().map(ProblemCode::title).collect(Collectors.joining("; "));
         Answer answer = Answer.of(titles).content(MEDIA_TYPE, Shapes.ref("Problem"));
         switch (status) {
-            case 401 -> answer.header("WWW-Authenticate", oneOf(List.of("Bearer"), "How to ask"));
+            case 401 ->
+                    answer.header(
+                            "WWW-Authenticate",
+                            oneOf(List.of("Bearer", "Dateline-Signature"), "How to ask"));
             case 405 -> answer.header("Allow", text("The methods that are answered here"));
             case 415 -> answer.header("Accept", text("The media types that are taken here"));
             case 429, 503 -> answer.header("Retry-After", number(1, null, "Seconds to wait"));

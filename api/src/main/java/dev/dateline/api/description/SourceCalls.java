@@ -50,7 +50,7 @@ final class SourceCalls {
     }
 
     private static Operation add() {
-        Answer added = Answer.of("Added").json("Source");
+        Answer added = Answer.of("Added").json("AddedSource");
         Answer present = Answer.of("It is there already").json("Source");
         return Call.changing("addSource", TOPIC, "Add a source")
                 .saying("What only a poll can find out is told by the health of the source.")
@@ -60,6 +60,7 @@ final class SourceCalls {
                         leadingToSource(added, ID)
                                 .header("Location", Shapes.text("The path of the source")))
                 .answering(200, leadingToSource(present, ID))
+                .conflicting()
                 .operation();
     }
 
@@ -75,6 +76,7 @@ final class SourceCalls {
                 .saying("Fields that are absent stay; null takes back to the default.")
                 .of(SourceShapes.id())
                 .body("SourceChange", Map.of("name", "Other news", "paused", true))
+                .conflicting()
                 .answering(
                         200,
                         Answer.of("As it is now").json("Source").leadsTo("showSource", "id", ID))
@@ -92,6 +94,7 @@ final class SourceCalls {
         return Call.changing("pollSource", TOPIC, "Poll a source now")
                 .saying("Unless its server asked for patience.")
                 .of(SourceShapes.id())
+                .conflicting()
                 .answering(
                         202,
                         Answer.of("It will be polled")

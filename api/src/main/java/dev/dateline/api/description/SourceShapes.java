@@ -13,6 +13,7 @@ import static dev.dateline.api.description.Shapes.text;
 import static dev.dateline.api.description.Shapes.words;
 
 import dev.dateline.api.form.Forms;
+import dev.dateline.contract.source.Reading;
 import dev.dateline.contract.source.SourceStatus.State;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import java.util.Arrays;
@@ -23,6 +24,17 @@ import java.util.Map;
 final class SourceShapes {
 
     private static final int LONGEST_NAME = 200;
+    private static final String CHARSET =
+            "Of single bytes: what documents are in that are not UTF-8 and don't say theirs";
+    private static final List<String> VERSIONS =
+            Arrays.stream(Reading.Versions.values()).map(Enum::name).toList();
+    private static final String ABOUT_VERSIONS =
+            "TRANSMISSION: the versions of an item are numbers that only grow in time, whatever the"
+                    + " order of arrival";
+    private static final List<String> EMPTY_EMBARGO =
+            Arrays.stream(Reading.EmptyEmbargo.values()).map(Enum::name).toList();
+    private static final String ABOUT_EMPTY_EMBARGO =
+            "IGNORE: an embargo without a time is none; else the item is held";
 
     private SourceShapes() {}
 
@@ -30,7 +42,11 @@ final class SourceShapes {
         return Map.ofEntries(
                 Map.entry("NewSource", newSource()),
                 Map.entry("SourceChange", change()),
-                Map.entry("Source", source()),
+                Map.entry("Credentials", credentials()),
+                Map.entry("Source", source().answered()),
+                Map.entry("AddedSource", source().maybe("key", key()).answered()),
+                Map.entry("PushKey", ObjectShape.of("A key").with("key", key()).answered()),
+                Map.entry("TakenDocument", taken()),
                 Map.entry("Health", health().with("since", instant("Since when")).answered()),
                 Map.entry("LastPoll", lastPoll()),
                 Map.entry("NextPoll", nextPoll()),
@@ -74,30 +90,81 @@ final class SourceShapes {
     }
 
     private static JsonSchema newSource() {
-        return ObjectShape.of("A source to add")
-                .with("url", url())
-                .maybe("name", orNull(name()))
-                .maybe("pollInterval", orNull(interval()))
-                .maybe("language", orNull(language()))
+        return declared(ObjectShape.of("A source to add"))
+                .maybe(
+                        "kind",
+                        oneOf(
+                                List.of("feed", "document", "push"),
+                                "feed: an address that is polled for a list of entries, the default."
+                                        + " document: one that is polled for a document of a wire."
+                                        + " push: its sender pushes documents."))
+                .maybe("url", orNull(url()))
                 .asked();
     }
 
     private static JsonSchema change() {
-        return ObjectShape.of("What is absent stays; null takes back to the default")
-                .maybe("name", orNull(name()))
-                .maybe("pollInterval", orNull(interval()))
-                .maybe("language", orNull(language()))
+        return declared(ObjectShape.of("What is absent stays; null takes back to the default"))
                 .maybe("paused", flag("Whether it is not polled for now"))
                 .asked();
     }
 
-    private static JsonSchema source() {
+    private static ObjectShape declared(ObjectShape shape) {
+        return shape.maybe("name", orNull(name()))
+                .maybe("pollInterval", orNull(interval()))
+                .maybe("language", orNull(language()))
+                .maybe(
+                        "format",
+                        orNull(oneOf(Reading.FORMATS, "The only format that is taken; else any")))
+                .maybe("charset", orNull(text(CHARSET)))
+                .maybe("versions", orNull(oneOf(VERSIONS, ABOUT_VERSIONS)))
+                .maybe("emptyEmbargo", orNull(oneOf(EMPTY_EMBARGO, ABOUT_EMPTY_EMBARGO)))
+                .maybe("credentials", ref("Credentials"));
+    }
+
+    private static JsonSchema credentials() {
+        return orNull(
+                ObjectShape.of(
+                                "For the server at the address of the source alone; never shown"
+                                        + " again. basic has username and password, bearer a token,"
+                                        + " header and query a name and a value")
+                        .with(
+                                "type",
+                                oneOf(
+                                        List.of("basic", "bearer", "header", "query"),
+                                        "Of which type"))
+                        .maybe("username", text("Without a colon"))
+                        .maybe("password", text("As it is"))
+                        .maybe("token", text("As it is"))
+                        .maybe("name", text("Of the header, or of the parameter"))
+                        .maybe("value", text("As it is"))
+                        .asked());
+    }
+
+    private static JsonSchema key() {
+        return text(
+                "The key with which to sign what is pushed; shown this once. Its UTF-8 bytes are the"
+                        + " key of HMAC-SHA256.");
+    }
+
+    private static JsonSchema taken() {
+        return ObjectShape.of("A document that is kept")
+                .with("document", text("Its id, the same each time it is sent"))
+                .answered();
+    }
+
+    private static ObjectShape source() {
         return ObjectShape.of("A source, and how it fares. Fields without a value are absent.")
                 .with("id", id())
-                .with("url", text("In normal form"))
+                .with("kind", text("feed, document or push"))
+                .maybe("url", text("In normal form; absent where nothing is polled"))
                 .maybe("name", text("What ops call it"))
                 .maybe("title", text("What the feed calls itself"))
-                .maybe("format", text("rss, rdf, atom or json-feed"))
+                .maybe("format", text("That of the last document, such as rss or newsml-g2"))
+                .maybe("pinnedFormat", text("The only format that is taken"))
+                .maybe("charset", text(CHARSET))
+                .maybe("versions", text(ABOUT_VERSIONS))
+                .maybe("emptyEmbargo", text(ABOUT_EMPTY_EMBARGO))
+                .maybe("credentials", text("set, where there are some"))
                 .with("paused", flag("Whether it is not polled for now"))
                 .maybe("pollInterval", interval())
                 .maybe("language", text("BCP 47, as ops declared it"))
@@ -106,8 +173,7 @@ final class SourceShapes {
                 .with("health", ref("Health"))
                 .maybe("lastPoll", ref("LastPoll"))
                 .maybe("nextPoll", ref("NextPoll"))
-                .maybe("diagnostics", list(text("A sentence"), "What was odd about the document"))
-                .answered();
+                .maybe("diagnostics", list(text("A sentence"), "What was odd about the document"));
     }
 
     private static ObjectShape health() {

@@ -21,6 +21,10 @@ final class OpmlWriter {
     static byte[] write(Iterable<SourceDocument> sources) {
         Folder root = new Folder();
         for (SourceDocument source : sources) {
+            if (source.url() == null) {
+                // what is pushed can't be followed by others
+                continue;
+            }
             String folder = source.folder();
             List<String> path =
                     folder == null ? List.of() : List.of(folder.split(Outline.SEPARATOR, -1));
@@ -54,7 +58,7 @@ final class OpmlWriter {
     }
 
     private static String name(SourceDocument source) {
-        String title = source.title() == null ? source.url() : source.title();
+        String title = source.title() == null ? String.valueOf(source.url()) : source.title();
         return source.name() == null ? title : source.name();
     }
 
@@ -88,7 +92,7 @@ final class OpmlWriter {
                 xml.writeEmptyElement("outline");
                 xml.writeAttribute("type", "rss");
                 xml.writeAttribute("text", plain(name(source)));
-                xml.writeAttribute("xmlUrl", source.url());
+                xml.writeAttribute("xmlUrl", String.valueOf(source.url()));
             }
             xml.writeCharacters("\n");
         }

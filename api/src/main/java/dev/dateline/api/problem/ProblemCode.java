@@ -21,6 +21,11 @@ public enum ProblemCode {
             "A key is needed",
             "Send the header Authorization: Bearer with the key of the role ops. It is in the"
                     + " file ops.key in the data directory, unless it was configured."),
+    BAD_SIGNATURE(
+            HttpStatus.UNAUTHORIZED,
+            "The signature is missing or wrong",
+            "What is pushed to a source must be signed with the key of the source, a moment before it"
+                    + " is sent. The detail says how. Ops can make a new key."),
     FOREIGN_HOST(
             HttpStatus.FORBIDDEN,
             "Not a name of this service",

@@ -67,6 +67,9 @@ final class ProblemRenderer implements WebExceptionHandler {
         if (code == ProblemCode.UNAUTHORIZED) {
             response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
+        if (code == ProblemCode.BAD_SIGNATURE) {
+            response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Dateline-Signature");
+        }
         response.setStatusCode(code.status());
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         response.getHeaders().setCacheControl("no-store");

@@ -1,6 +1,9 @@
 package dev.dateline.api.sources;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.dateline.contract.source.Reading;
 import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceStatus.Health;
 import dev.dateline.contract.source.SourceStatus.LastPoll;
@@ -11,13 +14,15 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A source as ops see it: its definition and its status. */
+/** A source as ops see it: its definition and its status. Its secrets are never in it. */
 public record SourceDocument(
         String id,
-        String url,
+        SourceKind kind,
+        @Nullable String url,
         @Nullable String name,
         @Nullable String title,
         @Nullable String format,
+        @JsonUnwrapped Terms terms,
         boolean paused,
         @Nullable Duration pollInterval,
         @Nullable String language,
@@ -28,31 +33,102 @@ public record SourceDocument(
         @Nullable NextPoll nextPoll,
         List<String> diagnostics) {
 
-    static SourceDocument of(SourceDefinition source, @Nullable SourceStatus status) {
+    private static final String SET = "set";
+
+    /**
+     * What ops declared of its documents, where it is not the usual.
+     *
+     * @param credentials whether there are some, in a word
+     */
+    public record Terms(
+            @Nullable String pinnedFormat,
+            @Nullable String charset,
+            Reading.@Nullable Versions versions,
+            Reading.@Nullable EmptyEmbargo emptyEmbargo,
+            @Nullable String credentials) {
+
+        static Terms of(SourceDefinition source) {
+            Reading reading = source.reading();
+            return new Terms(
+                    reading.pinnedFormat(),
+                    reading.charset(),
+                    reading.versions(),
+                    reading.emptyEmbargo(),
+                    source.secrets().credentials() == null ? null : SET);
+        }
+    }
+
+    static SourceDocument of(SourceDefinition source, @Nullable SourceStatus status, Instant now) {
         return new SourceDocument(
                 source.id(),
+                source.kind(),
                 source.url(),
                 source.name(),
                 status == null ? null : status.title(),
                 status == null ? null : status.format(),
+                Terms.of(source),
                 source.paused(),
                 source.pollInterval(),
                 source.language(),
                 source.folder(),
                 source.createdAt(),
-                health(source, status),
+                health(source, status, now),
                 status == null ? null : status.lastPoll(),
                 status == null || source.paused() ? null : status.nextPoll(),
                 status == null ? List.of() : status.diagnostics());
     }
 
-    static Health health(SourceDefinition source, @Nullable SourceStatus status) {
+    static Health health(SourceDefinition source, @Nullable SourceStatus status, Instant now) {
+        boolean pushed = source.kind() == SourceKind.PUSH;
         if (source.paused()) {
             Instant since = source.pausedAt() == null ? source.createdAt() : source.pausedAt();
-            return new Health(State.PAUSED, since, "paused by ops; resume it to poll it again");
+            return new Health(
+                    State.PAUSED,
+                    since,
+                    pushed
+                            ? "paused by ops; resume it to take documents again"
+                            : "paused by ops; resume it to poll it again");
         }
-        return status == null
-                ? new Health(State.NEW, source.createdAt(), "not polled yet; wait a moment")
+        if (status == null) {
+            return new Health(
+                    State.NEW,
+                    source.createdAt(),
+                    pushed
+                            ? "no document yet; push one to /v1/sources/"
+                                    + source.id()
+                                    + "/documents"
+                            : "not polled yet; wait a moment");
+        }
+        return pushed && status.health().state() == State.OK && status.lastPoll() != null
+                ? lastDocument(status, status.lastPoll(), now)
                 : status.health();
+    }
+
+    /** How long ago is what tells ops whether the sender still sends. */
+    private static Health lastDocument(SourceStatus status, LastPoll last, Instant now) {
+        return new Health(
+                State.OK,
+                status.health().since(),
+                "last document %s, %s, %d %s"
+                        .formatted(
+                                ago(Duration.between(last.at(), now)),
+                                status.format(),
+                                last.entries(),
+                                last.entries() == 1 ? "item" : "items"));
+    }
+
+    private static String ago(Duration time) {
+        if (time.toMinutes() < 1) {
+            return "less than a minute ago";
+        }
+        return time.toHours() < 1
+                ? counted(time.toMinutes(), "minute")
+                : time.toDays() < 1
+                        ? counted(time.toHours(), "hour")
+                        : counted(time.toDays(), "day");
+    }
+
+    private static String counted(long count, String unit) {
+        return "%d %s%s ago".formatted(count, unit, count == 1 ? "" : "s");
     }
 }

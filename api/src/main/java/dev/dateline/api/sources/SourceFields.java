@@ -24,13 +24,13 @@ public final class SourceFields {
 
     private SourceFields() {}
 
-    /** An object with none but these fields. */
-    public static JsonNode object(JsonNode body, Set<String> allowed) {
+    /** An object with none but these fields; null for any. */
+    public static JsonNode object(JsonNode body, @Nullable Set<String> allowed) {
         if (!body.isObject()) {
             throw ProblemCode.INVALID_BODY.because("the body must be a JSON object");
         }
         for (String name : body.propertyNames()) {
-            if (!allowed.contains(name)) {
+            if (allowed != null && !allowed.contains(name)) {
                 throw ProblemCode.INVALID_BODY.because(
                         "unknown field '%s'; allowed are %s".formatted(name, allowed));
             }

@@ -2,7 +2,6 @@ package dev.dateline.api.sources;
 
 import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.contract.source.SourceDefinition;
-import dev.dateline.contract.source.SourceUrl;
 import dev.dateline.contract.topic.Topic;
 import dev.dateline.platform.kafka.KafkaClients;
 import dev.dateline.platform.kafka.Transactions;
@@ -154,7 +153,7 @@ public final class SourceWriter implements DisposableBean {
     private int partition(SourceDefinition source) {
         Integer home = view.partition(source.id());
         // where it is, since its address may be none
-        return home != null ? home : topics.partition(Topic.SOURCES, SourceUrl.parse(source.url()));
+        return home != null ? home : topics.partition(Topic.SOURCES, source);
     }
 
     @Override

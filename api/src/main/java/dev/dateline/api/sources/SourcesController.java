@@ -1,14 +1,17 @@
 package dev.dateline.api.sources;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.dateline.api.form.Forms;
 import dev.dateline.api.problem.Parameters;
 import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.api.query.QueryThreads;
+import dev.dateline.contract.source.Sealed;
 import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceStatus.State;
-import dev.dateline.contract.source.SourceUrl;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -17,11 +20,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -41,22 +43,29 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/v1/sources")
 final class SourcesController {
 
-    private static final Set<String> CHANGEABLE =
-            new TreeSet<>(Set.of("name", "pollInterval", "language", "paused"));
-    private static final Set<String> ADDABLE =
-            new TreeSet<>(Set.of("url", "name", "pollInterval", "language"));
+    /** How long the key before holds, so that its sender can change it without a gap. */
+    private static final Duration OLD_KEY_HOLDS = Duration.ofHours(1);
 
     private static final int LONGEST_QUERY = 500;
 
     private final SourcesView view;
     private final SourceWriter writer;
+    private final SourceForms forms;
+    private final SourceSecrets secrets;
     private final QueryThreads threads;
     private final InstantSource clock;
 
     SourcesController(
-            SourcesView view, SourceWriter writer, QueryThreads threads, InstantSource clock) {
+            SourcesView view,
+            SourceWriter writer,
+            SourceForms forms,
+            SourceSecrets secrets,
+            QueryThreads threads,
+            InstantSource clock) {
         this.view = view;
         this.writer = writer;
+        this.forms = forms;
+        this.secrets = secrets;
         this.threads = threads;
         this.clock = clock;
     }
@@ -65,31 +74,77 @@ final class SourcesController {
             @JsonInclude(JsonInclude.Include.ALWAYS) List<SourceDocument> sources,
             @Nullable String next) {}
 
-    @PostMapping
-    Mono<ResponseEntity<SourceDocument>> add(@RequestBody JsonNode body) {
-        SourceDefinition source = source(SourceFields.object(body, ADDABLE));
-        SourceDocument present = view.get(source.id());
-        if (present != null) {
-            return Mono.just(ResponseEntity.ok(present));
+    /**
+     * A source that was added.
+     *
+     * @param key for the sender of what is pushed, shown this once
+     */
+    record Added(@JsonUnwrapped SourceDocument source, @Nullable String key) {
+        @Override
+        public String toString() {
+            return "Added[" + source.id() + "]";
         }
-        URI location = URI.create("/v1/sources/" + source.id());
-        return writer.add(source)
-                .map(
-                        added ->
-                                (added ? ResponseEntity.created(location) : ResponseEntity.ok())
-                                        .body(view.get(source.id())));
     }
 
-    private SourceDefinition source(JsonNode body) {
-        SourceUrl url = SourceFields.url(SourceFields.text(body, "url"));
-        return SourceDefinition.added(
-                url.sourceId(),
-                url.value(),
-                SourceFields.name(SourceFields.text(body, "name")),
-                SourceFields.interval(SourceFields.text(body, "pollInterval")),
-                SourceFields.language(SourceFields.text(body, "language")),
-                null,
-                now());
+    /** A key for the sender of what is pushed, shown this once. */
+    record Key(String key) {
+        @Override
+        public String toString() {
+            return "Key[***]";
+        }
+    }
+
+    @PostMapping
+    Mono<ResponseEntity<Added>> add(@RequestBody JsonNode body) {
+        NewSource source = forms.added(body, now());
+        SourceDefinition definition = source.definition();
+        if (view.definition(definition.id()) != null) {
+            return Mono.just(present(definition));
+        }
+        URI location = URI.create("/v1/sources/" + definition.id());
+        return writer.add(definition)
+                .map(
+                        added ->
+                                added
+                                        ? ResponseEntity.created(location)
+                                                .cacheControl(CacheControl.noStore())
+                                                .body(
+                                                        new Added(
+                                                                get(definition.id()),
+                                                                source.pushKey()))
+                                        : present(definition));
+    }
+
+    private ResponseEntity<Added> present(SourceDefinition wanted) {
+        SourceDocument there = get(wanted.id());
+        if (there.kind() != wanted.kind()) {
+            throw ProblemCode.CONFLICT.because(
+                    "there is already the source %s with this address, of kind %s"
+                            .formatted(there.id(), there.kind().word()));
+        }
+        return ResponseEntity.ok(new Added(there, null));
+    }
+
+    @PostMapping("/{id}/key")
+    Mono<ResponseEntity<Key>> key(@PathVariable("id") String id) {
+        String key = secrets.make();
+        Sealed sealed = secrets.seal(id, key);
+        Instant until = now().plus(OLD_KEY_HOLDS);
+        return writer.change(
+                        id,
+                        source -> {
+                            if (source.kind() != SourceKind.PUSH) {
+                                throw ProblemCode.CONFLICT.because(
+                                        "nothing is pushed to a source of kind "
+                                                + source.kind().word()
+                                                + ", so it has no key");
+                            }
+                            return source.with(source.secrets().rotated(sealed, until));
+                        })
+                .thenReturn(
+                        ResponseEntity.ok()
+                                .cacheControl(CacheControl.noStore())
+                                .body(new Key(key)));
     }
 
     private Instant now() {
@@ -97,25 +152,9 @@ final class SourcesController {
     }
 
     @PatchMapping("/{id}")
-    Mono<SourceDocument> change(@PathVariable("id") String id, @RequestBody JsonNode json) {
-        JsonNode body = SourceFields.object(json, CHANGEABLE);
-        return writer.change(id, source -> changed(source, body))
+    Mono<SourceDocument> change(@PathVariable("id") String id, @RequestBody JsonNode body) {
+        return writer.change(id, source -> forms.changed(source, body, now()))
                 .then(Mono.fromSupplier(() -> get(id)));
-    }
-
-    private SourceDefinition changed(SourceDefinition source, JsonNode body) {
-        return source.changed(
-                body.has("name")
-                        ? SourceFields.name(SourceFields.text(body, "name"))
-                        : source.name(),
-                body.has("pollInterval")
-                        ? SourceFields.interval(SourceFields.text(body, "pollInterval"))
-                        : source.pollInterval(),
-                body.has("language")
-                        ? SourceFields.language(SourceFields.text(body, "language"))
-                        : source.language(),
-                SourceFields.flag(body, "paused", source.paused()),
-                now());
     }
 
     @GetMapping
@@ -191,12 +230,20 @@ final class SourcesController {
 
     @PostMapping("/{id}/poll")
     Mono<ResponseEntity<SourceDocument>> poll(@PathVariable("id") String id) {
-        return writer.change(id, source -> source.pollRequested(now()))
+        return writer.change(id, this::asked)
                 .then(
                         Mono.fromSupplier(
                                 () ->
                                         ResponseEntity.status(HttpStatus.ACCEPTED)
                                                 .body(Objects.requireNonNull(view.get(id)))));
+    }
+
+    private SourceDefinition asked(SourceDefinition source) {
+        if (!source.kind().isPolled()) {
+            throw ProblemCode.CONFLICT.because(
+                    "a source of kind " + source.kind().word() + " is not polled");
+        }
+        return source.pollRequested(now());
     }
 
     private static RuntimeException missing() {

@@ -77,7 +77,7 @@ public final class SourcesView extends TopicFollower {
     private double overdueSeconds() {
         Instant now = clock.instant();
         return definitions.values().stream()
-                .filter(source -> !source.paused())
+                .filter(source -> !source.paused() && source.kind().isPolled())
                 .flatMap(source -> due(source).stream())
                 .min(Instant::compareTo)
                 .filter(due -> due.isBefore(now))
@@ -100,13 +100,13 @@ public final class SourcesView extends TopicFollower {
     }
 
     private SourceStatus.Health health(SourceDefinition source) {
-        return SourceDocument.health(source, statuses.get(source.id()));
+        return SourceDocument.health(source, statuses.get(source.id()), clock.instant());
     }
 
     @Nullable SourceDocument get(String id) {
         checkComplete();
         SourceDefinition source = definitions.get(id);
-        return source == null ? null : SourceDocument.of(source, statuses.get(id));
+        return source == null ? null : SourceDocument.of(source, statuses.get(id), clock.instant());
     }
 
     public @Nullable SourceDefinition definition(String id) {
@@ -115,16 +115,17 @@ public final class SourcesView extends TopicFollower {
     }
 
     /** The partition in which its definition was found, null where there is none. */
-    @Nullable Integer partition(String id) {
+    public @Nullable Integer partition(String id) {
         return homes.get(id);
     }
 
     /** The sources after an id, in the order of their ids. */
     public Iterable<SourceDocument> after(String id) {
         checkComplete();
+        Instant now = clock.instant();
         return () ->
                 definitions.tailMap(id, false).values().stream()
-                        .map(source -> SourceDocument.of(source, statuses.get(source.id())))
+                        .map(source -> SourceDocument.of(source, statuses.get(source.id()), now))
                         .iterator();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.dateline.api.sources.SourceDocument;
+import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceStatus.Health;
 import dev.dateline.contract.source.SourceStatus.State;
 import java.time.Instant;
@@ -22,10 +23,12 @@ class OpmlWriterTest {
         Instant now = Instant.EPOCH;
         return new SourceDocument(
                 "src_a",
+                SourceKind.FEED,
                 url,
                 name,
                 title,
                 null,
+                new SourceDocument.Terms(null, null, null, null, null),
                 false,
                 null,
                 null,

@@ -3,11 +3,17 @@ package dev.dateline.api.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dateline.contract.Examples;
+import dev.dateline.contract.record.Json;
+import dev.dateline.contract.source.Reading;
+import dev.dateline.contract.source.Secrets;
 import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceStatus.Health;
 import dev.dateline.contract.source.SourceStatus.State;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SourceDocumentTest {
@@ -23,14 +29,14 @@ class SourceDocumentTest {
 
     @Test
     void a_source_that_was_not_polled_yet_is_new_since_it_was_added() {
-        assertThat(SourceDocument.health(source, null))
+        assertThat(SourceDocument.health(source, null, LATER))
                 .isEqualTo(
                         new Health(State.NEW, source.createdAt(), "not polled yet; wait a moment"));
     }
 
     @Test
     void a_source_that_was_polled_fares_as_its_last_poll_said() {
-        assertThat(SourceDocument.health(source, status)).isEqualTo(status.health());
+        assertThat(SourceDocument.health(source, status, LATER)).isEqualTo(status.health());
     }
 
     @Test
@@ -38,21 +44,21 @@ class SourceDocumentTest {
         Health health =
                 new Health(State.PAUSED, LATER, "paused by ops; resume it to poll it again");
         SourceDefinition paused = paused(source, true, LATER);
-        assertThat(SourceDocument.health(paused, status)).isEqualTo(health);
-        assertThat(SourceDocument.health(paused, null)).isEqualTo(health);
+        assertThat(SourceDocument.health(paused, status, LATER)).isEqualTo(health);
+        assertThat(SourceDocument.health(paused, null, LATER)).isEqualTo(health);
         SourceDefinition again = paused(paused, true, LATER.plusSeconds(60));
-        assertThat(SourceDocument.health(again, status)).isEqualTo(health);
+        assertThat(SourceDocument.health(again, status, LATER)).isEqualTo(health);
     }
 
     @Test
     void a_source_that_is_resumed_fares_as_before() {
         SourceDefinition resumed = paused(paused(source, true, LATER), false, LATER);
-        assertThat(SourceDocument.health(resumed, status)).isEqualTo(status.health());
+        assertThat(SourceDocument.health(resumed, status, LATER)).isEqualTo(status.health());
     }
 
     @Test
     void a_document_is_what_ops_said_and_what_polls_found() {
-        SourceDocument document = SourceDocument.of(source, status);
+        SourceDocument document = SourceDocument.of(source, status, LATER);
         assertThat(document.url()).isEqualTo(source.url());
         assertThat(document.title()).isEqualTo(status.title());
         assertThat(document.lastPoll()).isEqualTo(status.lastPoll());
@@ -62,16 +68,56 @@ class SourceDocumentTest {
 
     @Test
     void a_document_of_a_paused_source_has_no_next_poll() {
-        SourceDocument document = SourceDocument.of(paused(source, true, LATER), status);
+        SourceDocument document = SourceDocument.of(paused(source, true, LATER), status, LATER);
         assertThat(document.nextPoll()).isNull();
         assertThat(document.lastPoll()).isEqualTo(status.lastPoll());
     }
 
     @Test
     void a_document_of_a_new_source_has_no_polls() {
-        SourceDocument document = SourceDocument.of(source, null);
+        SourceDocument document = SourceDocument.of(source, null, LATER);
         assertThat(document.lastPoll()).isNull();
         assertThat(document.nextPoll()).isNull();
         assertThat(document.diagnostics()).isEmpty();
+    }
+
+    @Test
+    void what_ops_declared_is_shown_but_no_secret() {
+        SourceDocument document = SourceDocument.of(source, null, LATER);
+        assertThat(document.terms().pinnedFormat()).isEqualTo("newsml-g2");
+        assertThat(document.terms().credentials()).isEqualTo("set");
+        String json = new String(Json.encode(document), StandardCharsets.UTF_8);
+        assertThat(json).contains("\"credentials\":\"set\"", "\"kind\":\"document\"");
+        assertThat(json).doesNotContain("bm9uY2U", "0a1b2c3d");
+    }
+
+    @Test
+    void a_source_of_pushed_documents_says_when_the_last_one_came() {
+        SourceDefinition pushed =
+                SourceDefinition.added(
+                        "src_p",
+                        SourceKind.PUSH,
+                        null,
+                        new SourceDefinition.About("Agency", null, null),
+                        null,
+                        Reading.USUAL,
+                        Secrets.NONE,
+                        Examples.AT);
+        assertThat(SourceDocument.health(pushed, null, LATER).reason())
+                .isEqualTo("no document yet; push one to /v1/sources/src_p/documents");
+        SourceStatus read =
+                new SourceStatus(
+                        1,
+                        "src_p",
+                        new Health(State.OK, Examples.AT, "the last document was read"),
+                        new SourceStatus.LastPoll(Examples.AT, "FETCHED", null, 1, 1, 0, 5),
+                        null,
+                        0,
+                        null,
+                        null,
+                        "newsml-g2",
+                        List.of());
+        assertThat(SourceDocument.health(pushed, read, Examples.AT.plusSeconds(185)).reason())
+                .isEqualTo("last document 3 minutes ago, newsml-g2, 1 item");
     }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param rung of the identity ladder; frozen once learned, absent before the first document
  * @param nextNumber the number of the next observation; never used twice
  * @param window the entries seen, oldest first, 16 bytes each: identity hash, content hash
+ * @param documents the documents that were pushed and read, oldest first, 16 bytes each: a hash of
+ *     the id, a hash of the bytes
  */
 @Newest(schema = PollState.SCHEMA)
 @SuppressWarnings("ArrayRecordComponent") // compared by sameAs, never by equals
@@ -30,18 +32,25 @@ public record PollState(
         @Nullable String bodyHash,
         @Nullable Rung rung,
         long nextNumber,
-        byte[] window) {
+        byte[] window,
+        byte[] documents) {
 
     public static final int SCHEMA = 1;
 
     public PollState {
         Json.checkSchema(schema, SCHEMA);
         Json.required(sourceId, "sourceId");
-        window = window == null ? new byte[0] : window;
-        if (window.length % 16 != 0) {
+        window = pairs(window, "window");
+        documents = pairs(documents, "documents");
+    }
+
+    private static byte[] pairs(byte @Nullable [] bytes, String name) {
+        byte[] pairs = bytes == null ? new byte[0] : bytes;
+        if (pairs.length % 16 != 0) {
             throw new IllegalArgumentException(
-                    "the length of window is not a multiple of 16 bytes");
+                    "the length of " + name + " is not a multiple of 16 bytes");
         }
+        return pairs;
     }
 
     /**
@@ -65,7 +74,16 @@ public record PollState(
     private static PollState beginning(SourceDefinition source, Instant at) {
         long micros = Math.multiplyExact(at.toEpochMilli(), 1000L);
         return new PollState(
-                SCHEMA, source.id(), null, null, null, null, null, micros, new byte[0]);
+                SCHEMA,
+                source.id(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                micros,
+                new byte[0],
+                new byte[0]);
     }
 
     /** The same with the entries that were seen, and the number of the next observation. */
@@ -79,7 +97,28 @@ public record PollState(
                 bodyHash,
                 learned,
                 next,
-                entries);
+                entries,
+                documents);
+    }
+
+    /** The same after a document that was pushed. */
+    public PollState pushed(byte[] read) {
+        return new PollState(
+                SCHEMA,
+                sourceId,
+                etag,
+                lastModified,
+                documentUrl,
+                bodyHash,
+                rung,
+                nextNumber,
+                window,
+                read);
+    }
+
+    /** The same, so that the next poll reads its document again even if it has not changed. */
+    public PollState readAgain() {
+        return read(null, null, null, null);
     }
 
     /** The same after a document was read whole: what to send back, and the hash of its bytes. */
@@ -89,7 +128,16 @@ public record PollState(
             @Nullable String url,
             @Nullable String hash) {
         return new PollState(
-                SCHEMA, sourceId, newEtag, newLastModified, url, hash, rung, nextNumber, window);
+                SCHEMA,
+                sourceId,
+                newEtag,
+                newLastModified,
+                url,
+                hash,
+                rung,
+                nextNumber,
+                window,
+                documents);
     }
 
     /** Whether writing the other in the place of this one would change anything. */
@@ -100,7 +148,8 @@ public record PollState(
                 && Objects.equals(bodyHash, other.bodyHash)
                 && rung == other.rung
                 && nextNumber == other.nextNumber
-                && Arrays.equals(window, other.window);
+                && Arrays.equals(window, other.window)
+                && Arrays.equals(documents, other.documents);
     }
 
     /** Which part of an entry distinguishes it from the others. */

@@ -1,5 +1,7 @@
 package dev.dateline.contract.source;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.dateline.contract.record.Ids;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.record.Newest;
 import java.time.Duration;
@@ -7,39 +9,77 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source as ops defined it: the value of {@code news.sources}.
+ * A source as ops defined it: the value of {@code news.sources}. In groups of fields that belong
+ * together; its JSON is flat but for the secrets.
  *
- * @param id derived from the first normalised URL, so that adding it twice is one source
- * @param pollInterval how often to poll, or absent for the fetcher's default
- * @param language BCP 47, as ops declared it
- * @param pollRequestedAt when a user last asked to poll it now
- * @param pausedAt since when it is paused
- * @param folder the folders around it in the OPML list, joined by slashes
+ * @param id derived from the first normalised URL, or from the name where there is no URL, so that
+ *     adding it twice is one source
+ * @param kind absent in records of before there were kinds, which are of feeds
+ * @param url absent where nothing is polled
  */
 @Newest(schema = SourceDefinition.SCHEMA)
 public record SourceDefinition(
         int schema,
         String id,
-        String url,
-        @Nullable String name,
-        @Nullable Duration pollInterval,
-        @Nullable String language,
-        boolean paused,
+        SourceKind kind,
+        @Nullable String url,
+        @JsonUnwrapped About about,
+        @JsonUnwrapped Polling polling,
+        @JsonUnwrapped Reading reading,
         Instant createdAt,
-        @Nullable Instant pollRequestedAt,
-        @Nullable Instant pausedAt,
-        @Nullable String folder) {
+        Secrets secrets) {
 
     public static final int SCHEMA = 1;
 
     public SourceDefinition {
         Json.checkSchema(schema, SCHEMA);
         Json.required(id, "id");
-        Json.required(url, "url");
         Json.required(createdAt, "createdAt");
+        kind = kind == null ? SourceKind.FEED : kind;
+        if (kind.isPolled()) {
+            Json.required(url, "url");
+        }
+        // a group of which nothing is said may be absent in a record
+        about = about == null ? About.NOTHING : about;
+        polling = polling == null ? Polling.USUAL : polling;
+        reading = reading == null ? Reading.USUAL : reading;
+        secrets = secrets == null ? Secrets.NONE : secrets;
     }
 
-    /** A source that was just added, with defaults for everything else. */
+    /**
+     * What ops say of a source.
+     *
+     * @param language BCP 47, as ops declared it
+     * @param folder the folders around it in the OPML list, joined by slashes
+     */
+    public record About(@Nullable String name, @Nullable String language, @Nullable String folder) {
+
+        static final About NOTHING = new About(null, null, null);
+    }
+
+    /**
+     * When it is polled.
+     *
+     * @param pollInterval how often to poll, or absent for the fetcher's default
+     * @param pollRequestedAt when a user last asked to poll it now
+     * @param pausedAt since when it is paused
+     */
+    public record Polling(
+            @Nullable Duration pollInterval,
+            boolean paused,
+            @Nullable Instant pollRequestedAt,
+            @Nullable Instant pausedAt) {
+
+        static final Polling USUAL = new Polling(null, false, null, null);
+
+        /** The same, paused or not. */
+        private Polling with(@Nullable Duration interval, boolean pause, Instant at) {
+            Instant since = pause && paused ? pausedAt : pause ? at : null;
+            return new Polling(interval, pause, pollRequestedAt, since);
+        }
+    }
+
+    /** A feed that was just added, with defaults for everything else. */
     public static SourceDefinition added(
             String id,
             String url,
@@ -48,24 +88,41 @@ public record SourceDefinition(
             @Nullable String language,
             @Nullable String folder,
             Instant at) {
-        return new SourceDefinition(
-                SCHEMA, id, url, name, pollInterval, language, false, at, null, null, folder);
+        return added(
+                id,
+                SourceKind.FEED,
+                url,
+                new About(name, language, folder),
+                pollInterval,
+                Reading.USUAL,
+                Secrets.NONE,
+                at);
+    }
+
+    /** A source of any kind that was just added. */
+    public static SourceDefinition added(
+            String id,
+            SourceKind kind,
+            @Nullable String url,
+            About about,
+            @Nullable Duration pollInterval,
+            Reading reading,
+            Secrets secrets,
+            Instant at) {
+        Polling polling = new Polling(pollInterval, false, null, null);
+        return new SourceDefinition(SCHEMA, id, kind, url, about, polling, reading, at, secrets);
+    }
+
+    /** The id of a source that has a name and no address. */
+    public static String idOf(SourceKind kind, String name) {
+        return Ids.of("src", 10, kind.word(), name);
     }
 
     /** The same source, to be polled now. */
     public SourceDefinition pollRequested(Instant at) {
+        Polling asked = new Polling(pollInterval(), paused(), at, pausedAt());
         return new SourceDefinition(
-                SCHEMA,
-                id,
-                url,
-                name,
-                pollInterval,
-                language,
-                paused,
-                createdAt,
-                at,
-                pausedAt,
-                folder);
+                SCHEMA, id, kind, url, about, asked, reading, createdAt, secrets);
     }
 
     /** The same source with the changes of ops. */
@@ -78,14 +135,54 @@ public record SourceDefinition(
         return new SourceDefinition(
                 SCHEMA,
                 id,
+                kind,
                 url,
-                newName,
-                newPollInterval,
-                newLanguage,
-                pause,
+                new About(newName, newLanguage, folder()),
+                polling.with(newPollInterval, pause, at),
+                reading,
                 createdAt,
-                pollRequestedAt,
-                pause && paused ? pausedAt : pause ? at : null,
-                folder);
+                secrets);
+    }
+
+    /** The same source, to be read in another way. */
+    public SourceDefinition with(Reading other) {
+        return new SourceDefinition(
+                SCHEMA, id, kind, url, about, polling, other, createdAt, secrets);
+    }
+
+    /** The same source with other secrets. */
+    public SourceDefinition with(Secrets other) {
+        return new SourceDefinition(
+                SCHEMA, id, kind, url, about, polling, reading, createdAt, other);
+    }
+
+    // fields of the groups that are asked for everywhere
+
+    public @Nullable String name() {
+        return about.name();
+    }
+
+    public @Nullable String language() {
+        return about.language();
+    }
+
+    public @Nullable String folder() {
+        return about.folder();
+    }
+
+    public @Nullable Duration pollInterval() {
+        return polling.pollInterval();
+    }
+
+    public boolean paused() {
+        return polling.paused();
+    }
+
+    public @Nullable Instant pollRequestedAt() {
+        return polling.pollRequestedAt();
+    }
+
+    public @Nullable Instant pausedAt() {
+        return polling.pausedAt();
     }
 }

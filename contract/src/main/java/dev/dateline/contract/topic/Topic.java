@@ -12,6 +12,11 @@ public enum Topic {
     POLL_STATE("news.poll-state", Spread.BY_SITE, null),
     /** Key: source id. Value: {@code SourceStatus}. */
     SOURCE_STATUS("news.source-status", Spread.BY_SITE, null),
+    /**
+     * Key: source id. Value: the bytes of a document, with {@code DocumentHead} in a header. In the
+     * partition of its source.
+     */
+    DOCUMENTS("news.documents", Spread.BY_SITE, Duration.ofDays(3)),
     /** Key: source id. Value: {@code Observation}. */
     RAW("news.raw", Spread.BY_SITE, Duration.ofDays(7)),
     /** Key: source id. Value: {@code DeskInput}. One partition: one desk decides, in one order. */

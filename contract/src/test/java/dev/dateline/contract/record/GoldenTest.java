@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dateline.contract.Examples;
 import dev.dateline.contract.Golden;
 import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.document.DocumentHead;
 import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.Hold;
@@ -32,6 +33,7 @@ class GoldenTest {
         return Stream.of(
                 Arguments.of("source-definition", SourceDefinition.class, Examples.definition()),
                 Arguments.of("source-status", SourceStatus.class, Examples.status()),
+                Arguments.of("document-head", DocumentHead.class, Examples.documentHead()),
                 Arguments.of("observation", Observation.class, Examples.observation()),
                 Arguments.of("desk-input-observed", DeskInput.class, Examples.observed()),
                 Arguments.of("item-created", DeliveryEvent.class, Examples.created()),
@@ -69,8 +71,20 @@ class GoldenTest {
     void the_window_of_a_poll_state_is_read_as_it_was_written() {
         byte[] window = new byte[32];
         window[31] = 9;
+        byte[] documents = new byte[16];
+        documents[0] = 3;
         PollState state =
-                new PollState(1, "src_a", "\"e\"", "d", "u", "h", PollState.Rung.LINK, 5, window);
+                new PollState(
+                        1,
+                        "src_a",
+                        "\"e\"",
+                        "d",
+                        "u",
+                        "h",
+                        PollState.Rung.LINK,
+                        5,
+                        window,
+                        documents);
         assertThat(Json.decode(Json.encode(state), PollState.class))
                 .isInstanceOfSatisfying(
                         Decoded.Value.class,
@@ -85,6 +99,26 @@ class GoldenTest {
                 .isEqualTo(new Decoded.Value<>(Examples.definition()));
         assertThat(decode("{\"type\":\"item.invented\",\"schema\":1}", DeliveryEvent.class))
                 .isEqualTo(new Decoded.UnknownType<>("item.invented"));
+    }
+
+    @Test
+    void a_definition_of_before_there_were_kinds_is_of_a_feed() {
+        String old =
+                """
+                {"schema":1,"id":"src_a","url":"https://example.org/feed","name":"Example",
+                "paused":true,"pausedAt":"2026-01-31T12:00:00Z","createdAt":"2026-01-31T12:00:00Z","folder":"a/b"}""";
+        assertThat(decode(old, SourceDefinition.class))
+                .isEqualTo(
+                        new Decoded.Value<>(
+                                SourceDefinition.added(
+                                                "src_a",
+                                                "https://example.org/feed",
+                                                "Example",
+                                                null,
+                                                null,
+                                                "a/b",
+                                                Examples.AT)
+                                        .changed("Example", null, null, true, Examples.AT)));
     }
 
     @Test

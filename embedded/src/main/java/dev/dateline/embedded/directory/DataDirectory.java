@@ -1,5 +1,6 @@
 package dev.dateline.embedded.directory;
 
+import dev.dateline.platform.secrets.Sealing;
 import dev.dateline.platform.start.StartRefused;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,8 @@ public final class DataDirectory implements AutoCloseable {
     private static final String NODE = "node";
     private static final Set<PosixFilePermission> OWNER_ALONE =
             PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> FILE_OF_OWNER =
+            PosixFilePermissions.fromString("rw-------");
 
     private final Path path;
     private final FileChannel lock;
@@ -95,6 +98,32 @@ public final class DataDirectory implements AutoCloseable {
             save();
         }
         return id;
+    }
+
+    /**
+     * The key for secrets of sources, made at the first start. Without the file they are lost, and
+     * have to be given again.
+     */
+    public synchronized String secretsKey() {
+        Path file = path.resolve("secrets.key");
+        try {
+            if (Files.exists(file)) {
+                String kept = Files.readString(file).strip();
+                if (!kept.isEmpty()) {
+                    return kept;
+                }
+                Files.delete(file);
+            }
+            String made = Sealing.newKey();
+            Path fresh = path.resolve("secrets.key.new");
+            Files.deleteIfExists(fresh);
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(FILE_OF_OWNER));
+            Files.writeString(fresh, made + "\n");
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            return made;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What the directory was first used with, or null if it is new. */

@@ -9,6 +9,25 @@ import org.jspecify.annotations.Nullable;
 /** What came of reading a document. */
 public sealed interface ParsedDocument {
 
+    /** The same, with more that was unusual. */
+    default ParsedDocument saying(List<String> more) {
+        return switch (this) {
+            case Feed feed when !more.isEmpty() ->
+                    new Feed(
+                            feed.format(),
+                            feed.formatVersion(),
+                            feed.wire(),
+                            feed.title(),
+                            feed.language(),
+                            feed.entries(),
+                            Stream.concat(feed.diagnostics().stream(), more.stream()).toList(),
+                            feed.remarks(),
+                            feed.cut());
+            case Feed feed -> feed;
+            case Malformed malformed -> malformed;
+        };
+    }
+
     /**
      * A feed: a list of entries.
      *

@@ -10,17 +10,19 @@ import java.util.List;
  *
  * @param observations oldest first
  * @param state to remember, with the number and the window moved on; validators are the caller's
+ * @param diagnostics what ops should know of, one sentence each
  */
-public record Comparison(List<Observation> observations, PollState state) {
+public record Comparison(
+        List<Observation> observations, PollState state, List<String> diagnostics) {
 
     /** Where nothing was found. */
     public static Comparison nothing(PollState state) {
-        return new Comparison(List.of(), state);
+        return new Comparison(List.of(), state, List.of());
     }
 
     /** The same, with something else to remember. */
     public Comparison with(PollState other) {
-        return new Comparison(observations, other);
+        return new Comparison(observations, other, diagnostics);
     }
 
     /** How many observations are of a kind. */

@@ -9,6 +9,8 @@ import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.contract.record.Ids;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.PollState.Rung;
+import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.source.SourceKind;
 import dev.dateline.fetcher.document.Document.Origin;
 import dev.dateline.fetcher.format.ParsedDocument.Feed;
 import java.time.Instant;
@@ -31,25 +33,29 @@ public final class Observer {
     private static final int SMALLEST_WINDOW = 500;
     private static final int DOCUMENTS_IN_WINDOW = 3;
 
+    /** A pushed document has one item in most cases, and its versions come hours later. */
+    private static final int SMALLEST_WINDOW_OF_PUSHED = 2_000;
+
     private Observer() {}
 
     /**
      * Compares, oldest entry first.
      *
-     * @param language as ops declared it for the source, or null
+     * @param source says what its versions and embargoes mean
      * @param origin where the document was found
      */
     public static Comparison compare(
-            PollState state, Feed feed, @Nullable String language, Origin origin, Instant now) {
-        Rung rung = state.rung() == null ? Identity.learn(feed.entries()) : state.rung();
+            PollState state, Feed feed, SourceDefinition source, Origin origin, Instant now) {
+        List<Entry> all = Embargoes.meant(feed.entries(), source.reading());
+        Rung rung = state.rung() == null ? Identity.learn(all) : state.rung();
         Window window = Window.of(state.window());
-        List<Entry> entries =
-                feed.wire() ? lastOfEach(feed.entries()) : oldestFirst(feed.entries());
+        List<Entry> entries = feed.wire() ? lastOfEach(all) : oldestFirst(all);
         List<String> keys =
                 feed.wire()
                         ? entries.stream().map(Identity::ofWire).toList()
                         : keys(state, rung, entries, window);
-        String declared = language != null ? language : feed.language();
+        String declared = source.language() != null ? source.language() : feed.language();
+        Transmissions transmissions = new Transmissions(source.reading());
         Provenance provenance = provenance(feed, origin);
         List<Observation> observations = new ArrayList<>();
         Set<Long> here = new HashSet<>();
@@ -65,29 +71,38 @@ public final class Observer {
                                 itemId(state, keys.get(i)),
                                 state.sourceId(),
                                 number++,
-                                null,
+                                transmissions.of(entry),
                                 kind,
                                 now,
-                                isFirst(state),
+                                isFirst(state, source),
                                 entry.language() != null ? entry.language() : declared,
                                 entry,
                                 orders(state, entry),
                                 provenance));
             }
         }
-        byte[] seen = window.encode(sizeFor(entries));
+        byte[] seen = window.encode(sizeFor(entries, source));
         Rung learned = entries.isEmpty() ? state.rung() : rung;
-        return new Comparison(List.copyOf(observations), state.seen(learned, number, seen));
+        return new Comparison(
+                List.copyOf(observations),
+                state.seen(learned, number, seen),
+                transmissions.diagnostics());
     }
 
-    /** A feed may have been empty when it was first read: what it then publishes is news. */
-    private static boolean isFirst(PollState state) {
-        return state.rung() == null && (state.bodyHash() == null || state.bodyHash().isEmpty());
+    /**
+     * A feed may have been empty when it was first read: what it then publishes is news. So is
+     * whatever is pushed.
+     */
+    private static boolean isFirst(PollState state, SourceDefinition source) {
+        return source.kind() != SourceKind.PUSH
+                && state.rung() == null
+                && (state.bodyHash() == null || state.bodyHash().isEmpty());
     }
 
     /** How many entries are remembered: those of several documents of this length. */
-    private static int sizeFor(List<Entry> entries) {
-        return Math.max(SMALLEST_WINDOW, DOCUMENTS_IN_WINDOW * entries.size());
+    private static int sizeFor(List<Entry> entries, SourceDefinition source) {
+        int least = source.kind() == SourceKind.PUSH ? SMALLEST_WINDOW_OF_PUSHED : SMALLEST_WINDOW;
+        return Math.max(least, DOCUMENTS_IN_WINDOW * entries.size());
     }
 
     private static Provenance provenance(Feed feed, Origin origin) {

@@ -3,11 +3,16 @@ package dev.dateline.fetcher.ownership;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceUrl;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads definitions of sources. What is readable, but can't be polled, is broken, too. */
 final class Definitions {
+
+    private static final Set<SourceKind> KNOWN =
+            Set.of(SourceKind.FEED, SourceKind.DOCUMENT, SourceKind.PUSH);
 
     private Definitions() {}
 
@@ -20,8 +25,13 @@ final class Definitions {
             return new Decoded.Broken<>(
                     "id is " + definition.id() + ", but the record is of " + record.key());
         }
+        if (!KNOWN.contains(definition.kind())) {
+            return new Decoded.Newer<>("kind " + definition.kind().word());
+        }
         try {
-            SourceUrl.parse(definition.url());
+            if (definition.url() != null) {
+                SourceUrl.parse(definition.url());
+            }
             return decoded;
         } catch (IllegalArgumentException e) {
             return new Decoded.Broken<>(String.valueOf(e.getMessage()));

@@ -1,6 +1,8 @@
 package dev.dateline.fetcher.ownership;
 
+import dev.dateline.fetcher.poll.PolledSource;
 import dev.dateline.fetcher.poll.Polls;
+import dev.dateline.fetcher.poll.Pushes;
 import dev.dateline.fetcher.publish.PartitionWriter;
 import dev.dateline.platform.kafka.KafkaClients;
 import dev.dateline.platform.kafka.Transactions;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +27,7 @@ final class OwnedPartition implements TakeUp.Partition {
     private final int number;
     private final KafkaClients clients;
     private final Polls polls;
+    private final Pushes pushes;
     private final InstantSource clock;
     private final Consumer<OwnedPartition> onFailure;
 
@@ -33,6 +37,7 @@ final class OwnedPartition implements TakeUp.Partition {
     private @Nullable PartitionSources sources;
     private @Nullable Transactions transactions;
     private @Nullable PartitionWriter writer;
+    private @Nullable PushedDocuments documents;
     private long definitionsEnd;
     private volatile boolean revoked;
     private volatile boolean following;
@@ -47,11 +52,13 @@ final class OwnedPartition implements TakeUp.Partition {
             int number,
             KafkaClients clients,
             Polls polls,
+            Pushes pushes,
             InstantSource clock,
             Consumer<OwnedPartition> onFailure) {
         this.number = number;
         this.clients = clients;
         this.polls = polls;
+        this.pushes = pushes;
         this.clock = clock;
         this.onFailure = onFailure;
     }
@@ -98,6 +105,21 @@ final class OwnedPartition implements TakeUp.Partition {
         early.values().forEach(record -> define(record, followed));
         early.clear();
         following = true;
+        readDocuments(followed, opened);
+    }
+
+    /** Not before a source wants them: most partitions have none. */
+    private void readDocuments(PartitionSources followed, PartitionWriter opened) {
+        if (documents == null && followed.areAnyPushed()) {
+            documents = new PushedDocuments(number, clients, pushes, opened, this::find).start();
+        }
+    }
+
+    private synchronized @Nullable PolledSource find(String id) {
+        if (sources == null) {
+            throw new KafkaException("this fetcher no longer owns partition " + number);
+        }
+        return sources.find(id);
     }
 
     private void failed() {
@@ -114,6 +136,9 @@ final class OwnedPartition implements TakeUp.Partition {
             early.put(record.key(), record);
         } else {
             define(record, sources);
+            if (writer != null) {
+                readDocuments(sources, writer);
+            }
         }
     }
 
@@ -134,6 +159,10 @@ final class OwnedPartition implements TakeUp.Partition {
     }
 
     private void leaveAll() {
+        if (documents != null) {
+            documents.close();
+            documents = null;
+        }
         if (sources != null) {
             sources.leave();
             sources = null;

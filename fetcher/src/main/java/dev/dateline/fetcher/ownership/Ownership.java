@@ -2,6 +2,7 @@ package dev.dateline.fetcher.ownership;
 
 import dev.dateline.contract.topic.Topic;
 import dev.dateline.fetcher.poll.Polls;
+import dev.dateline.fetcher.poll.Pushes;
 import dev.dateline.platform.kafka.KafkaClients;
 import dev.dateline.platform.kafka.Listeners;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,15 +38,22 @@ public final class Ownership implements SmartLifecycle, HealthIndicator {
 
     private final KafkaClients clients;
     private final Polls polls;
+    private final Pushes pushes;
     private final InstantSource clock;
     private final TakeUp takeUp;
     private final Map<Integer, OwnedPartition> owned = new ConcurrentHashMap<>();
     private final KafkaMessageListenerContainer<String, byte[]> container;
     private volatile boolean assigned;
 
-    Ownership(KafkaClients clients, Polls polls, InstantSource clock, MeterRegistry registry) {
+    Ownership(
+            KafkaClients clients,
+            Polls polls,
+            Pushes pushes,
+            InstantSource clock,
+            MeterRegistry registry) {
         this.clients = clients;
         this.polls = polls;
+        this.pushes = pushes;
         this.clock = clock;
         this.takeUp = new TakeUp(numbers -> KnownSource.read(clients, numbers), RETRY);
         this.container =
@@ -81,6 +89,7 @@ public final class Ownership implements SmartLifecycle, HealthIndicator {
                                 partition.partition(),
                                 clients,
                                 polls,
+                                pushes,
                                 clock,
                                 failed -> takeUp.start(List.of(failed)));
                 owned.put(partition.partition(), one);

@@ -101,6 +101,16 @@ final class PartitionSources {
         return PollState.startedOver(definition, clock.instant());
     }
 
+    /** A source that is followed, null where there is none of this id. */
+    @Nullable PolledSource find(String id) {
+        return polled.get(id);
+    }
+
+    /** Whether documents are pushed to one of them. */
+    boolean areAnyPushed() {
+        return polled.values().stream().anyMatch(PolledSource::isPushed);
+    }
+
     /** Applies a new definition of a source. */
     void define(ConsumerRecord<String, byte[]> record) {
         String id = record.key();

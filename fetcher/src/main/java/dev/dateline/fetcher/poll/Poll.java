@@ -11,6 +11,7 @@ import dev.dateline.fetcher.observe.Observer;
 import dev.dateline.fetcher.transport.http.Download;
 import dev.dateline.fetcher.transport.http.Download.Validators;
 import dev.dateline.fetcher.transport.http.Downloader;
+import dev.dateline.platform.secrets.Sealing;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -24,6 +25,7 @@ final class Poll {
     private static final int LARGE = 256 * 1024;
 
     private final Downloader downloader;
+    private final SourceCredentials credentials;
     private final DocumentReader reader;
     private final Room room;
     private final Recorder recorder;
@@ -31,11 +33,13 @@ final class Poll {
 
     Poll(
             Downloader downloader,
+            SourceCredentials credentials,
             DocumentReader reader,
             Room room,
             Recorder recorder,
             Reporter reporter) {
         this.downloader = downloader;
+        this.credentials = credentials;
         this.reader = reader;
         this.room = room;
         this.recorder = recorder;
@@ -71,11 +75,13 @@ final class Poll {
             if (isLarge(download)) {
                 reporter.begun(source, definition, start);
             }
-            parsed = parse(download, start);
+            parsed = parse(definition, download, start);
         }
         Comparison found = compare(definition, state, download, parsed, start);
         return new Outcome(
-                download, parsed, found.with(remember(found.state(), download, parsed, hash)));
+                download,
+                parsed == null ? null : parsed.saying(found.diagnostics()),
+                found.with(remember(found.state(), download, parsed, hash)));
     }
 
     /** Whether to read it may be too much for this process, whatever is done to prevent that. */
@@ -98,7 +104,15 @@ final class Poll {
 
     private Download download(SourceDefinition definition, PollState state, Room.Place place) {
         Validators known = new Validators(state.etag(), state.lastModified(), state.documentUrl());
-        return downloader.get(URI.create(definition.url()), known, place);
+        try {
+            return downloader.get(
+                    URI.create(PolledSource.address(definition)),
+                    known,
+                    credentials.of(definition),
+                    place);
+        } catch (Sealing.NoKey e) {
+            return new Download.Refused("its credentials can't be opened: " + e.getMessage());
+        }
     }
 
     /** Of the document's bytes; null where there is none. */
@@ -109,9 +123,10 @@ final class Poll {
     }
 
     /** What the document holds; null where there is none. */
-    private @Nullable ParsedDocument parse(Download download, Instant start) {
+    private @Nullable ParsedDocument parse(
+            SourceDefinition definition, Download download, Instant start) {
         return download instanceof Download.Received received
-                ? reader.read(received.document(), start)
+                ? reader.read(received.document(), definition.reading(), start)
                 : null;
     }
 
@@ -123,8 +138,7 @@ final class Poll {
             Instant start) {
         return download instanceof Download.Received received
                         && parsed instanceof ParsedDocument.Feed feed
-                ? Observer.compare(
-                        state, feed, definition.language(), received.document().origin(), start)
+                ? Observer.compare(state, feed, definition, received.document().origin(), start)
                 : Comparison.nothing(state);
     }
 

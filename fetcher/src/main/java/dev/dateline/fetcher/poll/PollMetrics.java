@@ -1,7 +1,9 @@
 package dev.dateline.fetcher.poll;
 
+import dev.dateline.contract.entry.Observation.Kind;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceStatus.LastPoll;
+import dev.dateline.fetcher.observe.Comparison;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -30,5 +32,19 @@ final class PollMetrics {
         registry.counter("dateline.fetcher.observations", "kind", "new").increment(poll.fresh());
         registry.counter("dateline.fetcher.observations", "kind", "revised")
                 .increment(poll.revised());
+    }
+
+    /** A pushed document was read. */
+    void pushed(Comparison found) {
+        pushed("read");
+        registry.counter("dateline.fetcher.observations", "kind", "new")
+                .increment(found.count(Kind.NEW));
+        registry.counter("dateline.fetcher.observations", "kind", "revised")
+                .increment(found.count(Kind.REVISED));
+    }
+
+    /** A pushed document came to an end: {@code read}, {@code repeated} or {@code unreadable}. */
+    void pushed(String outcome) {
+        registry.counter("dateline.fetcher.documents", "outcome", outcome).increment();
     }
 }

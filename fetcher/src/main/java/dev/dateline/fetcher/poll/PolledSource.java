@@ -1,7 +1,9 @@
 package dev.dateline.fetcher.poll;
 
+import dev.dateline.contract.record.Json;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceUrl;
 import dev.dateline.fetcher.publish.PartitionWriter;
@@ -9,7 +11,10 @@ import dev.dateline.fetcher.schedule.Due;
 import dev.dateline.platform.topics.Site;
 import org.jspecify.annotations.Nullable;
 
-/** A source that this fetcher polls, with all that is known of it. Guarded by its own monitor. */
+/**
+ * A source that this fetcher follows, with all that is known of it. Guarded by its own monitor; not
+ * every kind is polled.
+ */
 public final class PolledSource {
 
     final int partition;
@@ -29,7 +34,7 @@ public final class PolledSource {
     /**
      * A source as it was found.
      *
-     * @param definition with an address that can be polled
+     * @param definition with an address that can be polled, if its kind is
      * @param status null where it was never polled
      */
     public PolledSource(
@@ -47,14 +52,29 @@ public final class PolledSource {
     }
 
     private static String site(SourceDefinition definition) {
-        return Site.of(SourceUrl.parse(definition.url())).name();
+        return definition.url() == null
+                ? definition.id()
+                : Site.of(SourceUrl.parse(definition.url())).name();
     }
 
-    /** Takes another definition, with an address that can be polled. */
+    /** The address of a source that is polled. */
+    static String address(SourceDefinition definition) {
+        return Json.required(definition.url(), "url");
+    }
+
+    /** Takes another definition, with an address that can be polled, if its kind is. */
     void define(SourceDefinition changed) {
         site = site(changed);
+        if (!changed.reading().equals(definition.reading())) {
+            state = state.readAgain();
+        }
         definition = changed;
         refused = false;
+    }
+
+    /** Whether its documents are pushed. */
+    public boolean isPushed() {
+        return definition.kind() == SourceKind.PUSH;
     }
 
     boolean isGone() {

@@ -69,14 +69,19 @@ public final class Polls {
     private static boolean isSamePlan(SourceDefinition before, SourceDefinition after) {
         return Objects.equals(before.pollInterval(), after.pollInterval())
                 && before.paused() == after.paused()
-                && before.url().equals(after.url())
+                && Objects.equals(before.url(), after.url())
+                && before.secrets().equals(after.secrets())
+                && before.reading().equals(after.reading())
                 && !isNewRequest(before, after);
     }
 
     /** When it is due by its present definition; its status says so, too. */
     private Instant replanned(PolledSource source, SourceDefinition before) {
         SourceStatus status = source.status;
-        boolean asked = isNewRequest(before, source.definition);
+        boolean asked =
+                isNewRequest(before, source.definition)
+                        || !before.secrets().equals(source.definition.secrets())
+                        || !before.reading().equals(source.definition.reading());
         NextPoll next = schedule.redefined(source.definition, status, asked, clock.instant());
         if (status != null && !isIdle(source) && !next.equals(status.nextPoll())) {
             SourceStatus planned = status.planned(next);
@@ -140,7 +145,10 @@ public final class Polls {
     }
 
     private static boolean isIdle(PolledSource source) {
-        return source.isGone() || source.refused || source.definition.paused();
+        return source.isGone()
+                || source.refused
+                || source.definition.paused()
+                || !source.definition.kind().isPolled();
     }
 
     private void poll(PolledSource source) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,8 +32,13 @@ final class StatusWriter implements DisposableBean {
 
     private final Producer<String, byte[]> producer;
 
+    @Autowired
     StatusWriter(KafkaClients clients) {
-        this.producer = clients.producer("fetcher-status");
+        this(clients.producer("fetcher-status"));
+    }
+
+    StatusWriter(Producer<String, byte[]> producer) {
+        this.producer = producer;
     }
 
     void write(int partition, SourceStatus status) {

@@ -94,7 +94,7 @@ public final class Previewer {
                 Observer.compare(
                                 PollState.first(source),
                                 feed,
-                                null,
+                                source,
                                 new Document.Origin("http", URI.create(url.value())),
                                 now)
                         .observations();

@@ -2,14 +2,20 @@ package dev.dateline.fetcher.publish;
 
 import dev.dateline.platform.kafka.Transactions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class PartitionWriter implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(PartitionWriter.class);
+
     private static final int MOST_RECORDS = 5_000;
     private static final long MOST_BYTES = 16L * 1024 * 1024;
 
@@ -43,6 +50,7 @@ public final class PartitionWriter implements AutoCloseable {
 
     private record Poll(
             List<ProducerRecord<String, byte[]>> records,
+            @Nullable ReadTo readTo,
             BooleanSupplier wanted,
             CompletableFuture<Boolean> done) {}
 
@@ -55,8 +63,28 @@ public final class PartitionWriter implements AutoCloseable {
      * @throws KafkaException if it was not, or if it is unknown whether it was
      */
     public boolean write(List<ProducerRecord<String, byte[]>> records, BooleanSupplier wanted) {
+        return write(records, null, wanted);
+    }
+
+    /**
+     * How far something was read.
+     *
+     * @param group under whose name that is kept; it need not have members
+     */
+    public record ReadTo(
+            Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {}
+
+    /**
+     * The same, together with how far the things were read that it was made from.
+     *
+     * @param readTo of one group, always the same for one writer; null where nothing was read
+     */
+    public boolean write(
+            List<ProducerRecord<String, byte[]>> records,
+            @Nullable ReadTo readTo,
+            BooleanSupplier wanted) {
         try {
-            return submit(records, wanted).get();
+            return submit(new Poll(records, readTo, wanted, new CompletableFuture<>())).get();
         } catch (java.util.concurrent.ExecutionException e) {
             throw new KafkaException("the poll was not saved", e.getCause());
         } catch (InterruptedException e) {
@@ -68,7 +96,10 @@ public final class PartitionWriter implements AutoCloseable {
     /** As {@link #write}, without waiting. */
     public Future<Boolean> submit(
             List<ProducerRecord<String, byte[]>> records, BooleanSupplier wanted) {
-        Poll poll = new Poll(records, wanted, new CompletableFuture<>());
+        return submit(new Poll(records, null, wanted, new CompletableFuture<>()));
+    }
+
+    private Future<Boolean> submit(Poll poll) {
         waiting.add(poll);
         if (closed) {
             refuseWaiting();
@@ -119,13 +150,34 @@ public final class PartitionWriter implements AutoCloseable {
             List<Poll> wanted = group.stream().filter(poll -> poll.wanted.getAsBoolean()).toList();
             if (!wanted.isEmpty()) {
                 transactions.commit(
-                        wanted.stream().flatMap(poll -> poll.records.stream()).toList());
+                        wanted.stream().flatMap(poll -> poll.records.stream()).toList(),
+                        offsets(wanted),
+                        group(wanted));
             }
             group.forEach(poll -> poll.done.complete(wanted.contains(poll)));
         } catch (RuntimeException | Error e) {
             group.forEach(poll -> poll.done.completeExceptionally(e));
             throw e;
         }
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> offsets(List<Poll> polls) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        for (Poll poll : polls) {
+            if (poll.readTo != null) {
+                offsets.putAll(poll.readTo.offsets());
+            }
+        }
+        return offsets;
+    }
+
+    private static @Nullable ConsumerGroupMetadata group(List<Poll> polls) {
+        for (Poll poll : polls) {
+            if (poll.readTo != null) {
+                return poll.readTo.group();
+            }
+        }
+        return null;
     }
 
     private void refuseWaiting() {
@@ -140,7 +192,7 @@ public final class PartitionWriter implements AutoCloseable {
     public void close() {
         closed = true;
         // wakes the thread if it waits for work
-        waiting.add(new Poll(List.of(), () -> false, new CompletableFuture<>()));
+        waiting.add(new Poll(List.of(), null, () -> false, new CompletableFuture<>()));
         transactions.close();
     }
 }

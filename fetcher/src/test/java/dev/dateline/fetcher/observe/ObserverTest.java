@@ -7,6 +7,7 @@ import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.entry.Observation.Kind;
 import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.contract.source.PollState;
+import dev.dateline.contract.source.Reading;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.fetcher.document.Document;
 import dev.dateline.fetcher.format.ParsedDocument.Feed;
@@ -29,9 +30,9 @@ class ObserverTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     private static final Document.Origin FROM =
             new Document.Origin("http", URI.create("https://e.org/"));
-    private static final PollState NEW_SOURCE =
-            PollState.first(
-                    SourceDefinition.added("src_a", "https://e.org/", null, null, null, null, NOW));
+    private static final SourceDefinition SOURCE =
+            SourceDefinition.added("src_a", "https://e.org/", null, null, null, null, NOW);
+    private static final PollState NEW_SOURCE = PollState.first(SOURCE);
 
     private static Entry entry(@Nullable String id, String title, @Nullable Integer minute) {
         ProviderTime time =
@@ -52,7 +53,7 @@ class ObserverTest {
 
     private static Comparison compare(PollState state, Entry... entries) {
         Feed feed = new Feed("rss", "T", "en", List.of(entries), List.of(), List.of(), false);
-        return Observer.compare(state, feed, null, FROM, NOW);
+        return Observer.compare(state, feed, SOURCE, FROM, NOW);
     }
 
     private static List<String> titles(Comparison observed) {
@@ -182,5 +183,61 @@ class ObserverTest {
             known.putAll(expected);
             state = observed.state();
         }
+    }
+
+    private static Entry wire(String id, @Nullable String version, @Nullable ProviderTime embargo) {
+        Entry plain = entry(id, id, 1);
+        return new Entry(
+                plain.identity(),
+                new Entry.Status(version, null, null, null, List.of(), embargo, null, List.of()),
+                plain.text(),
+                plain.meaning(),
+                plain.times(),
+                null,
+                plain.media(),
+                plain.rights());
+    }
+
+    private static Comparison read(Reading reading, Entry... entries) {
+        Feed feed = Feed.wire("newsml-g2", "2.35", List.of(entries), List.of(), false);
+        return Observer.compare(NEW_SOURCE, feed, SOURCE.with(reading), FROM, NOW);
+    }
+
+    @Test
+    void versions_are_numbers_only_where_ops_said_so() {
+        assertThat(read(Reading.USUAL, wire("a", "978556838", null)).observations())
+                .extracting(Observation::transmission)
+                .containsOnlyNulls();
+        Reading numbers = new Reading(null, null, Reading.Versions.TRANSMISSION, null);
+        Comparison found =
+                read(
+                        numbers,
+                        wire("a", "978556838", null),
+                        wire("b", " 0 ", null),
+                        wire("c", "1.2", null),
+                        wire("d", null, null));
+        assertThat(found.observations())
+                .extracting(Observation::transmission)
+                .containsExactly(978556838L, 0L, null, null);
+        assertThat(found.diagnostics())
+                .containsExactly(
+                        "c: the version '1.2' is no number, so it has no place among its versions"
+                                + " but that of its arrival",
+                        "d: no version, so it has no place among its versions but that of its"
+                                + " arrival");
+    }
+
+    @Test
+    void an_empty_embargo_is_ignored_only_where_ops_said_so_and_never_one_with_a_time() {
+        ProviderTime empty = new ProviderTime(null, null, "embargoed", " ");
+        ProviderTime words = new ProviderTime(null, null, "embargoed", "Next Monday");
+        Entry[] entries = {wire("a", "1", empty), wire("b", "1", words)};
+        assertThat(read(Reading.USUAL, entries).observations())
+                .extracting(one -> one.entry().status().embargo())
+                .containsExactly(empty, words);
+        Reading ignoring = new Reading(null, null, null, Reading.EmptyEmbargo.IGNORE);
+        assertThat(read(ignoring, entries).observations())
+                .extracting(one -> one.entry().status().embargo())
+                .containsExactly(null, words);
     }
 }

@@ -24,18 +24,10 @@ class ScheduleTest {
     private final Schedule schedule = new Schedule(Duration.ofMinutes(5), Duration.ofMinutes(1));
 
     private static SourceDefinition source(@Nullable Duration interval, @Nullable Instant asked) {
-        return new SourceDefinition(
-                1,
-                "src_a",
-                "https://e.org/",
-                null,
-                interval,
-                null,
-                false,
-                START,
-                asked,
-                null,
-                null);
+        SourceDefinition source =
+                SourceDefinition.added(
+                        "src_a", "https://e.org/", null, interval, null, null, START);
+        return asked == null ? source : source.pollRequested(asked);
     }
 
     /** A plan is never sooner than the rule says, and at most a tenth later. */

@@ -1,9 +1,12 @@
 package dev.dateline.platform.kafka;
 
+import dev.dateline.contract.document.DocumentHead;
 import dev.dateline.contract.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes dead letters: what can't be processed is put aside, as its original bytes with the stage
@@ -24,6 +27,10 @@ public final class DeadLetters {
         header(letter, "topic", original.topic());
         header(letter, "partition", String.valueOf(original.partition()));
         header(letter, "offset", String.valueOf(original.offset()));
+        @Nullable Header head = original.headers().lastHeader(DocumentHead.HEADER);
+        if (head != null) {
+            letter.headers().add(head);
+        }
         return letter;
     }
 

@@ -69,6 +69,19 @@ public final class KafkaClients {
         return new KafkaConsumer<>(consumerProperties(clientId));
     }
 
+    /**
+     * A consumer whose caller assigns its partitions, and which begins each where {@link
+     * Transactions} has committed under this group, else at the beginning.
+     */
+    public Consumer<String, byte[]> positionedReader(String clientId, String group, int batch) {
+        Map<String, Object> config = consumerProperties(clientId);
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batch);
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MEMBER_FETCH_BYTES);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MEMBER_FETCH_BYTES);
+        return new KafkaConsumer<>(config);
+    }
+
     /** Readers without a group, for listener containers. */
     public ConsumerFactory<String, byte[]> readers(String clientId) {
         return new DefaultKafkaConsumerFactory<>(consumerProperties(clientId));

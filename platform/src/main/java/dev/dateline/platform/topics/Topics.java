@@ -1,5 +1,6 @@
 package dev.dateline.platform.topics;
 
+import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceUrl;
 import dev.dateline.contract.topic.Topic;
 import dev.dateline.platform.start.Pause;
@@ -145,6 +146,13 @@ public final class Topics {
     /** Where everything about a source lies, so that one fetcher polls all sources of a site. */
     public int partition(Topic topic, SourceUrl url) {
         return Site.of(url).partition(partitions(topic));
+    }
+
+    /** Where everything about a source lies. One without an address has a partition of its own. */
+    public int partition(Topic topic, SourceDefinition source) {
+        return source.url() == null
+                ? new Site(source.id()).partition(partitions(topic))
+                : partition(topic, SourceUrl.parse(source.url()));
     }
 
     /** Six hexadecimal digits that differ between logs. */

@@ -37,6 +37,17 @@ public record DocumentText(String text, Charset charset, List<String> diagnostic
      * @param mediaType what the sender says that it is, which may name a character set
      */
     public static DocumentText of(byte[] bytes, @Nullable String mediaType) {
+        return of(bytes, mediaType, null);
+    }
+
+    /**
+     * The text of a document.
+     *
+     * @param otherwise the character set of a document that is not valid UTF-8 and declares none,
+     *     null for windows-1252
+     */
+    public static DocumentText of(
+            byte[] bytes, @Nullable String mediaType, @Nullable String otherwise) {
         for (Mark mark : Mark.values()) {
             if (mark.starts(bytes)) {
                 int length = mark.length;
@@ -52,6 +63,9 @@ public record DocumentText(String text, Charset charset, List<String> diagnostic
         add(candidates, first(DECLARATION, start));
         Charset declared = candidates.isEmpty() ? null : candidates.iterator().next();
         candidates.add(StandardCharsets.UTF_8);
+        if (declared == null) {
+            add(candidates, otherwise);
+        }
         if (declared != null && isSingleByte(declared)) {
             String text = strict(bytes, StandardCharsets.UTF_8);
             if (text != null && !isAscii(text)) {

@@ -4,9 +4,15 @@ import dev.dateline.fetcher.format.Beginning;
 import dev.dateline.fetcher.format.Format;
 import dev.dateline.fetcher.format.ParsedDocument;
 import java.net.URI;
+import java.util.Set;
 
 /** JSON Feed 1.0 and 1.1 (jsonfeed.org). */
 public final class JsonFeedFormat implements Format {
+
+    @Override
+    public Set<String> names() {
+        return Set.of("json-feed");
+    }
 
     @Override
     public boolean claims(Beginning beginning) {

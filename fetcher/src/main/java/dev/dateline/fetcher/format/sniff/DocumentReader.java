@@ -1,6 +1,7 @@
 package dev.dateline.fetcher.format.sniff;
 
 import dev.dateline.contract.entry.Entry;
+import dev.dateline.contract.source.Reading;
 import dev.dateline.fetcher.document.Document;
 import dev.dateline.fetcher.format.Beginning;
 import dev.dateline.fetcher.format.Budget;
@@ -39,7 +40,12 @@ public final class DocumentReader implements AutoCloseable {
      * @param now dates behind it are odd
      */
     public ParsedDocument read(Document document, Instant now) {
-        return threads.read(document.bytes().length, () -> parse(document, now));
+        return read(document, Reading.USUAL, now);
+    }
+
+    /** The same, by what ops declared of the source. */
+    public ParsedDocument read(Document document, Reading reading, Instant now) {
+        return threads.read(document.bytes().length, () -> parse(document, reading, now));
     }
 
     @Override
@@ -47,16 +53,19 @@ public final class DocumentReader implements AutoCloseable {
         threads.close();
     }
 
-    private static ParsedDocument parse(Document document, Instant now) {
+    private static ParsedDocument parse(Document document, Reading reading, Instant now) {
         if (document.bytes().length == 0) {
             return new ParsedDocument.Malformed("the document is empty");
         }
-        DocumentText decoded = DocumentText.of(document.bytes(), document.mediaType());
+        DocumentText decoded =
+                DocumentText.of(document.bytes(), document.mediaType(), reading.charset());
         Beginning beginning = Beginning.of(decoded.text());
         if (beginning.head().isEmpty()) {
             return new ParsedDocument.Malformed("the document is blank");
         }
-        ParsedDocument parsed = Formats.read(decoded.text(), beginning, document.origin().url());
+        ParsedDocument parsed =
+                Formats.read(
+                        decoded.text(), beginning, document.origin().url(), reading.pinnedFormat());
         if (!(parsed instanceof ParsedDocument.Feed feed)) {
             return parsed;
         }

@@ -16,6 +16,8 @@ import dev.dateline.fetcher.format.sitemap.SitemapFormat;
 import dev.dateline.fetcher.format.syndication.SyndicationFormat;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The sniffing table: the first format that claims a document reads it. A new format is a row. */
 final class Formats {
@@ -41,12 +43,29 @@ final class Formats {
      * Reads a document by its format.
      *
      * @param text as it was decoded
+     * @param pinned the only format that it may have, null for any
      */
-    static ParsedDocument read(String text, Beginning beginning, URI url) {
+    static ParsedDocument read(String text, Beginning beginning, URI url, @Nullable String pinned) {
+        ParsedDocument read = read(text, beginning, url, format(beginning, pinned));
+        return read instanceof ParsedDocument.Feed feed
+                        && pinned != null
+                        && !feed.format().equals(pinned)
+                ? new ParsedDocument.Malformed(
+                        "the document is %s, but the format of this source is pinned to %s"
+                                .formatted(feed.format(), pinned))
+                : read;
+    }
+
+    private static Optional<Format> format(Beginning beginning, @Nullable String pinned) {
         return TABLE.stream()
-                .filter(format -> format.claims(beginning))
+                .filter(format -> pinned != null && format.names().contains(pinned))
                 .findFirst()
-                .map(format -> format.read(beginning.body(text), url))
+                .or(() -> TABLE.stream().filter(format -> format.claims(beginning)).findFirst());
+    }
+
+    private static ParsedDocument read(
+            String text, Beginning beginning, URI url, Optional<Format> found) {
+        return found.map(format -> format.read(beginning.body(text), url))
                 .orElseGet(() -> new ParsedDocument.Malformed("neither XML nor JSON, so no feed"));
     }
 }

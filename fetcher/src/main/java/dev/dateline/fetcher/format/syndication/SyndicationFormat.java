@@ -53,6 +53,11 @@ public final class SyndicationFormat implements Format {
     private static final Shape SHAPE = new Shape(ENTRIES, STUMBLING_BLOCKS, DATES);
 
     @Override
+    public Set<String> names() {
+        return Set.of("rss", "rdf", "atom");
+    }
+
+    @Override
     public boolean claims(Beginning beginning) {
         return beginning.head().startsWith("<");
     }

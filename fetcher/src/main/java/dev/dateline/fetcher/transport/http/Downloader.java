@@ -1,5 +1,6 @@
 package dev.dateline.fetcher.transport.http;
 
+import dev.dateline.contract.source.Credentials;
 import dev.dateline.fetcher.FetcherSettings;
 import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.guard.AddressGuard;
@@ -28,6 +29,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -139,6 +141,16 @@ public final class Downloader implements DisposableBean {
      * @param place where the document is held
      */
     public Download get(URI url, Validators validators, Room.Place place) {
+        return get(url, validators, null, place);
+    }
+
+    /**
+     * The same, with credentials.
+     *
+     * @param credentials what the address wants to see, null for nothing
+     */
+    public Download get(
+            URI url, Validators validators, @Nullable Credentials credentials, Room.Place place) {
         RequestChain request =
                 new RequestChain(
                         http(),
@@ -147,6 +159,7 @@ public final class Downloader implements DisposableBean {
                         settings.maxRedirects(),
                         url,
                         validators,
+                        credentials,
                         place,
                         guard,
                         guard.errand(settings.totalTimeout()));

@@ -1,5 +1,6 @@
 package dev.dateline.fetcher.transport.http;
 
+import dev.dateline.contract.source.Credentials;
 import dev.dateline.fetcher.document.Document;
 import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.guard.AddressGuard;
@@ -43,12 +44,17 @@ final class RequestChain {
     private final InstantSource clock;
     private final int maxRedirects;
     private final Validators validators;
+    private final Presented presented;
     private final Room.Place place;
     private final AtomicBoolean late = new AtomicBoolean();
     private final AddressGuard guard;
     private Errand errand;
     private URI url;
     private boolean redirected;
+
+    /** Whether another origin has said where to go: from there, not even the way back is ours. */
+    private boolean strayed;
+
     private volatile @Nullable HttpGet current;
 
     RequestChain(
@@ -58,6 +64,7 @@ final class RequestChain {
             int maxRedirects,
             URI url,
             Validators validators,
+            @Nullable Credentials credentials,
             Room.Place place,
             AddressGuard guard,
             Errand errand) {
@@ -67,6 +74,7 @@ final class RequestChain {
         this.maxRedirects = maxRedirects;
         this.url = url;
         this.validators = validators;
+        this.presented = new Presented(credentials, url);
         this.place = place;
         this.guard = guard;
         this.errand = errand;
@@ -116,7 +124,7 @@ final class RequestChain {
                 errand = sentFrom(context);
                 // what is in the way of a redirect may be endless: drop the connection
                 get.cancel();
-                target = url.resolve(location.strip().replace(" ", "%20"));
+                target = presented.cleaned(url.resolve(location.strip().replace(" ", "%20")));
             } catch (IllegalArgumentException e) {
                 return new Download.Unreachable("it redirects to something that is no URL");
             }
@@ -126,6 +134,7 @@ final class RequestChain {
             }
             url = target;
             redirected = true;
+            strayed = strayed || !presented.isOwn(target);
         }
         return new Download.Unreachable("it redirects more than " + maxRedirects + " times");
     }
@@ -172,7 +181,7 @@ final class RequestChain {
     }
 
     private HttpGet request() {
-        HttpGet get = new HttpGet(url);
+        HttpGet get = strayed ? new HttpGet(url) : presented.request(url);
         get.setHeader(HttpHeaders.ACCEPT, ACCEPT);
         get.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip, deflate");
         boolean known = url.toString().equals(validators.url());

@@ -1,0 +1,62 @@
+package dev.dateline.api.documents;
+
+import dev.dateline.api.problem.ProblemCode;
+import dev.dateline.contract.document.DocumentHead;
+import dev.dateline.platform.document.DocumentRecord;
+import dev.dateline.platform.kafka.KafkaClients;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Writes documents to {@code news.documents}. */
+@Component
+final class DocumentWriter implements DisposableBean {
+
+    private static final Duration LONGEST = Duration.ofSeconds(12);
+
+    private final Producer<String, byte[]> producer;
+
+    DocumentWriter(KafkaClients clients) {
+        this.producer = clients.producer("api-documents");
+    }
+
+    /** What is written of a document; a problem where it is too large even so. */
+    static byte[] value(DocumentHead head, byte[] bytes) {
+        byte[] value = head.packed() ? DocumentRecord.pack(bytes) : bytes;
+        if (value.length > DocumentRecord.MOST_BYTES) {
+            throw ProblemCode.TOO_LARGE.because(
+                    "compressed, the document has %d bytes, and a record has room for %d; push it in parts"
+                            .formatted(value.length, DocumentRecord.MOST_BYTES));
+        }
+        return value;
+    }
+
+    /** Completes when all replicas have the document; fails with UNAVAILABLE if they don't. */
+    Mono<Void> write(int partition, DocumentHead head, byte[] value) {
+        ProducerRecord<String, byte[]> record = DocumentRecord.of(partition, head, value);
+        return Mono.<Void>create(
+                        sink ->
+                                producer.send(
+                                        record,
+                                        (_, failure) -> {
+                                            if (failure == null) {
+                                                sink.success();
+                                            } else {
+                                                sink.error(failure);
+                                            }
+                                        }))
+                .timeout(LONGEST)
+                .onErrorMap(
+                        TimeoutException.class,
+                        e -> ProblemCode.UNAVAILABLE.because("Kafka does not answer"));
+    }
+
+    @Override
+    public void destroy() {
+        producer.close(Duration.ofSeconds(2));
+    }
+}

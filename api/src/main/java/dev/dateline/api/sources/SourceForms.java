@@ -1,0 +1,148 @@
+package dev.dateline.api.sources;
+
+import dev.dateline.api.problem.ProblemCode;
+import dev.dateline.contract.record.Json;
+import dev.dateline.contract.source.Credentials;
+import dev.dateline.contract.source.Reading;
+import dev.dateline.contract.source.Sealed;
+import dev.dateline.contract.source.Secrets;
+import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.source.SourceDefinition.About;
+import dev.dateline.contract.source.SourceKind;
+import dev.dateline.contract.source.SourceUrl;
+import dev.dateline.platform.secrets.Sealing.Use;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Makes definitions of sources from what ops write, and of secrets what is kept of them. */
+@Component
+final class SourceForms {
+
+    private static final String INTERVAL = "pollInterval";
+    private static final String CREDENTIALS = "credentials";
+    private static final Set<SourceKind> WORKING =
+            Set.of(SourceKind.FEED, SourceKind.DOCUMENT, SourceKind.PUSH);
+    private static final Set<String> OF_ALL = Set.of("name", "language");
+    private static final Set<String> OF_POLLED = Set.of(INTERVAL, CREDENTIALS);
+
+    private final SourceSecrets secrets;
+
+    SourceForms(SourceSecrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /** A source to add, with a key if one is needed. */
+    NewSource added(JsonNode body, Instant now) {
+        SourceKind kind = kind(body);
+        Set<String> allowed = fields(kind);
+        allowed.add("kind");
+        if (kind.isPolled()) {
+            allowed.add("url");
+        }
+        SourceFields.object(body, allowed);
+        return kind == SourceKind.PUSH ? pushed(body, now) : polled(kind, body, now);
+    }
+
+    private static SourceKind kind(JsonNode body) {
+        SourceFields.object(body, null);
+        String word = SourceFields.text(body, "kind");
+        if (word == null) {
+            return SourceKind.FEED;
+        }
+        return SourceKind.of(word)
+                .filter(WORKING::contains)
+                .orElseThrow(
+                        () ->
+                                ProblemCode.INVALID_BODY.because(
+                                        "kind must be feed, document or push; other kinds do not"
+                                                + " work yet"));
+    }
+
+    private static Set<String> fields(SourceKind kind) {
+        Set<String> fields = new TreeSet<>(OF_ALL);
+        fields.addAll(ReadingFields.NAMES);
+        if (kind.isPolled()) {
+            fields.addAll(OF_POLLED);
+        }
+        return fields;
+    }
+
+    private NewSource polled(SourceKind kind, JsonNode body, Instant now) {
+        SourceUrl url = SourceFields.url(SourceFields.text(body, "url"));
+        return new NewSource(
+                SourceDefinition.added(
+                        url.sourceId(),
+                        kind,
+                        url.value(),
+                        about(body),
+                        SourceFields.interval(SourceFields.text(body, INTERVAL)),
+                        ReadingFields.of(body, Reading.USUAL),
+                        Secrets.NONE.with(credentials(url.sourceId(), body)),
+                        now),
+                null);
+    }
+
+    private NewSource pushed(JsonNode body, Instant now) {
+        About about = about(body);
+        if (about.name() == null) {
+            throw ProblemCode.INVALID_BODY.because(
+                    "name is missing: a source of kind push has no address, so it needs a name");
+        }
+        String id = SourceDefinition.idOf(SourceKind.PUSH, about.name().strip());
+        String key = secrets.make();
+        return new NewSource(
+                SourceDefinition.added(
+                        id,
+                        SourceKind.PUSH,
+                        null,
+                        about,
+                        null,
+                        ReadingFields.of(body, Reading.USUAL),
+                        new Secrets(null, secrets.seal(id, key), null, null),
+                        now),
+                key);
+    }
+
+    private static About about(JsonNode body) {
+        return new About(
+                SourceFields.name(SourceFields.text(body, "name")),
+                SourceFields.language(SourceFields.text(body, "language")),
+                null);
+    }
+
+    private @Nullable Sealed credentials(String id, JsonNode body) {
+        Credentials credentials =
+                body.has(CREDENTIALS) ? CredentialFields.of(body.get(CREDENTIALS)) : null;
+        return credentials == null
+                ? null
+                : secrets.seal(id, Use.CREDENTIALS, Json.encode(credentials));
+    }
+
+    /** A source as it shall be. */
+    SourceDefinition changed(SourceDefinition source, JsonNode body, Instant now) {
+        Set<String> allowed = fields(source.kind());
+        allowed.add("paused");
+        SourceFields.object(body, allowed);
+        SourceDefinition changed =
+                source.changed(
+                                body.has("name")
+                                        ? SourceFields.name(SourceFields.text(body, "name"))
+                                        : source.name(),
+                                body.has(INTERVAL)
+                                        ? SourceFields.interval(SourceFields.text(body, INTERVAL))
+                                        : source.pollInterval(),
+                                body.has("language")
+                                        ? SourceFields.language(SourceFields.text(body, "language"))
+                                        : source.language(),
+                                SourceFields.flag(body, "paused", source.paused()),
+                                now)
+                        .with(ReadingFields.of(body, source.reading()));
+        return body.has(CREDENTIALS)
+                ? changed.with(source.secrets().with(credentials(source.id(), body)))
+                : changed;
+    }
+}

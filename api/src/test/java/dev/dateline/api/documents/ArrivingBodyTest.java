@@ -1,0 +1,97 @@
+package dev.dateline.api.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dateline.api.problem.ProblemCode;
+import dev.dateline.api.problem.ProblemCode.Problem;
+import dev.dateline.contract.document.DocumentHead;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.util.unit.DataSize;
+import reactor.core.publisher.Flux;
+
+class ArrivingBodyTest {
+
+    private static final int MOST = 100;
+
+    private final Arrivals arrivals =
+            new Arrivals(new DocumentSettings(DataSize.ofBytes(MOST), DataSize.ofBytes(150)));
+
+    private static DataBuffer buffer(int bytes) {
+        return DefaultDataBufferFactory.sharedInstance.wrap(new byte[bytes]);
+    }
+
+    private byte[] read(int... pieces) {
+        Flux<DataBuffer> body =
+                Flux.fromStream(java.util.Arrays.stream(pieces).mapToObj(ArrivingBodyTest::buffer));
+        byte[] read =
+                ArrivingBody.of(MockServerHttpRequest.post("/").body(body), MOST, arrivals).block();
+        return read == null ? new byte[0] : read;
+    }
+
+    private void isRefused(ProblemCode code, int... pieces) {
+        assertThatThrownBy(() -> read(pieces))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
+        assertThat(arrivals.held()).isLessThanOrEqualTo(100);
+    }
+
+    @Test
+    void a_body_of_the_largest_size_is_read_and_its_room_given_back() {
+        assertThat(read(40, 60)).hasSize(100);
+        assertThat(arrivals.held()).isZero();
+    }
+
+    @Test
+    void a_larger_or_an_empty_one_is_refused() {
+        isRefused(ProblemCode.TOO_LARGE, 40, 61);
+        isRefused(ProblemCode.TOO_LARGE, 500, 500);
+        isRefused(ProblemCode.INVALID_BODY);
+        assertThat(arrivals.held()).isZero();
+    }
+
+    @Test
+    void one_more_than_there_is_memory_for_is_asked_to_come_again() {
+        assertThat(arrivals.hold(100)).isTrue();
+        isRefused(ProblemCode.UNAVAILABLE, 40, 40);
+        assertThat(read(40)).hasSize(40);
+        arrivals.give(100);
+        assertThat(read(40, 40)).hasSize(80);
+    }
+
+    private static DocumentHead head(String key, String body) {
+        String hash = DocumentHead.hash(body.getBytes(StandardCharsets.UTF_8));
+        String id = DocumentHead.id("src_a", key, hash);
+        return new DocumentHead(1, id, "src_a", null, hash, 1, false, Instant.EPOCH);
+    }
+
+    @Test
+    void a_key_that_was_used_for_another_body_is_told_apart_from_a_repetition() {
+        KnownKeys known = new KnownKeys();
+        known.taken(head("k", "a"));
+        assertThat(known.contradict(head("k", "a"))).isFalse();
+        assertThat(known.contradict(head("k", "b"))).isTrue();
+        assertThat(known.contradict(head("l", "b"))).isFalse();
+        for (int i = 0; i < 20_000; i++) {
+            known.taken(head("" + i, "c"));
+        }
+        assertThat(known.contradict(head("k", "b"))).isFalse();
+    }
+
+    @Test
+    void what_does_not_fit_into_a_record_is_refused_in_words() {
+        byte[] noise = new byte[5_000_000];
+        new java.util.Random(1).nextBytes(noise);
+        DocumentHead packed =
+                new DocumentHead(1, "doc_a", "src_a", null, "00", 1, true, Instant.EPOCH);
+        assertThatThrownBy(() -> DocumentWriter.value(packed, noise))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("push it in parts");
+        assertThat(DocumentWriter.value(packed, new byte[8_000_000])).hasSizeLessThan(100_000);
+    }
+}

@@ -1,0 +1,189 @@
+package dev.dateline.api.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dateline.api.problem.ProblemCode;
+import dev.dateline.api.problem.ProblemCode.Problem;
+import dev.dateline.contract.record.Json;
+import dev.dateline.contract.source.Reading;
+import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.source.SourceKind;
+import dev.dateline.platform.secrets.Sealing;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SourceFormsTest {
+
+    private static final Instant NOW = Instant.parse("2026-02-01T00:00:00Z");
+    private static final String URL = "\"url\":\"https://e.org/feed\"";
+
+    private final SourceSecrets secrets = new SourceSecrets(Sealing.with(Sealing.newKey()));
+    private final SourceForms forms = new SourceForms(secrets);
+
+    private NewSource add(String fields) {
+        return forms.added(Json.MAPPER.readTree("{" + fields + "}"), NOW);
+    }
+
+    private void isRefused(String fields, String detail) {
+        assertThatThrownBy(() -> add(fields))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_BODY))
+                .hasMessageContaining(detail);
+    }
+
+    @Test
+    void a_source_without_a_kind_is_a_feed() {
+        SourceDefinition source = add(URL).definition();
+        assertThat(source.kind()).isEqualTo(SourceKind.FEED);
+        assertThat(source.reading()).isEqualTo(Reading.USUAL);
+        assertThat(add(URL).pushKey()).isNull();
+    }
+
+    @Test
+    void what_is_declared_of_documents_is_kept() {
+        SourceDefinition source =
+                add(URL
+                                + ",\"kind\":\"document\",\"format\":\"newsml-g2\",\"charset\":\"latin1\","
+                                + "\"versions\":\"TRANSMISSION\",\"emptyEmbargo\":\"IGNORE\"")
+                        .definition();
+        assertThat(source.kind()).isEqualTo(SourceKind.DOCUMENT);
+        assertThat(source.reading())
+                .isEqualTo(
+                        new Reading(
+                                "newsml-g2",
+                                "ISO-8859-1",
+                                Reading.Versions.TRANSMISSION,
+                                Reading.EmptyEmbargo.IGNORE));
+    }
+
+    @Test
+    void a_source_of_pushed_documents_has_a_name_and_gets_a_key() {
+        NewSource source = add("\"kind\":\"push\",\"name\":\"Agency\"");
+        String key = Objects.requireNonNull(source.pushKey());
+        assertThat(Base64.getUrlDecoder().decode(key)).hasSize(32);
+        assertThat(source.definition().url()).isNull();
+        assertThat(secrets.valid(source.definition(), NOW))
+                .containsExactly(key.getBytes(StandardCharsets.UTF_8));
+        assertThat(source.toString()).doesNotContain(key);
+        String record = new String(Json.encode(source.definition()), StandardCharsets.UTF_8);
+        assertThat(record).doesNotContain(key);
+    }
+
+    @Test
+    void the_same_name_is_the_same_source() {
+        String id = add("\"kind\":\"push\",\"name\":\"Agency\"").definition().id();
+        assertThat(add("\"kind\":\"push\",\"name\":\" Agency \"").definition().id()).isEqualTo(id);
+        assertThat(add("\"kind\":\"push\",\"name\":\"Other\"").definition().id())
+                .isNotEqualTo(id)
+                .matches("src_[a-z2-7]{16}");
+    }
+
+    @Test
+    void the_key_before_holds_for_an_hour_more() {
+        SourceDefinition source = add("\"kind\":\"push\",\"name\":\"Agency\"").definition();
+        SourceDefinition rotated =
+                source.with(
+                        source.secrets()
+                                .rotated(secrets.seal(source.id(), "new"), NOW.plusSeconds(3600)));
+        assertThat(secrets.valid(rotated, NOW.plusSeconds(3599))).hasSize(2);
+        assertThat(secrets.valid(rotated, NOW.plusSeconds(3600)))
+                .containsExactly("new".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "`\"kind\":\"directory\"`, `kind must be feed, document or push`",
+                "`\"kind\":\"cursor\"`, `kind must be feed, document or push`",
+                "`\"kind\":\"nonsense\"`, `kind must be feed, document or push`",
+                "`\"kind\":\"push\"`, name is missing",
+                "`\"kind\":\"push\",\"name\":\"A\",\"url\":\"https://e.org/\"`, unknown field 'url'",
+                "`\"kind\":\"push\",\"name\":\"A\",\"pollInterval\":\"PT5M\"`, unknown field",
+                "`\"kind\":\"document\"`, url is missing",
+                "`\"format\":\"word\"`, format must be one of",
+                "`\"charset\":\"nonsense\"`, charset must be",
+                "`\"charset\":\"UTF-16\"`, charset must be",
+                "`\"versions\":\"ANY\"`, `versions must be one of [ORDINAL, TRANSMISSION]`",
+                "`\"emptyEmbargo\":true`, emptyEmbargo must be a string"
+            })
+    void what_is_not_allowed_is_named(String fields, String detail) {
+        boolean bare = fields.contains("kind");
+        isRefused(bare ? fields : URL + "," + fields, detail);
+    }
+
+    private SourceDefinition with(String credentials) {
+        return add(URL + ",\"credentials\":" + credentials).definition();
+    }
+
+    @Test
+    void credentials_are_kept_sealed() {
+        for (String credentials :
+                List.of(
+                        "{\"type\":\"basic\",\"username\":\"u\",\"password\":\"s3cret\"}",
+                        "{\"type\":\"bearer\",\"token\":\"s3cret\"}",
+                        "{\"type\":\"header\",\"name\":\"X-Key\",\"value\":\"s3cret\"}",
+                        "{\"type\":\"query\",\"name\":\"key\",\"value\":\"s3cret\"}")) {
+            SourceDefinition source = with(credentials);
+            assertThat(source.secrets().credentials()).isNotNull();
+            assertThat(source.toString()).doesNotContain("s3cret");
+            assertThat(new String(Json.encode(source), StandardCharsets.UTF_8))
+                    .doesNotContain("s3cret");
+        }
+        assertThat(with("null").secrets().credentials()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "`\"s3cret\"`, must be an object",
+                "`{\"type\":\"s3cret\"}`, `credentials.type must be one of`",
+                "`{\"type\":\"basic\",\"username\":\"u\"}`, credentials.password must be there",
+                "`{\"type\":\"basic\",\"username\":\"s3cret:\",\"password\":\"p\"}`, colon",
+                "`{\"type\":\"bearer\",\"token\":\"s3cret\\nX: y\"}`, credentials.token",
+                "`{\"type\":\"bearer\",\"token\":\"t\",\"s3cret\":1}`, unknown field in credentials",
+                "`{\"type\":\"header\",\"name\":\"Host\",\"value\":\"s3cret\"}`, must not be"
+            })
+    void wrong_credentials_are_refused_without_being_told(String credentials, String detail) {
+        assertThatThrownBy(() -> with(credentials))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining(detail)
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void a_change_of_credentials_changes_nothing_else_and_null_takes_them_away() {
+        SourceDefinition source = with("{\"type\":\"bearer\",\"token\":\"a\"}");
+        SourceDefinition renamed =
+                forms.changed(source, Json.MAPPER.readTree("{\"name\":\"N\"}"), NOW);
+        assertThat(renamed.secrets()).isEqualTo(source.secrets());
+        SourceDefinition without =
+                forms.changed(renamed, Json.MAPPER.readTree("{\"credentials\":null}"), NOW);
+        assertThat(without.secrets().credentials()).isNull();
+        assertThat(without.name()).isEqualTo("N");
+    }
+
+    @Test
+    void without_a_key_for_secrets_none_is_taken_and_the_setting_is_named() {
+        SourceForms keyless = new SourceForms(new SourceSecrets(Sealing.with(null)));
+        assertThatThrownBy(
+                        () ->
+                                keyless.added(
+                                        Json.MAPPER.readTree(
+                                                "{\"kind\":\"push\",\"name\":\"Agency\"}"),
+                                        NOW))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("dateline.secrets.key is not set");
+        assertThat(keyless.added(Json.MAPPER.readTree("{" + URL + "}"), NOW).definition().url())
+                .isNotNull();
+    }
+}

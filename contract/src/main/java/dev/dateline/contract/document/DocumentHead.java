@@ -1,0 +1,57 @@
+package dev.dateline.contract.document;
+
+import dev.dateline.contract.record.Ids;
+import dev.dateline.contract.record.Json;
+import dev.dateline.contract.record.Newest;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a document of {@code news.documents} without reading it: a header of the record,
+ * whose value are the bytes.
+ *
+ * @param id the same for the same document of a source: of its idempotency key, or of its bytes
+ * @param mediaType what the sender says that it is
+ * @param hash of the bytes as they came, hexadecimal
+ * @param size in bytes, as they came
+ * @param packed whether the value is compressed with gzip
+ */
+@Newest(schema = DocumentHead.SCHEMA)
+public record DocumentHead(
+        int schema,
+        String id,
+        String sourceId,
+        @Nullable String mediaType,
+        String hash,
+        long size,
+        boolean packed,
+        Instant receivedAt) {
+
+    public static final int SCHEMA = 1;
+
+    /** The name of the header. */
+    public static final String HEADER = "document";
+
+    public DocumentHead {
+        Json.checkSchema(schema, SCHEMA);
+        Json.required(id, "id");
+        Json.required(sourceId, "sourceId");
+        Json.required(hash, "hash");
+        Json.required(receivedAt, "receivedAt");
+    }
+
+    /** The hash of a document's bytes. */
+    public static String hash(byte[] bytes) {
+        return HexFormat.of().formatHex(Ids.sha256().digest(bytes), 0, 16);
+    }
+
+    /**
+     * The id of a document.
+     *
+     * @param key what the sender tells it from others by, or null: then its hash does
+     */
+    public static String id(String sourceId, @Nullable String key, String hash) {
+        return Ids.of("doc", 16, sourceId, key == null ? null : "key", key == null ? hash : key);
+    }
+}

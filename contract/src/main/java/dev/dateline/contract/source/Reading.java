@@ -1,0 +1,65 @@
+package dev.dateline.contract.source;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the documents of a source are to be read, as ops declared it.
+ *
+ * @param pinnedFormat the only format that is taken, or absent where it is found from the bytes
+ * @param charset of documents that don't say theirs and are not UTF-8
+ * @param versions absent for {@link Versions#ORDINAL}
+ * @param emptyEmbargo absent for {@link EmptyEmbargo#HOLD}
+ */
+public record Reading(
+        @Nullable String pinnedFormat,
+        @Nullable String charset,
+        @Nullable Versions versions,
+        @Nullable EmptyEmbargo emptyEmbargo) {
+
+    /** By the rules that fit most sources. */
+    public static final Reading USUAL = new Reading(null, null, null, null);
+
+    /** The formats that can be pinned, by the names that documents of theirs are told with. */
+    public static final List<String> FORMATS =
+            List.of(
+                    "rss",
+                    "rdf",
+                    "atom",
+                    "json-feed",
+                    "sitemap",
+                    "newsml-g2",
+                    "newsml-1",
+                    "ninjs",
+                    "nitf",
+                    "iptc-7901",
+                    "anpa-1312",
+                    "dpa",
+                    "ap");
+
+    /** What the version that a provider gives an item is good for. */
+    public enum Versions {
+        /** It names a version; the order is that of the observations. */
+        ORDINAL,
+        /** It is a number that only grows in time, whatever the order of arrival. */
+        TRANSMISSION
+    }
+
+    /** What an embargo without a time means. */
+    public enum EmptyEmbargo {
+        /** The item is held until somebody releases it. */
+        HOLD,
+        /** There is no embargo: the provider writes the element always. */
+        IGNORE
+    }
+
+    /** Whether versions are ordered by the provider's number. */
+    public boolean ordersByTransmission() {
+        return versions == Versions.TRANSMISSION;
+    }
+
+    /** Whether an embargo without a time is none. */
+    public boolean ignoresEmptyEmbargo() {
+        return emptyEmbargo == EmptyEmbargo.IGNORE;
+    }
+}

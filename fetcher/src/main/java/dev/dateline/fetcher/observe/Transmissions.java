@@ -1,0 +1,50 @@
+package dev.dateline.fetcher.observe;
+
+import dev.dateline.contract.entry.Entry;
+import dev.dateline.contract.source.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The numbers by which a provider orders the versions of its items, where ops declared so. */
+final class Transmissions {
+
+    private static final int MOST_DIAGNOSTICS = 20;
+    private static final int LONGEST_TOLD = 60;
+
+    private final boolean wanted;
+    private final List<String> diagnostics = new ArrayList<>();
+
+    Transmissions(Reading reading) {
+        this.wanted = reading.ordersByTransmission();
+    }
+
+    /** The number of an entry, null where it has none or none is wanted. */
+    @Nullable Long of(Entry entry) {
+        if (!wanted) {
+            return null;
+        }
+        @Nullable String version = entry.status().providerVersion();
+        if (version != null && version.strip().matches("[0-9]{1,18}")) {
+            return Long.valueOf(version.strip());
+        }
+        if (diagnostics.size() < MOST_DIAGNOSTICS) {
+            diagnostics.add(
+                    "%s: %s, so it has no place among its versions but that of its arrival"
+                            .formatted(
+                                    told(String.valueOf(entry.identity().providerId())),
+                                    version == null
+                                            ? "no version"
+                                            : "the version '" + told(version) + "' is no number"));
+        }
+        return null;
+    }
+
+    private static String told(String text) {
+        return text.length() > LONGEST_TOLD ? text.substring(0, LONGEST_TOLD) + "…" : text;
+    }
+
+    List<String> diagnostics() {
+        return List.copyOf(diagnostics);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.dateline.fetcher.poll;
+
+import dev.dateline.contract.record.Json;
+import dev.dateline.contract.source.PollState;
+import dev.dateline.contract.topic.Topic;
+import dev.dateline.platform.kafka.DeadLetters;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What came of some pushed documents, to be written in one transaction: observations, dead letters,
+ * what to remember, and how far the documents were read. Not thread-safe.
+ */
+final class PushBatch {
+
+    private static final int MOST_RECORDS = 1_000;
+    private static final long MOST_BYTES = 8L * 1024 * 1024;
+
+    private final List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+    private final Map<TopicPartition, OffsetAndMetadata> positions = new LinkedHashMap<>();
+    private final Map<PolledSource, PollState> states = new LinkedHashMap<>();
+    private final Map<PolledSource, PushReport> reports = new LinkedHashMap<>();
+    private final Set<String> documents = new HashSet<>();
+    private long bytes;
+
+    /** Whether another document may come to it. */
+    boolean hasRoom() {
+        return records.size() < MOST_RECORDS && bytes < MOST_BYTES;
+    }
+
+    /** The state of a source after the documents until here. */
+    PollState state(PolledSource source) {
+        PollState state = states.get(source);
+        if (state != null) {
+            return state;
+        }
+        synchronized (source) {
+            return source.state;
+        }
+    }
+
+    void add(ProducerRecord<String, byte[]> record) {
+        records.add(record);
+        bytes += record.value() == null ? 0 : record.value().length;
+    }
+
+    void remember(PolledSource source, PollState state) {
+        states.put(source, state);
+    }
+
+    void report(PolledSource source, PushReport report) {
+        reports.put(source, report);
+        documents.add(report.head().id());
+    }
+
+    /** A document that is not read goes to the dead letters, as it is. */
+    void putAside(ConsumerRecord<String, byte[]> document, String cause) {
+        add(DeadLetters.of(document, "fetcher", cause));
+    }
+
+    /** Everything until here is done. */
+    void readTo(ConsumerRecord<String, byte[]> document) {
+        positions.put(
+                new TopicPartition(document.topic(), document.partition()),
+                new OffsetAndMetadata(document.offset() + 1));
+    }
+
+    boolean isEmpty() {
+        return positions.isEmpty();
+    }
+
+    /** False if one of its sources was deleted meanwhile. */
+    boolean isWanted() {
+        return states.keySet().stream().noneMatch(PolledSource::isGone);
+    }
+
+    List<ProducerRecord<String, byte[]>> records() {
+        List<ProducerRecord<String, byte[]>> all = new ArrayList<>(records);
+        states.forEach(
+                (source, state) ->
+                        all.add(
+                                new ProducerRecord<>(
+                                        Topic.POLL_STATE.topicName(),
+                                        source.partition,
+                                        state.sourceId(),
+                                        Json.encode(state))));
+        return all;
+    }
+
+    Map<TopicPartition, OffsetAndMetadata> positions() {
+        return positions;
+    }
+
+    /** The ids of what was read or put aside. */
+    Set<String> documents() {
+        return documents;
+    }
+
+    /** The last report of each source. */
+    Map<PolledSource, PushReport> reports() {
+        return reports;
+    }
+
+    /** It is written: what follows builds on it. */
+    void written() {
+        states.forEach(
+                (source, state) -> {
+                    synchronized (source) {
+                        source.state = state;
+                    }
+                });
+    }
+}

@@ -1,0 +1,287 @@
+package dev.dateline.fetcher.poll;
+
+import dev.dateline.contract.document.DocumentHead;
+import dev.dateline.contract.entry.Observation;
+import dev.dateline.contract.record.Decoded;
+import dev.dateline.contract.record.Json;
+import dev.dateline.contract.source.PollState;
+import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.topic.Topic;
+import dev.dateline.fetcher.FetcherSettings;
+import dev.dateline.fetcher.document.Document;
+import dev.dateline.fetcher.document.Room;
+import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.fetcher.format.sniff.DocumentReader;
+import dev.dateline.fetcher.observe.Comparison;
+import dev.dateline.fetcher.observe.Observer;
+import dev.dateline.fetcher.publish.PartitionWriter;
+import dev.dateline.platform.document.DocumentRecord;
+import dev.dateline.platform.kafka.UpgradeNeeded;
+import dev.dateline.platform.tracing.Traces;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads documents that were pushed, one behind the other, and writes what they hold together with
+ * how far they were read. A document that can't be read is put aside and holds up no other.
+ */
+@Component
+public final class Pushes {
+
+    private static final String TRANSPORT = "push";
+
+    private final DocumentReader reader;
+    private final Room room;
+    private final StatusWriter statuses;
+    private final PollMetrics metrics;
+    private final Traces traces;
+    private final long mostBytes;
+    private final InstantSource clock;
+
+    /** Large documents that this process has begun to read: trying again is no other attempt. */
+    private final Set<String> begun = ConcurrentHashMap.newKeySet();
+
+    Pushes(
+            DocumentReader reader,
+            Room room,
+            StatusWriter statuses,
+            PollMetrics metrics,
+            Traces traces,
+            FetcherSettings settings,
+            InstantSource clock) {
+        this.reader = reader;
+        this.room = room;
+        this.statuses = statuses;
+        this.metrics = metrics;
+        this.traces = traces;
+        this.mostBytes = settings.maxDocument().toBytes();
+        this.clock = clock;
+    }
+
+    /** Finds the source of a document. */
+    public interface Sources {
+
+        /**
+         * The source of this id, null if there is none, or none any more; may block.
+         *
+         * @throws org.apache.kafka.common.KafkaException if its partition was given up
+         */
+        @Nullable PolledSource find(String id);
+    }
+
+    /** Writes what came of documents. */
+    public interface Commit {
+
+        /**
+         * Writes all or nothing, and blocks until it is committed.
+         *
+         * @return whether it was written: not if it was not wanted any more
+         */
+        boolean write(
+                List<ProducerRecord<String, byte[]>> records,
+                PartitionWriter.ReadTo readTo,
+                BooleanSupplier wanted);
+    }
+
+    /**
+     * Reads documents in their order, and blocks until all that came of them is committed.
+     *
+     * @param group under whose name it is kept how far they were read
+     * @throws org.apache.kafka.common.KafkaException if it is unknown what was committed
+     * @throws UpgradeNeeded if this version can't read the next document
+     */
+    public void take(
+            List<ConsumerRecord<String, byte[]>> documents,
+            ConsumerGroupMetadata group,
+            Sources sources,
+            Commit commit) {
+        int done = 0;
+        while (done < documents.size()) {
+            PushBatch batch = new PushBatch();
+            int next = done;
+            while (next < documents.size() && batch.hasRoom()) {
+                ConsumerRecord<String, byte[]> document = documents.get(next);
+                UpgradeNeeded stop = read(document, sources, batch);
+                if (stop != null && batch.isEmpty()) {
+                    throw stop;
+                }
+                if (stop != null) {
+                    break;
+                }
+                batch.readTo(document);
+                next++;
+            }
+            // else a source was deleted meanwhile: once more, without it
+            PartitionWriter.ReadTo readTo = new PartitionWriter.ReadTo(batch.positions(), group);
+            if (commit.write(batch.records(), readTo, batch::isWanted)) {
+                batch.written();
+                batch.reports().forEach(this::publish);
+                begun.removeAll(batch.documents());
+                done = next;
+            }
+        }
+    }
+
+    private @Nullable UpgradeNeeded read(
+            ConsumerRecord<String, byte[]> document, Sources sources, PushBatch batch) {
+        switch (DocumentRecord.head(document)) {
+            case Decoded.Value<DocumentHead>(DocumentHead head) ->
+                    read(document, head, sources, batch);
+            case Decoded.Newer<DocumentHead>(String cause) -> {
+                return new UpgradeNeeded("a pushed document", cause);
+            }
+            case Decoded.UnknownType<DocumentHead>(String type) ->
+                    putAside(document, batch, "unknown type " + type);
+            case Decoded.Broken<DocumentHead>(String cause) -> putAside(document, batch, cause);
+        }
+        return null;
+    }
+
+    private void read(
+            ConsumerRecord<String, byte[]> document,
+            DocumentHead head,
+            Sources sources,
+            PushBatch batch) {
+        PolledSource source = sources.find(head.sourceId());
+        if (source == null) {
+            putAside(document, batch, "its source was deleted");
+            return;
+        }
+        ReadDocuments before = ReadDocuments.of(batch.state(source).documents());
+        switch (before.look(head)) {
+            case REPEATED -> metrics.pushed("repeated");
+            case CONTRADICTING ->
+                    putAside(
+                            document,
+                            head,
+                            source,
+                            batch,
+                            "another document came with the same Idempotency-Key");
+            case NEW -> readNew(document, head, source, before, batch);
+        }
+    }
+
+    private void readNew(
+            ConsumerRecord<String, byte[]> document,
+            DocumentHead head,
+            PolledSource source,
+            ReadDocuments before,
+            PushBatch batch) {
+        SourceDefinition definition;
+        synchronized (source) {
+            definition = source.definition;
+        }
+        if (ReadingMark.isNeeded(head) && !begin(source, head)) {
+            String cause = "reading it has ended this process %d times";
+            putAside(document, head, source, batch, cause.formatted(ReadingMark.MOST_ATTEMPTS));
+            return;
+        }
+        Instant now = clock.instant();
+        try (Room.Place place = room.place()) {
+            place.hold(Math.min(head.size(), mostBytes));
+            Document bytes =
+                    new Document(
+                            DocumentRecord.bytes(head, document.value(), mostBytes),
+                            head.mediaType(),
+                            new Document.Origin(TRANSPORT, URI.create("urn:dateline:" + head.id())),
+                            false);
+            switch (reader.read(bytes, definition.reading(), now)) {
+                case ParsedDocument.Malformed(String reason) ->
+                        putAside(document, head, source, batch, reason);
+                case ParsedDocument.Feed feed -> {
+                    PollState state = batch.state(source);
+                    Comparison found =
+                            Observer.compare(state, feed, definition, bytes.origin(), now);
+                    batch.remember(source, found.state().pushed(before.with(head)));
+                    observe(source, head, found, batch);
+                    batch.report(source, PushReport.read(head, said(feed, found), found));
+                    metrics.pushed(found);
+                }
+            }
+        } catch (Room.NoRoom e) {
+            // not the document's fault: it is read when there is room
+            throw new UncheckedIOException(e);
+        } catch (IOException e) {
+            putAside(document, head, source, batch, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Leaves a mark; false if there were too many already. */
+    private boolean begin(PolledSource source, DocumentHead head) {
+        Future<?> writing;
+        if (!begun.add(head.id())) {
+            return true;
+        }
+        synchronized (source) {
+            if (ReadingMark.attempts(source.status, head) >= ReadingMark.MOST_ATTEMPTS) {
+                begun.remove(head.id());
+                return false;
+            }
+            if (source.isGone() || source.refused) {
+                return true;
+            }
+            source.status = ReadingMark.begun(source.status, head, clock.instant());
+            writing = statuses.submit(source.partition, source.status);
+        }
+        statuses.await(writing);
+        return true;
+    }
+
+    private static ParsedDocument.Feed said(ParsedDocument.Feed feed, Comparison found) {
+        return feed.saying(found.diagnostics()) instanceof ParsedDocument.Feed more ? more : feed;
+    }
+
+    private void observe(
+            PolledSource source, DocumentHead head, Comparison found, PushBatch batch) {
+        Traces.Step step =
+                traces.first(TRANSPORT, head.receivedAt()).with("dateline.source", head.sourceId());
+        for (Observation observation : found.observations()) {
+            ProducerRecord<String, byte[]> record =
+                    new ProducerRecord<>(
+                            Topic.RAW.topicName(),
+                            source.partition,
+                            head.sourceId(),
+                            Json.encode(observation));
+            step.into(record.headers());
+            batch.add(record);
+        }
+        step.end();
+    }
+
+    private void putAside(ConsumerRecord<String, byte[]> document, PushBatch batch, String cause) {
+        metrics.pushed("unreadable");
+        batch.putAside(document, cause);
+    }
+
+    private void putAside(
+            ConsumerRecord<String, byte[]> document,
+            DocumentHead head,
+            PolledSource source,
+            PushBatch batch,
+            String cause) {
+        putAside(document, batch, cause);
+        batch.report(source, PushReport.putAside(head, cause));
+    }
+
+    private void publish(PolledSource source, PushReport report) {
+        synchronized (source) {
+            if (!source.isGone() && !source.refused) {
+                source.status = report.status(source.status, clock.instant());
+                statuses.write(source.partition, source.status);
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.dateline.fetcher.poll;
+
+import dev.dateline.contract.document.DocumentHead;
+import dev.dateline.contract.source.SourceStatus;
+import dev.dateline.contract.source.SourceStatus.Health;
+import dev.dateline.contract.source.SourceStatus.State;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mark in the status of a source that one of its documents is being read. A process that does not
+ * survive that leaves it behind, and the document is not tried for ever.
+ */
+final class ReadingMark {
+
+    /** What takes a process with it twice would take the third one, too. */
+    static final int MOST_ATTEMPTS = 2;
+
+    private static final int LARGE = 256 * 1024;
+    private static final String READING = "READING ";
+
+    private ReadingMark() {}
+
+    /** Whether reading it may be too much, whatever is done to prevent that. */
+    static boolean isNeeded(DocumentHead head) {
+        return head.size() > LARGE;
+    }
+
+    /** How often the document was begun and not ended. */
+    static int attempts(@Nullable SourceStatus status, DocumentHead head) {
+        return status != null && (READING + head.id()).equals(status.errorClass())
+                ? status.failures()
+                : 0;
+    }
+
+    /** The status with another attempt. */
+    static SourceStatus begun(@Nullable SourceStatus before, DocumentHead head, Instant now) {
+        return new SourceStatus(
+                SourceStatus.SCHEMA,
+                head.sourceId(),
+                before == null
+                        ? new Health(State.NEW, now, "the first document is being read")
+                        : before.health(),
+                before == null ? null : before.lastPoll(),
+                null,
+                attempts(before, head) + 1,
+                READING + head.id(),
+                before == null ? null : before.title(),
+                before == null ? null : before.format(),
+                before == null ? List.of() : before.diagnostics());
+    }
+}

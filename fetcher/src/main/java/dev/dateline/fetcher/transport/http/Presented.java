@@ -1,0 +1,117 @@
+package dev.dateline.fetcher.transport.http;
+
+import dev.dateline.contract.source.Credentials;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows the credentials of a source to the source's own origin (scheme, host and port), and to
+ * nobody to whom that redirects. Addresses as they are told elsewhere never have them.
+ */
+final class Presented {
+
+    private final @Nullable Credentials credentials;
+    private final String origin;
+
+    /**
+     * Credentials for the origin of an address.
+     *
+     * @param credentials null where the source has none
+     */
+    Presented(@Nullable Credentials credentials, URI source) {
+        this.credentials = credentials;
+        this.origin = origin(source);
+    }
+
+    /** A request for the address, with the credentials if it is of the same origin. */
+    HttpGet request(URI url) {
+        if (credentials == null || !isOwn(url)) {
+            return new HttpGet(url);
+        }
+        return switch (credentials) {
+            case Credentials.Basic(String name, String password) ->
+                    with(HttpHeaders.AUTHORIZATION, "Basic " + base64(name + ":" + password), url);
+            case Credentials.Bearer(String token) ->
+                    with(HttpHeaders.AUTHORIZATION, "Bearer " + token, url);
+            case Credentials.Header(String name, String value) -> with(name, value, url);
+            case Credentials.Query query -> new HttpGet(withParameter(url, query));
+        };
+    }
+
+    /** Whether credentials would be shown there. */
+    boolean isOwn(URI url) {
+        return origin(url).equals(origin);
+    }
+
+    /** A target without the secret parameter: the server may write it into its redirects. */
+    URI cleaned(URI target) {
+        if (!(credentials instanceof Credentials.Query query) || target.getRawQuery() == null) {
+            return target;
+        }
+        String left =
+                Arrays.stream(target.getRawQuery().split("&", -1))
+                        .filter(pair -> !isSecret(pair, query))
+                        .collect(Collectors.joining("&"));
+        return left.equals(target.getRawQuery()) ? target : withQuery(target, left);
+    }
+
+    private static boolean isSecret(String pair, Credentials.Query query) {
+        return pair.equals(parameter(query))
+                || pair.equals(query.name() + "=" + query.value())
+                || pair.startsWith(encoded(query.name()) + "=");
+    }
+
+    private static HttpGet with(String header, String value, URI url) {
+        HttpGet get = new HttpGet(url);
+        get.setHeader(header, value);
+        return get;
+    }
+
+    private static URI withParameter(URI url, Credentials.Query query) {
+        String before = url.getRawQuery();
+        return withQuery(
+                url,
+                before == null || before.isEmpty()
+                        ? parameter(query)
+                        : before + "&" + parameter(query));
+    }
+
+    private static URI withQuery(URI url, String query) {
+        String whole = url.toString();
+        int mark = whole.indexOf('?');
+        String bare = mark < 0 ? whole.replaceFirst("#.*", "") : whole.substring(0, mark);
+        return URI.create(query.isEmpty() ? bare : bare + "?" + query);
+    }
+
+    private static String parameter(Credentials.Query query) {
+        return encoded(query.name()) + "=" + encoded(query.value());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String origin(URI url) {
+        String scheme = Objects.requireNonNullElse(url.getScheme(), "").toLowerCase(Locale.ROOT);
+        int port = url.getPort() >= 0 ? url.getPort() : scheme.equals("https") ? 443 : 80;
+        String host = Objects.requireNonNullElse(url.getRawAuthority(), "");
+        return scheme
+                + "://"
+                + host.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT)
+                + ":"
+                + port;
+    }
+}

@@ -1,0 +1,373 @@
+package dev.dateline.fetcher.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dateline.contract.document.DocumentHead;
+import dev.dateline.contract.entry.Observation;
+import dev.dateline.contract.record.Decoded;
+import dev.dateline.contract.record.Json;
+import dev.dateline.contract.source.PollState;
+import dev.dateline.contract.source.Reading;
+import dev.dateline.contract.source.Secrets;
+import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.source.SourceKind;
+import dev.dateline.contract.source.SourceStatus.State;
+import dev.dateline.contract.topic.Topic;
+import dev.dateline.fetcher.FetcherSettings;
+import dev.dateline.fetcher.document.Room;
+import dev.dateline.fetcher.format.sniff.DocumentReader;
+import dev.dateline.fetcher.publish.PartitionWriter;
+import dev.dateline.platform.document.DocumentRecord;
+import dev.dateline.platform.kafka.KafkaClients;
+import dev.dateline.platform.kafka.NodeSettings;
+import dev.dateline.platform.kafka.UpgradeNeeded;
+import dev.dateline.platform.tracing.TraceSettings;
+import dev.dateline.platform.tracing.Traces;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.util.unit.DataSize;
+
+/** What is made of pushed documents, with a memory in the place of Kafka. */
+class PushesTest {
+
+    private static final Instant NOW = Instant.parse("2026-02-01T00:00:00Z");
+
+    private final DocumentReader reader = new DocumentReader();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Traces traces = new Traces(new TraceSettings(null, 1.0), "test");
+    private Pushes pushes = process();
+    private final PartitionWriter nowhere =
+            new PartitionWriter(
+                    "test",
+                    new KafkaClients(new KafkaProperties(), new NodeSettings(null))
+                            .transactions("test"),
+                    () -> {});
+    private final Map<String, PolledSource> sources = new HashMap<>(Map.of("src_a", source()));
+    private final List<List<ProducerRecord<String, byte[]>>> commits = new ArrayList<>();
+    private final List<Long> positions = new ArrayList<>();
+    private long offset = 10;
+
+    private static FetcherSettings settings() {
+        return new FetcherSettings(
+                List.of(),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(1),
+                4,
+                2,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                DataSize.ofKilobytes(512),
+                DataSize.ofKilobytes(512),
+                3,
+                "Test");
+    }
+
+    private Pushes process() {
+        return new Pushes(
+                reader,
+                new Room(1, Duration.ofSeconds(1)),
+                new StatusWriter(
+                        new MockProducer<>(
+                                true, null, new StringSerializer(), new ByteArraySerializer())),
+                new PollMetrics(meters),
+                traces,
+                settings(),
+                InstantSource.fixed(NOW));
+    }
+
+    private PolledSource source() {
+        SourceDefinition definition =
+                SourceDefinition.added(
+                        "src_a",
+                        SourceKind.PUSH,
+                        null,
+                        new SourceDefinition.About("Agency", "en", null),
+                        null,
+                        Reading.USUAL,
+                        Secrets.NONE,
+                        NOW);
+        return new PolledSource(3, nowhere, definition, PollState.first(definition), null);
+    }
+
+    @AfterEach
+    void close() {
+        nowhere.close();
+        reader.close();
+        traces.close();
+    }
+
+    private ConsumerRecord<String, byte[]> document(
+            String source, @Nullable String key, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        String hash = DocumentHead.hash(bytes);
+        DocumentHead head =
+                new DocumentHead(
+                        1,
+                        DocumentHead.id(source, key, hash),
+                        source,
+                        "application/rss+xml",
+                        hash,
+                        bytes.length,
+                        false,
+                        NOW);
+        ProducerRecord<String, byte[]> written = DocumentRecord.of(3, head, bytes);
+        ConsumerRecord<String, byte[]> record =
+                new ConsumerRecord<>(written.topic(), 3, offset++, source, bytes);
+        written.headers().forEach(record.headers()::add);
+        return record;
+    }
+
+    private static String rss(String guid, String title) {
+        return """
+        <rss version="2.0"><channel><title>T</title><item><guid>%s</guid><title>%s</title>
+        <description>text</description></item></channel></rss>"""
+                .formatted(guid, title);
+    }
+
+    private boolean commit(
+            List<ProducerRecord<String, byte[]>> records,
+            PartitionWriter.ReadTo readTo,
+            BooleanSupplier wanted) {
+        if (!wanted.getAsBoolean()) {
+            return false;
+        }
+        commits.add(records);
+        readTo.offsets().values().forEach(one -> positions.add(one.offset()));
+        return true;
+    }
+
+    private void take(List<ConsumerRecord<String, byte[]>> documents) {
+        try (MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest")) {
+            pushes.take(documents, consumer.groupMetadata(), sources::get, this::commit);
+        }
+    }
+
+    private List<ProducerRecord<String, byte[]>> written(Topic topic) {
+        return commits.stream()
+                .flatMap(List::stream)
+                .filter(record -> record.topic().equals(topic.topicName()))
+                .toList();
+    }
+
+    private List<Observation> observations() {
+        List<Observation> observations = new ArrayList<>();
+        for (ProducerRecord<String, byte[]> record : written(Topic.RAW)) {
+            if (Json.decode(record.value(), Observation.class)
+                    instanceof Decoded.Value<Observation>(Observation observation)) {
+                observations.add(observation);
+            }
+        }
+        return observations;
+    }
+
+    private PolledSource agency() {
+        return Objects.requireNonNull(sources.get("src_a"));
+    }
+
+    private State health() {
+        return Objects.requireNonNull(agency().status).health().state();
+    }
+
+    @Test
+    void a_document_is_observed_in_one_commit_with_how_far_it_was_read_and_what_to_remember() {
+        take(
+                List.of(
+                        document("src_a", null, rss("1", "a")),
+                        document("src_a", null, rss("2", "b"))));
+        assertThat(commits).hasSize(1);
+        assertThat(positions).containsExactly(12L);
+        assertThat(written(Topic.POLL_STATE)).hasSize(1);
+        assertThat(observations())
+                .extracting(o -> o.entry().text().title())
+                .containsExactly("a", "b");
+        assertThat(observations().get(1).number()).isEqualTo(observations().get(0).number() + 1);
+        assertThat(observations())
+                .allSatisfy(
+                        one -> {
+                            assertThat(one.provenance().transport()).isEqualTo("push");
+                            assertThat(one.provenance().url()).startsWith("urn:dateline:doc_");
+                            // whatever is pushed is news, even the first
+                            assertThat(one.backfill()).isFalse();
+                        });
+        assertThat(health()).isEqualTo(State.OK);
+        assertThat(Objects.requireNonNull(agency().status).format()).isEqualTo("rss");
+    }
+
+    @Test
+    void the_same_document_twice_is_observed_once_whenever_it_comes_again() {
+        ConsumerRecord<String, byte[]> first = document("src_a", "k1", rss("1", "a"));
+        take(List.of(first, document("src_a", "k1", rss("1", "a"))));
+        take(List.of(document("src_a", "k2", rss("1", "a corrected"))));
+        // late, and not another version of what was corrected since
+        take(List.of(document("src_a", "k1", rss("1", "a"))));
+        assertThat(observations())
+                .extracting(o -> o.entry().text().title())
+                .containsExactly("a", "a corrected");
+        assertThat(positions).containsExactly(12L, 13L, 14L);
+        assertThat(meters.counter("dateline.fetcher.documents", "outcome", "repeated").count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void the_same_document_after_a_restart_is_observed_once() {
+        take(List.of(document("src_a", "k1", rss("1", "a"))));
+        PollState kept = agency().state;
+        PolledSource again = new PolledSource(3, nowhere, agency().definition, kept, null);
+        sources.put("src_a", again);
+        take(List.of(document("src_a", "k1", rss("1", "a"))));
+        assertThat(observations()).hasSize(1);
+    }
+
+    @Test
+    void another_document_under_the_same_key_is_a_dead_letter() {
+        take(
+                List.of(
+                        document("src_a", "k1", rss("1", "a")),
+                        document("src_a", "k1", rss("2", "b"))));
+        assertThat(observations()).hasSize(1);
+        assertThat(cause(written(Topic.DEAD_LETTERS).getFirst())).contains("same Idempotency-Key");
+    }
+
+    private static String cause(ProducerRecord<String, byte[]> letter) {
+        return new String(letter.headers().lastHeader("cause").value(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_document_that_cannot_be_read_is_put_aside_with_its_bytes_and_holds_up_no_other() {
+        take(
+                List.of(
+                        document("src_a", null, "no document"),
+                        document("src_a", null, "x".repeat(600_000)),
+                        document("src_a", null, rss("1", "a"))));
+        assertThat(commits).hasSize(1);
+        assertThat(observations()).hasSize(1);
+        List<ProducerRecord<String, byte[]>> letters = written(Topic.DEAD_LETTERS);
+        assertThat(letters).hasSize(2);
+        assertThat(letters.getFirst().value())
+                .isEqualTo("no document".getBytes(StandardCharsets.UTF_8));
+        assertThat(letters.getFirst().headers().lastHeader(DocumentHead.HEADER)).isNotNull();
+        assertThat(cause(letters.get(1))).contains("dateline.fetcher.max-document");
+    }
+
+    @Test
+    void health_says_that_the_last_document_was_not_read_and_why() {
+        take(List.of(document("src_a", null, "no document")));
+        assertThat(health()).isEqualTo(State.DEGRADED);
+        assertThat(Objects.requireNonNull(agency().status).health().reason())
+                .startsWith("the last document was not read: neither XML nor JSON")
+                .contains("dead letters");
+    }
+
+    @Test
+    void a_document_that_was_put_aside_can_be_sent_again() {
+        ConsumerRecord<String, byte[]> broken = document("src_a", "k1", "no document");
+        take(List.of(broken, broken));
+        assertThat(written(Topic.DEAD_LETTERS)).hasSize(2);
+    }
+
+    @Test
+    void a_document_of_a_source_that_is_not_there_is_put_aside() {
+        take(List.of(document("src_gone", null, rss("1", "a"))));
+        assertThat(cause(written(Topic.DEAD_LETTERS).getFirst()))
+                .isEqualTo("its source was deleted");
+        assertThat(positions).containsExactly(11L);
+    }
+
+    @Test
+    void what_was_read_of_a_source_that_is_deleted_meanwhile_is_not_written() {
+        PolledSource deleted = agency();
+        ConsumerRecord<String, byte[]> document = document("src_a", null, rss("1", "a"));
+        try (MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest")) {
+            pushes.take(
+                    List.of(document),
+                    consumer.groupMetadata(),
+                    sources::get,
+                    (records, readTo, wanted) -> {
+                        sources.remove("src_a");
+                        deleted.leave();
+                        return commit(records, readTo, wanted);
+                    });
+        }
+        assertThat(observations()).isEmpty();
+        assertThat(written(Topic.POLL_STATE)).isEmpty();
+        assertThat(cause(written(Topic.DEAD_LETTERS).getFirst()))
+                .isEqualTo("its source was deleted");
+    }
+
+    @Test
+    void what_comes_before_a_document_of_a_newer_version_is_written() {
+        ConsumerRecord<String, byte[]> newer = document("src_a", null, rss("2", "b"));
+        newer.headers().remove(DocumentHead.HEADER);
+        newer.headers().add(DocumentHead.HEADER, "{\"schema\":2}".getBytes(StandardCharsets.UTF_8));
+        ConsumerRecord<String, byte[]> before = document("src_a", null, rss("1", "a"));
+        assertThatThrownBy(() -> take(List.of(before, newer))).isInstanceOf(UpgradeNeeded.class);
+        assertThat(observations()).hasSize(1);
+        assertThat(positions).containsExactly(before.offset() + 1);
+    }
+
+    private String large() {
+        return rss("1", "x".repeat(300_000));
+    }
+
+    @Test
+    void a_large_document_leaves_no_mark_once_it_is_read() {
+        take(List.of(document("src_a", null, large())));
+        assertThat(observations()).hasSize(1);
+        assertThat(Objects.requireNonNull(agency().status).errorClass()).isNull();
+    }
+
+    @Test
+    void a_document_that_took_two_processes_with_it_is_put_aside() {
+        ConsumerRecord<String, byte[]> document = document("src_a", null, large());
+        for (int process = 1; process <= ReadingMark.MOST_ATTEMPTS; process++) {
+            // Kafka may fail in between, which is not the document's fault
+            for (int attempt = 0; attempt < 3; attempt++) {
+                assertThatThrownBy(() -> readInVain(document)).hasMessage("in vain");
+            }
+            // its successor knows what is kept
+            sources.put(
+                    "src_a",
+                    new PolledSource(
+                            3, nowhere, agency().definition, agency().state, agency().status));
+            pushes = process();
+        }
+        take(List.of(document, document("src_a", null, rss("2", "b"))));
+        assertThat(cause(written(Topic.DEAD_LETTERS).getFirst()))
+                .isEqualTo("reading it has ended this process 2 times");
+        assertThat(observations()).hasSize(1);
+        assertThat(Objects.requireNonNull(agency().status).failures()).isZero();
+    }
+
+    private void readInVain(ConsumerRecord<String, byte[]> document) {
+        try (MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest")) {
+            pushes.take(
+                    List.of(document),
+                    consumer.groupMetadata(),
+                    sources::get,
+                    (_, _, _) -> {
+                        throw new IllegalStateException("in vain");
+                    });
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.dateline.platform.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dateline.contract.document.DocumentHead;
+import dev.dateline.contract.record.Decoded;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+class DocumentRecordTest {
+
+    private static final byte[] BYTES = "<rss/>".repeat(50_000).getBytes(StandardCharsets.UTF_8);
+
+    private static DocumentHead head(boolean packed) {
+        return new DocumentHead(
+                1, "doc_a", "src_a", "text/xml", "00", BYTES.length, packed, Instant.EPOCH);
+    }
+
+    private static ConsumerRecord<String, byte[]> read(ProducerRecord<String, byte[]> written) {
+        ConsumerRecord<String, byte[]> record =
+                new ConsumerRecord<>(written.topic(), 3, 7, written.key(), written.value());
+        written.headers().forEach(record.headers()::add);
+        return record;
+    }
+
+    @Test
+    void a_document_is_read_as_it_was_written_packed_or_not() throws IOException {
+        byte[] packed = DocumentRecord.pack(BYTES);
+        assertThat(packed.length).isLessThan(BYTES.length / 10);
+        ConsumerRecord<String, byte[]> record = read(DocumentRecord.of(3, head(true), packed));
+        assertThat(DocumentRecord.head(record)).isEqualTo(new Decoded.Value<>(head(true)));
+        assertThat(DocumentRecord.bytes(head(true), record.value(), BYTES.length)).isEqualTo(BYTES);
+        assertThat(DocumentRecord.bytes(head(false), BYTES, BYTES.length)).isEqualTo(BYTES);
+    }
+
+    @Test
+    void a_document_that_is_too_large_or_damaged_is_not_unpacked() {
+        byte[] packed = DocumentRecord.pack(BYTES);
+        assertThatThrownBy(() -> DocumentRecord.bytes(head(true), packed, BYTES.length - 1))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("larger than");
+        packed[30] ^= 7;
+        assertThatThrownBy(() -> DocumentRecord.bytes(head(true), packed, BYTES.length))
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> DocumentRecord.bytes(head(true), null, BYTES.length))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_record_without_its_header_or_under_another_key_is_broken() {
+        ConsumerRecord<String, byte[]> bare =
+                new ConsumerRecord<>("news.documents", 3, 7, "src_a", BYTES);
+        assertThat(DocumentRecord.head(bare)).isInstanceOf(Decoded.Broken.class);
+        ConsumerRecord<String, byte[]> other =
+                new ConsumerRecord<>("news.documents", 3, 7, "src_b", BYTES);
+        DocumentRecord.of(3, head(false), BYTES).headers().forEach(other.headers()::add);
+        assertThat(DocumentRecord.head(other)).isInstanceOf(Decoded.Broken.class);
+    }
+
+    @Test
+    void the_id_is_of_the_key_or_else_of_the_bytes_and_never_of_both() {
+        String hash = DocumentHead.hash(BYTES);
+        assertThat(DocumentHead.id("src_a", "k", hash))
+                .isEqualTo(DocumentHead.id("src_a", "k", "other"))
+                .isNotEqualTo(DocumentHead.id("src_b", "k", hash))
+                .isNotEqualTo(DocumentHead.id("src_a", "l", hash));
+        assertThat(DocumentHead.id("src_a", null, hash))
+                .isNotEqualTo(DocumentHead.id("src_a", hash, hash))
+                .isNotEqualTo(DocumentHead.id("src_a", null, "other"));
+    }
+}
