@@ -104,6 +104,11 @@ final class KafkaEvents implements OldEvents {
     }
 
     @Override
+    public boolean isCurrent(Block block) {
+        return block.frames().stream().allMatch(frames::isCurrent);
+    }
+
+    @Override
     public void release() {
         if (consumer != null) {
             consumer.close();

@@ -4,9 +4,11 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ final class RecentBlocks {
     private final int size;
     private final Executor thread;
     private final Reading reading;
+    private final Predicate<Block> current;
     private final Map<Long, CompletableFuture<Block>> blocks = new LinkedHashMap<>(16, 0.75f, true);
     private final NavigableSet<Long> starts = new TreeSet<>();
     private long bytes;
@@ -39,12 +42,15 @@ final class RecentBlocks {
      *
      * @param size the most offsets of a block
      * @param thread what reads them, one after the other
+     * @param current whether nothing of a block was withdrawn since it was read
      */
-    RecentBlocks(long maxBytes, int size, Executor thread, Reading reading) {
+    RecentBlocks(
+            long maxBytes, int size, Executor thread, Reading reading, Predicate<Block> current) {
         this.maxBytes = maxBytes;
         this.size = size;
         this.thread = thread;
         this.reading = reading;
+        this.current = current;
     }
 
     /**
@@ -85,16 +91,23 @@ final class RecentBlocks {
 
     private void read(long from, long end, CompletableFuture<Block> asked) {
         try {
-            Block block = reading.read(from, end);
-            keep(block);
-            asked.complete(block);
+            while (!keep(reading.read(from, end), asked)) {
+                // it is read once more, without what was withdrawn meanwhile
+            }
         } catch (RuntimeException | Error e) {
             forget(from);
             asked.completeExceptionally(e);
         }
     }
 
-    private synchronized void keep(Block block) {
+    /**
+     * Keeps a block and gives it to those who wait, both in one step: what is withdrawn is
+     * withdrawn before that, and known here, or after it, and finds the block.
+     */
+    private synchronized boolean keep(Block block, CompletableFuture<Block> asked) {
+        if (!current.test(block)) {
+            return false;
+        }
         bytes += block.bytes();
         Iterator<Map.Entry<Long, CompletableFuture<Block>>> oldest = blocks.entrySet().iterator();
         while (bytes > maxBytes && oldest.hasNext()) {
@@ -107,6 +120,25 @@ final class RecentBlocks {
                 bytes -= held;
             }
         }
+        asked.complete(block);
+        return true;
+    }
+
+    /** Gives up the blocks that have events of these items; whoever wants one has it read again. */
+    synchronized void forget(Set<String> itemIds) {
+        blocks.entrySet()
+                .removeIf(
+                        entry -> {
+                            CompletableFuture<Block> asked = entry.getValue();
+                            Block held =
+                                    asked.isCompletedExceptionally() ? null : asked.getNow(null);
+                            boolean gone = held != null && held.tellsOf(itemIds);
+                            if (gone) {
+                                starts.remove(entry.getKey());
+                                bytes -= held.bytes();
+                            }
+                            return gone;
+                        });
     }
 
     private synchronized void forget(long from) {
