@@ -52,6 +52,7 @@ final class ApiDescription {
         SourceCalls.describe(paths);
         OpmlCalls.describe(paths);
         ItemCalls.describe(paths);
+        HoldCalls.describe(paths);
         StreamCalls.describe(paths);
         DeadLetterCalls.describe(paths);
         return paths;
@@ -62,6 +63,7 @@ final class ApiDescription {
         schemas.put("Problem", ProblemShapes.problem());
         schemas.putAll(SourceShapes.all());
         schemas.putAll(ItemShapes.all());
+        schemas.putAll(HoldShapes.all());
         schemas.putAll(DeadLetterShapes.all());
         Components components = new Components();
         schemas.forEach(components::addSchemas);
