@@ -18,7 +18,7 @@ import reactor.core.scheduler.Schedulers;
 
 /** What ops ask the desk to do, written where it reads everything else that it decides. */
 @Component
-public final class DeskOrders implements DisposableBean {
+final class DeskOrders implements Desk, DisposableBean {
 
     private static final int DESK = 0;
 
@@ -31,11 +31,8 @@ public final class DeskOrders implements DisposableBean {
         this.producer = clients.producer("api-orders");
     }
 
-    /**
-     * Completes once Kafka has it.
-     *
-     * @param sourceId that of the item
-     */
+    /** Fails with a {@link KafkaException} if Kafka does not take it in time. */
+    @Override
     public Mono<Void> send(String sourceId, DeskInput order) {
         return Mono.fromCallable(() -> sent(sourceId, Json.encode(order)))
                 .subscribeOn(threads)

@@ -1,7 +1,7 @@
 package dev.dateline.api.items;
 
 import dev.dateline.api.gate.Passed;
-import dev.dateline.api.holds.DeskOrders;
+import dev.dateline.api.holds.Desk;
 import dev.dateline.api.holds.Held;
 import dev.dateline.api.holds.Holds;
 import dev.dateline.api.problem.ProblemCode;
@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,14 +37,24 @@ final class OrdersController {
     private static final Set<String> RELEASE = Set.of("reason");
 
     private final Holds holds;
-    private final ItemPages pages;
-    private final DeskOrders orders;
+    private final Stored stored;
+    private final Desk desk;
     private final InstantSource clock;
 
-    OrdersController(Holds holds, ItemPages pages, DeskOrders orders, InstantSource clock) {
+    /** What everybody may know of an item; empty where there is none. */
+    interface Stored {
+        Mono<StoredItem> read(String id);
+    }
+
+    @Autowired
+    OrdersController(Holds holds, ItemPages pages, Desk desk, InstantSource clock) {
+        this(holds, id -> pages.read(id).map(Passed::value), desk, clock);
+    }
+
+    OrdersController(Holds holds, Stored stored, Desk desk, InstantSource clock) {
         this.holds = holds;
-        this.pages = pages;
-        this.orders = orders;
+        this.stored = stored;
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -60,9 +71,9 @@ final class OrdersController {
         Held held = holds.get(id);
         if (held != null) {
             Orders.checkWithdrawal(held, status);
-            return orders.send(held.hold().sourceId(), order);
+            return desk.send(held.hold().sourceId(), order);
         }
-        return stored(id).flatMap(item -> orders.send(item.item().sourceId(), order));
+        return stored(id).flatMap(item -> desk.send(item.item().sourceId(), order));
     }
 
     @PostMapping("/release")
@@ -79,14 +90,11 @@ final class OrdersController {
             return stored(id).flatMap(_ -> Mono.error(Orders.notHeld()));
         }
         Orders.checkRelease(held);
-        return orders.send(
-                held.hold().sourceId(), new Release(DeskInput.SCHEMA, id, reason, now()));
+        return desk.send(held.hold().sourceId(), new Release(DeskInput.SCHEMA, id, reason, now()));
     }
 
     private Mono<StoredItem> stored(String id) {
-        return pages.read(id)
-                .map(Passed::value)
-                .switchIfEmpty(Mono.error(ItemsController::missing));
+        return stored.read(id).switchIfEmpty(Mono.error(ItemsController::missing));
     }
 
     private Instant now() {

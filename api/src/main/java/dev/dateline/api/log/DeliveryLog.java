@@ -96,10 +96,7 @@ public final class DeliveryLog extends TopicFollower implements LogReaders {
     private void redact(Set<String> itemIds) {
         Ring held = ring;
         if (held != null) {
-            redacted.increment(
-                    held.replace(
-                            itemIds,
-                            frame -> frames.isCurrent(frame) ? frame : frames.again(frame)));
+            redacted.increment(frames.redact(held, itemIds));
         }
         blocks.forget(itemIds);
     }

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -106,6 +107,13 @@ final class Frames {
         told.put("schema", DeliveryEvent.SCHEMA).putObject("ledger");
         return delivered(Json.MAPPER.treeToValue(told, DeliveryEvent.class), former.offset())
                 .frame();
+    }
+
+    /**
+     * Takes the text of items that were withdrawn out of a ring; returns how many frames had any.
+     */
+    int redact(Ring ring, Set<String> itemIds) {
+        return ring.replace(itemIds, frame -> isCurrent(frame) ? frame : again(frame));
     }
 
     private Delivered delivered(DeliveryEvent whole, long offset) {

@@ -8,10 +8,12 @@ import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
 import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
 import dev.dateline.contract.delivery.DeliveryEvent.Previous;
+import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.Hold;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Item.PubStatus;
 import dev.dateline.contract.item.Item.Withdrawal;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +106,28 @@ public final class Told {
             @Nullable Withdrawal withdrawal) {
         return new Hold(
                 1, id, "src_a", state, status, sequence, 7, null, null, null, withdrawal, null);
+    }
+
+    /** An embargo that somebody must end. */
+    public static Hold embargo(String id) {
+        return embargo(id, null);
+    }
+
+    public static Hold embargo(String id, @Nullable Instant until) {
+        Observed content = new Observed(1, 7, null, false, null, true, List.of(), item(id, 0));
+        return new Hold(
+                1,
+                id,
+                "src_a",
+                Hold.State.EMBARGOED,
+                PubStatus.USABLE,
+                0,
+                7,
+                null,
+                until,
+                "under embargo",
+                null,
+                content);
     }
 
     private static Previous before() {

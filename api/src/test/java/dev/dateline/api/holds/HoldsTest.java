@@ -11,7 +11,6 @@ import dev.dateline.api.holds.EmbargoPage.Position;
 import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.api.problem.ProblemCode.Problem;
 import dev.dateline.contract.Examples;
-import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.Hold;
 import dev.dateline.contract.item.Hold.State;
 import dev.dateline.contract.item.Item.PubStatus;
@@ -45,24 +44,6 @@ class HoldsTest {
                         .toList());
     }
 
-    private static Hold embargo(String id, @Nullable Instant until) {
-        Observed like = (Observed) Examples.observed();
-        Observed content = new Observed(1, 7, null, false, null, true, List.of(), Told.item(id, 0));
-        return new Hold(
-                1,
-                id,
-                "src_a",
-                State.EMBARGOED,
-                PubStatus.USABLE,
-                0,
-                like.number(),
-                null,
-                until,
-                "under embargo",
-                null,
-                content);
-    }
-
     private static String item(char last) {
         return "itm_" + "a".repeat(25) + last;
     }
@@ -84,7 +65,7 @@ class HoldsTest {
 
         @Test
         void a_hold_is_known_in_short_until_it_ends() {
-            take(embargo("itm_a", null));
+            take(Told.embargo("itm_a"));
             Held held = Objects.requireNonNull(holds.get("itm_a"));
             assertThat(held.hold().content()).isNull();
             assertThat(held.headline()).contains(Told.SECRET);
@@ -127,7 +108,7 @@ class HoldsTest {
 
         @Test
         void what_it_says_is_found_in_its_record_alone() {
-            byte[] value = Json.encode(embargo("itm_a", null));
+            byte[] value = Json.encode(Told.embargo("itm_a"));
             assertThat(Objects.requireNonNull(HeldContent.content(value)).itemId())
                     .isEqualTo("itm_a");
             assertThat(HeldContent.content(Json.encode(Told.hold("itm_a", State.ENDED, 4))))
@@ -139,11 +120,11 @@ class HoldsTest {
         void pages_lead_from_the_soonest_release_to_what_somebody_must_release() {
             Instant soon = Examples.AT.plusSeconds(60);
             take(
-                    embargo(item('e'), null),
-                    embargo(item('d'), soon.plusSeconds(1)),
-                    embargo(item('c'), soon),
-                    embargo(item('b'), soon),
-                    embargo(item('a'), Instant.EPOCH.minusSeconds(5)));
+                    Told.embargo(item('e')),
+                    Told.embargo(item('d'), soon.plusSeconds(1)),
+                    Told.embargo(item('c'), soon),
+                    Told.embargo(item('b'), soon),
+                    Told.embargo(item('a'), Instant.EPOCH.minusSeconds(5)));
             take(
                     new Hold(
                             1,
