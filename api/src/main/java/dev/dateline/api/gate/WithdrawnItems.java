@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -78,7 +79,7 @@ public final class WithdrawnItems {
     /** Whether more of the item is withdrawn than was known. */
     private boolean put(String itemId, Withdrawn told, BinaryOperator<Withdrawn> newer) {
         Withdrawn before = items.get(itemId);
-        Withdrawn after = items.merge(itemId, told, newer);
+        Withdrawn after = Objects.requireNonNull(items.merge(itemId, told, newer));
         return before == null || after.sequence() > before.sequence();
     }
 

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +106,9 @@ final class Frames {
         ObjectNode told = (ObjectNode) Json.MAPPER.readTree(former.event());
         // of what the desk keeps for itself, nothing is sent
         told.put("schema", DeliveryEvent.SCHEMA).putObject("ledger");
-        return delivered(Json.MAPPER.treeToValue(told, DeliveryEvent.class), former.offset())
-                .frame();
+        DeliveryEvent event =
+                Objects.requireNonNull(Json.MAPPER.treeToValue(told, DeliveryEvent.class));
+        return delivered(event, former.offset()).frame();
     }
 
     /**

@@ -36,11 +36,7 @@ final class LogBlocks implements DisposableBean {
         this.events = events;
         this.recent =
                 new RecentBlocks(
-                        settings.api().replayCache().toBytes(),
-                        SIZE,
-                        thread,
-                        this::read,
-                        events::isCurrent);
+                        settings.api().replayCache().toBytes(), SIZE, thread, new Reading());
         this.first = new FirstKept(events, thread);
     }
 
@@ -83,11 +79,27 @@ final class LogBlocks implements DisposableBean {
         }
     }
 
-    private Block read(long from, long end) {
-        OldEvents.Bounds bounds = events.bounds();
-        long kept = Math.max(from, bounds.first());
-        long last = Math.min(end, bounds.end());
-        return kept < last ? events.between(kept, last, ENOUGH_BYTES) : new Block(List.of(), kept);
+    private final class Reading implements RecentBlocks.Reading {
+
+        @Override
+        public Block read(long from, long end) {
+            OldEvents.Bounds bounds = events.bounds();
+            long kept = Math.max(from, bounds.first());
+            long last = Math.min(end, bounds.end());
+            return kept < last
+                    ? events.between(kept, last, ENOUGH_BYTES)
+                    : new Block(List.of(), kept);
+        }
+
+        @Override
+        public boolean isCurrent(Block block) {
+            return events.isCurrent(block);
+        }
+
+        @Override
+        public Block again(Block block) {
+            return events.again(block);
+        }
     }
 
     @Override

@@ -20,6 +20,9 @@ interface OldEvents {
     /** Whether nothing of a block was withdrawn since it was read. Never blocks. */
     boolean isCurrent(Block block);
 
+    /** The block without what was withdrawn since it was read. */
+    Block again(Block block);
+
     /** Gives up what is held; asked by the same thread, at the end. */
     void release();
 

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +22,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecentBlocks {
 
-    /** Reads a block from an offset on, up to another (exclusive) or less far. */
+    /** Where blocks come from. */
     interface Reading {
+
+        /** A block from an offset on, up to another (exclusive) or less far. */
         Block read(long from, long end);
+
+        /** Whether nothing of the block was withdrawn since. Never blocks. */
+        boolean isCurrent(Block block);
+
+        /** The block without what was withdrawn since. */
+        Block again(Block block);
     }
 
     private final long maxBytes;
     private final int size;
     private final Executor thread;
     private final Reading reading;
-    private final Predicate<Block> current;
     private final Map<Long, CompletableFuture<Block>> blocks = new LinkedHashMap<>(16, 0.75f, true);
     private final NavigableSet<Long> starts = new TreeSet<>();
     private long bytes;
@@ -42,15 +48,12 @@ final class RecentBlocks {
      *
      * @param size the most offsets of a block
      * @param thread what reads them, one after the other
-     * @param current whether nothing of a block was withdrawn since it was read
      */
-    RecentBlocks(
-            long maxBytes, int size, Executor thread, Reading reading, Predicate<Block> current) {
+    RecentBlocks(long maxBytes, int size, Executor thread, Reading reading) {
         this.maxBytes = maxBytes;
         this.size = size;
         this.thread = thread;
         this.reading = reading;
-        this.current = current;
     }
 
     /**
@@ -91,8 +94,9 @@ final class RecentBlocks {
 
     private void read(long from, long end, CompletableFuture<Block> asked) {
         try {
-            while (!keep(reading.read(from, end), asked)) {
-                // it is read once more, without what was withdrawn meanwhile
+            Block block = reading.read(from, end);
+            while (!keep(block, asked)) {
+                block = reading.again(block);
             }
         } catch (RuntimeException | Error e) {
             forget(from);
@@ -105,7 +109,7 @@ final class RecentBlocks {
      * withdrawn before that, and known here, or after it, and finds the block.
      */
     private synchronized boolean keep(Block block, CompletableFuture<Block> asked) {
-        if (!current.test(block)) {
+        if (!reading.isCurrent(block)) {
             return false;
         }
         bytes += block.bytes();
@@ -126,19 +130,17 @@ final class RecentBlocks {
 
     /** Gives up the blocks that have events of these items; whoever wants one has it read again. */
     synchronized void forget(Set<String> itemIds) {
-        blocks.entrySet()
-                .removeIf(
-                        entry -> {
-                            CompletableFuture<Block> asked = entry.getValue();
-                            Block held =
-                                    asked.isCompletedExceptionally() ? null : asked.getNow(null);
-                            boolean gone = held != null && held.tellsOf(itemIds);
-                            if (gone) {
-                                starts.remove(entry.getKey());
-                                bytes -= held.bytes();
-                            }
-                            return gone;
-                        });
+        Iterator<Map.Entry<Long, CompletableFuture<Block>>> all = blocks.entrySet().iterator();
+        while (all.hasNext()) {
+            Map.Entry<Long, CompletableFuture<Block>> entry = all.next();
+            // what is being read is looked at when it is kept
+            Block held = entry.getValue().getNow(null);
+            if (held != null && held.tellsOf(itemIds)) {
+                starts.remove(entry.getKey());
+                all.remove();
+                bytes -= held.bytes();
+            }
+        }
     }
 
     private synchronized void forget(long from) {

@@ -135,6 +135,11 @@ public final class HalfInMemory implements LogReaders, AutoCloseable {
         }
 
         @Override
+        public Block again(Block block) {
+            return block;
+        }
+
+        @Override
         public void release() {
             // holds nothing
         }

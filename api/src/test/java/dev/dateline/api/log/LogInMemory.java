@@ -179,6 +179,25 @@ final class LogInMemory implements OldEvents {
         return stale-- <= 0;
     }
 
+    /** Of one byte each. */
+    @Override
+    public Block again(Block block) {
+        List<Frame> now =
+                block.frames().stream()
+                        .map(
+                                one ->
+                                        new Frame(
+                                                one.cursor(),
+                                                one.type(),
+                                                one.itemId(),
+                                                1,
+                                                one.facts(),
+                                                new byte[1],
+                                                0))
+                        .toList();
+        return new Block(now, block.end());
+    }
+
     /** The item of the event at an offset: each has one of its own. */
     static String itemId(long offset) {
         return "itm_" + offset;

@@ -35,8 +35,9 @@ import org.springframework.util.unit.DataSize;
 class WithdrawalsTest {
 
     private static final String EPOCH = "abcdef";
-    private static final int ITEMS = 40;
+    private static final int ITEMS = 300;
     private static final int BATCH = 20;
+    private static final int MOST = 2_000;
 
     private final WithdrawnItems withdrawn = new WithdrawnItems();
     private final Frames frames =
@@ -108,6 +109,15 @@ class WithdrawalsTest {
         }
 
         @Override
+        public Block again(Block block) {
+            return new Block(
+                    block.frames().stream()
+                            .map(frame -> frames.isCurrent(frame) ? frame : frames.again(frame))
+                            .toList(),
+                    block.end());
+        }
+
+        @Override
         public void release() {
             // holds nothing
         }
@@ -171,7 +181,7 @@ class WithdrawalsTest {
     private static DeliveryEvent next(long sequence, Random random, Map<String, Integer> versions) {
         String id = "itm_" + random.nextInt(ITEMS);
         int version = versions.merge(id, 1, Integer::sum);
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(20)) {
             case 0 -> Told.withdrawn(sequence, id, version);
             case 1 -> Told.released(sequence, id, version);
             case 2 -> Told.corrected(sequence, id, version);
@@ -190,7 +200,7 @@ class WithdrawalsTest {
         Thread other =
                 run(
                         () -> {
-                            while (kafka.size() < 4_000 && failure.get() == null) {
+                            while (kafka.size() < MOST && failure.get() == null) {
                                 withdrawn.takeHolds(holds);
                                 holds.clear();
                             }
@@ -199,12 +209,12 @@ class WithdrawalsTest {
             readers.add(
                     run(
                             () -> {
-                                while (kafka.size() < 4_000 && failure.get() == null) {
+                                while (kafka.size() < MOST && failure.get() == null) {
                                     readAll();
                                 }
                             }));
         }
-        for (long sequence = 1; sequence <= 4_000; sequence += BATCH) {
+        for (long sequence = 1; sequence <= MOST; sequence += BATCH) {
             List<DeliveryEvent> batch = new ArrayList<>();
             for (int i = 0; i < BATCH; i++) {
                 batch.add(next(sequence + i, random, versions));
@@ -216,6 +226,10 @@ class WithdrawalsTest {
                 }
             }
             deliver(batch);
+            if (sequence % (5 * BATCH) == 1) {
+                // so that there are blocks in the cache, of which more is withdrawn later
+                readAll();
+            }
             assertThat(failure.get()).isNull();
         }
         readers.add(other);
