@@ -1,5 +1,6 @@
-// Chooses the view by the address: #/?source=…&lang=…, #/items/{id}, #/sources
+// Chooses the view by the address: #/?source=…&lang=…, #/items/{id}, #/sources, #/embargoes
 import { notice } from "./lib/dom.js";
+import { showEmbargoes } from "./views/embargoes.js";
 import { showItem } from "./views/item.js";
 import { showLive } from "./views/live.js";
 import { showSources } from "./views/sources.js";
@@ -27,7 +28,9 @@ async function route() {
       ? await showItem(content, decodeURIComponent(item[1]))
       : path === "/sources"
         ? await showSources(content)
-        : await showLive(content, new URLSearchParams(query));
+        : path === "/embargoes"
+          ? await showEmbargoes(content)
+          : await showLive(content, new URLSearchParams(query));
     if (mine !== turn) {
       // somebody went on to another view meanwhile
       left();

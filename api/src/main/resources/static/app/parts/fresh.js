@@ -23,6 +23,13 @@ export function freshItems(show) {
     element.textContent = `${waiting.length} new`;
   }
 
+  /** What must not be shown any more is forgotten. */
+  function drop(itemId) {
+    waiting = waiting.filter((one) => one.itemId !== itemId);
+    element.hidden = waiting.length === 0;
+    element.textContent = `${waiting.length} new`;
+  }
+
   /** Shows them once somebody is back at the top; returns what stops that. */
   function watch() {
     const onScroll = () => !scrolled() && waiting.length && showAll();
@@ -30,5 +37,5 @@ export function freshItems(show) {
     return () => removeEventListener("scroll", onScroll);
   }
 
-  return { element, add, watch };
+  return { element, add, drop, watch };
 }

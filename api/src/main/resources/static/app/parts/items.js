@@ -1,5 +1,6 @@
 // A list of items: edits in place, copies below the item that had the text first.
 import { h, time } from "../lib/dom.js";
+import { marks, notes, withdrawn } from "./marks.js";
 
 const MOST = 300;
 const SUMMARY = 240;
@@ -20,9 +21,7 @@ export function itemList(name) {
   function put(item, first) {
     const present = rows.get(item.itemId);
     const row = itemRow(item, name(item.sourceId), Boolean(present));
-    const copies = present?.querySelector("details");
-    if (copies) row.append(copies);
-    if (present) present.replaceWith(row);
+    if (present) replace(present, row);
     else place(item, row, first);
     rows.set(item.itemId, row);
     while (element.children.length > MOST) {
@@ -31,27 +30,55 @@ export function itemList(name) {
     }
   }
 
-  return { element, put, has: (id) => rows.has(id) };
+  /** Puts a tombstone in the place of an item, so that nothing of it stays on the page. */
+  function withdraw(item) {
+    const present = rows.get(item.itemId);
+    if (!present) return;
+    const row = tombstone(item, name(item.sourceId));
+    replace(present, row);
+    rows.set(item.itemId, row);
+  }
+
+  return { element, put, withdraw, has: (id) => rows.has(id) };
+}
+
+/** Copies stay below what they copied, and the focus where it was. */
+function replace(present, row) {
+  const copies = present.querySelector("details");
+  const focused = present.contains(document.activeElement) && !copies?.contains(document.activeElement);
+  if (copies) row.append(copies);
+  present.replaceWith(row);
+  if (focused) row.querySelector("a").focus();
 }
 
 function itemRow(item, source, edited) {
+  const corrected = item.signals?.includes("correction");
   return h(
     "li",
     { id: item.itemId, class: edited ? "edited" : null },
     h(
       "p",
       { class: "meta" },
-      time(item.receivedAt),
-      " ",
-      h("span", { class: "source" }, source),
-      " ",
+      ...head(item, source),
       item.language ? h("span", { class: "lang" }, item.language) : null,
-      item.version > 1 ? h("span", { class: "version" }, ` edited, version ${item.version}`) : null,
+      item.version > 1 && !corrected ? h("span", { class: "version" }, ` edited, version ${item.version}`) : null,
+      ...marks(item),
     ),
     h("h2", {}, h("a", { href: `#/items/${item.itemId}`, lang: item.language }, item.headline ?? "(no headline)")),
+    ...(corrected ? notes(item).slice(0, 1) : []),
     item.abstract ? h("p", { class: "abstract", lang: item.language }, cut(item.abstract)) : null,
   );
 }
+
+const head = (item, source) => [time(item.receivedAt), " ", h("span", { class: "source" }, source), " "];
+
+const tombstone = (item, source) =>
+  h(
+    "li",
+    { id: item.itemId, class: "tombstone" },
+    h("p", { class: "meta" }, ...head(item, source), h("a", { href: `#/items/${item.itemId}` }, "What is left of it")),
+    withdrawn(item),
+  );
 
 const cut = (text) => (text.length > SUMMARY ? `${text.slice(0, SUMMARY)}…` : text);
 

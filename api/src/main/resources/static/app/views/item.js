@@ -1,16 +1,61 @@
 // An item with its versions, and what changed from one to the next.
-import { json } from "../lib/api.js";
+import { answer, json } from "../lib/api.js";
 import { difference } from "../lib/difference.js";
 import { h, safeLink, time } from "../lib/dom.js";
+import { follow } from "../lib/stream.js";
+import { aheadBy, countdown, ticking } from "../parts/countdown.js";
+import { releaseForm, withdrawForm } from "../parts/hold.js";
+import { isUsable, marks, notes, withdrawn } from "../parts/marks.js";
+
+const RETRY = 2_000;
 
 export async function showItem(view, id) {
-  const item = await json(`/v1/items/${encodeURIComponent(id)}`);
+  const { response, body } = await answer(`/v1/items/${encodeURIComponent(id)}`);
+  let item = body;
   const source = await json(`/v1/sources/${encodeURIComponent(item.sourceId)}`).catch(() => null);
-  view.append(article(item, source), history(item.versions ?? [], item.language));
-  return () => {};
+  const draw = (ahead) =>
+    view.replaceChildren(
+      article(item, source, ahead),
+      ...(item.versions?.length ? [history(item.versions, item.language)] : []),
+    );
+  draw(aheadBy(response));
+
+  async function load() {
+    const { response: again, body: now } = await answer(`/v1/items/${encodeURIComponent(id)}`);
+    item = now;
+    draw(aheadBy(again));
+  }
+
+  let left = false;
+  const reload = () => load().catch((error) => !error.final && !left && setTimeout(reload, RETRY));
+
+  // from a little before, since the item may have changed while it was read
+  const stream = `/v1/stream?source=${encodeURIComponent(item.sourceId)}&since=-1m`;
+  const stop = follow(
+    stream,
+    (event, data) => {
+      const told = event.startsWith("item.") && data.data.itemId === id ? data.data : null;
+      if (!told || !isNews(told, item)) return;
+      // what must not be read goes at once, and the rest of what is left of it comes
+      if (!isUsable(told)) view.replaceChildren(article(told, source, 0));
+      item = { ...told, versions: [] };
+      reload();
+    },
+    () => {},
+  );
+  const stopTicking = ticking(view);
+  return () => {
+    left = true;
+    stop();
+    stopTicking();
+  };
 }
 
-function article(item, source) {
+const isNews = (told, shown) =>
+  told.version > shown.version || (told.version === shown.version && isUsable(shown) && !isUsable(told));
+
+function article(item, source, ahead) {
+  const usable = isUsable(item);
   return h(
     "article",
     { lang: item.language },
@@ -21,6 +66,8 @@ function article(item, source) {
         ? h("a", { href: `#/?source=${source.id}` }, source.name ?? source.title ?? source.url)
         : "a source that is gone",
       item.language ? `, ${language(item.language)}` : null,
+      item.slugline ? `, ${item.slugline} ` : " ",
+      ...marks(item),
     ),
     h(
       "p",
@@ -30,11 +77,43 @@ function article(item, source) {
       item.publishedAt ? ", published " : null,
       time(item.publishedAt),
       item.byline ? ` by ${item.byline}` : null,
+      item.dateline?.text ? `, ${item.dateline.text}` : null,
+      item.expires ? ", listed until " : null,
+      time(item.expires),
     ),
-    h("h2", {}, item.headline ?? "(no headline)"),
-    h("p", { class: "body" }, item.bodyText ?? item.abstract ?? ""),
-    h("p", { class: "meta" }, safeLink(item.links?.canonical, "At the source")),
+    usable ? h("h2", {}, item.headline ?? "(no headline)") : withdrawn(item),
+    item.version === 0 ? embargo(item, ahead) : null,
+    ...notes(item),
+    usable ? h("p", { class: "body" }, item.bodyText ?? item.abstract ?? "") : null,
+    ...(item.associations ?? []).filter((one) => one.caption).map(caption),
+    item.links?.canonical ? h("p", { class: "meta" }, safeLink(item.links.canonical, "At the source")) : null,
     item.duplicateOf ? sameText(item.duplicateOf) : null,
+    actions(item),
+  );
+}
+
+/** Only ops see this. */
+const embargo = (item, ahead) =>
+  h(
+    "p",
+    { class: "withdrawal" },
+    h("strong", {}, "Under embargo"),
+    item.embargoedUntil ? ", released " : ", until somebody releases it",
+    item.embargoedUntil ? countdown(item.embargoedUntil, ahead) : null,
+    ". Only ops see this.",
+  );
+
+const caption = (one) =>
+  h("p", { class: "caption" }, `${one.type}: ${one.caption}`, one.creditline ? ` (${one.creditline})` : null);
+
+/** What the desk decides of it comes on the stream. */
+function actions(item) {
+  const held = item.version === 0 || !isUsable(item);
+  return h(
+    "section",
+    { "aria-label": "For ops" },
+    held ? releaseForm(item.itemId, "this item") : null,
+    item.pubStatus === "CANCELED" ? null : withdrawForm(item.itemId),
   );
 }
 
@@ -72,21 +151,31 @@ const decision = (version) =>
     { class: "meta" },
     `Version ${version.version}, `,
     time(version.decidedAt),
+    isUsable(version) ? null : ", withdrawn",
     version.changed?.length ? `, changed: ${changes(version.changed)}` : null,
   );
 
-const FIELDS = { bodyText: "text", bodyHtml: "text", abstract: "summary", publishedAt: "time of publication" };
+const FIELDS = {
+  bodyText: "text",
+  bodyHtml: "text",
+  abstract: "summary",
+  publishedAt: "time of publication",
+  pubStatus: "whether it may be used",
+  edNotes: "notes for editors",
+};
 
 /** What changed, in the words of readers. */
 const changes = (names) => [...new Set(names.map((name) => FIELDS[name] ?? name))].join(", ");
 
 const edit = (before, after, lang) =>
-  h(
-    "p",
-    { class: "body", lang },
-    ...difference(text(before), text(after)).map((part) =>
-      part.kind === "same" ? part.text : h(part.kind, {}, part.text),
-    ),
-  );
+  isUsable(before) && isUsable(after)
+    ? h(
+        "p",
+        { class: "body", lang },
+        ...difference(text(before), text(after)).map((part) =>
+          part.kind === "same" ? part.text : h(part.kind, {}, part.text),
+        ),
+      )
+    : null;
 
 const text = (version) => [version.headline, version.bodyText ?? version.abstract].filter(Boolean).join("\n\n");

@@ -6,6 +6,7 @@ import { chart } from "../parts/chart.js";
 import { filterForm } from "../parts/filters.js";
 import { freshItems } from "../parts/fresh.js";
 import { itemList } from "../parts/items.js";
+import { isUsable } from "../parts/marks.js";
 
 export async function showLive(view, filters) {
   const { sources } = await json("/v1/sources?limit=1000");
@@ -13,13 +14,18 @@ export async function showLive(view, filters) {
   const list = itemList((id) => named.get(id)?.name ?? named.get(id)?.title ?? id);
   const fresh = freshItems((item) => list.put(item, true));
   const volume = h("figure", { class: "volume" });
-  view.append(filterForm(filters, sources), volume, fresh.element, list.element);
+  const withdrawals = h("p", { class: "unseen", role: "status" });
+  view.append(filterForm(filters, sources), volume, withdrawals, fresh.element, list.element);
 
   const monitor = await fill(list, filters);
   const stopChart = chart(volume, filters);
   const stop = listen(monitor, (event, data) => {
     if (event.startsWith("item.")) view.querySelector(".empty")?.remove();
-    onEvent(list, fresh, event, data);
+    if (event.startsWith("item.") && !isUsable(data.data)) {
+      withdraw(list, fresh, data.data, withdrawals);
+    } else {
+      onEvent(list, fresh, event, data);
+    }
   });
   const stopWatch = fresh.watch();
   return () => {
@@ -59,12 +65,20 @@ function listen(address, onEvent) {
   };
 }
 
+/** In its place and at once, wherever somebody is reading; what was not shown here leaves no trace. */
+function withdraw(list, fresh, item, withdrawals) {
+  fresh.drop(item.itemId);
+  if (!list.has(item.itemId)) return;
+  list.withdraw(item);
+  withdrawals.textContent = `An item in this list was withdrawn${item.withdrawal?.reason ? `: ${item.withdrawal.reason}` : ""}`;
+}
+
 function onEvent(list, fresh, event, data) {
   if (event === "gap") {
     notice(`${data.missed ?? "Some"} events are no longer kept; load the page again for the list as it is.`);
   } else if (event === "open" && data.state === "reset") {
     notice("The service has a new log, and may have changed more than is told here; load the page again.");
-  } else if (event === "item.updated" && list.has(data.data.itemId)) {
+  } else if (event !== "item.created" && event.startsWith("item.") && list.has(data.data.itemId)) {
     list.put(data.data, true);
   } else if (event.startsWith("item.")) {
     fresh.add(data.data);

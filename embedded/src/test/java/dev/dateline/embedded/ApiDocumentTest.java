@@ -161,6 +161,9 @@ class ApiDocumentTest {
         String letters = "/v1/dead-letters?limit=1";
         conforms("GET", "/v1/dead-letters", 200, ops("GET", letters, ""));
         conforms("GET", "/v1/dead-letters", 401, api.get(letters));
+        String waiting = "/v1/embargoes?limit=1";
+        conforms("GET", "/v1/embargoes", 200, ops("GET", waiting, ""));
+        conforms("GET", "/v1/embargoes", 401, api.get(waiting));
     }
 
     /** With a picture, a category and an author, so that no field of an item is left out. */
@@ -196,6 +199,14 @@ class ApiDocumentTest {
         conforms("POST", SOURCES, 413, ops("POST", SOURCES, " ".repeat(1_100_000)));
         String replay = "/v1/dead-letters/{id}/replay";
         conforms("POST", replay, 404, ops("POST", replay.replace("{id}", "dl_0-1"), ""));
+        String none = "/v1/items/itm_" + "a".repeat(26);
+        String release = "/v1/items/{id}/release";
+        conforms("POST", release, 404, ops("POST", none + "/release", ""));
+        conforms("POST", release, 401, api.call("POST", none + "/release", ""));
+        String withdraw = "/v1/items/{id}/withdraw";
+        String reason = "{\"status\":\"CANCELED\",\"reason\":\"a test\"}";
+        conforms("POST", withdraw, 404, ops("POST", none + "/withdraw", reason));
+        conforms("POST", withdraw, 400, ops("POST", none + "/withdraw", "{}"));
     }
 
     @ParameterizedTest

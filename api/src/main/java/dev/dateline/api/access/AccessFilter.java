@@ -2,15 +2,18 @@ package dev.dateline.api.access;
 
 import dev.dateline.api.problem.ProblemCode;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -21,11 +24,12 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
- * Changes need the key of the role ops, and so do dead letters. Reading is open on loopback, or if
- * a setting opens it; then only requests to a name of this service are answered, so that no page of
- * another site can read it by DNS rebinding. Requests that a page of another site makes in a
- * browser are refused. What is pushed is let through: its signature is checked where it is taken.
- * Also sets the security headers, among them the CSP (Content-Security-Policy).
+ * Changes need the key of the role ops, and so does seeing dead letters or embargoes. Reading is
+ * open on loopback, or if a setting opens it; then only requests to a name of this service are
+ * answered, so that no page of another site can read it by DNS rebinding. Requests that a page of
+ * another site makes in a browser are refused. What is pushed is let through: its signature is
+ * checked where it is taken. Also sets the security headers, among them the CSP
+ * (Content-Security-Policy).
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -53,8 +57,10 @@ final class AccessFilter implements WebFilter {
             Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+]");
 
     /** What even where reading is open is shown only to ops. */
-    private static final PathPattern FOR_OPS =
-            PathPatternParser.defaultInstance.parse("/v1/dead-letters/**");
+    private static final List<PathPattern> FOR_OPS =
+            Stream.of("/v1/dead-letters/**", "/v1/embargoes/**")
+                    .map(PathPatternParser.defaultInstance::parse)
+                    .toList();
 
     /** What is sent there has a proof of its own, and programs of agencies send it. */
     private static final PathPattern SIGNED =
@@ -106,8 +112,13 @@ final class AccessFilter implements WebFilter {
                                     + " nothing else; programs need no header Sec-Fetch-Site"));
         }
         boolean reading = READING.contains(request.getMethod());
-        boolean forOps = FOR_OPS.matches(request.getPath().pathWithinApplication());
-        if ((reading && !forOps && (open || tellsNothing(path))) || isOps(request)) {
+        PathContainer address = request.getPath().pathWithinApplication();
+        boolean forOps = FOR_OPS.stream().anyMatch(one -> one.matches(address));
+        if (isOps(request)) {
+            Asker.ops(exchange);
+            return chain.filter(exchange);
+        }
+        if (reading && !forOps && (open || tellsNothing(path))) {
             return chain.filter(exchange);
         }
         return Mono.error(
@@ -117,8 +128,8 @@ final class AccessFilter implements WebFilter {
                                         + " the value of dateline.access.ops-key, or of the file"
                                         + " ops.key in the data directory"
                                 : reading && forOps
-                                        ? "dead letters hold what came in as it came; seeing them"
-                                                + " needs the key of the role ops"
+                                        ? "this shows what is not, or not yet, for the public;"
+                                                + " seeing it needs the key of the role ops"
                                         : reading
                                                 ? "reading needs a key here"
                                                 : "changes need the key of the role ops"));

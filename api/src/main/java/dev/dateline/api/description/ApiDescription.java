@@ -53,6 +53,7 @@ final class ApiDescription {
         OpmlCalls.describe(paths);
         PushCalls.describe(paths);
         ItemCalls.describe(paths);
+        HoldCalls.describe(paths);
         StreamCalls.describe(paths);
         DeadLetterCalls.describe(paths);
         return paths;
@@ -63,6 +64,7 @@ final class ApiDescription {
         schemas.put("Problem", ProblemShapes.problem());
         schemas.putAll(SourceShapes.all());
         schemas.putAll(ItemShapes.all());
+        schemas.putAll(HoldShapes.all());
         schemas.putAll(DeadLetterShapes.all());
         Components components = new Components();
         schemas.forEach(components::addSchemas);

@@ -74,6 +74,13 @@ final class Call {
         return body(new Content().addMediaType("application/json", json));
     }
 
+    /** A body of JSON that may be left out. */
+    Call maybeBody(String schema, Object example) {
+        Call call = body(schema, example);
+        call.operation.getRequestBody().setRequired(false);
+        return call;
+    }
+
     Call body(Content content) {
         operation.setRequestBody(new RequestBody().required(true).content(content));
         return refusing(413, 415);

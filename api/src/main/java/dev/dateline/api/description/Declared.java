@@ -21,9 +21,14 @@ record Declared(PathPattern address, Map<HttpMethod, Taken> calls) {
      * What a call takes and gives.
      *
      * @param bodies the media types that it takes; none where it takes no body
+     * @param needsBody whether it must be sent one
      * @param answers the media types of what it answers if it succeeds
      */
-    record Taken(List<String> parameters, List<MediaType> bodies, List<MediaType> answers) {
+    record Taken(
+            List<String> parameters,
+            List<MediaType> bodies,
+            boolean needsBody,
+            List<MediaType> answers) {
 
         private static Taken of(Operation call) {
             List<Parameter> all = call.getParameters() == null ? List.of() : call.getParameters();
@@ -41,7 +46,10 @@ record Declared(PathPattern address, Map<HttpMethod, Taken> calls) {
                     call.getRequestBody() == null
                             ? List.of()
                             : types(call.getRequestBody().getContent()).toList();
-            return new Taken(parameters, bodies, answers);
+            boolean needsBody =
+                    call.getRequestBody() != null
+                            && Boolean.TRUE.equals(call.getRequestBody().getRequired());
+            return new Taken(parameters, bodies, needsBody, answers);
         }
 
         private static Stream<MediaType> types(@Nullable Content content) {

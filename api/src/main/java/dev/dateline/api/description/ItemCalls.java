@@ -14,7 +14,7 @@ import java.util.List;
 /** What clients read of items. */
 final class ItemCalls {
 
-    private static final String TOPIC = "items";
+    static final String TOPIC = "items";
 
     private ItemCalls() {}
 
@@ -27,7 +27,8 @@ final class ItemCalls {
     private static Operation list() {
         return Call.reading("listItems", TOPIC, "List items, newest first")
                 .saying(
-                        "Newest is the order in which items came in. The words of q must all be"
+                        "Newest is the order in which items came in. What is withdrawn, under embargo or"
+                                + " expired is left out. The words of q must all be"
                                 + " there. Link names the page behind (next), and the stream that"
                                 + " goes on from this list without a gap (monitor); links of some"
                                 + " KB are left out. A page ends early where it would be larger"
@@ -57,7 +58,7 @@ final class ItemCalls {
                 .saying(
                         "The time from since to until in steps of equal length, as many as buckets"
                                 + " says at most, each of whole seconds; the last step may end"
-                                + " after until.")
+                                + " after until. Items that a list leaves out are not counted.")
                 .taking(
                         Queries.words("Words that must all be there"),
                         Queries.sources(),
@@ -73,6 +74,10 @@ final class ItemCalls {
 
     private static Operation show() {
         return Call.reading("showItem", TOPIC, "Show an item with its versions")
+                .saying(
+                        "Of an item that is withdrawn, neither it nor its versions say more than"
+                                + " that. What is under embargo is not there, but for ops, who see"
+                                + " what will be given out: version 0, without versions.")
                 .of(ItemShapes.id())
                 .taking(ifNoneMatch())
                 .answering(

@@ -26,7 +26,17 @@ import org.springframework.core.io.ClassPathResource;
 final class ItemShapes {
 
     private static final List<String> SHARED =
-            List.of("Item", "Subject", "Association", "ProviderTime", "Provenance");
+            List.of(
+                    "Item",
+                    "Withdrawal",
+                    "Dateline",
+                    "EdNote",
+                    "Subject",
+                    "Concept",
+                    "InfoSource",
+                    "Association",
+                    "ProviderTime",
+                    "Provenance");
 
     private ItemShapes() {}
 
@@ -44,6 +54,7 @@ final class ItemShapes {
         shapes.put(
                 "ItemWithVersions",
                 ObjectShape.like(item, "An item, and how it came to be what it is")
+                        .maybe("version", number(0, null, "0 while it is under embargo, for ops"))
                         .with(
                                 "versions",
                                 list(ref("ItemVersion"), "Newest first, at most 100 and 2 MiB"))

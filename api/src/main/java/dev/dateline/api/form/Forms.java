@@ -16,6 +16,10 @@ public final class Forms {
     /** The {@code next} of a page of items. */
     public static final String ITEM_CURSOR = "p[1-9a-z][0-9a-z]{0,11}";
 
+    /** The {@code next} of a page of embargoes: up to when the last is held, and its item. */
+    public static final String EMBARGO_CURSOR =
+            "e(0|[1-9a-z][0-9a-z]{0,11}|1y2p0ij32e8e7)-" + ITEM_ID;
+
     /** The id of an event on the stream. */
     public static final String EVENT_ID = "[0-9a-f]{6}(-(0|[1-9a-z][0-9a-z]{0,11})){3}";
 

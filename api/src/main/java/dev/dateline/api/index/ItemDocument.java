@@ -1,8 +1,10 @@
 package dev.dateline.api.index;
 
 import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Item.PubStatus;
 import dev.dateline.store.StoredItem;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class ItemDocument {
 
     /** Must change with the fields, so that an index with another layout is rebuilt. */
-    static final String LAYOUT = "3";
+    static final String LAYOUT = "4";
 
     static final Analyzer ANALYZER = new StandardAnalyzer();
     static final String ID = "id";
@@ -41,6 +43,14 @@ final class ItemDocument {
 
     /** When the item came in, in milliseconds since 1970. */
     static final String ARRIVED = "arrived";
+
+    /** From when it is no longer listed, in milliseconds since 1970; absent where it always is. */
+    private static final String EXPIRES = "expires";
+
+    /** Of an item that is withdrawn, which says nothing else and is not listed. */
+    private static final String WITHDRAWN = "withdrawn";
+
+    private static final String YES = "yes";
 
     /** How large it is as JSON, with bodies and without. */
     private static final String BYTES = "bytes";
@@ -53,7 +63,8 @@ final class ItemDocument {
     private ItemDocument() {}
 
     /**
-     * The document of an item.
+     * The document of an item. Of one that is withdrawn nothing is left but when it came in, for
+     * the case that it is given out again.
      *
      * @param arrived when it came in, in milliseconds since 1970
      * @param bytes how large it is as JSON
@@ -73,9 +84,25 @@ final class ItemDocument {
         document.add(new StoredField(ARRIVED, arrived));
         document.add(new StoredField(BYTES, bytes));
         document.add(new StoredField(BYTES_WITHOUT_BODIES, bytes - bodies(item.text())));
+        if (item.status().pubStatus() != PubStatus.USABLE) {
+            document.add(new StringField(WITHDRAWN, YES, Field.Store.NO));
+            return document;
+        }
+        Instant expires = item.status().expires();
+        if (expires != null) {
+            document.add(new LongPoint(EXPIRES, expires.toEpochMilli()));
+        }
         document.add(new StringField(SOURCE, item.sourceId(), Field.Store.NO));
         addText(document, item.text());
         return document;
+    }
+
+    /** Without what is withdrawn, and what has expired by now. */
+    static void listed(Instant now, BooleanQuery.Builder query) {
+        query.add(new TermQuery(new Term(WITHDRAWN, YES)), Occur.MUST_NOT);
+        query.add(
+                LongPoint.newRangeQuery(EXPIRES, Long.MIN_VALUE, now.toEpochMilli()),
+                Occur.MUST_NOT);
     }
 
     private static void addText(Document document, Item.Text text) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -32,11 +33,11 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * The index of this node: finds items by source, language and words, newest first. It indexes on a
- * thread of its own, so that no stream waits for it; whoever asks finds all that was streamed
- * before. Its commit contains the cursor, so a restart continues where it stopped. An index that is
- * lost, of another log, or of one that has lost what lies there is rebuilt from the log, or from
- * the store if the log no longer has its first events.
+ * The index of this node: finds items by source, language and words, newest first, but neither what
+ * is withdrawn nor what has expired. It indexes on a thread of its own, so that no stream waits for
+ * it; whoever asks finds all that was streamed before. Its commit contains the cursor, so a restart
+ * continues where it stopped. An index that is lost, of another log, or of one that has lost what
+ * lies there is rebuilt from the log, or from the store if the log no longer has its first events.
  */
 @Component("index")
 @Order(2) // subscribers are woken first
@@ -62,22 +63,29 @@ public final class ItemIndex implements LogFollower, SmartLifecycle, HealthIndic
             IndexSettings settings,
             ItemReader store,
             Checkpoints checkpoints,
-            QueryThreads threads)
+            QueryThreads threads,
+            InstantSource clock)
             throws IOException {
         this(
                 new IndexFiles(api.dataDir().resolve("index")),
                 Stock.of(store, checkpoints),
                 settings,
-                threads);
+                threads,
+                clock);
     }
 
-    ItemIndex(IndexFiles files, Stock stock, IndexSettings settings, QueryThreads threads)
+    ItemIndex(
+            IndexFiles files,
+            Stock stock,
+            IndexSettings settings,
+            QueryThreads threads,
+            InstantSource clock)
             throws IOException {
         this.files = files;
         this.stock = stock;
         this.settings = settings;
         this.threads = threads;
-        this.searcher = new ItemSearcher(files.writer(), progress);
+        this.searcher = new ItemSearcher(files.writer(), progress, clock);
         this.queue = new IndexQueue(settings.queue().toBytes());
         this.indexing =
                 Thread.ofPlatform()
@@ -91,7 +99,7 @@ public final class ItemIndex implements LogFollower, SmartLifecycle, HealthIndic
         return fresh(position -> searcher.search(search, size, position));
     }
 
-    /** The item as this index knows it; an empty page if it does not. */
+    /** The item as this index knows it, listed or not; an empty page if it does not. */
     public Mono<Page> find(String itemId) {
         return fresh(position -> searcher.find(itemId, position));
     }

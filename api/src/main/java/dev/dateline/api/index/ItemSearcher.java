@@ -3,6 +3,7 @@ package dev.dateline.api.index;
 import dev.dateline.contract.delivery.Cursor;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,11 +30,13 @@ final class ItemSearcher implements Closeable {
 
     private final SearcherManager searchers;
     private final Progress progress;
+    private final InstantSource clock;
     private volatile @Nullable Cursor searchable;
 
-    ItemSearcher(IndexWriter writer, Progress progress) throws IOException {
+    ItemSearcher(IndexWriter writer, Progress progress, InstantSource clock) throws IOException {
         this.searchers = new SearcherManager(writer, null);
         this.progress = progress;
+        this.clock = clock;
     }
 
     /** Everything up to here is found; null until the first {@link #refresh}. */
@@ -106,8 +109,9 @@ final class ItemSearcher implements Closeable {
         return with(searcher -> searcher.search(query, new Counting(steps)));
     }
 
-    private static BooleanQuery.Builder query(Search search) throws IOException {
+    private BooleanQuery.Builder query(Search search) throws IOException {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
+        ItemDocument.listed(clock.instant(), query);
         query.add(
                 LongPoint.newRangeQuery(ItemDocument.CREATED, 0, search.before() - 1),
                 Occur.FILTER);
@@ -119,7 +123,7 @@ final class ItemSearcher implements Closeable {
         return query;
     }
 
-    /** The item as the index knows it; an empty page if it does not. */
+    /** The item as the index knows it, listed or not; an empty page if it does not. */
     Page find(String itemId, Cursor position) throws IOException {
         Document document = document(itemId);
         List<Hit> hits = document == null ? List.of() : List.of(ItemDocument.hit(document));

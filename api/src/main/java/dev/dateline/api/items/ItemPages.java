@@ -70,6 +70,11 @@ final class ItemPages {
                 .flatMap(item -> Mono.justOrEmpty(gate.shown(item)));
     }
 
+    /** Differs between any two answers about an item that must not be taken for one another. */
+    String tag(Passed<StoredItem> shown) {
+        return gate.tag(shown);
+    }
+
     /** One that can't be indexed is in the store all the same. */
     private Mono<StoredItem> unknown(String id) {
         return store.find(List.of(id)).flatMap(found -> Mono.justOrEmpty(found.get(id)));
@@ -92,6 +97,6 @@ final class ItemPages {
                 IntStream.range(0, Math.min(newest, MOST_VERSIONS - 1))
                         .mapToObj(i -> Item.versionId(identity.itemId(), newest - i))
                         .toList();
-        return store.versions(former, MOST_BYTES).map(gate::versions);
+        return store.versions(former, MOST_BYTES).map(versions -> gate.versions(current, versions));
     }
 }

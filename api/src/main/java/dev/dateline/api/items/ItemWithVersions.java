@@ -1,6 +1,7 @@
 package dev.dateline.api.items;
 
 import dev.dateline.api.gate.Passed;
+import dev.dateline.contract.item.Item;
 import dev.dateline.contract.record.Json;
 import dev.dateline.store.StoredItem;
 import java.util.ArrayList;
@@ -15,6 +16,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class ItemWithVersions {
 
     private ItemWithVersions() {}
+
+    /** Of an item that has no version yet. */
+    static JsonNode of(Passed<Item> embargoed) {
+        ObjectNode document = Json.MAPPER.valueToTree(embargoed.value());
+        document.putArray("versions");
+        return document;
+    }
 
     static JsonNode of(Passed<StoredItem> current, List<Passed<StoredItem>> former) {
         ObjectNode document = Json.MAPPER.valueToTree(current.value().item());

@@ -1,6 +1,7 @@
 package dev.dateline.api.items;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.dateline.api.access.Asker;
 import dev.dateline.api.gate.Passed;
 import dev.dateline.api.index.Hit;
 import dev.dateline.api.index.Page;
@@ -35,9 +36,11 @@ final class ItemsController {
     private static final int LONGEST_PAGE = 200;
 
     private final ItemPages pages;
+    private final HeldItems heldItems;
 
-    ItemsController(ItemPages pages) {
+    ItemsController(ItemPages pages, HeldItems heldItems) {
         this.pages = pages;
+        this.heldItems = heldItems;
     }
 
     record ItemPage(
@@ -98,17 +101,18 @@ final class ItemsController {
     @GetMapping("/{id}")
     Mono<ResponseEntity<JsonNode>> get(@PathVariable("id") String id, ServerWebExchange exchange) {
         return pages.read(id)
-                .switchIfEmpty(
-                        Mono.error(
-                                () ->
-                                        ProblemCode.NOT_FOUND.because(
-                                                "there is no item with this id")))
-                .flatMap(current -> answer(current, exchange));
+                .flatMap(current -> answer(current, exchange))
+                .switchIfEmpty(Mono.defer(() -> embargoed(id, exchange)))
+                .switchIfEmpty(Mono.error(ItemsController::missing));
+    }
+
+    static RuntimeException missing() {
+        return ProblemCode.NOT_FOUND.because("there is no item with this id");
     }
 
     private Mono<ResponseEntity<JsonNode>> answer(
             Passed<StoredItem> current, ServerWebExchange exchange) {
-        String etag = "\"" + current.value().item().versionId() + "\"";
+        String etag = "\"" + pages.tag(current) + "\"";
         if (exchange.checkNotModified(etag)) {
             return Mono.just(ResponseEntity.status(HttpStatus.NOT_MODIFIED).build());
         }
@@ -119,5 +123,19 @@ final class ItemsController {
                                         .eTag(etag)
                                         .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                                         .body(ItemWithVersions.of(current, former)));
+    }
+
+    /** What nobody has seen yet, for ops; for all others it is not there. */
+    private Mono<ResponseEntity<JsonNode>> embargoed(String id, ServerWebExchange exchange) {
+        return Asker.isOps(exchange)
+                ? heldItems
+                        .show(id)
+                        .map(
+                                shown ->
+                                        ResponseEntity.ok()
+                                                .eTag(shown.etag())
+                                                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                                                .body(ItemWithVersions.of(shown.item())))
+                : Mono.empty();
     }
 }

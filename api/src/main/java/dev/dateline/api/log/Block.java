@@ -1,6 +1,7 @@
 package dev.dateline.api.log;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 record Block(List<Frame> frames, long end) {
     int bytes() {
         return 100 + frames.stream().mapToInt(frame -> frame.bytes().length + 200).sum();
+    }
+
+    /** Whether it has an event of one of these items. */
+    boolean tellsOf(Set<String> itemIds) {
+        return frames.stream().anyMatch(frame -> itemIds.contains(frame.itemId()));
     }
 
     /** The first frame after the position, or null if this block has none. */

@@ -2,5 +2,5 @@ package dev.dateline.api.log;
 
 import dev.dateline.contract.delivery.DeliveryEvent;
 
-/** An event of the log, and its frame. */
+/** An event of the log as it has passed the gate, and its frame. */
 public record Delivered(DeliveryEvent event, Frame frame) {}

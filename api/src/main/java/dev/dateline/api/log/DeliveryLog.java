@@ -1,21 +1,26 @@
 package dev.dateline.api.log;
 
 import dev.dateline.api.ApiSettings;
+import dev.dateline.api.gate.WithdrawnItems;
 import dev.dateline.contract.delivery.Cursor;
 import dev.dateline.contract.topic.Topic;
 import dev.dateline.platform.kafka.KafkaClients;
 import dev.dateline.platform.kafka.TopicFollower;
 import dev.dateline.platform.topics.Topics;
 import dev.dateline.platform.tracing.Traces;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +37,14 @@ public final class DeliveryLog extends TopicFollower implements LogReaders {
     /** At the start, the ring is filled with this many offsets before the end. */
     private static final long PRELOAD = 5_000;
 
+    private static final Duration HOLDS_WAIT = Duration.ofSeconds(5);
+
     private final Topics topics;
     private final Traces traces;
     private final Frames frames;
     private final LogBlocks blocks;
+    private final WithdrawnItems withdrawn;
+    private final Counter redacted;
     private final List<LogFollower> followers;
     private final long ringBytes;
     private volatile @Nullable Ring ring;
@@ -49,6 +58,7 @@ public final class DeliveryLog extends TopicFollower implements LogReaders {
             Topics topics,
             Frames frames,
             LogBlocks blocks,
+            WithdrawnItems withdrawn,
             List<LogFollower> followers,
             ApiSettings settings,
             Traces traces,
@@ -58,8 +68,12 @@ public final class DeliveryLog extends TopicFollower implements LogReaders {
         this.traces = traces;
         this.frames = frames;
         this.blocks = blocks;
+        this.withdrawn = withdrawn;
         this.followers = followers;
         this.ringBytes = settings.api().ringSize().toBytes();
+        this.redacted = registry.counter("dateline.api.events.redacted");
+        withdrawn.onWithdrawal(this::redact);
+        Gauge.builder("dateline.api.withdrawn.items", withdrawn::size).register(registry);
         Gauge.builder("dateline.api.log.sequence", () -> held(Cursor::sequence)).register(registry);
         Gauge.builder("dateline.api.ring.bytes", () -> ring == null ? 0 : ring.bytes())
                 .register(registry);
@@ -78,8 +92,18 @@ public final class DeliveryLog extends TopicFollower implements LogReaders {
                 : new LogReader(held, blocks, topics.epoch());
     }
 
+    /** Takes the text of items out of what is held; called by whichever thread finds out. */
+    private void redact(Set<String> itemIds) {
+        Ring held = ring;
+        if (held != null) {
+            redacted.increment(frames.redact(held, itemIds));
+        }
+        blocks.forget(itemIds);
+    }
+
     @Override
     protected void begin(Consumer<String, byte[]> reading) {
+        awaitHolds();
         long first = reading.beginningOffsets(List.of(LOG)).getOrDefault(LOG, 0L);
         end = reading.endOffsets(List.of(LOG)).getOrDefault(LOG, 0L);
         if (position < 0) {
@@ -89,18 +113,26 @@ public final class DeliveryLog extends TopicFollower implements LogReaders {
         reading.seek(LOG, position);
     }
 
+    /** What is withdrawn is known before anything is given out. */
+    private void awaitHolds() {
+        try {
+            if (!withdrawn.isComplete(HOLDS_WAIT)) {
+                trouble = "the holds have not been read yet";
+                throw new IllegalStateException(trouble);
+            }
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
     @Override
     protected void take(ConsumerRecords<String, byte[]> records, Consumer<String, byte[]> reading) {
         long read = reading.position(LOG);
         // Kafka's client goes back to the beginning by itself where its position is gone
         checkLeadsOn(position, read);
-        List<Delivered> batch = new ArrayList<>();
+        List<Delivered> batch = frames.all(records);
         List<Traces.Step> steps = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
-            Delivered delivered = frames.of(record);
-            if (delivered != null) {
-                batch.add(delivered);
-            }
             // events from before the start were delivered before
             if (traces.on() && record.offset() >= firstEnd) {
                 steps.add(traces.next("deliver", record.headers()));

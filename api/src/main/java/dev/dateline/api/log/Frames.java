@@ -3,6 +3,7 @@ package dev.dateline.api.log;
 import dev.dateline.api.gate.Gate;
 import dev.dateline.api.gate.Passed;
 import dev.dateline.api.gate.PublicJson;
+import dev.dateline.api.gate.WithdrawnItems;
 import dev.dateline.api.query.Filterable;
 import dev.dateline.contract.delivery.Cursor;
 import dev.dateline.contract.delivery.DeliveryEvent;
@@ -14,43 +15,72 @@ import dev.dateline.platform.topics.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Makes frames of the records of the log: of what has passed the gate. */
 @Component
 final class Frames {
 
     private static final Logger log = LoggerFactory.getLogger(Frames.class);
+
     private final Gate gate;
+    private final WithdrawnItems withdrawn;
     private final String epoch;
     private final Counter skipped;
 
     @Autowired
-    Frames(Gate gate, Topics topics, MeterRegistry registry) {
-        this(gate, topics.epoch(), registry);
+    Frames(Gate gate, WithdrawnItems withdrawn, Topics topics, MeterRegistry registry) {
+        this(gate, withdrawn, topics.epoch(), registry);
     }
 
-    Frames(Gate gate, String epoch, MeterRegistry registry) {
+    Frames(Gate gate, WithdrawnItems withdrawn, String epoch, MeterRegistry registry) {
         this.gate = gate;
+        this.withdrawn = withdrawn;
         this.epoch = epoch;
         this.skipped = registry.counter("dateline.api.events.skipped");
     }
 
+    private record Read(DeliveryEvent event, long offset) {}
+
     /**
-     * The event and its frame, or null for a record that is of a newer type or of nobody.
+     * The events of records that were read together, and their frames, without the records that are
+     * of a newer type or of nobody. What one of them withdraws is withdrawn from those before it,
+     * too.
      *
      * @throws UpgradeNeeded for an event of a newer schema
      */
+    List<Delivered> all(Iterable<ConsumerRecord<String, byte[]>> records) {
+        List<Read> read = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            DeliveryEvent event = read(record);
+            if (event != null) {
+                read.add(new Read(event, record.offset()));
+            }
+        }
+        withdrawn.takeEvents(read.stream().map(Read::event).toList());
+        return read.stream().map(one -> delivered(one.event, one.offset)).toList();
+    }
+
+    /** The same of one old record, null if it is of a newer type or of nobody. */
     @Nullable Delivered of(ConsumerRecord<String, byte[]> record) {
+        DeliveryEvent event = read(record);
+        return event == null ? null : delivered(event, record.offset());
+    }
+
+    private @Nullable DeliveryEvent read(ConsumerRecord<String, byte[]> record) {
         return switch (Json.decode(record.value(), DeliveryEvent.class)) {
-            case Decoded.Value<DeliveryEvent>(DeliveryEvent event) ->
-                    new Delivered(event, frame(gate.event(event), record.offset()));
+            case Decoded.Value<DeliveryEvent>(DeliveryEvent event) -> event;
             case Decoded.Newer<DeliveryEvent>(String cause) ->
                     throw new UpgradeNeeded("the event at offset " + record.offset(), cause);
             case Decoded.UnknownType<DeliveryEvent> unknown -> passedBy(record, unknown);
@@ -58,14 +88,44 @@ final class Frames {
         };
     }
 
-    private @Nullable Delivered passedBy(
+    private @Nullable DeliveryEvent passedBy(
             ConsumerRecord<String, byte[]> record, Decoded<DeliveryEvent> decoded) {
         skipped.increment();
         log.warn("skipped the event at offset {}: {}", record.offset(), decoded);
         return null;
     }
 
-    private Frame frame(Passed<DeliveryEvent> passed, long offset) {
+    /** Whether nothing of it was withdrawn since it was made. */
+    boolean isCurrent(Frame frame) {
+        long upTo = gate.withdrawnUpTo(frame.itemId());
+        return upTo <= frame.withdrawnUpTo() || upTo < frame.cursor().sequence();
+    }
+
+    /** The frame as it is now that the item was withdrawn, in the place of the former one. */
+    Frame again(Frame former) {
+        ObjectNode told = (ObjectNode) Json.MAPPER.readTree(former.event());
+        // of what the desk keeps for itself, nothing is sent
+        told.put("schema", DeliveryEvent.SCHEMA).putObject("ledger");
+        DeliveryEvent event =
+                Objects.requireNonNull(Json.MAPPER.treeToValue(told, DeliveryEvent.class));
+        return delivered(event, former.offset()).frame();
+    }
+
+    /**
+     * Takes the text of items that were withdrawn out of a ring; returns how many frames had any.
+     */
+    int redact(Ring ring, Set<String> itemIds) {
+        return ring.replace(itemIds, frame -> isCurrent(frame) ? frame : again(frame));
+    }
+
+    private Delivered delivered(DeliveryEvent whole, long offset) {
+        // taken first: it may be withdrawn by another thread at any time
+        long upTo = gate.withdrawnUpTo(whole.subject());
+        Passed<DeliveryEvent> passed = gate.event(whole);
+        return new Delivered(passed.value(), frame(passed, offset, upTo));
+    }
+
+    private Frame frame(Passed<DeliveryEvent> passed, long offset, long upTo) {
         DeliveryEvent event = passed.value();
         Cursor cursor = new Cursor(epoch, offset, event.sequence(), event.time().getEpochSecond());
         String head = "id: " + cursor + "\nevent: " + event.name() + "\ndata: ";
@@ -79,6 +139,8 @@ final class Frames {
         return new Frame(
                 cursor,
                 event.name(),
+                event.subject(),
+                upTo,
                 new Filterable(
                         event.data().sourceId(),
                         event.data().text().language(),

@@ -104,6 +104,20 @@ final class KafkaEvents implements OldEvents {
     }
 
     @Override
+    public boolean isCurrent(Block block) {
+        return block.frames().stream().allMatch(frames::isCurrent);
+    }
+
+    @Override
+    public Block again(Block block) {
+        List<Frame> now =
+                block.frames().stream()
+                        .map(frame -> frames.isCurrent(frame) ? frame : frames.again(frame))
+                        .toList();
+        return new Block(now, block.end());
+    }
+
+    @Override
     public void release() {
         if (consumer != null) {
             consumer.close();

@@ -4,6 +4,7 @@ import dev.dateline.api.ApiSettings;
 import dev.dateline.contract.delivery.Cursor;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -34,13 +35,19 @@ final class LogBlocks implements DisposableBean {
     LogBlocks(OldEvents events, ApiSettings settings) {
         this.events = events;
         this.recent =
-                new RecentBlocks(settings.api().replayCache().toBytes(), SIZE, thread, this::read);
+                new RecentBlocks(
+                        settings.api().replayCache().toBytes(), SIZE, thread, new Reading());
         this.first = new FirstKept(events, thread);
     }
 
     /** The block with the offset; fails if Kafka is down. See {@link RecentBlocks#get}. */
     CompletableFuture<Block> holding(long offset) {
         return recent.get(Math.max(offset, 0));
+    }
+
+    /** Gives up the blocks that have events of these items, which were withdrawn. */
+    void forget(Set<String> itemIds) {
+        recent.forget(itemIds);
     }
 
     /** The offsets that are kept. Blocks. */
@@ -72,11 +79,27 @@ final class LogBlocks implements DisposableBean {
         }
     }
 
-    private Block read(long from, long end) {
-        OldEvents.Bounds bounds = events.bounds();
-        long kept = Math.max(from, bounds.first());
-        long last = Math.min(end, bounds.end());
-        return kept < last ? events.between(kept, last, ENOUGH_BYTES) : new Block(List.of(), kept);
+    private final class Reading implements RecentBlocks.Reading {
+
+        @Override
+        public Block read(long from, long end) {
+            OldEvents.Bounds bounds = events.bounds();
+            long kept = Math.max(from, bounds.first());
+            long last = Math.min(end, bounds.end());
+            return kept < last
+                    ? events.between(kept, last, ENOUGH_BYTES)
+                    : new Block(List.of(), kept);
+        }
+
+        @Override
+        public boolean isCurrent(Block block) {
+            return events.isCurrent(block);
+        }
+
+        @Override
+        public Block again(Block block) {
+            return events.again(block);
+        }
     }
 
     @Override

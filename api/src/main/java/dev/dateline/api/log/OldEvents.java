@@ -1,6 +1,6 @@
 package dev.dateline.api.log;
 
-/** Where events lie that are older than the ring. One thread asks; every answer may block. */
+/** Where events lie that are older than the ring. One thread asks; an answer may block. */
 interface OldEvents {
 
     /** The offsets that are kept: the first, and the one behind the last. */
@@ -16,6 +16,12 @@ interface OldEvents {
      * @param enoughBytes the block ends behind the event with which its frames have so many bytes
      */
     Block between(long from, long end, long enoughBytes);
+
+    /** Whether nothing of a block was withdrawn since it was read. Never blocks. */
+    boolean isCurrent(Block block);
+
+    /** The block without what was withdrawn since it was read. */
+    Block again(Block block);
 
     /** Gives up what is held; asked by the same thread, at the end. */
     void release();

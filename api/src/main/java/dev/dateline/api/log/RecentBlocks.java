@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -21,9 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecentBlocks {
 
-    /** Reads a block from an offset on, up to another (exclusive) or less far. */
+    /** Where blocks come from. */
     interface Reading {
+
+        /** A block from an offset on, up to another (exclusive) or less far. */
         Block read(long from, long end);
+
+        /** Whether nothing of the block was withdrawn since. Never blocks. */
+        boolean isCurrent(Block block);
+
+        /** The block without what was withdrawn since. */
+        Block again(Block block);
     }
 
     private final long maxBytes;
@@ -86,15 +95,23 @@ final class RecentBlocks {
     private void read(long from, long end, CompletableFuture<Block> asked) {
         try {
             Block block = reading.read(from, end);
-            keep(block);
-            asked.complete(block);
+            while (!keep(block, asked)) {
+                block = reading.again(block);
+            }
         } catch (RuntimeException | Error e) {
             forget(from);
             asked.completeExceptionally(e);
         }
     }
 
-    private synchronized void keep(Block block) {
+    /**
+     * Keeps a block and gives it to those who wait, both in one step: what is withdrawn is
+     * withdrawn before that, and known here, or after it, and finds the block.
+     */
+    private synchronized boolean keep(Block block, CompletableFuture<Block> asked) {
+        if (!reading.isCurrent(block)) {
+            return false;
+        }
         bytes += block.bytes();
         Iterator<Map.Entry<Long, CompletableFuture<Block>>> oldest = blocks.entrySet().iterator();
         while (bytes > maxBytes && oldest.hasNext()) {
@@ -105,6 +122,23 @@ final class RecentBlocks {
                 starts.remove(entry.getKey());
                 oldest.remove();
                 bytes -= held;
+            }
+        }
+        asked.complete(block);
+        return true;
+    }
+
+    /** Gives up the blocks that have events of these items; whoever wants one has it read again. */
+    synchronized void forget(Set<String> itemIds) {
+        Iterator<Map.Entry<Long, CompletableFuture<Block>>> all = blocks.entrySet().iterator();
+        while (all.hasNext()) {
+            Map.Entry<Long, CompletableFuture<Block>> entry = all.next();
+            // what is being read is looked at when it is kept
+            Block held = entry.getValue().getNow(null);
+            if (held != null && held.tellsOf(itemIds)) {
+                starts.remove(entry.getKey());
+                all.remove();
+                bytes -= held.bytes();
             }
         }
     }

@@ -1,14 +1,17 @@
 package dev.dateline.api.log;
 
 import dev.dateline.contract.delivery.Cursor;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The newest frames, within a limit of memory. One thread adds, any number of threads read without
- * waiting. A reader at {@code position} misses nothing here as long as {@link #missingUpTo} is not
- * above it; it must check again after each frame that it takes.
+ * waiting, and what was withdrawn is replaced under their eyes. A reader at {@code position} misses
+ * nothing here as long as {@link #missingUpTo} is not above it; it must check again after each
+ * frame that it takes.
  */
 final class Ring {
 
@@ -44,9 +47,32 @@ final class Ring {
             Frame oldest = frames.firstEntry().getValue();
             // set before it is removed, so that no reader skips it without noticing
             missingUpTo = oldest.offset();
-            frames.remove(oldest.offset());
-            held = bytes.addAndGet(-(oldest.bytes().length + OVERHEAD));
+            // it may have been replaced meanwhile
+            Frame gone = frames.remove(oldest.offset());
+            held = bytes.addAndGet(gone == null ? 0 : -(gone.bytes().length + OVERHEAD));
         }
+    }
+
+    /**
+     * Replaces the frames of some items, each in its place; any thread may. A reader finds the one
+     * or the other, and all others as they are.
+     *
+     * @param again makes the new frame of the former one, or gives that back
+     * @return how many were replaced
+     */
+    int replace(Set<String> itemIds, UnaryOperator<Frame> again) {
+        int count = 0;
+        for (Frame former : frames.values()) {
+            if (itemIds.contains(former.itemId())) {
+                Frame now = again.apply(former);
+                // unless it was given up, or another thread has replaced it
+                if (now != former && frames.replace(former.offset(), former, now)) {
+                    bytes.addAndGet(now.bytes().length - former.bytes().length);
+                    count++;
+                }
+            }
+        }
+        return count;
     }
 
     /** The first frame after the position, or null if there is none yet. */

@@ -20,6 +20,7 @@ import dev.dateline.platform.kafka.KafkaClients;
 import dev.dateline.platform.kafka.TopicTail;
 import dev.dateline.platform.topics.Topics;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,12 +50,14 @@ class PreviewController implements DisposableBean {
     private static final int MOST_WAITING = 100;
 
     private final Gate gate;
+    private final InstantSource clock;
     private final Topics topics;
     private final Producer<String, byte[]> producer;
     private final Map<String, CompletableFuture<Answered>> waiting = new ConcurrentHashMap<>();
 
-    PreviewController(Gate gate, Topics topics, KafkaClients clients) {
+    PreviewController(Gate gate, Topics topics, KafkaClients clients, InstantSource clock) {
         this.gate = gate;
+        this.clock = clock;
         this.topics = topics;
         this.producer = clients.producer("api-previews");
     }
@@ -113,7 +116,7 @@ class PreviewController implements DisposableBean {
                         TimeoutException.class,
                         e -> ProblemCode.UNAVAILABLE.because("no fetcher has answered in time"))
                 .doFinally(signal -> waiting.remove(asked.id()))
-                .map(found -> Preview.of(found, gate.previewed(found.items())));
+                .map(found -> Preview.of(found, gate.previewed(found.items(), clock.instant())));
     }
 
     private boolean ask(int partition, Asked asked, CompletableFuture<Answered> answer) {

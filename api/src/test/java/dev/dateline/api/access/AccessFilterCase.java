@@ -31,6 +31,7 @@ abstract class AccessFilterCase {
     @Nullable String authorization;
     @Nullable String host = "localhost:8080";
     @Nullable HttpHeaders answer;
+    boolean asOps;
     final HttpHeaders ofBrowser = new HttpHeaders();
 
     /** What the request is refused with, or null if it is let through. */
@@ -52,6 +53,7 @@ abstract class AccessFilterCase {
                         .block();
         assertThat(through.get()).isEqualTo(refused == null);
         answer = exchange.getResponse().getHeaders();
+        asOps = Asker.isOps(exchange);
         return refused;
     }
 

@@ -69,7 +69,7 @@ class AccessFilterTest extends AccessFilterCase {
     }
 
     @Nested
-    class DeadLetters {
+    class ForOps {
 
         @ParameterizedTest
         @ValueSource(
@@ -77,14 +77,28 @@ class AccessFilterTest extends AccessFilterCase {
                     "/v1/dead-letters",
                     "/v1/dead-letters?limit=1",
                     "/v1/dead-letters;a=b",
-                    "/v1/dead-letters/dl_0-1"
+                    "/v1/dead-letters/dl_0-1",
+                    "/v1/embargoes",
+                    "/v1/embargoes?limit=1"
                 })
-        void are_for_ops_alone_even_where_reading_is_open(String path) {
+        void are_dead_letters_and_embargoes_even_where_reading_is_open(String path) {
             isRefused(HttpMethod.GET, path, ProblemCode.UNAUTHORIZED, "key of the role ops");
             isRefused(HttpMethod.HEAD, path, ProblemCode.UNAUTHORIZED, "key of the role ops");
             authorization = "Bearer " + KEY;
             passes(HttpMethod.GET, path);
         }
+    }
+
+    @Test
+    void who_asks_with_the_key_is_known_where_everybody_may_ask() {
+        passes(HttpMethod.GET, "/v1/items/itm_a");
+        assertThat(asOps).isFalse();
+        authorization = "Bearer a-wrong-key";
+        passes(HttpMethod.GET, "/v1/items/itm_a");
+        assertThat(asOps).isFalse();
+        authorization = "Bearer " + KEY;
+        passes(HttpMethod.GET, "/v1/items/itm_a");
+        assertThat(asOps).isTrue();
     }
 
     @Nested

@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 class PublicJsonTest {
 
     private static String text(DeliveryEvent event) {
-        return new String(PublicJson.of(new Gate().event(event)), StandardCharsets.UTF_8);
+        return new String(
+                PublicJson.of(new Gate(new WithdrawnItems()).event(event)), StandardCharsets.UTF_8);
     }
 
     private static List<String> fields(DeliveryEvent event) {

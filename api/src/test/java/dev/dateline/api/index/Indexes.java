@@ -3,10 +3,12 @@ package dev.dateline.api.index;
 import static org.awaitility.Awaitility.await;
 
 import dev.dateline.api.query.QueryThreads;
+import dev.dateline.contract.Examples;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.util.unit.DataSize;
@@ -28,7 +30,8 @@ final class Indexes {
 
     /** One of these files, started. */
     static ItemIndex of(IndexFiles files, Stock stock, IndexSettings settings) throws IOException {
-        ItemIndex index = new ItemIndex(files, stock, settings, THREADS);
+        ItemIndex index =
+                new ItemIndex(files, stock, settings, THREADS, InstantSource.fixed(Examples.AT));
         index.start();
         return index;
     }

@@ -229,6 +229,20 @@ class ItemIndexTest {
         }
 
         @Test
+        void from_a_store_and_a_log_of_which_some_is_withdrawn() throws IOException {
+            Delivered killed = News.withdrawn(3, 1, "itm_1");
+            ItemIndex anew =
+                    start(
+                            StockInMemory.of(
+                                    News.cursor(4), killed, TWO, News.created(4, "itm_4", "four")));
+            assertThat(anew.wanted(News.PART)).isEqualTo(new Wanted.Behind(News.cursor(4)));
+            anew.take(List.of(News.withdrawn(5, 2, "itm_2")), true);
+            assertThat(found(anew)).containsExactly("itm_4.1");
+            anew.take(List.of(News.released(Examples.AT, 6, 1, "itm_1", "one")), true);
+            assertThat(found(anew)).containsExactly("itm_4.1", "itm_1.4");
+        }
+
+        @Test
         void from_the_store_where_the_log_has_deleted_what_it_lacks() throws IOException {
             indexed(ONE);
             ItemIndex late = start(StockInMemory.of(News.cursor(3), ONE_AGAIN, TWO));

@@ -268,6 +268,75 @@ class ItemSearcherTest {
     }
 
     @Nested
+    class Withdrawn {
+
+        private static final Steps MINUTE = new Steps(Examples.AT, Duration.ofMinutes(1), 2);
+
+        @BeforeEach
+        void twoItemsOfWhichOneIsWithdrawn() {
+            index.take(
+                    List.of(
+                            News.created(1, "itm_1", "one storm"),
+                            News.created(2, "itm_2", "two storms"),
+                            News.withdrawn(3, 1, "itm_1")),
+                    true);
+        }
+
+        private List<Long> counts() {
+            return Objects.requireNonNull(Indexes.ready(index).counts(News.all(), MINUTE).block());
+        }
+
+        @Test
+        void items_are_in_no_list_no_search_and_no_count_but_known() {
+            assertThat(found(News.all())).containsExactly("itm_2");
+            assertThat(found(News.words("title"))).isEmpty();
+            assertThat(found(News.words("storm"))).isEmpty();
+            assertThat(found(News.languages("en"))).containsExactly("itm_2");
+            assertThat(found(News.sources(News.SOURCE))).containsExactly("itm_2");
+            assertThat(counts()).containsExactly(1L, 0L);
+            assertThat(known("itm_1")).containsExactly(new Hit("itm_1", 3, 1, 3));
+        }
+
+        @Test
+        void items_that_are_given_out_again_are_where_and_when_they_came_in() {
+            Instant later = Examples.AT.plusSeconds(90);
+            index.take(List.of(News.released(later, 4, 1, "itm_1", "one again")), true);
+            assertThat(found(News.all())).containsExactly("itm_2", "itm_1");
+            assertThat(found(News.words("again"))).containsExactly("itm_1");
+            assertThat(counts()).containsExactly(2L, 0L);
+        }
+
+        @Test
+        void items_that_nobody_has_seen_come_in_when_they_are_released() {
+            Instant later = Examples.AT.plusSeconds(90);
+            index.take(List.of(News.released(later, 4, 4, "itm_4", "four")), true);
+            assertThat(found(News.all())).containsExactly("itm_4", "itm_2");
+            assertThat(counts()).containsExactly(1L, 1L);
+        }
+    }
+
+    @Nested
+    class Expired {
+
+        @Test
+        void items_are_listed_searched_and_counted_up_to_their_time() {
+            Instant now = Examples.AT;
+            index.take(
+                    List.of(
+                            News.expiring(1, "itm_1", now),
+                            News.expiring(2, "itm_2", now.plusMillis(1)),
+                            News.expiring(3, "itm_3", null),
+                            News.expiring(4, "itm_4", Instant.parse("1960-01-01T00:00:00Z"))),
+                    true);
+            assertThat(found(News.all())).containsExactly("itm_3", "itm_2");
+            assertThat(found(News.words("title"))).containsExactly("itm_3", "itm_2");
+            Steps minute = new Steps(now, Duration.ofMinutes(1), 1);
+            assertThat(Indexes.ready(index).counts(News.all(), minute).block()).containsExactly(2L);
+            assertThat(known("itm_1")).hasSize(1);
+        }
+    }
+
+    @Nested
     class Counts {
 
         private static final Instant FROM = Instant.parse("2026-01-31T12:00:00Z");

@@ -9,10 +9,13 @@ import dev.dateline.contract.Examples;
 import dev.dateline.contract.delivery.Cursor;
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemCreated;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemReleased;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
 import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
 import dev.dateline.contract.delivery.DeliveryEvent.Previous;
 import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Item.PubStatus;
 import dev.dateline.contract.record.Json;
 import java.time.Instant;
 import java.util.List;
@@ -96,11 +99,67 @@ final class News {
                         Examples.item(itemId, SOURCE, 2, Examples.text(headline, "A body", "en"))));
     }
 
+    /**
+     * The withdrawal of an item that was created by the event with the sequence {@code created}.
+     */
+    static Delivered withdrawn(long sequence, long created, String itemId) {
+        Item.Status killed =
+                new Item.Status(PubStatus.CANCELED, null, null, List.of(), null, null, null);
+        Item.Text text = Examples.text("A title", "A body", "en");
+        return delivered(
+                new ItemWithdrawn(
+                        1,
+                        sequence,
+                        Examples.AT,
+                        false,
+                        new Previous(SOURCE, "en"),
+                        new Ledger(created, sequence, null, null, null),
+                        Examples.item(itemId, SOURCE, 3, text).redacted(killed)));
+    }
+
+    /** Its release, or that of an item that nobody has seen, at a time. */
+    static Delivered released(
+            Instant time, long sequence, long created, String itemId, String headline) {
+        return delivered(
+                new ItemReleased(
+                        1,
+                        sequence,
+                        time,
+                        false,
+                        List.of(),
+                        null,
+                        new Ledger(created, sequence, null, null, null),
+                        Examples.item(itemId, SOURCE, 4, Examples.text(headline, "A body", "en"))));
+    }
+
+    /** A new item that is listed up to a time. */
+    static Delivered expiring(long sequence, String itemId, @Nullable Instant expires) {
+        Item like = Examples.item(itemId, SOURCE, 1, Examples.text("A title", "A body", "en"));
+        Item.Status status =
+                new Item.Status(PubStatus.USABLE, null, null, List.of(), null, expires, null);
+        return created(
+                sequence,
+                Examples.AT,
+                new Item(
+                        like.identity(),
+                        status,
+                        like.instants(),
+                        like.text(),
+                        like.meaning(),
+                        like.media(),
+                        like.rights(),
+                        like.lineage(),
+                        like.times(),
+                        like.provenance()));
+    }
+
     private static Delivered delivered(DeliveryEvent event) {
         Frame frame =
                 new Frame(
                         cursor(event.sequence()),
                         event.name(),
+                        event.subject(),
+                        0,
                         new Filterable(event.data().sourceId(), null, null),
                         Json.encode(event),
                         0);

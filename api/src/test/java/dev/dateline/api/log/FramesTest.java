@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dateline.api.gate.Gate;
+import dev.dateline.api.gate.Told;
+import dev.dateline.api.gate.WithdrawnItems;
 import dev.dateline.api.query.Filterable;
 import dev.dateline.contract.Examples;
 import dev.dateline.contract.delivery.Cursor;
@@ -13,6 +15,7 @@ import dev.dateline.platform.kafka.UpgradeNeeded;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,10 +32,16 @@ class FramesTest {
     private static final long OFFSET = 3434;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Frames frames = new Frames(new Gate(), EPOCH, meters);
+    private final WithdrawnItems withdrawn = new WithdrawnItems();
+    private final Frames frames = new Frames(new Gate(withdrawn), withdrawn, EPOCH, meters);
 
     static List<DeliveryEvent> events() {
-        return List.of(Examples.created(), Examples.updated());
+        return List.of(
+                Examples.created(),
+                Examples.updated(),
+                Examples.corrected(),
+                Examples.withdrawn(),
+                Examples.released());
     }
 
     private static ConsumerRecord<String, byte[]> record(byte @Nullable [] value) {
@@ -85,10 +94,52 @@ class FramesTest {
     @ParameterizedTest
     @MethodSource("events")
     void the_bytes_are_the_same_on_every_node_and_at_every_time(DeliveryEvent event) {
-        Frames elsewhere = new Frames(new Gate(), EPOCH, new SimpleMeterRegistry());
+        WithdrawnItems none = new WithdrawnItems();
+        Frames elsewhere = new Frames(new Gate(none), none, EPOCH, new SimpleMeterRegistry());
         byte[] value = Json.encode(event);
         Frame there = Objects.requireNonNull(elsewhere.of(record(value))).frame();
         assertThat(there.bytes()).isEqualTo(frame(event).bytes());
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void a_frame_that_is_made_again_is_as_it_would_be_made_of_the_record_now(DeliveryEvent event) {
+        Frame former = frame(event);
+        assertThat(frames.again(former).bytes()).isEqualTo(former.bytes());
+        assertThat(frames.isCurrent(former)).isTrue();
+        for (long sequence : new long[] {44, 60}) {
+            withdrawn.takeEvents(List.of(Told.withdrawn(sequence, "itm_a", 6)));
+            assertThat(frames.isCurrent(former)).isEqualTo(event.sequence() > sequence);
+            Frame now = frames.again(former);
+            assertThat(now.bytes()).isEqualTo(frame(event).bytes());
+            assertThat(now.facts()).isEqualTo(former.facts());
+            assertThat(now.cursor()).isEqualTo(former.cursor());
+            assertThat(frames.isCurrent(now)).isTrue();
+            assertThat(frames.again(now).bytes()).isEqualTo(now.bytes());
+        }
+        assertThat(sse(frames.again(former))).doesNotContain("A title", "A body");
+    }
+
+    @Test
+    void of_a_batch_what_is_before_a_withdrawal_is_made_without_text_and_what_is_behind_with_it() {
+        List<DeliveryEvent> events =
+                List.of(
+                        Told.created(1, "itm_a"),
+                        Told.created(2, "itm_b"),
+                        Told.withdrawn(3, "itm_a", 2),
+                        Told.released(4, "itm_a", 3));
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        events.forEach(
+                event ->
+                        records.add(
+                                new ConsumerRecord<>(
+                                        "news.items", 0, records.size(), "", Json.encode(event))));
+        List<Delivered> all = frames.all(records);
+        assertThat(all.stream().map(one -> sse(one.frame()).contains(Told.SECRET)))
+                .containsExactly(false, true, false, true);
+        assertThat(all.stream().map(one -> one.event().data().text().headline() != null))
+                .containsExactly(false, true, false, true);
+        assertThat(all.stream().map(one -> one.frame().offset())).containsExactly(0L, 1L, 2L, 3L);
     }
 
     @Test

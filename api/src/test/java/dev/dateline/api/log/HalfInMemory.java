@@ -76,7 +76,15 @@ public final class HalfInMemory implements LogReaders, AutoCloseable {
     @SuppressWarnings("NullAway") // that is what is wrong with it
     public List<Delivered> appendBroken() {
         Frame whole = Logs.frame(end.get(), frameBytes);
-        return append(new Frame(whole.cursor(), whole.type(), null, whole.bytes(), whole.json()));
+        return append(
+                new Frame(
+                        whole.cursor(),
+                        whole.type(),
+                        "itm_a",
+                        0,
+                        null,
+                        whole.bytes(),
+                        whole.json()));
     }
 
     private List<Delivered> append(Frame frame) {
@@ -119,6 +127,16 @@ public final class HalfInMemory implements LogReaders, AutoCloseable {
         public Block between(long from, long until, long enoughBytes) {
             comeOrNot();
             return new Block(List.of(Logs.frame((int) from, frameBytes)), from + 1);
+        }
+
+        @Override
+        public boolean isCurrent(Block block) {
+            return true;
+        }
+
+        @Override
+        public Block again(Block block) {
+            return block;
         }
 
         @Override

@@ -7,6 +7,7 @@ import dev.dateline.contract.delivery.Cursor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -126,6 +127,47 @@ class LogBlocksTest {
                                             .withThrowableThat()
                                             .withMessageContaining("Kafka is silent"));
             assertThat(Node.read(node.reader(), -1)).isEqualTo(sequences(1, SIZE));
+        }
+    }
+
+    @Test
+    void the_blocks_with_an_item_that_was_withdrawn_are_read_again_and_no_others() {
+        LogInMemory log = new LogInMemory().events(4 * SIZE);
+        try (Node node = new Node(log, 10)) {
+            assertThat(Node.read(node.reader(), -1)).hasSize(4 * SIZE);
+            node.blocks().forget(Set.of(LogInMemory.itemId(SIZE + 3), "itm_x"));
+            for (int reader = 0; reader < 2; reader++) {
+                assertThat(Node.read(node.reader(), -1)).isEqualTo(sequences(1, 4 * SIZE));
+            }
+            assertThat(log.reads())
+                    .containsExactly(0L, (long) SIZE, 2L * SIZE, 3L * SIZE, (long) SIZE);
+        }
+    }
+
+    @Test
+    void what_is_forgotten_makes_room() {
+        LogInMemory log = new LogInMemory().events(40 * SIZE);
+        DataSize three = DataSize.ofBytes(3L * SIZE * LogInMemory.FRAME_BYTES + 500);
+        try (Node node = new Node(log, 10, three)) {
+            for (int time = 0; time < 5; time++) {
+                assertThat(Node.read(node.reader(), 37 * SIZE - 1)).hasSize(3 * SIZE);
+                node.blocks().forget(Set.of(LogInMemory.itemId(38 * SIZE)));
+            }
+            assertThat(log.reads()).hasSize(3 + 4);
+        }
+    }
+
+    @Test
+    void a_block_in_which_something_is_withdrawn_while_it_is_read_is_given_out_without_it() {
+        LogInMemory log = new LogInMemory().events(SIZE);
+        try (Node node = new Node(log, 10)) {
+            log.whileNextIsRead(() -> node.blocks().forget(Set.of(LogInMemory.itemId(3))));
+            assertThat(Node.read(node.reader(), -1)).isEqualTo(sequences(1, SIZE));
+            assertThat(node.reader().after(2))
+                    .isInstanceOfSatisfying(
+                            LogReader.Next.Event.class,
+                            next -> assertThat(next.frame().bytes()).hasSize(1));
+            assertThat(log.reads()).containsExactly(0L);
         }
     }
 

@@ -30,6 +30,8 @@ final class LogInMemory implements OldEvents {
     private long end;
     private long sequence;
     private @Nullable RuntimeException failure;
+    private @Nullable Runnable whileRead;
+    private int stale;
 
     /** A log with a thousand events, three a transaction. */
     static LogInMemory thousand() {
@@ -58,7 +60,7 @@ final class LogInMemory implements OldEvents {
     synchronized Frame append(byte[] bytes) {
         Cursor cursor = new Cursor(EPOCH, end, sequence + 1, START + sequence + 1);
         Filterable facts = new Filterable("src_a", "en", null);
-        Frame frame = new Frame(cursor, "item.created", facts, bytes, 0);
+        Frame frame = new Frame(cursor, "item.created", itemId(end), 0, facts, bytes, 0);
         events.put(end, frame);
         sequence++;
         end++;
@@ -143,6 +145,12 @@ final class LogInMemory implements OldEvents {
             throw fails;
         }
         reads.add(from);
+        Runnable meanwhile = whileRead;
+        if (meanwhile != null) {
+            whileRead = null;
+            stale = 1;
+            meanwhile.run();
+        }
         Block block = block(from, until, enoughBytes);
         blocks.add(block);
         return block;
@@ -159,6 +167,40 @@ final class LogInMemory implements OldEvents {
             }
         }
         return new Block(frames, until);
+    }
+
+    /** Has something happen while the next block is read, after which it is no longer current. */
+    synchronized void whileNextIsRead(Runnable what) {
+        whileRead = what;
+    }
+
+    @Override
+    public synchronized boolean isCurrent(Block block) {
+        return stale-- <= 0;
+    }
+
+    /** Of one byte each. */
+    @Override
+    public Block again(Block block) {
+        List<Frame> now =
+                block.frames().stream()
+                        .map(
+                                one ->
+                                        new Frame(
+                                                one.cursor(),
+                                                one.type(),
+                                                one.itemId(),
+                                                1,
+                                                one.facts(),
+                                                new byte[1],
+                                                0))
+                        .toList();
+        return new Block(now, block.end());
+    }
+
+    /** The item of the event at an offset: each has one of its own. */
+    static String itemId(long offset) {
+        return "itm_" + offset;
     }
 
     @Override

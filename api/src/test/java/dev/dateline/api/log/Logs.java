@@ -38,6 +38,12 @@ public final class Logs {
         String text = head + "x".repeat(size - head.length() - 2) + "\n\n";
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
         return new Frame(
-                cursor, "item.created", new Filterable("src_a", "en", null), bytes, head.length());
+                cursor,
+                "item.created",
+                "itm_" + offset,
+                0,
+                new Filterable("src_a", "en", null),
+                bytes,
+                head.length());
     }
 }

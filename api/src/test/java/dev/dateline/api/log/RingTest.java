@@ -6,11 +6,17 @@ import dev.dateline.api.query.Filterable;
 import dev.dateline.contract.delivery.Cursor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RingTest {
 
@@ -18,6 +24,8 @@ class RingTest {
         return new Frame(
                 new Cursor("abcdef", offset, offset, 0),
                 "item.created",
+                "itm_" + offset % 5,
+                0,
                 new Filterable("src_a", "en", null),
                 new byte[size],
                 0);
@@ -33,6 +41,97 @@ class RingTest {
                 assertThat(ring.tip().offset()).isEqualTo(time == 0 ? offset : 19);
             }
             assertThat(ring.missingUpTo()).isEqualTo(14);
+        }
+    }
+
+    private static Frame shorter(Frame frame) {
+        return new Frame(
+                frame.cursor(), frame.type(), frame.itemId(), 1, frame.facts(), new byte[10], 0);
+    }
+
+    @Test
+    void frames_of_an_item_are_replaced_in_their_places_and_their_bytes_are_given_back() {
+        Ring ring = new Ring(1_000_000, -1, Cursor.beginning("abcdef"));
+        for (int offset = 0; offset < 20; offset++) {
+            ring.add(frame(offset, 110));
+        }
+        long before = ring.bytes();
+        assertThat(ring.replace(Set.of("itm_2", "itm_x"), RingTest::shorter)).isEqualTo(4);
+        assertThat(ring.bytes()).isEqualTo(before - 400);
+        assertThat(ring.replace(Set.of("itm_2"), frame -> frame)).isZero();
+        for (int offset = 0; offset < 20; offset++) {
+            Frame found = Objects.requireNonNull(ring.after(offset - 1));
+            assertThat(found.offset()).isEqualTo(offset);
+            assertThat(found.bytes()).hasSize(offset % 5 == 2 ? 10 : 110);
+        }
+    }
+
+    /** Two threads replace, as those that read the log and the holds do, and readers run along. */
+    @Test
+    @Timeout(60)
+    void readers_miss_nothing_and_go_never_back_while_frames_are_added_given_up_and_replaced()
+            throws InterruptedException {
+        int count = 60_000;
+        Ring ring = new Ring(400_000, -1, Cursor.beginning("abcdef"));
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        AtomicBoolean done = new AtomicBoolean();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            threads.add(
+                    run(
+                            failure,
+                            () -> {
+                                for (int n = 0; !done.get(); n++) {
+                                    ring.replace(
+                                            Set.of("itm_" + n % 5),
+                                            one -> one.bytes().length > 10 ? shorter(one) : one);
+                                }
+                            }));
+        }
+        for (int i = 0; i < 3; i++) {
+            threads.add(run(failure, () -> readToEnd(ring, count)));
+        }
+        for (int offset = 0; offset < count; offset++) {
+            ring.add(frame(offset, 50 + offset % 300));
+        }
+        for (Thread reader : threads.subList(2, threads.size())) {
+            reader.join();
+        }
+        done.set(true);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(failure.get()).isNull();
+        long bytes = 0;
+        for (Frame at = ring.after(-1); at != null; at = ring.after(at.offset())) {
+            bytes += at.bytes().length + 200;
+        }
+        assertThat(ring.bytes()).isEqualTo(bytes).isLessThanOrEqualTo(400_000);
+    }
+
+    private static Thread run(AtomicReference<@Nullable Throwable> failure, Runnable work) {
+        return Thread.ofPlatform()
+                .start(
+                        () -> {
+                            try {
+                                work.run();
+                            } catch (Throwable e) {
+                                failure.set(e);
+                            }
+                        });
+    }
+
+    private static void readToEnd(Ring ring, int count) {
+        long position = -1;
+        while (position < count - 1) {
+            Frame next = ring.after(position);
+            long missing = ring.missingUpTo();
+            if (missing > position) {
+                position = missing;
+            } else if (next != null) {
+                assertThat(next.offset()).isEqualTo(position + 1);
+                position = next.offset();
+            }
         }
     }
 

@@ -26,6 +26,8 @@ class StreamFormatTest {
         return new Frame(
                 CURSOR,
                 "item.created",
+                "itm_a",
+                0,
                 new Filterable("src_a", "en", null),
                 (head + JSON + "\n\n").getBytes(StandardCharsets.UTF_8),
                 head.length());

@@ -5,6 +5,7 @@ import dev.dateline.fetcher.format.Format;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.wiretext.WireMessages;
 import java.net.URI;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** ANPA 1312: one message or several, in one document. */
@@ -12,6 +13,11 @@ public final class AnpaFormat implements Format {
 
     private static final Pattern START =
             Pattern.compile("[\\s\\p{Cntrl}\\ufeff]*+(?<=\\u0001)[A-Za-z]\\d{4}\\s*\\u001f");
+
+    @Override
+    public Set<String> names() {
+        return Set.of("anpa1312");
+    }
 
     @Override
     public boolean claims(Beginning beginning) {

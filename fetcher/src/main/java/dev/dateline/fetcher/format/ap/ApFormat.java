@@ -21,6 +21,11 @@ public final class ApFormat implements Format {
                     "signals");
 
     @Override
+    public Set<String> names() {
+        return Set.of("ap");
+    }
+
+    @Override
     public boolean claims(Beginning beginning) {
         return beginning.has("data")
                 || (beginning.has("item") && !beginning.has("uri"))

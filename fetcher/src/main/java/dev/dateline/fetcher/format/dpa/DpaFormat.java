@@ -5,9 +5,15 @@ import dev.dateline.fetcher.format.Format;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.json.JsonItems;
 import java.net.URI;
+import java.util.Set;
 
 /** dpa's digital wires: one entry, a list of entries, or an object with a list of them. */
 public final class DpaFormat implements Format {
+
+    @Override
+    public Set<String> names() {
+        return Set.of("dpa");
+    }
 
     @Override
     public boolean claims(Beginning beginning) {

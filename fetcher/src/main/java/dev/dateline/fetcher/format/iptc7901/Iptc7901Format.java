@@ -5,6 +5,7 @@ import dev.dateline.fetcher.format.Format;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.wiretext.WireMessages;
 import java.net.URI;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** IPTC 7901: one message or several, in one document. */
@@ -12,6 +13,11 @@ public final class Iptc7901Format implements Format {
 
     private static final Pattern START =
             Pattern.compile("[\\s\\p{Cntrl}\\ufeff]*+(?<=\\u0001)" + Header.NAME + "\\s+[1-9]\\s");
+
+    @Override
+    public Set<String> names() {
+        return Set.of("iptc7901");
+    }
 
     @Override
     public boolean claims(Beginning beginning) {

@@ -38,6 +38,11 @@ public final class NewsMl1Format implements Format {
     }
 
     @Override
+    public Set<String> names() {
+        return Set.of("newsml");
+    }
+
+    @Override
     public boolean claims(Beginning beginning) {
         return beginning.root().equals("newsml");
     }

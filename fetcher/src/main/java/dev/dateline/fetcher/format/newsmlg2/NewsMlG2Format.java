@@ -53,6 +53,11 @@ public final class NewsMlG2Format implements Format {
                     Set.of());
 
     @Override
+    public Set<String> names() {
+        return Set.of("newsml-g2");
+    }
+
+    @Override
     public boolean claims(Beginning beginning) {
         String root = beginning.root();
         return root.equals(MESSAGE) || NEWS.contains(root) || NO_NEWS.contains(root);

@@ -5,9 +5,15 @@ import dev.dateline.fetcher.format.Format;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.json.JsonItems;
 import java.net.URI;
+import java.util.Set;
 
 /** ninjs 1, 2 and 3: one item, a list of items, or an object with a list of them. */
 public final class NinjsFormat implements Format {
+
+    @Override
+    public Set<String> names() {
+        return Set.of("ninjs");
+    }
 
     @Override
     public boolean claims(Beginning beginning) {

@@ -40,6 +40,11 @@ public final class NitfFormat implements Format {
     }
 
     @Override
+    public Set<String> names() {
+        return Set.of("nitf");
+    }
+
+    @Override
     public boolean claims(Beginning beginning) {
         return beginning.root().equals("nitf");
     }

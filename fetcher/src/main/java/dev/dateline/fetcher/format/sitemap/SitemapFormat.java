@@ -31,6 +31,11 @@ public final class SitemapFormat implements Format {
     private static final int NAMED = 3;
 
     @Override
+    public Set<String> names() {
+        return Set.of("news-sitemap");
+    }
+
+    @Override
     public boolean claims(Beginning beginning) {
         return ROOTS.contains(beginning.root());
     }

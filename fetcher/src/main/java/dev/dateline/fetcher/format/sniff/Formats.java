@@ -56,6 +56,11 @@ final class Formats {
                 : read;
     }
 
+    /** All names that a source can be pinned to. */
+    static List<String> names() {
+        return TABLE.stream().flatMap(format -> format.names().stream()).toList();
+    }
+
     private static Optional<Format> format(Beginning beginning, @Nullable String pinned) {
         return TABLE.stream()
                 .filter(format -> pinned != null && format.names().contains(pinned))

@@ -1,0 +1,49 @@
+package dev.dateline.api.gate;
+
+import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Item.PubStatus;
+import dev.dateline.contract.item.Item.Withdrawal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That an item is withdrawn, or was once.
+ *
+ * @param sequence its events up to this one are given out without their text, for good
+ * @param status what they say instead; the same on every node
+ */
+record Withdrawn(long sequence, Item.Status status) {
+
+    /** Items that were withdrawn are remembered for good, and their reasons with them. */
+    private static final int LONGEST_REASON = 300;
+
+    static Withdrawn of(long sequence, PubStatus pubStatus, @Nullable Withdrawal why) {
+        // one that is given out again does not say any more which of the two it was
+        PubStatus told = pubStatus == PubStatus.USABLE ? PubStatus.WITHHELD : pubStatus;
+        Item.Status status =
+                new Item.Status(
+                        told,
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        why == null ? null : shortened(why));
+        return new Withdrawn(sequence, status);
+    }
+
+    private static Withdrawal shortened(Withdrawal why) {
+        String reason = why.reason();
+        return reason == null || reason.length() <= LONGEST_REASON
+                ? why
+                : new Withdrawal(why.by(), reason.substring(0, LONGEST_REASON), why.at());
+    }
+
+    /** The newer hold of the two; of those of the same withdrawal, one that says why. */
+    Withdrawn unlessOlderThan(Withdrawn told) {
+        return told.sequence > sequence
+                        || (told.sequence == sequence && told.status.withdrawal() != null)
+                ? told
+                : this;
+    }
+}

@@ -1,0 +1,285 @@
+package dev.dateline.api.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dateline.contract.Examples;
+import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.item.Hold;
+import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Item.PubStatus;
+import dev.dateline.contract.item.Item.Withdrawal;
+import dev.dateline.contract.record.Json;
+import dev.dateline.store.StoredItem;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+class GateTest {
+
+    private static final String ID = "itm_a";
+
+    private final WithdrawnItems withdrawn = new WithdrawnItems();
+    private final Gate gate = new Gate(withdrawn);
+
+    private static String text(Object value) {
+        return new String(Json.encode(value), StandardCharsets.UTF_8);
+    }
+
+    private static StoredItem stored(DeliveryEvent event) {
+        return StoredItem.of(event);
+    }
+
+    private void hold(Hold.State state, long sequence) {
+        withdrawn.takeHolds(List.of(Told.hold(ID, state, sequence)));
+    }
+
+    static List<DeliveryEvent> saying() {
+        return List.of(
+                Told.created(41, ID),
+                Told.updated(41, ID, 2),
+                Told.corrected(41, ID, 3),
+                Told.released(41, ID, 4));
+    }
+
+    @Nested
+    class Events {
+
+        @Test
+        void of_items_that_were_never_withdrawn_pass_as_they_are() {
+            for (DeliveryEvent event : saying()) {
+                assertThat(gate.event(event).value()).isSameAs(event);
+            }
+        }
+
+        @Test
+        void of_items_that_are_under_embargo_pass_too_where_others_saw_them() {
+            hold(Hold.State.EMBARGOED, 0);
+            assertThat(gate.event(Told.created(41, ID)).value().data().text().headline())
+                    .contains(Told.SECRET);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("saying")
+    void an_event_before_a_withdrawal_keeps_its_place_and_loses_all_that_it_said(
+            DeliveryEvent event) {
+        withdrawn.takeEvents(List.of(Told.withdrawn(44, ID, 5)));
+        DeliveryEvent told = gate.event(event).value();
+        assertThat(told).hasSameClassAs(event);
+        assertThat(told.id()).isEqualTo(event.id());
+        assertThat(told.sequence()).isEqualTo(event.sequence());
+        assertThat(told.time()).isEqualTo(event.time());
+        assertThat(told.source()).isEqualTo(event.source());
+        assertThat(told.earlier()).isEqualTo(event.earlier());
+        assertThat(told.data().text().language()).isEqualTo("en");
+        assertThat(told.data().status().pubStatus()).isEqualTo(PubStatus.CANCELED);
+        assertThat(told.data().status().withdrawal()).isEqualTo(Told.KILL);
+        JsonNode json = Json.MAPPER.readTree(PublicJson.of(gate.event(event)));
+        assertThat(json.has("changed")).isFalse();
+        assertThat(json.toString())
+                .doesNotContain(
+                        Told.SECRET, "Photo", "summary", "Slug", "football", "example.org/1");
+    }
+
+    @Test
+    void the_withdrawal_itself_and_what_comes_behind_it_pass() {
+        withdrawn.takeEvents(List.of(Told.withdrawn(44, ID, 5)));
+        assertThat(gate.event(Told.withdrawn(44, ID, 5)).value())
+                .isEqualTo(Told.withdrawn(44, ID, 5));
+        DeliveryEvent released = Told.released(45, ID, 6);
+        assertThat(gate.event(released).value()).isSameAs(released);
+        DeliveryEvent other = Told.created(41, "itm_b");
+        assertThat(gate.event(other).value()).isSameAs(other);
+    }
+
+    @Test
+    void an_event_that_says_that_it_is_not_usable_has_no_text_whatever_is_known() {
+        DeliveryEvent like = Told.created(41, ID);
+        Item.Status status =
+                new Item.Status(PubStatus.WITHHELD, null, null, List.of(), null, null, null);
+        Item data = like.data();
+        Item odd =
+                new Item(
+                        data.identity(),
+                        status,
+                        data.instants(),
+                        data.text(),
+                        data.meaning(),
+                        data.media(),
+                        data.rights(),
+                        data.lineage(),
+                        data.times(),
+                        data.provenance());
+        DeliveryEvent event =
+                new DeliveryEvent.ItemCreated(1, 41, Examples.AT, false, like.ledger(), odd);
+        assertThat(text(gate.event(event).value())).doesNotContain(Told.SECRET);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Hold.State.class)
+    void a_hold_says_the_same_of_the_events_up_to_its_own_whatever_its_state(Hold.State state) {
+        hold(state, 44);
+        for (DeliveryEvent event : saying()) {
+            DeliveryEvent told = gate.event(event).value();
+            assertThat(text(told)).doesNotContain(Told.SECRET);
+            assertThat(told.data().status().pubStatus()).isNotEqualTo(PubStatus.USABLE);
+        }
+        assertThat(text(gate.event(Told.updated(45, ID, 6)).value())).contains(Told.SECRET);
+    }
+
+    @Nested
+    class Known {
+
+        private @Nullable Withdrawal why() {
+            return gate.event(Told.created(1, ID)).value().data().status().withdrawal();
+        }
+
+        @Test
+        void is_the_latest_withdrawal_whoever_told_first() {
+            hold(Hold.State.WITHDRAWN, 50);
+            withdrawn.takeEvents(List.of(Told.withdrawn(44, ID, 5)));
+            assertThat(gate.withdrawnUpTo(ID)).isEqualTo(50);
+            withdrawn.takeEvents(List.of(Told.withdrawn(60, ID, 5)));
+            hold(Hold.State.ENDED, 50);
+            assertThat(gate.withdrawnUpTo(ID)).isEqualTo(60);
+        }
+
+        @Test
+        void is_why_it_was_withdrawn_though_it_is_given_out_again() {
+            hold(Hold.State.WITHDRAWN, 44);
+            hold(Hold.State.ENDED, 44);
+            assertThat(why()).isEqualTo(Told.KILL);
+        }
+
+        @Test
+        void is_what_the_newest_hold_says_and_the_log_does_not_take_it_back() {
+            Withdrawal ops = new Withdrawal(Withdrawal.OPS, "asked for", Examples.AT);
+            withdrawn.takeEvents(List.of(Told.withdrawn(44, ID, 5)));
+            withdrawn.takeHolds(
+                    List.of(Told.hold(ID, Hold.State.WITHDRAWN, PubStatus.CANCELED, 44, ops)));
+            withdrawn.takeEvents(List.of(Told.withdrawn(44, ID, 5)));
+            assertThat(why()).isEqualTo(ops);
+        }
+
+        @Test
+        void is_a_reason_of_bounded_length() {
+            Withdrawal endless = new Withdrawal(Withdrawal.OPS, "y".repeat(9_999), Examples.AT);
+            withdrawn.takeHolds(
+                    List.of(Told.hold(ID, Hold.State.WITHDRAWN, PubStatus.WITHHELD, 44, endless)));
+            assertThat(text(gate.event(Told.created(1, ID)).value()).length()).isLessThan(1_500);
+        }
+    }
+
+    @Nested
+    class Stored {
+
+        @Test
+        void items_that_are_withdrawn_are_not_listed() {
+            hold(Hold.State.WITHDRAWN, 44);
+            assertThat(
+                            gate
+                                    .listed(
+                                            List.of(
+                                                    stored(Told.created(41, ID)),
+                                                    stored(Told.created(42, "itm_b")),
+                                                    stored(Told.withdrawn(44, "itm_c", 2)),
+                                                    stored(Told.released(45, "itm_d", 2))))
+                                    .stream()
+                                    .map(one -> one.value().item().itemId()))
+                    .containsExactly("itm_b", "itm_d");
+        }
+
+        /** The store is behind the log. */
+        @Test
+        void an_item_is_shown_without_text_before_the_store_knows_of_its_withdrawal() {
+            StoredItem old = stored(Told.updated(42, ID, 2));
+            String before = gate.tag(gate.shown(old).orElseThrow());
+            hold(Hold.State.WITHDRAWN, 44);
+            Passed<StoredItem> shown = gate.shown(old).orElseThrow();
+            assertThat(text(shown.value().item())).doesNotContain(Told.SECRET);
+            assertThat(shown.value().changed()).isEmpty();
+            assertThat(shown.value().item().status().withdrawal()).isEqualTo(Told.KILL);
+            assertThat(gate.tag(shown)).isNotEqualTo(before);
+        }
+
+        @Test
+        void the_versions_of_an_item_that_is_withdrawn_have_no_text() {
+            Passed<StoredItem> current =
+                    gate.shown(stored(Told.withdrawn(44, ID, 3))).orElseThrow();
+            List<Passed<StoredItem>> versions =
+                    gate.versions(
+                            current,
+                            List.of(stored(Told.updated(42, ID, 2)), stored(Told.created(41, ID))));
+            assertThat(versions)
+                    .hasSize(2)
+                    .allSatisfy(
+                            one ->
+                                    assertThat(text(one.value().item()))
+                                            .doesNotContain(Told.SECRET)
+                                            .contains("CANCELED"));
+        }
+
+        @Test
+        void the_versions_before_a_withdrawal_have_no_text_though_the_item_is_given_out_again() {
+            hold(Hold.State.ENDED, 44);
+            Passed<StoredItem> current = gate.shown(stored(Told.released(45, ID, 4))).orElseThrow();
+            assertThat(text(current.value().item())).contains(Told.SECRET);
+            List<Passed<StoredItem>> versions =
+                    gate.versions(
+                            current,
+                            List.of(
+                                    stored(Told.withdrawn(44, ID, 3)),
+                                    stored(Told.updated(42, ID, 2))));
+            assertThat(versions)
+                    .allSatisfy(
+                            one ->
+                                    assertThat(text(one.value().item()))
+                                            .doesNotContain(Told.SECRET));
+        }
+    }
+
+    @Nested
+    class Previews {
+
+        private String shown(PubStatus status, @Nullable Instant until, boolean said) {
+            Item like = Told.item(ID, 0);
+            Item item =
+                    new Item(
+                            like.identity(),
+                            new Item.Status(status, null, null, List.of(), until, null, null),
+                            like.instants(),
+                            like.text(),
+                            like.meaning(),
+                            like.media(),
+                            like.rights(),
+                            like.lineage(),
+                            said
+                                    ? java.util.Map.of("embargoedUntil", Examples.GIVEN)
+                                    : like.times(),
+                            like.provenance());
+            return text(gate.previewed(List.of(item), Examples.AT).getFirst().value());
+        }
+
+        @Test
+        void say_what_may_be_seen_now() {
+            assertThat(shown(PubStatus.USABLE, null, false)).contains(Told.SECRET);
+            assertThat(shown(PubStatus.USABLE, Examples.AT, true)).contains(Told.SECRET);
+        }
+
+        @Test
+        void say_nothing_of_what_is_withheld_or_under_embargo() {
+            assertThat(shown(PubStatus.CANCELED, null, false)).doesNotContain(Told.SECRET);
+            assertThat(shown(PubStatus.WITHHELD, null, false)).doesNotContain(Told.SECRET);
+            assertThat(shown(PubStatus.USABLE, Examples.AT.plusMillis(1), true))
+                    .doesNotContain(Told.SECRET);
+            assertThat(shown(PubStatus.USABLE, null, true)).doesNotContain(Told.SECRET);
+        }
+    }
+}

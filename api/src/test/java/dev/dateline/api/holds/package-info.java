@@ -1,0 +1,5 @@
+/** What is held, tested. */
+@NullMarked
+package dev.dateline.api.holds;
+
+import org.jspecify.annotations.NullMarked;
