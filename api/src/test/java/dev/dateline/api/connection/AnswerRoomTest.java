@@ -37,7 +37,8 @@ import reactor.core.publisher.Mono;
 @Timeout(60)
 class AnswerRoomTest {
 
-    private static final int MEGABYTE = 1024 * 1024;
+    /** More than the kernel takes of an answer that nobody reads. */
+    private static final int BODY = 8 * 1024 * 1024;
     private static final Duration FAIR = Duration.ofSeconds(10);
 
     private final AtomicLong nanos = new AtomicLong();
@@ -82,7 +83,7 @@ class AnswerRoomTest {
 
     @Test
     void clients_who_read_nothing_keep_nobody_from_an_answer() throws Exception {
-        AnswerRoom small = new AnswerRoom(8L * MEGABYTE, Duration.ofMillis(500), System::nanoTime);
+        AnswerRoom small = new AnswerRoom(4L * BODY, Duration.ofMillis(500), System::nanoTime);
         QueryThreads threads = new QueryThreads(1, 10, new SimpleMeterRegistry());
         PackedAnswers answers = new PackedAnswers(threads, small, false, List.of());
         NettyReactiveWebServerFactory factory = new NettyReactiveWebServerFactory(0);
@@ -91,10 +92,10 @@ class AnswerRoomTest {
         server.start();
         List<Socket> standing = new ArrayList<>();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            for (int i = 0; i < 30; i++) {
+            for (int i = 0; i < 12; i++) {
                 standing.add(ask(server.getPort()));
             }
-            Awaitility.await().until(() -> small.held() > 6L * MEGABYTE);
+            Awaitility.await().until(() -> small.held() > 3L * BODY);
             HttpRequest request =
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getPort() + "/"))
                             .build();
@@ -106,8 +107,8 @@ class AnswerRoomTest {
                                                     request,
                                                     HttpResponse.BodyHandlers.ofByteArray()),
                                     given -> given.statusCode() == 200);
-            assertThat(answer.body()).hasSize(2 * MEGABYTE).containsOnly('n');
-            assertThat(small.held()).isLessThanOrEqualTo(8L * MEGABYTE);
+            assertThat(answer.body()).hasSize(BODY).containsOnly('n');
+            assertThat(small.held()).isLessThanOrEqualTo(4L * BODY);
         } finally {
             for (Socket socket : standing) {
                 socket.close();
@@ -127,7 +128,7 @@ class AnswerRoomTest {
     }
 
     private static HttpHandler handler(PackedAnswers answers) {
-        byte[] body = new byte[2 * MEGABYTE];
+        byte[] body = new byte[BODY];
         Arrays.fill(body, (byte) 'n');
         WebHandler large =
                 (ServerWebExchange exchange) -> {
