@@ -93,8 +93,8 @@ public final class Enricher {
         Item.Text text = draft.text();
         ProviderTime published = entry.times().publishedOrUpdated();
         List<@Nullable String> parts =
-                new ArrayList<>(
-                        Arrays.asList(
+                new ArrayList<@Nullable String>(
+                        Arrays.<@Nullable String>asList(
                                 text.headline(),
                                 text.byline(),
                                 text.summary(),
