@@ -177,11 +177,13 @@ class ArchitectureTest {
                         "dev.dateline.fetcher.format..",
                         "dev.dateline.processor.clean..",
                         "dev.dateline.processor.fingerprint..",
-                        "dev.dateline.processor.language..")
+                        "dev.dateline.processor.language..",
+                        "dev.dateline.processor.lifecycle..",
+                        "dev.dateline.processor.version..")
                 .or()
                 .haveSimpleName("Schedule")
                 .or()
-                .haveSimpleName("Decision")
+                .haveSimpleName("Standing")
                 .or()
                 .haveSimpleName("CopyWindow")
                 .or()

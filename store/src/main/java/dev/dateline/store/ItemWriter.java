@@ -3,8 +3,6 @@ package dev.dateline.store;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -12,6 +10,8 @@ import com.mongodb.client.model.WriteModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
+import dev.dateline.contract.item.Item;
 import dev.dateline.contract.record.Json;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.bson.json.JsonObject;
@@ -35,8 +36,12 @@ import reactor.core.publisher.Mono;
 public final class ItemWriter {
 
     private static final String CURRENT = "current";
+    private static final String VERSION = "version";
+
+    /** How many versions lose their text in one write. */
+    private static final int AT_ONCE = 500;
+
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
-    private static final ReplaceOptions REPLACE = new ReplaceOptions().upsert(true);
     private static final Bson ID_ALONE = Projections.include("_id");
     private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
 
@@ -94,12 +99,14 @@ public final class ItemWriter {
 
     /**
      * Writes the items of the events. The versions that they replace are written to the history
-     * first, so that an interrupted write can be repeated.
+     * first, and what a withdrawn item said before is removed from it, so that an interrupted write
+     * can be repeated.
      *
      * @param before the stored versions of their items; updated by this method
      */
     public void apply(List<DeliveryEvent> events, Map<String, StoredItem> before) {
         List<WriteModel<BsonDocument>> history = new ArrayList<>();
+        List<Item> withdrawn = new ArrayList<>();
         Map<String, StoredItem> changed = new HashMap<>();
         for (DeliveryEvent event : events) {
             StoredItem now = StoredItem.of(event);
@@ -109,8 +116,16 @@ public final class ItemWriter {
             }
             if (current != null) {
                 String id = current.item().versionId();
-                BsonDocument version = new BsonDocument("version", Documents.of(current));
-                history.add(new ReplaceOneModel<>(Filters.eq("_id", id), version, REPLACE));
+                // a version never changes but to lose its text, which a late write must not bring
+                // back
+                history.add(
+                        new UpdateOneModel<>(
+                                Filters.eq("_id", id),
+                                Updates.setOnInsert(VERSION, Documents.of(current)),
+                                UPSERT));
+            }
+            if (event instanceof ItemWithdrawn) {
+                withdrawn.add(event.data());
             }
             before.put(event.subject(), now);
             changed.put(event.subject(), now);
@@ -118,6 +133,7 @@ public final class ItemWriter {
         if (!history.isEmpty()) {
             Mono.from(versions.bulkWrite(history, ANY_ORDER)).block();
         }
+        withdrawn.forEach(this::removeText);
         List<WriteModel<JsonObject>> writes = new ArrayList<>();
         changed.forEach(
                 (id, item) ->
@@ -128,6 +144,25 @@ public final class ItemWriter {
                                         UPSERT)));
         if (!writes.isEmpty()) {
             Mono.from(items.bulkWrite(writes, ANY_ORDER)).block();
+        }
+    }
+
+    /** Of all versions before this one, which is withdrawn. */
+    private void removeText(Item item) {
+        Item.Status status = item.status();
+        List<Bson> removal = new ArrayList<>(Redaction.REMOVED);
+        removal.add(Updates.set(Redaction.PUB_STATUS, status.pubStatus().name()));
+        if (status.withdrawal() != null) {
+            removal.add(Updates.set(Redaction.WITHDRAWAL, Documents.of(status.withdrawal())));
+        }
+        int before = item.identity().version() - 1;
+        for (int from = 1; from <= before; from += AT_ONCE) {
+            List<String> ids =
+                    IntStream.rangeClosed(from, Math.min(before, from + AT_ONCE - 1))
+                            .mapToObj(version -> Item.versionId(item.itemId(), version))
+                            .toList();
+            Mono.from(versions.updateMany(Filters.in("_id", ids), Updates.combine(removal)))
+                    .block();
         }
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * tombstone ends a hold that leaves nothing behind.
  *
  * @param sequence events of the item up to this one are given out without their text; 0 for none
- * @param number and {@code transmission}: of the newest observation that was decided
+ * @param number and {@code transmission}: of the newest observation that was decided without an
+ *     embargo, -1 where there is none yet; the content has its own
  * @param until when an embargo ends by itself, absent where somebody must end it
  * @param reason in words, for ops
  * @param withdrawal of an item that is withdrawn, for its status

@@ -3,30 +3,48 @@ package dev.dateline.processor.desk;
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.DeskInput.Observed;
+import dev.dateline.contract.item.DeskInput.Order;
+import dev.dateline.contract.item.DeskInput.Release;
+import dev.dateline.contract.item.DeskInput.Withdraw;
+import dev.dateline.contract.item.Hold;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.topic.Topic;
 import dev.dateline.platform.kafka.DeadLetters;
 import dev.dateline.platform.tracing.Traces;
 import dev.dateline.processor.copy.CopyWindow;
+import dev.dateline.processor.lifecycle.Known;
+import dev.dateline.processor.lifecycle.Lifecycle;
+import dev.dateline.processor.lifecycle.Step;
 import dev.dateline.processor.version.Decision;
+import dev.dateline.processor.version.HoldChange;
 import dev.dateline.store.StoredItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The decisions on one batch of records, each seeing those before it. */
+/** The decisions that are written in one transaction, each seeing those before it. */
 final class Batch {
 
+    private static final Logger log = LoggerFactory.getLogger(Batch.class);
+
     private final Map<String, StoredItem> current;
+    private final Map<String, Hold> holds;
     private final CopyWindow window;
     private final Traces traces;
     private final Instant now;
     private final List<DeliveryEvent> events = new ArrayList<>();
+    private final Map<String, HoldChange> changedHolds = new LinkedHashMap<>();
     private final List<ProducerRecord<String, byte[]>> deadLetters = new ArrayList<>();
 
     /** Of each event: the step that decided on it. */
@@ -34,21 +52,25 @@ final class Batch {
 
     private long sequence;
     private int unchanged;
+    private int kept;
 
     /**
      * A batch.
      *
      * @param current the versions that count until now, by item id
+     * @param holds what is held until now, by item id
      * @param window of texts, which moves on with each decision
      * @param sequence of the last event that was decided
      */
     Batch(
             Map<String, StoredItem> current,
+            Map<String, Hold> holds,
             CopyWindow window,
             long sequence,
             Traces traces,
             Instant now) {
         this.current = new HashMap<>(current);
+        this.holds = new HashMap<>(holds);
         this.window = window;
         this.sequence = sequence;
         this.traces = traces;
@@ -58,9 +80,7 @@ final class Batch {
     void decide(Input input) {
         ConsumerRecord<String, byte[]> record = input.record();
         switch (input.decoded()) {
-            case Decoded.Value<DeskInput>(Observed observed) -> decide(record, observed);
-            case Decoded.Value<DeskInput>(DeskInput command) ->
-                    putAside(record, "not decided: " + command);
+            case Decoded.Value<DeskInput>(DeskInput said) -> decide(record, said);
             case Decoded.UnknownType<DeskInput>(String type) ->
                     putAside(record, "unknown type " + type);
             case Decoded.Newer<DeskInput>(String cause) ->
@@ -69,32 +89,88 @@ final class Batch {
         }
     }
 
-    private void decide(ConsumerRecord<String, byte[]> record, Observed observed) {
-        String id = observed.item().itemId();
-        Decision decision =
-                Decision.of(
-                        observed,
-                        current.get(id),
-                        window.root(observed.fingerprint()),
-                        sequence + 1,
-                        now);
-        switch (decision) {
-            case Decision.Announced(DeliveryEvent event) -> announce(record, event);
-            case Decision.Unchanged() -> unchanged++;
-            case Decision.Superseded(long by) ->
-                    putAside(record, "observation " + by + " was decided before");
+    private void decide(ConsumerRecord<String, byte[]> record, DeskInput said) {
+        Known known = known(said.itemId());
+        Step step =
+                switch (said) {
+                    case Observed observed -> Lifecycle.observed(known, observed, now);
+                    case Withdraw withdraw -> Lifecycle.withdraw(known, withdraw);
+                    case Release release -> Lifecycle.release(known, release, now);
+                };
+        if (!(said instanceof Observed)) {
+            log.info("ops want: {}", said);
+        }
+        String trouble = take(step, known, record.headers());
+        if (trouble != null) {
+            putAside(record, trouble);
+        }
+        if (said instanceof Observed observed) {
+            observed.orders().forEach(order -> decide(order, observed, record.headers()));
         }
     }
 
-    private void announce(ConsumerRecord<String, byte[]> record, DeliveryEvent event) {
+    private void decide(Order order, Observed carrier, Headers headers) {
+        Known known = known(order.itemId());
+        if (take(Lifecycle.ordered(known, order, carrier, now), known, headers) != null) {
+            // it comes too late, and there is nothing to put aside
+            unchanged++;
+        }
+    }
+
+    /** The time of an item has come. */
+    void release(String itemId) {
+        Known known = known(itemId);
+        if (take(Lifecycle.due(known, now), known, new RecordHeaders()) != null) {
+            unchanged++;
+        }
+    }
+
+    private Known known(String itemId) {
+        return new Known(current.get(itemId), holds.get(itemId));
+    }
+
+    /** Takes a decision, or returns why nothing can be decided. */
+    private @Nullable String take(Step step, Known known, Headers headers) {
+        switch (Decision.of(step, known, window::root, sequence + 1, now)) {
+            case Decision.Announced(DeliveryEvent event, HoldChange change) -> {
+                announce(event, headers);
+                change(event.subject(), change);
+            }
+            case Decision.Kept(Hold hold) -> {
+                kept++;
+                change(hold.itemId(), new HoldChange.Written(hold));
+            }
+            case Decision.Unchanged() -> unchanged++;
+            case Decision.Superseded(long by) -> {
+                return "observation " + by + " was decided before";
+            }
+            case Decision.Refused(String reason) -> {
+                return reason;
+            }
+        }
+        return null;
+    }
+
+    private void announce(DeliveryEvent event, Headers headers) {
         events.add(event);
         steps.add(
-                traces.next("decide", record.headers())
+                traces.next("decide", headers)
                         .with("dateline.event", event.name())
                         .with("dateline.item", event.subject()));
         sequence = event.sequence();
         window.note(event);
         current.put(event.subject(), StoredItem.of(event));
+    }
+
+    private void change(String itemId, HoldChange change) {
+        switch (change) {
+            case HoldChange.Same() -> {
+                return;
+            }
+            case HoldChange.Written(Hold hold) -> holds.put(itemId, hold);
+            case HoldChange.Removed() -> holds.remove(itemId);
+        }
+        changedHolds.put(itemId, change);
     }
 
     private void putAside(ConsumerRecord<String, byte[]> record, String cause) {
@@ -116,6 +192,15 @@ final class Batch {
             steps.get(i).into(record.headers());
             output.add(record);
         }
+        for (String itemId : changedHolds.keySet()) {
+            Hold hold = holds.get(itemId);
+            output.add(
+                    new ProducerRecord<>(
+                            Topic.HOLDS.topicName(),
+                            0,
+                            itemId,
+                            hold == null ? null : Json.encode(hold)));
+        }
         output.addAll(deadLetters);
         return output;
     }
@@ -124,14 +209,24 @@ final class Batch {
         return events;
     }
 
+    /** The items whose holds are in the output, in this order and right behind the events. */
+    List<String> heldItems() {
+        return List.copyOf(changedHolds.keySet());
+    }
+
+    /** What is now held of an item, null if nothing is. */
+    @Nullable Hold hold(String itemId) {
+        return holds.get(itemId);
+    }
+
     /** Of the last event that was decided, in this batch or before it. */
     long sequence() {
         return sequence;
     }
 
-    void committed(DeskMetrics metrics) {
+    Tally committed() {
         steps.forEach(Traces.Step::end);
-        metrics.decided(events.size(), unchanged, deadLetters.size());
+        return Tally.of(events, unchanged, kept, deadLetters.size());
     }
 
     void failed(Throwable cause) {

@@ -2,12 +2,14 @@ package dev.dateline.processor.desk;
 
 import dev.dateline.contract.delivery.Cursor;
 import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.item.Hold;
 import dev.dateline.platform.kafka.KafkaClients;
 import dev.dateline.platform.kafka.Transactions;
 import dev.dateline.platform.kafka.UpgradeNeeded;
 import dev.dateline.platform.tracing.Traces;
 import dev.dateline.processor.ProcessorSettings;
 import dev.dateline.processor.copy.CopyWindow;
+import dev.dateline.processor.desk.HoldBook.Place;
 import dev.dateline.processor.desk.Steps.Step;
 import dev.dateline.processor.desk.Steps.Stored;
 import dev.dateline.store.Checkpoints;
@@ -20,7 +22,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -44,16 +48,22 @@ final class Desk {
     /** How often a desk without work looks whether the store has still what was decided. */
     private static final Duration LOOK = Duration.ofSeconds(5);
 
+    /** How many of the embargoes that have ended are looked at together. */
+    private static final int RELEASES = 1_000;
+
     private final ItemWriter store;
     private final Checkpoints checkpoints;
     private final DecidedLog decidedLog;
+    private final HoldLog holdLog;
     private final DeskMetrics metrics;
     private final InstantSource clock;
     private final Traces traces;
     private final Transactions transactions;
     private final Steps<Input> steps;
+    private final Steps<String> releases;
     private final int windowSize;
     private CopyWindow window;
+    private HoldBook holds = new HoldBook();
     private long lastSequence;
     private @Nullable Cursor stored;
     private Instant looked = Instant.MIN;
@@ -64,6 +74,7 @@ final class Desk {
             ItemWriter store,
             Checkpoints checkpoints,
             DecidedLog decidedLog,
+            HoldLog holdLog,
             DeskMetrics metrics,
             InstantSource clock,
             KafkaClients clients,
@@ -73,14 +84,16 @@ final class Desk {
         this.store = store;
         this.checkpoints = checkpoints;
         this.decidedLog = decidedLog;
+        this.holdLog = holdLog;
         this.metrics = metrics;
         this.clock = clock;
         this.transactions = clients.transactions("desk");
         this.steps =
                 new Steps<>(
                         Stored.in(store),
-                        Input::itemId,
-                        input -> input.record().serializedValueSize());
+                        Input::itemIds,
+                        input -> input.record().serializedValueSize() + heldBytes(input.itemIds()));
+        this.releases = new Steps<>(Stored.in(store), List::of, id -> heldBytes(List.of(id)));
         this.windowSize = settings.copyWindow();
         this.window = new CopyWindow(windowSize);
     }
@@ -105,11 +118,13 @@ final class Desk {
         Replay replay = new Replay(store, checkpoints, reached, rebuilt);
         decidedLog.read(reached, windowSize, replay::take);
         replay.flush();
+        holds = holdLog.all();
         stored = replay.noted();
         looked = clock.instant();
         window = rebuilt;
         lastSequence = replay.last();
         setActive(true);
+        metrics.holds(holds);
         if (replay.applied() > 0) {
             log.info("brought {} events from the log into the store", replay.applied());
         }
@@ -117,8 +132,9 @@ final class Desk {
     }
 
     /**
-     * Gets ready to decide if it is not, and mends a store that has lost what was decided: one that
-     * was killed, or restored from a copy; blocks. Throws what Kafka or the store throw.
+     * Gets ready to decide if it is not, mends a store that has lost what was decided (one that was
+     * killed, or restored from a copy), and releases what is due; blocks. Throws what Kafka or the
+     * store throw.
      */
     void catchUp() {
         Instant now = clock.instant();
@@ -126,6 +142,7 @@ final class Desk {
             looked = now;
         }
         activate();
+        releaseDue();
     }
 
     /** Whether the store has what was decided. If not, the desk is no longer active. */
@@ -160,6 +177,7 @@ final class Desk {
                 batch.stream().filter(record -> record.offset() > decidedTo).toList();
         activate();
         while (!waiting.isEmpty()) {
+            releaseDue();
             List<Input> inputs = Input.first(waiting);
             decideKnown(inputs, consumer);
             waiting = waiting.subList(inputs.size(), waiting.size());
@@ -176,7 +194,7 @@ final class Desk {
             Step<Input> step = steps.next(waiting);
             // asked after the items were read: an item that the store has lost would be made anew
             if (isStored()) {
-                decideAtOnce(step.work(), step.current(), consumer);
+                decideAtOnce(step, consumer);
                 waiting = waiting.subList(step.work().size(), waiting.size());
             }
         }
@@ -187,17 +205,51 @@ final class Desk {
         }
     }
 
-    private void decideAtOnce(
-            List<Input> inputs, Map<String, StoredItem> current, Consumer<?, ?> consumer) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Batch decided = new Batch(current, window, lastSequence, traces, now);
+    /** Embargoes that have ended; late ones, too: there was no desk, or it had no time. */
+    private void releaseDue() {
+        List<String> waiting = holds.due(now());
+        while (!waiting.isEmpty()) {
+            activate();
+            Step<String> step =
+                    releases.next(waiting.subList(0, Math.min(waiting.size(), RELEASES)));
+            if (isStored()) {
+                write(step, step.work(), Batch::release, Map.of(), null);
+                waiting = waiting.subList(step.work().size(), waiting.size());
+            }
+        }
+    }
+
+    private void decideAtOnce(Step<Input> step, Consumer<?, ?> consumer) {
+        ConsumerRecord<String, byte[]> last = step.work().getLast().record();
+        List<String> items =
+                step.work().stream().flatMap(input -> input.itemIds().stream()).toList();
+        write(
+                step,
+                items,
+                Batch::decide,
+                Map.of(
+                        new TopicPartition(last.topic(), last.partition()),
+                        new OffsetAndMetadata(last.offset() + 1)),
+                consumer.groupMetadata());
+        decidedTo = last.offset();
+    }
+
+    /** Decides on a step, and writes all that was decided and what it was made from at once. */
+    private <T> void write(
+            Step<T> step,
+            List<String> items,
+            BiConsumer<Batch, T> deciding,
+            Map<TopicPartition, OffsetAndMetadata> offsets,
+            @Nullable ConsumerGroupMetadata group) {
+        Map<String, Hold> held = holdLog.read(holds.places(items));
+        Batch decided = new Batch(step.current(), held, window, lastSequence, traces, now());
         try {
-            inputs.forEach(decided::decide);
-            List<RecordMetadata> written = commit(decided, inputs.getLast().record(), consumer);
+            step.work().forEach(one -> deciding.accept(decided, one));
+            List<RecordMetadata> written = transactions.commit(decided.output(), offsets, group);
             lastSequence = decided.sequence();
-            decidedTo = inputs.getLast().record().offset();
-            decided.committed(metrics);
-            store(decided.events(), current, written);
+            note(decided, written);
+            metrics.decided(decided.committed());
+            store(decided.events(), step.current(), written);
         } catch (RuntimeException | Error e) {
             decided.failed(e);
             // the window has moved on, and the commit may or may not have happened
@@ -206,15 +258,26 @@ final class Desk {
         }
     }
 
-    /** The decisions, and the offset of the last record that they were made from. */
-    private List<RecordMetadata> commit(
-            Batch decided, ConsumerRecord<String, byte[]> last, Consumer<?, ?> consumer) {
-        return transactions.commit(
-                decided.output(),
-                Map.of(
-                        new TopicPartition(last.topic(), last.partition()),
-                        new OffsetAndMetadata(last.offset() + 1)),
-                consumer.groupMetadata());
+    private void note(Batch decided, List<RecordMetadata> written) {
+        int next = decided.events().size();
+        for (String id : decided.heldItems()) {
+            Hold hold = decided.hold(id);
+            RecordMetadata where = written.get(next++);
+            holds.note(
+                    id,
+                    hold == null
+                            ? null
+                            : Place.of(hold, where.offset(), where.serializedValueSize()));
+        }
+        metrics.holds(holds);
+    }
+
+    private long heldBytes(List<String> itemIds) {
+        return itemIds.stream().mapToLong(id -> holds.bytes(id)).sum();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** From here on the events are decided: a store that is away is mended from the log, later. */
@@ -244,5 +307,6 @@ final class Desk {
 
     void close() {
         transactions.close();
+        holdLog.close();
     }
 }

@@ -28,6 +28,8 @@ final class DeskDuty implements SmartLifecycle, HealthIndicator, ConsumerAwareRe
 
     private static final Logger log = LoggerFactory.getLogger(DeskDuty.class);
 
+    private static final long IDLE_MILLIS = 50;
+
     private final Desk desk;
     private final KafkaMessageListenerContainer<String, byte[]> container;
     private volatile boolean started;
@@ -49,6 +51,9 @@ final class DeskDuty implements SmartLifecycle, HealthIndicator, ConsumerAwareRe
         this.container =
                 Listeners.member(
                         clients, Topic.ENRICHED, "desk", settings.batch(), this::decide, this);
+        // embargoes end while no record comes, and must end on time
+        container.getContainerProperties().setPollTimeout(IDLE_MILLIS);
+        container.getContainerProperties().setIdleEventInterval(IDLE_MILLIS);
         Listeners.onIdle(container, this::catchUp);
     }
 

@@ -2,36 +2,61 @@ package dev.dateline.processor.desk;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts decisions, and shows whether this desk is the one that decides. Observations = events +
- * unchanged + dead letters.
+ * Counts decisions, and shows whether this desk is the one that decides. Decisions = events +
+ * unchanged + kept + dead letters; there is one for each observation, for each other item that it
+ * speaks of, for each command and for each release.
  */
 @Component
 final class DeskMetrics {
 
     private final Counter events;
+    private final Counter withdrawn;
+    private final Counter released;
     private final Counter unchanged;
+    private final Counter kept;
     private final Counter deadLetters;
     private final AtomicInteger active = new AtomicInteger();
+    private final AtomicInteger embargoedHolds = new AtomicInteger();
+    private final AtomicInteger withdrawnHolds = new AtomicInteger();
 
     DeskMetrics(MeterRegistry registry) {
         this.events = registry.counter("dateline.processor.events");
+        this.withdrawn = registry.counter("dateline.processor.withdrawn");
+        this.released = registry.counter("dateline.processor.released");
         this.unchanged = registry.counter("dateline.processor.unchanged");
+        this.kept = registry.counter("dateline.processor.kept");
         this.deadLetters = registry.counter("dateline.processor.dead.letters", "stage", "desk");
         registry.gauge("dateline.processor.desk.active", active);
+        registry.gauge("dateline.processor.holds", Tags.of("state", "embargoed"), embargoedHolds);
+        registry.gauge("dateline.processor.holds", Tags.of("state", "withdrawn"), withdrawnHolds);
     }
 
     /** Whether this desk is ready to decide: exactly one of all desks is, or for a moment none. */
     void active(boolean is) {
         active.set(is ? 1 : 0);
+        if (!is) {
+            embargoedHolds.set(0);
+            withdrawnHolds.set(0);
+        }
     }
 
-    void decided(int events, int unchanged, int deadLetters) {
-        this.events.increment(events);
-        this.unchanged.increment(unchanged);
-        this.deadLetters.increment(deadLetters);
+    /** How many items are held, at the desk that decides. */
+    void holds(HoldBook book) {
+        embargoedHolds.set(book.embargoed());
+        withdrawnHolds.set(book.withdrawn());
+    }
+
+    void decided(Tally tally) {
+        events.increment(tally.events());
+        withdrawn.increment(tally.withdrawn());
+        released.increment(tally.released());
+        unchanged.increment(tally.unchanged());
+        kept.increment(tally.kept());
+        deadLetters.increment(tally.deadLetters());
     }
 }

@@ -2,10 +2,12 @@ package dev.dateline.processor.desk;
 
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.DeskInput.Observed;
+import dev.dateline.contract.item.DeskInput.Order;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +40,17 @@ record Input(ConsumerRecord<String, byte[]> record, Decoded<DeskInput> decoded) 
         return decoded instanceof Decoded.Newer<DeskInput>(String cause) ? cause : null;
     }
 
-    /** The item that it is about, null where the record can't be read. */
-    @Nullable String itemId() {
-        return decoded instanceof Decoded.Value<DeskInput>(Observed observed)
-                ? observed.item().itemId()
-                : null;
+    /** The items that it is about; none where the record can't be read. */
+    List<String> itemIds() {
+        if (!(decoded instanceof Decoded.Value<DeskInput>(DeskInput said))) {
+            return List.of();
+        }
+        return said instanceof Observed observed && !observed.orders().isEmpty()
+                ? Stream.concat(
+                                Stream.of(observed.itemId()),
+                                observed.orders().stream().map(Order::itemId))
+                        .distinct()
+                        .toList()
+                : List.of(said.itemId());
     }
 }

@@ -37,7 +37,9 @@ final class Replay {
         this.store = store;
         this.checkpoints = checkpoints;
         this.window = window;
-        this.steps = new Steps<>(Stored.in(store), one -> one.event().subject(), Decided::bytes);
+        this.steps =
+                new Steps<>(
+                        Stored.in(store), one -> List.of(one.event().subject()), Decided::bytes);
         this.noted = stored;
         this.stored = stored == null ? 0 : stored.sequence();
         this.last = this.stored;

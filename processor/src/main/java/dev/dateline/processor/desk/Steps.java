@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts work on items into steps that fit into memory, together with the stored versions of these
@@ -28,7 +27,7 @@ final class Steps<T> {
     static final long MOST_BYTES = 8L * 1024 * 1024;
 
     private final Stored store;
-    private final Function<T, @Nullable String> item;
+    private final Function<T, List<String>> items;
     private final ToLongFunction<T> bytes;
 
     /** What is asked of the store. */
@@ -58,12 +57,12 @@ final class Steps<T> {
     /**
      * Steps of one kind of work.
      *
-     * @param item the id of the item that something is about, null if it is about none
+     * @param items the ids of the items that something is about
      * @param bytes how large something is itself
      */
-    Steps(Stored store, Function<T, @Nullable String> item, ToLongFunction<T> bytes) {
+    Steps(Stored store, Function<T, List<String>> items, ToLongFunction<T> bytes) {
         this.store = store;
-        this.item = item;
+        this.items = items;
         this.bytes = bytes;
     }
 
@@ -85,10 +84,7 @@ final class Steps<T> {
             Set<String> ids = new LinkedHashSet<>();
             for (; to < waiting.size() && ids.size() < AT_ONCE && held < MOST_BYTES; to++) {
                 held += bytes.applyAsLong(waiting.get(to));
-                String id = item.apply(waiting.get(to));
-                if (id != null && unread.remove(id)) {
-                    ids.add(id);
-                }
+                items.apply(waiting.get(to)).stream().filter(unread::remove).forEach(ids::add);
             }
             Found found = store.find(ids);
             current.putAll(found.items());
@@ -100,12 +96,7 @@ final class Steps<T> {
     /** The items that may be there; a few are not worth a question of their own. */
     private Set<String> known(List<T> waiting) {
         Set<String> ids = new LinkedHashSet<>();
-        for (T one : waiting) {
-            String id = item.apply(one);
-            if (id != null) {
-                ids.add(id);
-            }
-        }
+        waiting.forEach(one -> ids.addAll(items.apply(one)));
         return ids.size() > AT_ONCE ? store.known(ids) : ids;
     }
 }

@@ -2,14 +2,18 @@ package dev.dateline.processor.enrich;
 
 import dev.dateline.contract.entry.Entry;
 import dev.dateline.contract.entry.Observation;
+import dev.dateline.contract.entry.Observation.Provenance;
 import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Lineage;
 import dev.dateline.contract.item.Rights;
 import dev.dateline.contract.record.Ids;
+import dev.dateline.processor.dateline.HeadlineMark;
 import dev.dateline.processor.language.Languages;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,18 +45,25 @@ public final class Enricher {
         for (Stage stage : stages) {
             draft = stage.apply(draft);
         }
+        Standing standing = Standing.of(observation, headlineCorrects(draft));
         return new DeskInput.Observed(
                 DeskInput.SCHEMA,
                 observation.number(),
                 observation.transmission(),
                 observation.backfill(),
                 draft.fingerprint(),
-                false,
-                List.of(),
-                item(draft));
+                standing.embargo(),
+                standing.orders(),
+                item(draft, standing));
     }
 
-    private static Item item(Draft draft) {
+    /** Whether its headline begins as those of corrections do. */
+    private static boolean headlineCorrects(Draft draft) {
+        HeadlineMark mark = HeadlineMark.of(draft.text().headline());
+        return mark != null && mark.kind() == HeadlineMark.Kind.CORRECTION;
+    }
+
+    private static Item item(Draft draft, Standing standing) {
         Observation observation = draft.observation();
         Entry entry = draft.entry();
         ProviderTime published = entry.times().publishedOrUpdated();
@@ -66,7 +77,7 @@ public final class Enricher {
                         0,
                         entry.status().providerVersion(),
                         tag(draft)),
-                Item.Status.USABLE,
+                standing.status(),
                 new Item.Instants(
                         instant(published), instant(revised), observation.observedAt(), null),
                 draft.text(),
@@ -74,8 +85,8 @@ public final class Enricher {
                 draft.media(),
                 rights(entry.rights()),
                 new Lineage(null),
-                times(published, revised),
-                observation.provenance());
+                times(published, revised, standing.times()),
+                provenance(observation.provenance(), standing.warnings()));
     }
 
     /** Equal for equal content, whatever tracks its readers. */
@@ -83,17 +94,43 @@ public final class Enricher {
         Entry entry = draft.entry();
         Item.Text text = draft.text();
         ProviderTime published = entry.times().publishedOrUpdated();
-        return Ids.tag(
-                text.headline(),
-                text.byline(),
-                text.summary(),
-                text.bodyText(),
-                draft.addresses().toString(),
-                entry.identity().link(),
-                draft.meaning().subjects().toString(),
-                draft.media().associations().toString(),
-                published == null ? null : published.original(),
-                entry.rights().notice());
+        List<@Nullable String> parts =
+                new ArrayList<@Nullable String>(
+                        Arrays.<@Nullable String>asList(
+                                text.headline(),
+                                text.byline(),
+                                text.summary(),
+                                text.bodyText(),
+                                draft.addresses().toString(),
+                                entry.identity().link(),
+                                draft.meaning().subjects().toString(),
+                                draft.media().associations().toString(),
+                                published == null ? null : published.original(),
+                                entry.rights().notice()));
+        // feeds say nothing of it, and their tags stay as they have always been
+        parts.addAll(saidByWires(entry, text));
+        return Ids.tag(parts.toArray(String[]::new));
+    }
+
+    private static List<String> saidByWires(Entry entry, Item.Text text) {
+        Entry.Status status = entry.status();
+        List<String> said = new ArrayList<>();
+        add(said, "pubStatus", status.pubStatus());
+        add(said, "urgency", status.urgency());
+        add(said, "priority", status.priority());
+        add(said, "signals", status.signals().isEmpty() ? null : status.signals());
+        add(said, "embargo", status.embargo() == null ? null : status.embargo().original());
+        add(said, "expires", status.expires() == null ? null : status.expires().original());
+        add(said, "slugline", text.slugline());
+        add(said, "dateline", entry.text().dateline());
+        add(said, "edNotes", text.edNotes().isEmpty() ? null : text.edNotes());
+        return said;
+    }
+
+    private static void add(List<String> said, String name, @Nullable Object value) {
+        if (value != null) {
+            said.add(name + " " + value);
+        }
     }
 
     private static Rights rights(Entry.Rights given) {
@@ -101,9 +138,21 @@ public final class Enricher {
                 given.copyrightHolder(), given.notice(), given.usageTerms(), given.creditline());
     }
 
+    private static Provenance provenance(Provenance given, List<String> warnings) {
+        if (warnings.isEmpty()) {
+            return given;
+        }
+        List<String> all = new ArrayList<>(given.warnings());
+        all.addAll(warnings);
+        return new Provenance(
+                given.transport(), given.format(), given.formatVersion(), given.url(), all);
+    }
+
     private static Map<String, ProviderTime> times(
-            @Nullable ProviderTime published, @Nullable ProviderTime revised) {
-        Map<String, ProviderTime> times = new HashMap<>();
+            @Nullable ProviderTime published,
+            @Nullable ProviderTime revised,
+            Map<String, ProviderTime> ofStatus) {
+        Map<String, ProviderTime> times = new HashMap<>(ofStatus);
         if (published != null) {
             times.put("publishedAt", published);
         }

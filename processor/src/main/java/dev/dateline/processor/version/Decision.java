@@ -2,21 +2,21 @@ package dev.dateline.processor.version;
 
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.CopyRoot;
-import dev.dateline.contract.delivery.DeliveryEvent.ItemCreated;
-import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
-import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
-import dev.dateline.contract.delivery.DeliveryEvent.Previous;
-import dev.dateline.contract.item.DeskInput.Observed;
-import dev.dateline.contract.item.Item;
-import dev.dateline.store.StoredItem;
+import dev.dateline.contract.item.Hold;
+import dev.dateline.processor.lifecycle.Holds;
+import dev.dateline.processor.lifecycle.Known;
+import dev.dateline.processor.lifecycle.Step;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What the desk makes of an observation. */
+/** What the desk makes of the next step in the life of an item. */
 public sealed interface Decision {
 
-    /** It is new, and is announced with an event. */
-    record Announced(DeliveryEvent event) implements Decision {}
+    /** It is announced with an event, and what is held of it may change with it. */
+    record Announced(DeliveryEvent event, HoldChange holds) implements Decision {}
+
+    /** Nobody is told anything, but what is held of it changes. */
+    record Kept(Hold hold) implements Decision {}
 
     /** It has the content of the current version, or was decided before. */
     record Unchanged() implements Decision {}
@@ -24,80 +24,53 @@ public sealed interface Decision {
     /** A later observation of the item was decided before it. */
     record Superseded(long by) implements Decision {}
 
+    /** A command that can't be obeyed. */
+    record Refused(String reason) implements Decision {}
+
+    /** Which item had a text first. */
+    interface Roots {
+
+        /** The first item with the text, or null. */
+        @Nullable CopyRoot of(@Nullable String fingerprint);
+    }
+
     /**
-     * Decides. A rule: versions are ordered by the number of their observation, never by a time.
+     * Decides. A rule: it depends on what is given to it alone.
      *
-     * @param current the current version, or null for a new item
-     * @param root the item that had this text first, or null
+     * @param known of the item before
      * @param sequence of the event, if there is one
      */
-    static Decision of(
-            Observed observed,
-            @Nullable StoredItem current,
-            @Nullable CopyRoot root,
-            long sequence,
-            Instant now) {
-        Item item = observed.item();
-        CopyRoot other = root != null && !root.itemId().equals(item.itemId()) ? root : null;
-        // within a source only identity counts: a repeated text is not a copy
-        String duplicateOf =
-                other != null && !other.sourceId().equals(item.sourceId()) ? other.itemId() : null;
-        if (current == null) {
-            Item first = item.decided(1, now, duplicateOf);
-            return created(observed, first, other, sequence, now);
-        }
-        long decided = current.ledger().number();
-        if (observed.number() < decided) {
-            return new Superseded(decided);
-        }
-        Item.Identity before = current.item().identity();
-        if (observed.number() == decided
-                || item.identity().revisionTag().equals(before.revisionTag())) {
-            return new Unchanged();
-        }
-        Item next = item.decided(before.version() + 1, now, duplicateOf);
-        return updated(observed, current, next, other, sequence, now);
+    static Decision of(Step step, Known known, Roots roots, long sequence, Instant now) {
+        return switch (step) {
+            case Step.Publish publish ->
+                    new Announced(
+                            new Announcement(known, sequence, now)
+                                    .publish(publish, roots.of(publish.content().fingerprint())),
+                            afterwards(publish, known));
+            case Step.Withdraw withdraw ->
+                    new Announced(
+                            new Announcement(known, sequence, now).withdraw(withdraw),
+                            new HoldChange.Written(Holds.upTo(withdraw.hold(), sequence)));
+            case Step.Keep(Hold hold) -> new Kept(hold);
+            case Step.Unchanged() -> new Unchanged();
+            case Step.Superseded(long by) -> new Superseded(by);
+            case Step.Refused(String reason) -> new Refused(reason);
+        };
     }
 
-    private static Decision created(
-            Observed observed, Item item, @Nullable CopyRoot other, long sequence, Instant now) {
-        return new Announced(
-                new ItemCreated(
-                        DeliveryEvent.SCHEMA,
-                        sequence,
-                        now,
-                        observed.backfill(),
-                        new Ledger(
-                                sequence,
-                                observed.number(),
-                                observed.transmission(),
-                                observed.fingerprint(),
-                                other),
-                        item));
-    }
-
-    private static Decision updated(
-            Observed observed,
-            StoredItem current,
-            Item next,
-            @Nullable CopyRoot other,
-            long sequence,
-            Instant now) {
-        long created = current.ledger().created();
-        return new Announced(
-                new ItemUpdated(
-                        DeliveryEvent.SCHEMA,
-                        sequence,
-                        now,
-                        observed.backfill(),
-                        Changes.between(current.item(), next),
-                        new Previous(current.item().sourceId(), current.item().text().language()),
-                        new Ledger(
-                                created,
-                                observed.number(),
-                                observed.transmission(),
-                                observed.fingerprint(),
-                                other),
-                        next));
+    /** A hold that has ended stays as long as events before it must not be seen. */
+    private static HoldChange afterwards(Step.Publish publish, Known known) {
+        Hold hold = known.hold();
+        if (hold == null || publish.waiting()) {
+            return new HoldChange.Same();
+        }
+        if (hold.sequence() == 0) {
+            return new HoldChange.Removed();
+        }
+        return hold.state() == Hold.State.ENDED
+                ? new HoldChange.Same()
+                : new HoldChange.Written(
+                        Holds.ended(
+                                hold.itemId(), hold.sourceId(), hold.sequence(), publish.mark()));
     }
 }

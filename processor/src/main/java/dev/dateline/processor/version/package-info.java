@@ -1,4 +1,4 @@
-/** What becomes of an observation: a new item, a new version, or nothing. */
+/** What is announced of the next step in the life of an item: a version, or nothing. */
 @NullMarked
 package dev.dateline.processor.version;
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.processor.version.Decision;
+import dev.dateline.processor.version.Observations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ class CopyWindowTest {
         for (int i = 0; i < texts.size(); i++) {
             Observed observed = observed("source" + i % 3, "item" + i, i, "text " + texts.get(i));
             Decision decision =
-                    Decision.of(
+                    Observations.decided(
                             observed,
                             null,
                             live.root(observed.fingerprint()),
@@ -51,10 +52,12 @@ class CopyWindowTest {
     @Test
     void a_text_is_forgotten_after_a_week() {
         CopyWindow window = new CopyWindow(1000);
-        window.note(announced(Decision.of(observed("s", "a", 1, "x"), null, null, 42, NOW)));
+        window.note(
+                announced(Observations.decided(observed("s", "a", 1, "x"), null, null, 42, NOW)));
         assertThat(window.root("print of x")).isNotNull();
         Instant later = NOW.plus(Duration.ofDays(8));
-        window.note(announced(Decision.of(observed("s", "b", 2, "y"), null, null, 43, later)));
+        window.note(
+                announced(Observations.decided(observed("s", "b", 2, "y"), null, null, 43, later)));
         assertThat(window.root("print of x")).isNull();
     }
 }

@@ -47,7 +47,8 @@ class StepsTest {
                         return found(ids.stream().filter(known).toList(), itemBytes);
                     }
                 };
-        return new Steps<>(store, work -> work.item.isEmpty() ? null : work.item, Work::bytes);
+        return new Steps<>(
+                store, work -> work.item.isEmpty() ? List.of() : List.of(work.item), Work::bytes);
     }
 
     private Found found(Collection<String> ids, long itemBytes) {
@@ -126,6 +127,25 @@ class StepsTest {
     @Test
     void even_the_largest_work_is_done() {
         assertThat(all(steps(0), work(3, 2 * Steps.MOST_BYTES))).hasSize(3);
+    }
+
+    @Test
+    void all_items_that_work_is_about_are_read() {
+        Stored all =
+                new Stored() {
+                    @Override
+                    public Set<String> known(Collection<String> ids) {
+                        return Set.copyOf(ids);
+                    }
+
+                    @Override
+                    public Found find(Collection<String> ids) {
+                        return found(ids, 10);
+                    }
+                };
+        Steps<String> steps = new Steps<>(all, one -> List.of(one, "itm_x", one + "_2"), _ -> 1);
+        assertThat(steps.next(List.of("itm_a", "itm_b")).current())
+                .containsOnlyKeys("itm_a", "itm_a_2", "itm_b", "itm_b_2", "itm_x");
     }
 
     @Test

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.processor.copy.CopyWindow;
-import dev.dateline.processor.version.Decision;
+import dev.dateline.processor.version.Observations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +46,8 @@ class TakeOverTest {
     private static DeliveryEvent decided(
             Observed observed, CopyWindow window, long sequence, Instant time) {
         return announced(
-                Decision.of(observed, null, window.root(observed.fingerprint()), sequence, time));
+                Observations.decided(
+                        observed, null, window.root(observed.fingerprint()), sequence, time));
     }
 
     /** What a desk knows that has read the log as far back as the rule says. */
@@ -67,7 +68,7 @@ class TakeOverTest {
         for (int i = 0; i < batches.size(); i++) {
             for (int j = 0; j < batches.get(i); j++) {
                 Observed next = observed("s", "item" + sequence, sequence, "text");
-                log.add(announced(Decision.of(next, null, null, ++sequence, NOW)));
+                log.add(announced(Observations.decided(next, null, null, ++sequence, NOW)));
             }
             log.hole(holes.get(i % holes.size()));
         }

@@ -18,7 +18,7 @@ class DecisionTest {
 
     private static Decision decide(
             Observed observed, @Nullable StoredItem current, @Nullable CopyRoot root) {
-        return Decision.of(observed, current, root, 42, NOW);
+        return Observations.decided(observed, current, root, 42, NOW);
     }
 
     private static StoredItem stored(Observed observed) {

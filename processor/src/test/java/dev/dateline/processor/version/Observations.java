@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dateline.contract.Examples;
 import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.CopyRoot;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Lineage;
 import dev.dateline.contract.item.Meaning;
 import dev.dateline.contract.item.Media;
 import dev.dateline.contract.item.Rights;
+import dev.dateline.processor.lifecycle.Known;
+import dev.dateline.processor.lifecycle.Lifecycle;
+import dev.dateline.processor.lifecycle.Step;
+import dev.dateline.store.StoredItem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Observations of which a test says only what matters to it, and what is announced of them. */
 public final class Observations {
@@ -37,6 +43,18 @@ public final class Observations {
                         Map.of(),
                         Examples.FROM);
         return new Observed(1, number, null, false, "print of " + text, false, List.of(), item);
+    }
+
+    /** What is decided on an observation of an item of which nothing is held. */
+    public static Decision decided(
+            Observed observed,
+            @Nullable StoredItem current,
+            @Nullable CopyRoot root,
+            long sequence,
+            Instant now) {
+        Known known = new Known(current, null);
+        Step step = Lifecycle.observed(known, observed, now);
+        return Decision.of(step, known, _ -> root, sequence, now);
     }
 
     /** The event of a decision that has one. */

@@ -1,0 +1,140 @@
+package dev.dateline.processor.desk;
+
+import dev.dateline.contract.item.Hold;
+import dev.dateline.contract.record.Decoded;
+import dev.dateline.contract.record.Json;
+import dev.dateline.contract.topic.Topic;
+import dev.dateline.platform.kafka.KafkaClients;
+import dev.dateline.platform.kafka.LogScan;
+import dev.dateline.platform.kafka.UpgradeNeeded;
+import dev.dateline.processor.desk.HoldBook.Place;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Reads what desks have written of holds. Used by one thread. */
+@Component
+final class HoldLog {
+
+    private static final Logger log = LoggerFactory.getLogger(HoldLog.class);
+    private static final TopicPartition LOG = new TopicPartition(Topic.HOLDS.topicName(), 0);
+    private static final Duration WAIT = Duration.ofMillis(200);
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    /** So many records are rather read than passed over. */
+    private static final int NEAR = 200;
+
+    private final KafkaClients clients;
+    private @Nullable Consumer<String, byte[]> reading;
+
+    HoldLog(KafkaClients clients) {
+        this.clients = clients;
+    }
+
+    /**
+     * All holds, as they are at the end of the topic; blocks.
+     *
+     * @throws UpgradeNeeded if a newer version wrote one
+     */
+    HoldBook all() {
+        HoldBook book = new HoldBook();
+        try (Consumer<String, byte[]> consumer = clients.reader("desk-holds-all")) {
+            consumer.assign(List.of(LOG));
+            consumer.seekToBeginning(List.of(LOG));
+            LogScan.toEnd(consumer, record -> note(book, record));
+        }
+        return book;
+    }
+
+    private static void note(HoldBook book, ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            book.note(record.key(), null);
+            return;
+        }
+        Hold hold = hold(record);
+        if (hold != null) {
+            book.note(hold.itemId(), Place.of(hold, record.offset(), record.serializedValueSize()));
+        }
+    }
+
+    /** The holds that are written at these places, by item; blocks. */
+    Map<String, Hold> read(Map<String, Place> places) {
+        Map<String, Hold> holds = new HashMap<>();
+        if (!places.isEmpty()) {
+            try {
+                read(places, holds);
+            } catch (RuntimeException | Error e) {
+                close();
+                throw e;
+            }
+        }
+        return holds;
+    }
+
+    private void read(Map<String, Place> places, Map<String, Hold> holds) {
+        TreeSet<Long> wanted = new TreeSet<>();
+        places.values().forEach(place -> wanted.add(place.offset()));
+        Consumer<String, byte[]> consumer = consumer();
+        consumer.seek(LOG, wanted.first());
+        long heard = System.nanoTime();
+        while (!wanted.isEmpty()) {
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(WAIT)) {
+                heard = System.nanoTime();
+                Hold hold = wanted.remove(record.offset()) ? hold(record) : null;
+                if (hold != null) {
+                    holds.put(hold.itemId(), hold);
+                }
+            }
+            if (System.nanoTime() - heard > SILENCE.toNanos()) {
+                throw new TimeoutException("Kafka has sent nothing for " + SILENCE);
+            }
+            if (!wanted.isEmpty() && isFar(wanted.first(), consumer.position(LOG))) {
+                consumer.seek(LOG, wanted.first());
+            }
+        }
+    }
+
+    private static boolean isFar(long wanted, long position) {
+        return wanted > position + NEAR;
+    }
+
+    private Consumer<String, byte[]> consumer() {
+        if (reading == null) {
+            reading = clients.reader("desk-holds");
+            reading.assign(List.of(LOG));
+        }
+        return reading;
+    }
+
+    private static @Nullable Hold hold(ConsumerRecord<String, byte[]> record) {
+        String place = "the hold at offset " + record.offset() + " of " + record.topic();
+        return switch (Json.decode(record.value(), Hold.class)) {
+            case Decoded.Value<Hold>(Hold hold) -> hold;
+            case Decoded.UnknownType<Hold>(String type) ->
+                    throw new UpgradeNeeded(place, "type " + type);
+            case Decoded.Newer<Hold>(String cause) -> throw new UpgradeNeeded(place, cause);
+            case Decoded.Broken<Hold>(String cause) -> {
+                // no desk wrote it
+                log.warn("skipped {}, which can't be read: {}", place, cause);
+                yield null;
+            }
+        };
+    }
+
+    void close() {
+        if (reading != null) {
+            reading.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(WAIT));
+            reading = null;
+        }
+    }
+}

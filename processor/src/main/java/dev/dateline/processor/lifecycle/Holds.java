@@ -1,0 +1,172 @@
+package dev.dateline.processor.lifecycle;
+
+import dev.dateline.contract.entry.ProviderTime;
+import dev.dateline.contract.item.DeskInput;
+import dev.dateline.contract.item.DeskInput.Observed;
+import dev.dateline.contract.item.Hold;
+import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Item.PubStatus;
+import dev.dateline.contract.item.Item.Withdrawal;
+import dev.dateline.store.StoredItem;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes holds, and what they hold. */
+public final class Holds {
+
+    private static final int LONGEST_REASON = 200;
+
+    private Holds() {}
+
+    /** Whether nobody may see it yet. */
+    static boolean isEmbargoed(Observed observed, Instant now) {
+        Instant until = observed.item().status().embargoedUntil();
+        return observed.embargo() && (until == null || until.isAfter(now));
+    }
+
+    static Hold embargoed(Known known, Observed content) {
+        Item item = content.item();
+        Mark shown = known.shown();
+        Instant until = item.status().embargoedUntil();
+        return new Hold(
+                Hold.SCHEMA,
+                item.itemId(),
+                item.sourceId(),
+                Hold.State.EMBARGOED,
+                PubStatus.USABLE,
+                known.withheldTo(),
+                shown == null ? Mark.UNSEEN : shown.number(),
+                shown == null ? null : shown.transmission(),
+                until,
+                until == null ? withoutEnd(item) : "under embargo",
+                null,
+                content);
+    }
+
+    private static String withoutEnd(Item item) {
+        ProviderTime given = item.times().get("embargoedUntil");
+        if (given == null || given.original().isBlank()) {
+            return "under an embargo of which nobody says when it ends; release it when it may be"
+                    + " published";
+        }
+        String original = given.original().strip();
+        String quoted =
+                original.length() > LONGEST_REASON
+                        ? original.substring(0, LONGEST_REASON) + "…"
+                        : original;
+        return "under an embargo whose end can't be read: \"%s\"; release it when it may be published"
+                .formatted(quoted);
+    }
+
+    /**
+     * Of an item that is withdrawn.
+     *
+     * @param sequence as far as it is known before the event
+     */
+    static Hold withdrawn(
+            String itemId,
+            String sourceId,
+            PubStatus status,
+            long sequence,
+            Mark mark,
+            Withdrawal withdrawal,
+            @Nullable Observed content) {
+        return new Hold(
+                Hold.SCHEMA,
+                itemId,
+                sourceId,
+                Hold.State.WITHDRAWN,
+                status,
+                sequence,
+                mark.number(),
+                mark.transmission(),
+                null,
+                withdrawal.reason(),
+                withdrawal,
+                content);
+    }
+
+    /** What is left of a hold: which events must still not be seen, and what was decided. */
+    public static Hold ended(String itemId, String sourceId, long sequence, Mark mark) {
+        return new Hold(
+                Hold.SCHEMA,
+                itemId,
+                sourceId,
+                Hold.State.ENDED,
+                PubStatus.USABLE,
+                sequence,
+                mark.number(),
+                mark.transmission(),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** The same, with the event up to which nothing must be seen any more. */
+    public static Hold upTo(Hold hold, long sequence) {
+        return new Hold(
+                Hold.SCHEMA,
+                hold.itemId(),
+                hold.sourceId(),
+                hold.state(),
+                hold.pubStatus(),
+                sequence,
+                hold.number(),
+                hold.transmission(),
+                hold.until(),
+                hold.reason(),
+                hold.withdrawal(),
+                hold.content());
+    }
+
+    /** A version that everybody saw, as it was observed. */
+    static Observed observed(StoredItem item) {
+        return new Observed(
+                DeskInput.SCHEMA,
+                item.ledger().number(),
+                item.ledger().transmission(),
+                item.backfill(),
+                item.ledger().fingerprint(),
+                false,
+                List.of(),
+                item.item());
+    }
+
+    /** The content, now that it may be seen. */
+    static Observed freed(Observed content, Instant now) {
+        Item item = content.item();
+        Item.Status was = item.status();
+        Instant until = was.embargoedUntil();
+        Item.Status is =
+                new Item.Status(
+                        PubStatus.USABLE,
+                        was.urgency(),
+                        was.priority(),
+                        was.signals(),
+                        // what was said of it is still among its times
+                        until != null && until.isAfter(now) ? null : until,
+                        was.expires(),
+                        null);
+        return new Observed(
+                DeskInput.SCHEMA,
+                content.number(),
+                content.transmission(),
+                false,
+                content.fingerprint(),
+                false,
+                List.of(),
+                new Item(
+                        item.identity(),
+                        is,
+                        item.instants(),
+                        item.text(),
+                        item.meaning(),
+                        item.media(),
+                        item.rights(),
+                        item.lineage(),
+                        item.times(),
+                        item.provenance()));
+    }
+}

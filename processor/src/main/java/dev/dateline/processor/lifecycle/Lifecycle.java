@@ -1,0 +1,164 @@
+package dev.dateline.processor.lifecycle;
+
+import dev.dateline.contract.item.DeskInput.Observed;
+import dev.dateline.contract.item.DeskInput.Order;
+import dev.dateline.contract.item.DeskInput.Release;
+import dev.dateline.contract.item.DeskInput.Withdraw;
+import dev.dateline.contract.item.Hold;
+import dev.dateline.contract.item.Hold.State;
+import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Item.PubStatus;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of an item, step by step. Two things are known of it: what everybody may see, and what
+ * is held. The newest version without an embargo is what everybody sees; a newer one under embargo
+ * waits beside it. A rule: it depends on what is given to it alone.
+ */
+public final class Lifecycle {
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+    private Lifecycle() {}
+
+    /** An observation of the item. */
+    public static Step observed(Known known, Observed observed, Instant now) {
+        if (observed.item().status().pubStatus() != PubStatus.USABLE) {
+            return Withholding.of(known, Word.of(observed, now));
+        }
+        boolean embargoed = Holds.isEmbargoed(observed, now);
+        Hold hold = known.hold();
+        if (hold != null && known.isWithdrawnByOps()) {
+            return Ops.keptFor(known, hold, observed, embargoed);
+        }
+        if (hold != null && hold.state() == State.WITHDRAWN && hold.number() == Mark.UNSEEN) {
+            return bornWithdrawn(hold, observed, embargoed);
+        }
+        if (known.current() != null && isOld(known.current().item(), observed.item())) {
+            return new Step.Superseded(known.current().ledger().number());
+        }
+        return embargoed ? embargoed(known, observed) : usable(known, observed);
+    }
+
+    /** What another observation says of the state of the item, which is of the same source. */
+    public static Step ordered(Known known, Order order, Observed carrier, Instant now) {
+        Item item = known.item();
+        boolean foreign = item != null && !item.sourceId().equals(carrier.item().sourceId());
+        return foreign || order.pubStatus() == PubStatus.USABLE
+                ? new Step.Unchanged()
+                : Withholding.of(known, Word.of(order, carrier, now));
+    }
+
+    /** Ops withdraw the item. */
+    public static Step withdraw(Known known, Withdraw command) {
+        return Ops.withdraw(known, command);
+    }
+
+    /** Ops release the item. */
+    public static Step release(Known known, Release command, Instant now) {
+        return Ops.release(known, command, now);
+    }
+
+    /** The time has come at which an embargo ends; unchanged if that is not so. */
+    public static Step due(Known known, Instant now) {
+        Hold hold = known.hold();
+        return hold != null
+                        && hold.state() == State.EMBARGOED
+                        && hold.until() != null
+                        && !hold.until().isAfter(now)
+                        && hold.content() != null
+                ? Ops.released(known, hold.content(), now)
+                : new Step.Unchanged();
+    }
+
+    /** The first version of what another item has killed before it came. */
+    private static Step bornWithdrawn(Hold hold, Observed observed, boolean embargoed) {
+        Item item = observed.item();
+        Mark mark = Mark.of(observed);
+        Item.Withdrawal withdrawal = Objects.requireNonNull(hold.withdrawal());
+        Hold next =
+                Holds.withdrawn(
+                        item.itemId(),
+                        item.sourceId(),
+                        hold.pubStatus(),
+                        hold.sequence(),
+                        mark,
+                        withdrawal,
+                        hold.pubStatus() == PubStatus.CANCELED ? null : observed);
+        return embargoed
+                ? new Step.Keep(next)
+                : new Step.Withdraw(
+                        item, hold.pubStatus(), withdrawal, mark, observed.backfill(), next);
+    }
+
+    private static Step embargoed(Known known, Observed observed) {
+        Mark mark = Mark.of(observed);
+        if (!mark.isAfter(known.newest())) {
+            return Step.unchangedOrSuperseded(mark, known.newest());
+        }
+        return isSame(known, observed)
+                ? same(known, observed, mark)
+                : new Step.Keep(Holds.embargoed(known, observed));
+    }
+
+    private static Step usable(Known known, Observed observed) {
+        Mark mark = Mark.of(observed);
+        if (!mark.isAfter(known.shown())) {
+            return Step.unchangedOrSuperseded(mark, known.shown());
+        }
+        Mark next = known.waiting();
+        boolean waiting = next != null && next.isAfter(mark);
+        if (isSame(known, observed)) {
+            return waiting ? new Step.Unchanged() : same(known, observed, mark);
+        }
+        return new Step.Publish(observed, mark, false, waiting);
+    }
+
+    private static boolean isSame(Known known, Observed observed) {
+        return known.isUsable() && tag(known.item()).equals(tag(observed.item()));
+    }
+
+    private static String tag(@Nullable Item item) {
+        return item == null ? "" : item.identity().revisionTag();
+    }
+
+    /**
+     * The newest word is what everybody sees. Where the provider's numbers count, versions between
+     * may come later, so that this one is remembered.
+     */
+    private static Step same(Known known, Observed observed, Mark mark) {
+        Mark shown = known.shown();
+        boolean jumps =
+                shown != null
+                        && shown.transmission() != null
+                        && mark.transmission() != null
+                        && mark.transmission() > shown.transmission();
+        Item item = observed.item();
+        return jumps || known.is(State.EMBARGOED)
+                ? new Step.Keep(
+                        Holds.ended(item.itemId(), item.sourceId(), known.withheldTo(), mark))
+                : new Step.Unchanged();
+    }
+
+    /**
+     * Whether a version is no newer than the one that was withdrawn, as the provider counts. One
+     * that is withheld may be given back as it is, one that is killed never.
+     */
+    private static boolean isOld(Item current, Item given) {
+        PubStatus status = current.status().pubStatus();
+        String before = current.identity().providerVersion();
+        String now = given.identity().providerVersion();
+        if (status == PubStatus.USABLE
+                || before == null
+                || now == null
+                || !NUMBER.matcher(before).matches()
+                || !NUMBER.matcher(now).matches()) {
+            return false;
+        }
+        int order = Long.compare(Long.parseLong(now), Long.parseLong(before));
+        return status == PubStatus.CANCELED ? order <= 0 : order < 0;
+    }
+}

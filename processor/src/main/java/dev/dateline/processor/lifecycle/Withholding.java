@@ -1,0 +1,99 @@
+package dev.dateline.processor.lifecycle;
+
+import dev.dateline.contract.item.Hold;
+import dev.dateline.contract.item.Hold.State;
+import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Item.PubStatus;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of an item that its provider withholds or kills. A rule. */
+final class Withholding {
+
+    private Withholding() {}
+
+    static Step of(Known known, Word word) {
+        if (known.hold() == null || known.hold().state() != State.WITHDRAWN) {
+            return free(known, word);
+        }
+        return known.isWithdrawnByOps()
+                ? byOps(known, known.hold(), word)
+                : again(known, known.hold(), word);
+    }
+
+    /** Of an item that is not withdrawn, or whose next version is under embargo. */
+    private static Step free(Known known, Word word) {
+        Hold embargo = known.is(State.EMBARGOED) ? known.hold() : null;
+        Item base = base(known, word);
+        if (base == null && embargo == null) {
+            return new Step.Keep(word.unseen());
+        }
+        if (!word.mark().isAfter(known.shown())) {
+            return Step.unchangedOrSuperseded(word.mark(), known.shown());
+        }
+        Mark next = known.waiting();
+        if (embargo != null && next != null && next.isAfter(word.mark())) {
+            return base == null
+                    ? new Step.Superseded(next.number())
+                    : withdraw(known, word, base, embargo);
+        }
+        Hold hold = word.hold(known);
+        // of what was never seen, and of what is known to be withdrawn, nothing is told
+        boolean silent =
+                embargo != null && (known.current() == null || known.isWithdrawnAs(word.status()));
+        return silent || base == null ? new Step.Keep(hold) : withdraw(known, word, base, hold);
+    }
+
+    /** Of an item that its provider has withdrawn. */
+    private static Step again(Known known, Hold hold, Word word) {
+        boolean unseen = hold.number() == Mark.UNSEEN;
+        if (unseen && word.said() == null) {
+            return word.status().compareTo(hold.pubStatus()) > 0
+                    ? new Step.Keep(word.unseen())
+                    : new Step.Unchanged();
+        }
+        if (!word.mark().isAfter(known.newest())) {
+            return Step.unchangedOrSuperseded(word.mark(), known.newest());
+        }
+        Hold next = word.hold(known);
+        boolean silent = known.current() == null ? !unseen : known.isWithdrawnAs(word.status());
+        Item base = base(known, word);
+        return silent || base == null ? new Step.Keep(next) : withdraw(known, word, base, next);
+    }
+
+    /** Ops alone give it back, and then not what was killed meanwhile. */
+    private static Step byOps(Known known, Hold hold, Word word) {
+        if (!word.mark().isAfter(known.newest())) {
+            return Step.unchangedOrSuperseded(word.mark(), known.newest());
+        }
+        if (word.said() != null) {
+            return Ops.keptFor(known, hold, word.said(), false);
+        }
+        if (word.status() == PubStatus.WITHHELD || hold.number() == Mark.UNSEEN) {
+            return new Step.Unchanged();
+        }
+        return new Step.Keep(
+                Holds.withdrawn(
+                        hold.itemId(),
+                        hold.sourceId(),
+                        hold.pubStatus(),
+                        hold.sequence(),
+                        word.mark().on(known.newest()),
+                        Objects.requireNonNull(hold.withdrawal()),
+                        null));
+    }
+
+    private static @Nullable Item base(Known known, Word word) {
+        return word.said() != null ? word.said().item() : known.item();
+    }
+
+    private static Step withdraw(Known known, Word word, Item base, Hold hold) {
+        return new Step.Withdraw(
+                base,
+                word.status(),
+                word.withdrawal(),
+                word.mark().on(known.newest()),
+                word.backfill() && known.current() == null,
+                hold);
+    }
+}

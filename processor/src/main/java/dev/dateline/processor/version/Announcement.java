@@ -1,0 +1,121 @@
+package dev.dateline.processor.version;
+
+import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.CopyRoot;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemCorrected;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemCreated;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemReleased;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
+import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
+import dev.dateline.contract.delivery.DeliveryEvent.Previous;
+import dev.dateline.contract.item.DeskInput.Observed;
+import dev.dateline.contract.item.Item;
+import dev.dateline.processor.lifecycle.Known;
+import dev.dateline.processor.lifecycle.Mark;
+import dev.dateline.processor.lifecycle.Step;
+import dev.dateline.store.StoredItem;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the event of a decision: the next version of an item. */
+record Announcement(Known known, long sequence, Instant now) {
+
+    private static final String CORRECTION = "correction";
+
+    DeliveryEvent publish(Step.Publish publish, @Nullable CopyRoot root) {
+        Observed content = publish.content();
+        Item item = content.item();
+        CopyRoot other = root != null && !root.itemId().equals(item.itemId()) ? root : null;
+        // within a source only identity counts: a repeated text is not a copy
+        String duplicateOf =
+                other != null && !other.sourceId().equals(item.sourceId()) ? other.itemId() : null;
+        Item next = item.decided(version(), now, duplicateOf);
+        Ledger ledger = ledger(publish.mark(), content.fingerprint(), other);
+        StoredItem current = known.current();
+        if (publish.release()) {
+            return released(current, ledger, next);
+        }
+        return current == null
+                ? new ItemCreated(
+                        DeliveryEvent.SCHEMA, sequence, now, content.backfill(), ledger, next)
+                : changed(current, content.backfill(), ledger, next);
+    }
+
+    private DeliveryEvent changed(StoredItem current, boolean backfill, Ledger ledger, Item next) {
+        List<String> changed = Changes.between(current.item(), next);
+        return known.isUsable() && next.status().signals().contains(CORRECTION)
+                ? new ItemCorrected(
+                        DeliveryEvent.SCHEMA,
+                        sequence,
+                        now,
+                        backfill,
+                        changed,
+                        previous(current),
+                        ledger,
+                        next)
+                : new ItemUpdated(
+                        DeliveryEvent.SCHEMA,
+                        sequence,
+                        now,
+                        backfill,
+                        changed,
+                        previous(current),
+                        ledger,
+                        next);
+    }
+
+    private DeliveryEvent released(@Nullable StoredItem current, Ledger ledger, Item next) {
+        return new ItemReleased(
+                DeliveryEvent.SCHEMA,
+                sequence,
+                now,
+                false,
+                current == null ? List.of() : Changes.between(current.item(), next),
+                current == null ? null : previous(current),
+                ledger,
+                next);
+    }
+
+    DeliveryEvent withdraw(Step.Withdraw withdraw) {
+        Item.Status was = withdraw.base().status();
+        Item.Status is =
+                new Item.Status(
+                        withdraw.status(),
+                        was.urgency(),
+                        was.priority(),
+                        was.signals(),
+                        null,
+                        null,
+                        withdraw.withdrawal());
+        StoredItem current = known.current();
+        return new ItemWithdrawn(
+                DeliveryEvent.SCHEMA,
+                sequence,
+                now,
+                withdraw.backfill(),
+                current == null ? null : previous(current),
+                ledger(withdraw.mark(), null, null),
+                withdraw.base().decided(version(), now, null).redacted(is));
+    }
+
+    private int version() {
+        StoredItem current = known.current();
+        return current == null ? 1 : current.item().identity().version() + 1;
+    }
+
+    private Ledger ledger(Mark mark, @Nullable String fingerprint, @Nullable CopyRoot root) {
+        StoredItem current = known.current();
+        return new Ledger(
+                current == null ? sequence : current.ledger().created(),
+                mark.number(),
+                mark.transmission(),
+                fingerprint,
+                root);
+    }
+
+    private static Previous previous(StoredItem current) {
+        return new Previous(current.item().sourceId(), current.item().text().language());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.dateline.processor.desk;
+
+import static dev.dateline.processor.version.Observations.NOW;
+import static dev.dateline.processor.version.Observations.observed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.item.DeskInput;
+import dev.dateline.contract.item.DeskInput.Order;
+import dev.dateline.contract.item.DeskInput.Release;
+import dev.dateline.contract.item.DeskInput.Withdraw;
+import dev.dateline.contract.item.Item.PubStatus;
+import dev.dateline.contract.record.Json;
+import dev.dateline.platform.tracing.TraceSettings;
+import dev.dateline.platform.tracing.Traces;
+import dev.dateline.processor.copy.CopyWindow;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+class BatchTest {
+
+    private final Batch batch =
+            new Batch(
+                    Map.of(),
+                    Map.of(),
+                    new CopyWindow(10),
+                    41,
+                    new Traces(new TraceSettings(null, 1), "test"),
+                    NOW);
+
+    private void decide(DeskInput input) {
+        batch.decide(
+                Input.of(new ConsumerRecord<>("news.enriched", 0, 0, "s", Json.encode(input))));
+    }
+
+    private static DeskInput.Observed kill(String id, long number, String other) {
+        DeskInput.Observed said = observed("s", id, number, "kill " + other);
+        return new DeskInput.Observed(
+                1,
+                number,
+                null,
+                false,
+                null,
+                false,
+                List.of(new Order(other, PubStatus.CANCELED)),
+                said.item());
+    }
+
+    @Test
+    void each_decision_sees_those_before_it() {
+        decide(observed("s", "a", 1, "x"));
+        decide(new Withdraw(1, "a", PubStatus.WITHHELD, "why", NOW));
+        decide(new Release(1, "a", "why not", NOW));
+        decide(kill("b", 2, "a"));
+        assertThat(batch.events())
+                .extracting(DeliveryEvent::name)
+                .containsExactly(
+                        "item.created",
+                        "item.withdrawn",
+                        "item.released",
+                        "item.created",
+                        "item.withdrawn");
+        assertThat(batch.sequence()).isEqualTo(46);
+        assertThat(batch.heldItems()).containsExactly("a");
+        assertThat(batch.output())
+                .extracting(ProducerRecord::topic)
+                .containsExactly(
+                        "news.items",
+                        "news.items",
+                        "news.items",
+                        "news.items",
+                        "news.items",
+                        "news.holds");
+        assertThat(batch.committed()).isEqualTo(new Tally(5, 2, 1, 0, 0, 0));
+    }
+
+    @Test
+    void every_decision_is_counted_once() {
+        decide(new Release(1, "a", null, NOW));
+        decide(kill("b", 2, "a"));
+        decide(kill("b", 2, "a"));
+        decide(observed("s", "a", 3, "x"));
+        decide(observed("s", "b", 1, "old"));
+        assertThat(batch.committed()).isEqualTo(new Tally(2, 1, 0, 2, 1, 2));
+        assertThat(batch.hold("a")).isNotNull();
+        assertThat(batch.output().getLast().topic()).isEqualTo("news.dead-letters");
+        assertThat(
+                        new String(
+                                batch.output().get(3).headers().lastHeader("cause").value(),
+                                StandardCharsets.UTF_8))
+                .startsWith("nothing to release");
+    }
+
+    @Test
+    void an_item_whose_time_has_not_come_stays() {
+        batch.release("a");
+        assertThat(batch.output()).isEmpty();
+        assertThat(batch.committed()).isEqualTo(new Tally(0, 0, 0, 1, 0, 0));
+    }
+}

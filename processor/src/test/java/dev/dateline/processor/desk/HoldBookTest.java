@@ -1,0 +1,49 @@
+package dev.dateline.processor.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dateline.contract.item.Hold.State;
+import dev.dateline.processor.desk.HoldBook.Place;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class HoldBookTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private final HoldBook book = new HoldBook();
+
+    private void note(String id, State state, @Nullable Instant until) {
+        book.note(id, new Place(state, until, 7, 100));
+    }
+
+    @Test
+    void what_ends_is_due_at_its_time_and_never_before() {
+        note("late", State.EMBARGOED, NOON.plusSeconds(1));
+        note("b", State.EMBARGOED, NOON);
+        note("a", State.EMBARGOED, NOON);
+        note("open", State.EMBARGOED, null);
+        note("killed", State.WITHDRAWN, null);
+        assertThat(book.due(NOON.minusMillis(1))).isEmpty();
+        assertThat(book.due(NOON)).containsExactly("a", "b");
+        assertThat(book.due(NOON.plusSeconds(9))).containsExactly("a", "b", "late");
+    }
+
+    @Test
+    void what_was_written_last_counts() {
+        note("a", State.EMBARGOED, NOON);
+        note("a", State.EMBARGOED, NOON.plusSeconds(5));
+        assertThat(book.due(NOON)).isEmpty();
+        note("a", State.WITHDRAWN, null);
+        assertThat(book.due(NOON.plusSeconds(9))).isEmpty();
+        assertThat(book.embargoed()).isZero();
+        assertThat(book.withdrawn()).isEqualTo(1);
+        assertThat(book.places(List.of("a", "b"))).containsOnlyKeys("a");
+        book.note("a", null);
+        book.note("a", null);
+        assertThat(book.withdrawn()).isZero();
+        assertThat(book.places(List.of("a"))).isEmpty();
+        assertThat(book.bytes("a")).isZero();
+    }
+}

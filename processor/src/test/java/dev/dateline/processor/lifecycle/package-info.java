@@ -1,0 +1,5 @@
+/** The life of items, as a specification. */
+@NullMarked
+package dev.dateline.processor.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
