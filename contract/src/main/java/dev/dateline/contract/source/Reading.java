@@ -27,13 +27,13 @@ public record Reading(
                     "rdf",
                     "atom",
                     "json-feed",
-                    "sitemap",
+                    "news-sitemap",
                     "newsml-g2",
-                    "newsml-1",
+                    "newsml",
                     "ninjs",
                     "nitf",
-                    "iptc-7901",
-                    "anpa-1312",
+                    "iptc7901",
+                    "anpa1312",
                     "dpa",
                     "ap");
 
