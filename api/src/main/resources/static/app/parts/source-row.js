@@ -16,7 +16,7 @@ export function sourceRow(source, load) {
       " ",
       h("span", { class: `health ${source.health.state}` }, source.health.state),
     ),
-    source.name || source.title ? h("p", { class: "address" }, source.url) : null,
+    source.url && (source.name || source.title) ? h("p", { class: "address" }, source.url) : null,
     h("p", {}, source.health.reason),
     h("p", { class: "meta" }, ...lastPoll(source.lastPoll), ...nextPoll(source.nextPoll)),
     source.diagnostics?.length ? diagnostics(source.diagnostics) : null,
@@ -45,7 +45,7 @@ function actions(source, load) {
     source.paused
       ? action("pause", "Resume", () => change("PATCH", path, { paused: false }))
       : action("pause", "Pause", () => change("PATCH", path, { paused: true })),
-    action("delete", "Delete", async () => confirm(`Delete ${source.url}? Its items stay.`) && change("DELETE", path)),
+    action("delete", "Delete", async () => confirm(`Delete ${source.url ?? source.name}? Its items stay.`) && change("DELETE", path)),
   );
 }
 

@@ -5,12 +5,15 @@ import dev.dateline.contract.document.DocumentHead;
 import dev.dateline.platform.document.DocumentRecord;
 import dev.dateline.platform.kafka.KafkaClients;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
 
 /** Writes documents to {@code news.documents}. */
 @Component
@@ -38,21 +41,24 @@ final class DocumentWriter implements DisposableBean {
     /** Completes when all replicas have the document; fails with UNAVAILABLE if they don't. */
     Mono<Void> write(int partition, DocumentHead head, byte[] value) {
         ProducerRecord<String, byte[]> record = DocumentRecord.of(partition, head, value);
-        return Mono.<Void>create(
-                        sink ->
-                                producer.send(
-                                        record,
-                                        (_, failure) -> {
-                                            if (failure == null) {
-                                                sink.success();
-                                            } else {
-                                                sink.error(failure);
-                                            }
-                                        }))
+        return Mono.<Void>create(sink -> send(record, sink))
                 .timeout(LONGEST)
                 .onErrorMap(
                         TimeoutException.class,
-                        e -> ProblemCode.UNAVAILABLE.because("Kafka does not answer"));
+                        _ -> ProblemCode.UNAVAILABLE.because("Kafka does not answer"));
+    }
+
+    private void send(ProducerRecord<String, byte[]> record, MonoSink<Void> sink) {
+        Future<RecordMetadata> _ =
+                producer.send(
+                        record,
+                        (_, failure) -> {
+                            if (failure == null) {
+                                sink.success();
+                            } else {
+                                sink.error(failure);
+                            }
+                        });
     }
 
     @Override

@@ -116,7 +116,7 @@ final class SourceForms {
 
     private @Nullable Sealed credentials(String id, JsonNode body) {
         Credentials credentials =
-                body.has(CREDENTIALS) ? CredentialFields.of(body.get(CREDENTIALS)) : null;
+                body.has(CREDENTIALS) ? CredentialFields.of(body.path(CREDENTIALS)) : null;
         return credentials == null
                 ? null
                 : secrets.seal(id, Use.CREDENTIALS, Json.encode(credentials));
