@@ -39,6 +39,7 @@ class AnswerRoomTest {
 
     /** More than the kernel takes of an answer that nobody reads. */
     private static final int BODY = 8 * 1024 * 1024;
+
     private static final Duration FAIR = Duration.ofSeconds(10);
 
     private final AtomicLong nanos = new AtomicLong();
