@@ -66,7 +66,7 @@ final class Ring {
             if (itemIds.contains(former.itemId())) {
                 Frame now = again.apply(former);
                 // unless it was given up, or another thread has replaced it
-                if (now != former && frames.replace(former.offset(), former, now)) {
+                if (!now.equals(former) && frames.replace(former.offset(), former, now)) {
                     bytes.addAndGet(now.bytes().length - former.bytes().length);
                     count++;
                 }

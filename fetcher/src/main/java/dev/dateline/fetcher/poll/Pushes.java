@@ -185,8 +185,13 @@ public final class Pushes {
             definition = source.definition;
         }
         if (ReadingMark.isNeeded(head) && !begin(source, head)) {
-            String cause = "reading it has ended this process %d times";
-            putAside(document, head, source, batch, cause.formatted(ReadingMark.MOST_ATTEMPTS));
+            putAside(
+                    document,
+                    head,
+                    source,
+                    batch,
+                    "reading it has ended this process %d times"
+                            .formatted(ReadingMark.MOST_ATTEMPTS));
             return;
         }
         Instant now = clock.instant();
