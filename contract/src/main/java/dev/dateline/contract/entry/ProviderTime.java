@@ -18,6 +18,8 @@ public record ProviderTime(
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     public ProviderTime {
+        // what is empty is left out of a record
+        original = original == null ? "" : original;
         instant = tellable(instant);
         precision = instant == null ? null : precision;
     }

@@ -10,21 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headline without the mark; the name of the company where nothing else is left
  */
-public record HeadlineMark(Kind kind, String headline) {
-
-    /** What the wire wants to be done. */
-    public enum Kind {
-        /** The text before was wrong; this is right. */
-        CORRECTION,
-        /** There is more to say. */
-        UPDATE,
-        /** The same is sent again. */
-        REPEAT,
-        /** The text before must no longer be used. */
-        KILL,
-        /** Editors are told something about the text before. */
-        ADVISORY
-    }
+public record HeadlineMark(MarkKind kind, String headline) {
 
     private static final int LONGEST = 1_000;
     private static final int MOST_MARKS = 3;
@@ -64,8 +50,13 @@ public record HeadlineMark(Kind kind, String headline) {
         }
         Matcher replacing = REPLACING.matcher(line);
         return replacing.matches()
-                ? new HeadlineMark(Kind.CORRECTION, replacing.group("after"))
-                : MarkWords.in(line);
+                ? new HeadlineMark(MarkKind.CORRECTION, replacing.group("after"))
+                : words(line);
+    }
+
+    private static @Nullable HeadlineMark words(String line) {
+        MarkWords.Found found = MarkWords.in(line);
+        return found == null ? null : new HeadlineMark(found.kind(), found.rest());
     }
 
     /** As PR Newswire and CNW do: {@code /C O R R E C T I O N -- Company/}. */
@@ -78,7 +69,7 @@ public record HeadlineMark(Kind kind, String headline) {
                                         + spaced.group(1).replace(" ", "")
                                         + line.substring(spaced.end())
                                 : line);
-        Kind kind = slashed.matches() ? kind(slashed.group("mark")) : null;
+        MarkKind kind = slashed.matches() ? kind(slashed.group("mark")) : null;
         if (kind == null) {
             return null;
         }
@@ -87,18 +78,18 @@ public record HeadlineMark(Kind kind, String headline) {
         return new HeadlineMark(kind, after.isEmpty() ? inside : after);
     }
 
-    private static @Nullable Kind kind(String mark) {
+    private static @Nullable MarkKind kind(String mark) {
         String words = mark.strip().toUpperCase(Locale.ROOT);
         if (words.startsWith("ADVISORY") || words.startsWith("DISREGARD")) {
-            return Kind.KILL;
+            return MarkKind.KILL;
         }
         return switch (words) {
             case "CORRECTION", "CORRECTED", "CORRECTING", "CORRECTION FROM SOURCE" ->
-                    Kind.CORRECTION;
-            case "RECTIFICATION", "RECTIFICATIF", "CLARIFICATION" -> Kind.CORRECTION;
-            case "UPDATE", "UPDATED", "MISE À JOUR" -> Kind.UPDATE;
-            case "REPEAT" -> Kind.REPEAT;
-            case "KILL", "WITHDRAWN", "RETRACTION" -> Kind.KILL;
+                    MarkKind.CORRECTION;
+            case "RECTIFICATION", "RECTIFICATIF", "CLARIFICATION" -> MarkKind.CORRECTION;
+            case "UPDATE", "UPDATED", "MISE À JOUR" -> MarkKind.UPDATE;
+            case "REPEAT" -> MarkKind.REPEAT;
+            case "KILL", "WITHDRAWN", "RETRACTION" -> MarkKind.KILL;
             default -> null;
         };
     }

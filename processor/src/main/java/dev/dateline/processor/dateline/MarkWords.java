@@ -1,6 +1,5 @@
 package dev.dateline.processor.dateline;
 
-import dev.dateline.processor.dateline.HeadlineMark.Kind;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The marks of headlines that are words: before a colon or a dash, in brackets, in capitals. */
 final class MarkWords {
 
-    private record Form(Kind kind, Pattern pattern) {}
+    private record Form(MarkKind kind, Pattern pattern) {}
 
     private static final String CORRECTION =
             "correction and replacement|correction from source|corrected version|correction"
@@ -36,32 +35,35 @@ final class MarkWords {
 
     private static final List<Form> FORMS =
             List.of(
-                    new Form(Kind.KILL, apart(KILL)),
-                    new Form(Kind.KILL, bracketed(KILL, "")),
-                    new Form(Kind.KILL, behind(KILL)),
-                    new Form(Kind.CORRECTION, apart(anyCase(CORRECTION))),
+                    new Form(MarkKind.KILL, apart(KILL)),
+                    new Form(MarkKind.KILL, bracketed(KILL, "")),
+                    new Form(MarkKind.KILL, behind(KILL)),
+                    new Form(MarkKind.CORRECTION, apart(anyCase(CORRECTION))),
                     new Form(
-                            Kind.CORRECTION,
+                            MarkKind.CORRECTION,
                             bracketed(anyCase(CORRECTION), "[:,;–—][^)\\]]{0,80}")),
-                    new Form(Kind.CORRECTION, capitals(CORRECTION)),
-                    new Form(Kind.CORRECTION, behind(anyCase(CORRECTION))),
-                    new Form(Kind.UPDATE, apart(anyCase(UPDATE))),
-                    new Form(Kind.UPDATE, bracketed(anyCase(UPDATE), "[ :,;–—][^)\\]]{0,40}")),
-                    new Form(Kind.UPDATE, capitals("update \\d{1,2}|updated|update")),
-                    new Form(Kind.UPDATE, behind(anyCase(UPDATE))),
-                    new Form(Kind.UPDATE, multimedia()),
-                    new Form(Kind.REPEAT, apart(anyCase(REPEAT))),
-                    new Form(Kind.REPEAT, bracketed(anyCase(REPEAT), "")),
-                    new Form(Kind.REPEAT, capitals("repeat")),
-                    new Form(Kind.ADVISORY, apart(anyCase(ADVISORY))));
+                    new Form(MarkKind.CORRECTION, capitals(CORRECTION)),
+                    new Form(MarkKind.CORRECTION, behind(anyCase(CORRECTION))),
+                    new Form(MarkKind.UPDATE, apart(anyCase(UPDATE))),
+                    new Form(MarkKind.UPDATE, bracketed(anyCase(UPDATE), "[ :,;–—][^)\\]]{0,40}")),
+                    new Form(MarkKind.UPDATE, capitals("update \\d{1,2}|updated|update")),
+                    new Form(MarkKind.UPDATE, behind(anyCase(UPDATE))),
+                    new Form(MarkKind.UPDATE, multimedia()),
+                    new Form(MarkKind.REPEAT, apart(anyCase(REPEAT))),
+                    new Form(MarkKind.REPEAT, bracketed(anyCase(REPEAT), "")),
+                    new Form(MarkKind.REPEAT, capitals("repeat")),
+                    new Form(MarkKind.ADVISORY, apart(anyCase(ADVISORY))));
 
     private MarkWords() {}
 
-    static @Nullable HeadlineMark in(String line) {
+    /** A mark, and the headline without it. */
+    record Found(MarkKind kind, String rest) {}
+
+    static @Nullable Found in(String line) {
         for (Form form : FORMS) {
             Matcher matcher = form.pattern.matcher(line);
             if (matcher.matches()) {
-                return new HeadlineMark(form.kind, matcher.group("rest"));
+                return new Found(form.kind, matcher.group("rest"));
             }
         }
         return null;

@@ -80,12 +80,22 @@ final class Batch {
     void decide(Input input) {
         ConsumerRecord<String, byte[]> record = input.record();
         switch (input.decoded()) {
-            case Decoded.Value<DeskInput>(DeskInput said) -> decide(record, said);
+            case Decoded.Value<DeskInput>(DeskInput said) -> decideOrPutAside(record, said);
             case Decoded.UnknownType<DeskInput>(String type) ->
                     putAside(record, "unknown type " + type);
             case Decoded.Newer<DeskInput>(String cause) ->
                     throw new IllegalStateException("undecided: " + cause);
             case Decoded.Broken<DeskInput>(String cause) -> putAside(record, cause);
+        }
+    }
+
+    /** A record that meets an error of ours must not stop those behind it for good. */
+    private void decideOrPutAside(ConsumerRecord<String, byte[]> record, DeskInput said) {
+        try {
+            decide(record, said);
+        } catch (RuntimeException e) {
+            log.error("item {} can't be decided on", said.itemId(), e);
+            putAside(record, "an internal error: " + e);
         }
     }
 

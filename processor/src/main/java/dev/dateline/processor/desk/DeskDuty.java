@@ -65,9 +65,16 @@ final class DeskDuty implements SmartLifecycle, HealthIndicator, ConsumerAwareRe
             leave(e);
             throw e;
         } catch (RuntimeException | Error e) {
-            standing = new Standing(Duty.CATCHING_UP, e.toString());
+            waits(e);
             throw e;
         }
+    }
+
+    private void waits(Throwable cause) {
+        if (!cause.toString().equals(standing.trouble)) {
+            log.warn("the desk waits: {}", cause.toString());
+        }
+        standing = new Standing(Duty.CATCHING_UP, cause.toString());
     }
 
     /** Even without a record to decide on, the desk gets ready and the store gets its events. */
@@ -79,10 +86,7 @@ final class DeskDuty implements SmartLifecycle, HealthIndicator, ConsumerAwareRe
             } catch (UpgradeNeeded e) {
                 leave(e);
             } catch (RuntimeException | Error e) {
-                if (!e.toString().equals(standing.trouble)) {
-                    log.warn("the desk waits: {}", e.toString());
-                }
-                standing = new Standing(Duty.CATCHING_UP, e.toString());
+                waits(e);
             }
         }
     }

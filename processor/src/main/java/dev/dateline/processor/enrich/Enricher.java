@@ -10,6 +10,7 @@ import dev.dateline.contract.item.Lineage;
 import dev.dateline.contract.item.Rights;
 import dev.dateline.contract.record.Ids;
 import dev.dateline.processor.dateline.HeadlineMark;
+import dev.dateline.processor.dateline.MarkKind;
 import dev.dateline.processor.language.Languages;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public final class Enricher {
     /** Whether its headline begins as those of corrections do. */
     private static boolean headlineCorrects(Draft draft) {
         HeadlineMark mark = HeadlineMark.of(draft.text().headline());
-        return mark != null && mark.kind() == HeadlineMark.Kind.CORRECTION;
+        return mark != null && mark.kind() == MarkKind.CORRECTION;
     }
 
     private static Item item(Draft draft, Standing standing) {

@@ -2,7 +2,6 @@ package dev.dateline.processor.dateline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dateline.processor.dateline.HeadlineMark.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,7 +57,8 @@ class HeadlineMarkTest {
                 "WITHDRAWN-Acme shares rise|KILL|Acme shares rise",
                 "ADVISORY-Acme shares story withdrawn|ADVISORY|Acme shares story withdrawn"
             })
-    void a_mark_says_its_kind_and_leaves_the_headline(String given, Kind kind, String headline) {
+    void a_mark_says_its_kind_and_leaves_the_headline(
+            String given, MarkKind kind, String headline) {
         assertThat(HeadlineMark.of(given)).isEqualTo(new HeadlineMark(kind, headline));
     }
 

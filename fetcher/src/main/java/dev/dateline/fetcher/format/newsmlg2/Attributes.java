@@ -1,5 +1,8 @@
 package dev.dateline.fetcher.format.newsmlg2;
 
+import dev.dateline.fetcher.format.mapping.Schemes;
+import dev.dateline.fetcher.format.xml.XmlPlaces;
+import java.util.Locale;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -17,5 +20,19 @@ final class Attributes {
             }
         }
         return null;
+    }
+
+    /** The code in an attribute, without its scheme and in lower case, empty if there is none. */
+    static String local(Element element, String... attributes) {
+        Schemes.Code code = Schemes.read(first(element, attributes));
+        return code == null ? "" : code.code().toLowerCase(Locale.ROOT);
+    }
+
+    /** What kind of content an item has, such as {@code picture}, empty if that is not said. */
+    static String itemClass(Element element) {
+        return XmlPlaces.elements(element, "itemClass").stream()
+                .map(itemClass -> local(itemClass, "qcode", "uri"))
+                .findFirst()
+                .orElse("");
     }
 }

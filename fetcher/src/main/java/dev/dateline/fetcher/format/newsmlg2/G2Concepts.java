@@ -5,7 +5,6 @@ import dev.dateline.fetcher.format.mapping.EntryDraft;
 import dev.dateline.fetcher.format.mapping.Schemes;
 import dev.dateline.fetcher.format.xml.XmlPlaces;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jdom2.Element;
@@ -37,12 +36,6 @@ final class G2Concepts {
                 .toList();
     }
 
-    /** The code in an attribute, without its scheme and in lower case, empty if there is none. */
-    static String local(Element element, String... attributes) {
-        Schemes.Code code = Schemes.read(Attributes.first(element, attributes));
-        return code == null ? "" : code.code().toLowerCase(Locale.ROOT);
-    }
-
     /** The role as given. */
     static @Nullable String role(Element element) {
         Schemes.Code code = Schemes.read(Attributes.first(element, "role", "roleuri"));
@@ -53,14 +46,6 @@ final class G2Concepts {
     static @Nullable String relation(Element link) {
         Schemes.Code code = Schemes.read(Attributes.first(link, "rel", "reluri"));
         return code == null ? null : code.code();
-    }
-
-    /** What kind of content an item has, such as {@code picture}, empty if that is not said. */
-    static String itemClass(Element element) {
-        return XmlPlaces.elements(element, "itemClass").stream()
-                .map(itemClass -> local(itemClass, "qcode", "uri"))
-                .findFirst()
-                .orElse("");
     }
 
     static List<Entry.Concept> concepts(G2Item item, String place) {
@@ -89,7 +74,7 @@ final class G2Concepts {
     static void subjects(G2Item item, String place, EntryDraft draft) {
         for (Element element : item.elements(place)) {
             Entry.Concept concept = concept(item, element);
-            String type = local(element, "type", "typeuri");
+            String type = Attributes.local(element, "type", "typeuri");
             if (concept == null) {
                 continue;
             }

@@ -84,6 +84,6 @@ record G2Item(
 
     /** What kind of content it has, such as {@code text} or {@code picture}. */
     String kind() {
-        return elements("itemMeta").stream().map(G2Concepts::itemClass).findFirst().orElse("");
+        return elements("itemMeta").stream().map(Attributes::itemClass).findFirst().orElse("");
     }
 }

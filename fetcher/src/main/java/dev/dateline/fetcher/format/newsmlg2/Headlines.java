@@ -58,7 +58,7 @@ final class Headlines {
     }
 
     private static String role(Element element) {
-        return G2Concepts.local(element, "role", "roleuri");
+        return Attributes.local(element, "role", "roleuri");
     }
 
     private static int rank(Element element) {

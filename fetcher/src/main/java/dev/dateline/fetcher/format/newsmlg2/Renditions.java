@@ -54,7 +54,7 @@ final class Renditions {
         boolean text = item.kind().equals("text");
         Map<String, Rendition> best = new LinkedHashMap<>();
         for (Element content : item.elements(place)) {
-            String name = G2Concepts.local(content, "rendition", "renditionuri");
+            String name = Attributes.local(content, "rendition", "renditionuri");
             Entry.Enclosure file = file(item, content, item.kind(), caption, credit);
             if (file != null) {
                 // what a text has besides it may be several pictures, unless they are named
@@ -68,7 +68,7 @@ final class Renditions {
     /** Pictures and the like that an item links to, and other pages by their relation. */
     static void links(G2Item item, String place, EntryDraft draft) {
         for (Element link : item.elements(place)) {
-            String kind = G2Concepts.itemClass(link);
+            String kind = Attributes.itemClass(link);
             Entry.Enclosure file =
                     file(item, link, kind, text(link, "title"), text(link, "creditline"));
             if (file == null) {
@@ -86,7 +86,7 @@ final class Renditions {
 
     /** An item of a package, which comes with it or by itself. */
     static void reference(G2Item item, Element reference, EntryDraft draft) {
-        String kind = G2Concepts.itemClass(reference);
+        String kind = Attributes.itemClass(reference);
         String caption = text(reference, "title");
         Entry.Enclosure file = file(item, reference, kind, caption, text(reference, "creditline"));
         if (file != null) {
