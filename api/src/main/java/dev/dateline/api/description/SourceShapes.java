@@ -94,10 +94,12 @@ final class SourceShapes {
                 .maybe(
                         "kind",
                         oneOf(
-                                List.of("feed", "document", "push"),
+                                List.of("feed", "document", "push", "cursor", "queue"),
                                 "feed: an address that is polled for a list of entries, the default."
                                         + " document: one that is polled for a document of a wire."
-                                        + " push: its sender pushes documents."))
+                                        + " push: its sender pushes documents. cursor: an API that"
+                                        + " answers a page and where the next one is. queue: an API"
+                                        + " that hands out messages and wants a receipt for each."))
                 .maybe("url", orNull(url()))
                 .asked();
     }
@@ -155,7 +157,7 @@ final class SourceShapes {
     private static ObjectShape source() {
         return ObjectShape.of("A source, and how it fares. Fields without a value are absent.")
                 .with("id", id())
-                .with("kind", text("feed, document or push"))
+                .with("kind", text("feed, document, push, cursor or queue"))
                 .maybe("url", text("In normal form; absent where nothing is polled"))
                 .maybe("name", text("What ops call it"))
                 .maybe("title", text("What the feed calls itself"))

@@ -21,8 +21,8 @@ final class OpmlWriter {
     static byte[] write(Iterable<SourceDocument> sources) {
         Folder root = new Folder();
         for (SourceDocument source : sources) {
-            if (source.url() == null) {
-                // what is pushed can't be followed by others
+            if (source.url() == null || source.kind().comesOnce()) {
+                // what an agency sends to us alone can't be followed by others
                 continue;
             }
             String folder = source.folder();

@@ -25,7 +25,12 @@ final class SourceForms {
     private static final String INTERVAL = "pollInterval";
     private static final String CREDENTIALS = "credentials";
     private static final Set<SourceKind> WORKING =
-            Set.of(SourceKind.FEED, SourceKind.DOCUMENT, SourceKind.PUSH);
+            Set.of(
+                    SourceKind.FEED,
+                    SourceKind.DOCUMENT,
+                    SourceKind.PUSH,
+                    SourceKind.CURSOR,
+                    SourceKind.QUEUE);
     private static final Set<String> OF_ALL = Set.of("name", "language");
     private static final Set<String> OF_POLLED = Set.of(INTERVAL, CREDENTIALS);
 
@@ -58,8 +63,8 @@ final class SourceForms {
                 .orElseThrow(
                         () ->
                                 ProblemCode.INVALID_BODY.because(
-                                        "kind must be feed, document or push; other kinds do not"
-                                                + " work yet"));
+                                        "kind must be feed, document, push, cursor or queue; other"
+                                                + " kinds do not work yet"));
     }
 
     private static Set<String> fields(SourceKind kind) {

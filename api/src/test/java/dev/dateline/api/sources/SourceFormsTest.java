@@ -11,6 +11,7 @@ import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceKind;
 import dev.dateline.platform.secrets.Sealing;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SourceFormsTest {
 
@@ -64,6 +66,24 @@ class SourceFormsTest {
                                 Reading.EmptyEmbargo.IGNORE));
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = SourceKind.class,
+            names = {"CURSOR", "QUEUE"})
+    void a_source_that_is_an_api_has_an_address_an_interval_and_credentials(SourceKind kind) {
+        SourceDefinition source =
+                add("\"kind\":\"%s\",%s,\"pollInterval\":\"PT2M\",\"credentials\":%s"
+                                .formatted(
+                                        kind.word(),
+                                        URL,
+                                        "{\"type\":\"header\",\"name\":\"x-api-key\",\"value\":\"k\"}"))
+                        .definition();
+        assertThat(source.kind()).isEqualTo(kind);
+        assertThat(source.url()).isEqualTo("https://e.org/feed");
+        assertThat(source.pollInterval()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(source.secrets().credentials()).isNotNull();
+    }
+
     @Test
     void a_source_of_pushed_documents_has_a_name_and_gets_a_key() {
         NewSource source = add("\"kind\":\"push\",\"name\":\"Agency\"");
@@ -102,9 +122,10 @@ class SourceFormsTest {
     @CsvSource(
             quoteCharacter = '`',
             value = {
-                "`\"kind\":\"directory\"`, `kind must be feed, document or push`",
-                "`\"kind\":\"cursor\"`, `kind must be feed, document or push`",
-                "`\"kind\":\"nonsense\"`, `kind must be feed, document or push`",
+                "`\"kind\":\"directory\"`, `kind must be feed, document, push, cursor or queue`",
+                "`\"kind\":\"cursor\"`, url is missing",
+                "`\"kind\":\"queue\",\"name\":\"A\"`, url is missing",
+                "`\"kind\":\"nonsense\"`, `kind must be feed, document, push, cursor or queue`",
                 "`\"kind\":\"push\"`, name is missing",
                 "`\"kind\":\"push\",\"name\":\"A\",\"url\":\"https://e.org/\"`, unknown field 'url'",
                 "`\"kind\":\"push\",\"name\":\"A\",\"pollInterval\":\"PT5M\"`, unknown field",

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param rung of the identity ladder; frozen once learned, absent before the first document
  * @param nextNumber the number of the next observation; never used twice
  * @param window the entries seen, oldest first, 16 bytes each: identity hash, content hash
- * @param documents the documents that were pushed and read, oldest first, 16 bytes each: a hash of
- *     the id, a hash of the bytes
+ * @param documents the documents that were handed over and read, oldest first, 16 bytes each: a
+ *     hash of the id, a hash of the bytes
+ * @param progress absent where nothing is said by {@link #reached}
  */
 @Newest(schema = PollState.SCHEMA)
 @SuppressWarnings("ArrayRecordComponent") // compared by sameAs, never by equals
@@ -33,24 +34,16 @@ public record PollState(
         @Nullable Rung rung,
         long nextNumber,
         byte[] window,
-        byte[] documents) {
+        byte[] documents,
+        @Nullable Progress progress) {
 
     public static final int SCHEMA = 1;
 
     public PollState {
         Json.checkSchema(schema, SCHEMA);
         Json.required(sourceId, "sourceId");
-        window = pairs(window, "window");
-        documents = pairs(documents, "documents");
-    }
-
-    private static byte[] pairs(byte @Nullable [] bytes, String name) {
-        byte[] pairs = bytes == null ? new byte[0] : bytes;
-        if (pairs.length % 16 != 0) {
-            throw new IllegalArgumentException(
-                    "the length of " + name + " is not a multiple of 16 bytes");
-        }
-        return pairs;
+        window = Progress.pairs(window, "window");
+        documents = Progress.pairs(documents, "documents");
     }
 
     /**
@@ -83,7 +76,8 @@ public record PollState(
                 null,
                 micros,
                 new byte[0],
-                new byte[0]);
+                new byte[0],
+                null);
     }
 
     /** The same with the entries that were seen, and the number of the next observation. */
@@ -98,10 +92,11 @@ public record PollState(
                 learned,
                 next,
                 entries,
-                documents);
+                documents,
+                progress);
     }
 
-    /** The same after a document that was pushed. */
+    /** The same after a document that was handed over. */
     public PollState pushed(byte[] read) {
         return new PollState(
                 SCHEMA,
@@ -113,7 +108,29 @@ public record PollState(
                 rung,
                 nextNumber,
                 window,
-                read);
+                read,
+                progress);
+    }
+
+    /** How far an API was read that is asked for what comes next. */
+    public Progress reached() {
+        return progress == null ? Progress.NONE : progress;
+    }
+
+    /** The same, with an API read further. */
+    public PollState at(Progress further) {
+        return new PollState(
+                SCHEMA,
+                sourceId,
+                etag,
+                lastModified,
+                documentUrl,
+                bodyHash,
+                rung,
+                nextNumber,
+                window,
+                documents,
+                further.sameAs(Progress.NONE) ? null : further);
     }
 
     /** The same, so that the next poll reads its document again even if it has not changed. */
@@ -137,7 +154,8 @@ public record PollState(
                 rung,
                 nextNumber,
                 window,
-                documents);
+                documents,
+                progress);
     }
 
     /** Whether writing the other in the place of this one would change anything. */
@@ -149,7 +167,8 @@ public record PollState(
                 && rung == other.rung
                 && nextNumber == other.nextNumber
                 && Arrays.equals(window, other.window)
-                && Arrays.equals(documents, other.documents);
+                && Arrays.equals(documents, other.documents)
+                && reached().sameAs(other.reached());
     }
 
     /** Which part of an entry distinguishes it from the others. */

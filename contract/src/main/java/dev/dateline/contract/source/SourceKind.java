@@ -36,8 +36,13 @@ public enum SourceKind {
         return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
     }
 
-    /** Whether its address is polled by the rules for feeds. */
+    /** Whether it has an address that is asked again and again. */
     public boolean isPolled() {
-        return this == FEED || this == DOCUMENT;
+        return this != PUSH && this != DIRECTORY;
+    }
+
+    /** Whether a document of it comes once, and not as long as something in it is new. */
+    public boolean comesOnce() {
+        return this != FEED && this != DOCUMENT;
     }
 }

@@ -11,10 +11,12 @@ import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.Hold;
 import dev.dateline.contract.preview.PreviewStep;
 import dev.dateline.contract.source.PollState;
+import dev.dateline.contract.source.Progress;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -84,7 +86,13 @@ class GoldenTest {
                         PollState.Rung.LINK,
                         5,
                         window,
-                        documents);
+                        documents,
+                        new Progress(
+                                "https://e.org/?page=2",
+                                Instant.EPOCH,
+                                Instant.EPOCH,
+                                3,
+                                documents));
         assertThat(Json.decode(Json.encode(state), PollState.class))
                 .isInstanceOfSatisfying(
                         Decoded.Value.class,

@@ -33,8 +33,8 @@ public final class Observer {
     private static final int SMALLEST_WINDOW = 500;
     private static final int DOCUMENTS_IN_WINDOW = 3;
 
-    /** A pushed document has one item in most cases, and its versions come hours later. */
-    private static final int SMALLEST_WINDOW_OF_PUSHED = 2_000;
+    /** A document that comes once has few items, and their versions come hours later. */
+    private static final int SMALLEST_WINDOW_OF_WIRES = 2_000;
 
     private Observer() {}
 
@@ -91,17 +91,18 @@ public final class Observer {
 
     /**
      * A feed may have been empty when it was first read: what it then publishes is news. So is
-     * whatever is pushed.
+     * whatever is pushed, or waited in a queue.
      */
     private static boolean isFirst(PollState state, SourceDefinition source) {
         return source.kind() != SourceKind.PUSH
+                && source.kind() != SourceKind.QUEUE
                 && state.rung() == null
                 && (state.bodyHash() == null || state.bodyHash().isEmpty());
     }
 
     /** How many entries are remembered: those of several documents of this length. */
     private static int sizeFor(List<Entry> entries, SourceDefinition source) {
-        int least = source.kind() == SourceKind.PUSH ? SMALLEST_WINDOW_OF_PUSHED : SMALLEST_WINDOW;
+        int least = source.kind().comesOnce() ? SMALLEST_WINDOW_OF_WIRES : SMALLEST_WINDOW;
         return Math.max(least, DOCUMENTS_IN_WINDOW * entries.size());
     }
 

@@ -12,7 +12,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class Definitions {
 
     private static final Set<SourceKind> KNOWN =
-            Set.of(SourceKind.FEED, SourceKind.DOCUMENT, SourceKind.PUSH);
+            Set.of(
+                    SourceKind.FEED,
+                    SourceKind.DOCUMENT,
+                    SourceKind.PUSH,
+                    SourceKind.CURSOR,
+                    SourceKind.QUEUE);
 
     private Definitions() {}
 

@@ -1,6 +1,7 @@
 package dev.dateline.fetcher.poll;
 
 import dev.dateline.contract.record.Ids;
+import dev.dateline.contract.source.Credentials;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.fetcher.document.Room;
@@ -22,14 +23,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class Poll {
 
-    private static final int LARGE = 256 * 1024;
-
     private final Downloader downloader;
     private final SourceCredentials credentials;
     private final DocumentReader reader;
     private final Room room;
     private final Recorder recorder;
     private final Reporter reporter;
+    private final PagePoll pages;
+    private final QueuePoll queues;
 
     Poll(
             Downloader downloader,
@@ -37,13 +38,17 @@ final class Poll {
             DocumentReader reader,
             Room room,
             Recorder recorder,
-            Reporter reporter) {
+            Reporter reporter,
+            PagePoll pages,
+            QueuePoll queues) {
         this.downloader = downloader;
         this.credentials = credentials;
         this.reader = reader;
         this.room = room;
         this.recorder = recorder;
         this.reporter = reporter;
+        this.pages = pages;
+        this.queues = queues;
     }
 
     /**
@@ -56,11 +61,36 @@ final class Poll {
     Instant run(PolledSource source, SourceDefinition definition, PollState state, Instant start) {
         // until it is recorded, since what was read of a document is as large as the document
         try (Room.Place place = room.place()) {
-            Download download = download(definition, state, place);
-            Outcome outcome = read(source, definition, state, download, start);
-            recorder.record(source, state, outcome.found(), start);
+            Credentials shown = credentials.of(definition);
+            return switch (definition.kind()) {
+                case FEED, DOCUMENT -> document(source, definition, state, shown, place, start);
+                case CURSOR -> pages.run(source, definition, state, shown, place, start);
+                case QUEUE -> queues.run(source, definition, state, shown, place, start);
+                case PUSH, DIRECTORY ->
+                        throw new IllegalStateException(
+                                "a source of kind " + definition.kind().word() + " is not polled");
+            };
+        } catch (Sealing.NoKey e) {
+            Download refused =
+                    new Download.Refused("its credentials can't be opened: " + e.getMessage());
+            Outcome outcome = new Outcome(refused, null, Comparison.nothing(state));
             return reporter.report(source, definition, outcome, start);
         }
+    }
+
+    private Instant document(
+            PolledSource source,
+            SourceDefinition definition,
+            PollState state,
+            @Nullable Credentials shown,
+            Room.Place place,
+            Instant start) {
+        Validators known = new Validators(state.etag(), state.lastModified(), state.documentUrl());
+        URI url = URI.create(PolledSource.address(definition));
+        Download download = downloader.get(url, known, shown, place);
+        Outcome outcome = read(source, definition, state, download, start);
+        recorder.record(source, state, outcome.found(), start);
+        return reporter.report(source, definition, outcome, start);
     }
 
     private Outcome read(
@@ -72,7 +102,7 @@ final class Poll {
         String hash = hash(download);
         ParsedDocument parsed = null;
         if (hash != null && !hash.equals(state.bodyHash())) {
-            if (isLarge(download)) {
+            if (download.isLarge()) {
                 reporter.begun(source, definition, start);
             }
             parsed = parse(definition, download, start);
@@ -82,12 +112,6 @@ final class Poll {
                 download,
                 parsed == null ? null : parsed.saying(found.diagnostics()),
                 found.with(remember(found.state(), download, parsed, hash)));
-    }
-
-    /** Whether to read it may be too much for this process, whatever is done to prevent that. */
-    private static boolean isLarge(Download download) {
-        return download instanceof Download.Received received
-                && received.document().bytes().length > LARGE;
     }
 
     /** A poll that ended in an error of ours, which is in the log. */
@@ -100,19 +124,6 @@ final class Poll {
         Download failed = new Download.Unreachable("an internal error: " + cause);
         Outcome outcome = new Outcome(failed, null, Comparison.nothing(state));
         return reporter.report(source, definition, outcome, start);
-    }
-
-    private Download download(SourceDefinition definition, PollState state, Room.Place place) {
-        Validators known = new Validators(state.etag(), state.lastModified(), state.documentUrl());
-        try {
-            return downloader.get(
-                    URI.create(PolledSource.address(definition)),
-                    known,
-                    credentials.of(definition),
-                    place);
-        } catch (Sealing.NoKey e) {
-            return new Download.Refused("its credentials can't be opened: " + e.getMessage());
-        }
     }
 
     /** Of the document's bytes; null where there is none. */

@@ -43,7 +43,10 @@ final class PollMetrics {
                 .increment(found.count(Kind.REVISED));
     }
 
-    /** A pushed document came to an end: {@code read}, {@code repeated} or {@code unreadable}. */
+    /**
+     * A document that was handed over came to an end: {@code read}, {@code repeated} or {@code
+     * unreadable}.
+     */
     void pushed(String outcome) {
         registry.counter("dateline.fetcher.documents", "outcome", outcome).increment();
     }

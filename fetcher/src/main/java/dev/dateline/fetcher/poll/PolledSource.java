@@ -8,6 +8,7 @@ import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceUrl;
 import dev.dateline.fetcher.publish.PartitionWriter;
 import dev.dateline.fetcher.schedule.Due;
+import dev.dateline.fetcher.transport.queue.Receipts;
 import dev.dateline.platform.topics.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ public final class PolledSource {
     @Nullable SourceStatus status;
     @Nullable Due due;
     boolean polling;
+
+    /** Used by the poll in progress alone. */
+    final Receipts receipts = new Receipts();
 
     /** Not polled until it is defined anew. */
     boolean refused;

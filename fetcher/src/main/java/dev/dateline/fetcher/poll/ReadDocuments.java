@@ -7,8 +7,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 
 /**
- * The pushed documents of a source that were read, oldest first: for each a hash of its id and a
- * hash of its bytes. Not thread-safe.
+ * The documents that the sender of a source handed over and that were read, oldest first: for each
+ * a hash of its id and a hash of its bytes. Not thread-safe.
  */
 final class ReadDocuments {
 

@@ -24,17 +24,36 @@ final class Recorder {
 
     /** Writes nothing where nothing has changed. */
     void record(PolledSource source, PollState before, Comparison found, Instant start) {
-        if (found.observations().isEmpty() && found.state().sameAs(before)) {
-            return;
+        boolean _ = record(source, before, found, List.of(), start);
+    }
+
+    /**
+     * The same, with what can't be read.
+     *
+     * @param unread dead letters
+     * @return whether all of it is in Kafka: not if the source was deleted meanwhile
+     */
+    boolean record(
+            PolledSource source,
+            PollState before,
+            Comparison found,
+            List<ProducerRecord<String, byte[]>> unread,
+            Instant start) {
+        if (found.observations().isEmpty() && unread.isEmpty() && found.state().sameAs(before)) {
+            return true;
         }
         Traces.Step step = traces.first("poll", start).with("dateline.source", before.sourceId());
         try {
-            if (source.writer.write(records(source, found, step), () -> !source.isGone())) {
+            List<ProducerRecord<String, byte[]>> records = records(source, found, step);
+            records.addAll(unread);
+            boolean written = source.writer.write(records, () -> !source.isGone());
+            if (written) {
                 synchronized (source) {
                     source.state = found.state();
                 }
             }
             step.end();
+            return written;
         } catch (RuntimeException e) {
             step.failed(e);
             throw e;

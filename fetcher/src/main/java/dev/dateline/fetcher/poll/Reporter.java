@@ -36,25 +36,41 @@ final class Reporter {
     /** Reports a poll that has just ended, and says when its source is due again. */
     Instant report(
             PolledSource source, SourceDefinition definition, Outcome outcome, Instant start) {
+        Verdict verdict = Verdict.of(outcome.download(), outcome.parsed(), health(source.status));
+        return report(source, definition, outcome, verdict, Pace.usual(outcome.patience()), start);
+    }
+
+    private static SourceStatus.@Nullable Health health(@Nullable SourceStatus status) {
+        return status == null ? null : status.health();
+    }
+
+    /** The same of a poll of which somebody else has said what it means. */
+    Instant report(
+            PolledSource source,
+            SourceDefinition definition,
+            Outcome outcome,
+            Verdict verdict,
+            Pace pace,
+            Instant start) {
         Instant now = clock.instant();
         SourceStatus before = source.status;
-        SourceStatus.Health healthBefore = before == null ? null : before.health();
-        Verdict verdict = Verdict.of(outcome.download(), outcome.parsed(), healthBefore);
         int errors = errors(verdict.error(), before);
         NextPoll next =
-                schedule.after(
-                        definition,
-                        before == null || before.lastPoll() == null,
-                        verdict.error(),
-                        errors,
-                        outcome.patience(),
-                        start,
-                        now);
+                pace.goesOn() && verdict.error() == null
+                        ? schedule.onward(pace.patience(), start, now)
+                        : schedule.after(
+                                definition,
+                                before == null || before.lastPoll() == null,
+                                verdict.error(),
+                                errors,
+                                pace.patience(),
+                                start,
+                                now);
         SourceStatus status =
                 new SourceStatus(
                         SourceStatus.SCHEMA,
                         definition.id(),
-                        verdict.health(healthBefore, now),
+                        verdict.health(health(before), now),
                         lastPoll(outcome, start, now),
                         next,
                         errors,

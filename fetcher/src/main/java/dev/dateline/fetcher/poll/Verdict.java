@@ -39,7 +39,8 @@ public record Verdict(State state, String reason, @Nullable ErrorClass error) {
         };
     }
 
-    private static Verdict of(ParsedDocument parsed) {
+    /** What a document means that was read whole. */
+    static Verdict of(ParsedDocument parsed) {
         return switch (parsed) {
             case ParsedDocument.Malformed malformed ->
                     failing(
@@ -54,6 +55,16 @@ public record Verdict(State state, String reason, @Nullable ErrorClass error) {
                                             + feed.diagnostics().getFirst(),
                                     null);
         };
+    }
+
+    /** It works, but ops should know something. */
+    static Verdict odd(String reason) {
+        return new Verdict(State.DEGRADED, reason, null);
+    }
+
+    /** Nothing was read, and nothing is wrong. */
+    static Verdict good() {
+        return new Verdict(State.OK, SUCCEEDED, null);
     }
 
     private static Verdict unchanged(@Nullable Health before) {

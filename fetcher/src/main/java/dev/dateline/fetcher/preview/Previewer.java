@@ -60,10 +60,10 @@ public final class Previewer {
         Download download = downloader.get(URI.create(url.value()), Validators.NONE, place);
         ParsedDocument parsed = null;
         List<Alternative> alternatives = List.of();
-        if (download instanceof Download.Received(Document document, int _, Validators _)) {
-            parsed = reader.read(document, now);
+        if (download instanceof Download.Received received) {
+            parsed = reader.read(received.document(), now);
             if (parsed instanceof ParsedDocument.Malformed) {
-                alternatives = Alternatives.of(document);
+                alternatives = Alternatives.of(received.document());
             }
         }
         Verdict verdict = Verdict.of(download, parsed, null);

@@ -17,6 +17,9 @@ public final class Schedule {
     private static final Duration LONGEST_TRUST = Duration.ofHours(24);
     private static final Duration LONGEST_INTERVAL = Duration.ofDays(7);
 
+    /** Between two requests to a server that may have more. */
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
     private static final String UNENDED = " and has not ended";
 
     private final Duration usual;
@@ -51,7 +54,7 @@ public final class Schedule {
             Instant now) {
         NextPoll usually = usually(source, first, error, errors, start);
         if (patience != null) {
-            Duration trusted = patience.compareTo(LONGEST_TRUST) > 0 ? LONGEST_TRUST : patience;
+            Duration trusted = trusted(patience);
             Instant permitted = now.plus(trusted);
             if (permitted.isAfter(usually.at())) {
                 return new NextPoll(
@@ -103,6 +106,27 @@ public final class Schedule {
             SourceDefinition source, ErrorClass error, int errors, Instant start, Instant now) {
         NextPoll next = after(source, false, error, errors, null, start, now);
         return new NextPoll(next.at(), "a poll began at " + start + UNENDED);
+    }
+
+    /**
+     * After a page or a batch behind which there may be more: at once, or when the server says.
+     *
+     * @param patience after what time it wants to be asked again, null where it does not say
+     */
+    public NextPoll onward(@Nullable Duration patience, Instant start, Instant now) {
+        NextPoll soon =
+                notBefore(now, new NextPoll(start.plus(SHORTEST_PAUSE), "there may be more"));
+        if (patience == null) {
+            return soon;
+        }
+        Instant permitted = now.plus(trusted(patience));
+        return permitted.isAfter(soon.at())
+                ? new NextPoll(permitted, "the server said when to ask again (Retry-After)")
+                : soon;
+    }
+
+    private static Duration trusted(Duration patience) {
+        return patience.compareTo(LONGEST_TRUST) > 0 ? LONGEST_TRUST : patience;
     }
 
     /** After a poll that could not be saved: soon, but not at once. */

@@ -52,6 +52,20 @@ class ScheduleTest {
     }
 
     @Test
+    void where_there_may_be_more_it_is_polled_at_once_but_not_within_a_second() {
+        Instant quick = START.plusMillis(20);
+        assertThat(schedule.onward(null, START, quick).at()).isEqualTo(START.plusSeconds(1));
+        Instant slow = START.plusSeconds(15);
+        assertThat(schedule.onward(null, START, slow).at()).isEqualTo(slow);
+        assertThat(schedule.onward(Duration.ofSeconds(10), START, quick).at())
+                .isEqualTo(quick.plusSeconds(10));
+        assertThat(schedule.onward(Duration.ofDays(-9), START, quick).at())
+                .isEqualTo(START.plusSeconds(1));
+        assertThat(schedule.onward(Duration.ofDays(900), START, quick).at())
+                .isEqualTo(quick.plus(Duration.ofHours(24)));
+    }
+
+    @Test
     void sources_that_are_added_together_are_spread_over_the_interval_by_their_second_poll() {
         int[] sources = new int[10];
         for (int i = 0; i < 2_000; i++) {

@@ -31,7 +31,8 @@ public final class Transactions implements AutoCloseable {
     private @Nullable Producer<String, byte[]> producer;
     private boolean closed;
 
-    Transactions(String id, Supplier<Producer<String, byte[]>> producers) {
+    /** Transactions of one id, with producers that have it. */
+    public Transactions(String id, Supplier<Producer<String, byte[]>> producers) {
         this.id = id;
         this.producers = producers;
     }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** The result of requesting a document. */
 public sealed interface Download {
 
+    /** In bytes. */
+    int LARGE = 256 * 1024;
+
     /** The name of the outcome, as in {@code lastPoll.outcome}. */
     default String outcome() {
         return switch (this) {
@@ -18,6 +21,11 @@ public sealed interface Download {
             case Unreachable unreachable -> "UNREACHABLE";
             case TooLarge tooLarge -> "TOO_LARGE";
         };
+    }
+
+    /** Whether to read it may be too much for this process, whatever is done to prevent that. */
+    default boolean isLarge() {
+        return this instanceof Received received && received.document().bytes().length > LARGE;
     }
 
     /** The HTTP status, if there was an answer. */
@@ -34,7 +42,8 @@ public sealed interface Download {
     }
 
     /** A document, not compressed any more. */
-    record Received(Document document, int status, Validators validators) implements Download {}
+    record Received(Document document, int status, Validators validators, Hints hints)
+            implements Download {}
 
     /** The server says that nothing has changed. */
     record NotModified(Validators validators) implements Download {}
@@ -53,6 +62,18 @@ public sealed interface Download {
 
     /** The document is larger than a limit. */
     record TooLarge(String reason) implements Download {}
+
+    /**
+     * What else the server says of a document.
+     *
+     * @param link the header Link, absent where there is none
+     * @param retryAfter after what time to ask again, absent where it does not say
+     */
+    record Hints(@Nullable String link, @Nullable Duration retryAfter) {
+
+        /** Where it says nothing. */
+        public static final Hints NONE = new Hints(null, null);
+    }
 
     /** What to send back next time, byte for byte, to the same address (RFC 9110, section 8.8). */
     record Validators(@Nullable String etag, @Nullable String lastModified, @Nullable String url) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -44,6 +45,9 @@ public final class Downloader implements DisposableBean {
 
     private static final int MAX_HEADERS = 500;
     private static final int MAX_HEADER_LINE = 16 * 1024;
+
+    /** Servers that wait for news answer after a quarter of a minute. */
+    private static final Duration LONG_POLL = Duration.ofSeconds(30);
 
     private final FetcherSettings settings;
     private final InstantSource clock;
@@ -87,11 +91,7 @@ public final class Downloader implements DisposableBean {
     static HttpClientBuilder client(FetcherSettings settings, AddressGuard guard) {
         return HttpClients.custom()
                 .setConnectionManager(connections(settings, guard))
-                .setDefaultRequestConfig(
-                        RequestConfig.custom()
-                                .setResponseTimeout(Timeout.of(settings.readTimeout()))
-                                .setConnectionRequestTimeout(Timeout.of(settings.totalTimeout()))
-                                .build())
+                .setDefaultRequestConfig(config(settings, settings.readTimeout()))
                 .evictIdleConnections(TimeValue.ofSeconds(30))
                 .disableRedirectHandling()
                 .disableContentCompression()
@@ -99,6 +99,13 @@ public final class Downloader implements DisposableBean {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .setUserAgent(settings.userAgent());
+    }
+
+    private static RequestConfig config(FetcherSettings settings, Duration silence) {
+        return RequestConfig.custom()
+                .setResponseTimeout(Timeout.of(silence))
+                .setConnectionRequestTimeout(Timeout.of(settings.totalTimeout()))
+                .build();
     }
 
     private synchronized CloseableHttpClient http() {
@@ -151,23 +158,49 @@ public final class Downloader implements DisposableBean {
      */
     public Download get(
             URI url, Validators validators, @Nullable Credentials credentials, Room.Place place) {
+        return ask(Asked.document(url, validators, credentials), place);
+    }
+
+    /**
+     * The same for a page or a batch: the server may wait for a while until there is something in
+     * it, and may answer with nothing at all.
+     */
+    public Download next(URI url, @Nullable Credentials credentials, Room.Place place) {
+        return ask(Asked.next(url, credentials, longer(LONG_POLL, settings.readTimeout())), place);
+    }
+
+    /**
+     * Tells the server that something at an address is no longer needed. Is not redirected.
+     *
+     * @param place where the answer is held, of which nobody reads the document
+     */
+    public Download delete(URI url, @Nullable Credentials credentials, Room.Place place) {
+        return ask(Asked.removal(url, credentials), place);
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
+    }
+
+    private Download ask(Asked asked, Room.Place place) {
+        Duration silence = asked.silence() == null ? settings.readTimeout() : asked.silence();
+        Duration total =
+                asked.silence() == null
+                        ? settings.totalTimeout()
+                        : settings.totalTimeout().plus(asked.silence());
         RequestChain request =
                 new RequestChain(
                         http(),
                         bodies,
                         clock,
                         settings.maxRedirects(),
-                        url,
-                        validators,
-                        credentials,
+                        asked,
+                        config(settings, silence),
                         place,
                         guard,
-                        guard.errand(settings.totalTimeout()));
+                        guard.errand(total));
         ScheduledFuture<?> deadline =
-                deadlines.schedule(
-                        request::tooLate,
-                        settings.totalTimeout().toMillis(),
-                        TimeUnit.MILLISECONDS);
+                deadlines.schedule(request::tooLate, total.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return request.follow();
         } catch (AddressGuard.ForbiddenAddress e) {
@@ -185,7 +218,7 @@ public final class Downloader implements DisposableBean {
             // even if it is late by now: that is not the server's doing
             return new Download.Unreachable(String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException e) {
-            return new Download.Unreachable(words(request, e));
+            return new Download.Unreachable(words(request, e, silence, total));
         } catch (Error e) {
             ended = true;
             throw e;
@@ -194,9 +227,9 @@ public final class Downloader implements DisposableBean {
         }
     }
 
-    private String words(RequestChain request, Exception e) {
+    private String words(RequestChain request, Exception e, Duration silence, Duration total) {
         if (request.isLate()) {
-            return "no complete answer within " + settings.totalTimeout();
+            return "no complete answer within " + total;
         }
         // what is found where a stranger sends us is not told: plain exceptions are our own words
         boolean told = !request.isRedirected() || e.getClass() == IOException.class;
@@ -208,8 +241,7 @@ public final class Downloader implements DisposableBean {
                             : "it redirects to a host name that can't be resolved";
             case ConnectTimeoutException timeout ->
                     "no connection within " + settings.connectTimeout();
-            case SocketTimeoutException timeout ->
-                    "the server sent nothing for " + settings.readTimeout();
+            case SocketTimeoutException timeout -> "the server sent nothing for " + silence;
             case SSLException tls -> told ? "TLS failed: " + message : "TLS failed";
             default -> told ? message : "it redirects to an address that gives no proper answer";
         };

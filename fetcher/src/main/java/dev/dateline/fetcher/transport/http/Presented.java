@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Shows the credentials of a source to the source's own origin (scheme, host and port), and to
  * nobody to whom that redirects. Addresses as they are told elsewhere never have them.
  */
-final class Presented {
+public final class Presented {
 
     private final @Nullable Credentials credentials;
     private final String origin;
@@ -27,33 +27,43 @@ final class Presented {
      *
      * @param credentials null where the source has none
      */
-    Presented(@Nullable Credentials credentials, URI source) {
+    public Presented(@Nullable Credentials credentials, URI source) {
         this.credentials = credentials;
         this.origin = origin(source);
     }
 
     /** A request for the address, with the credentials if it is of the same origin. */
-    HttpGet request(URI url) {
+    HttpUriRequestBase request(String method, URI url) {
         if (credentials == null || !isOwn(url)) {
-            return new HttpGet(url);
+            return new HttpUriRequestBase(method, url);
         }
-        return switch (credentials) {
+        HttpUriRequestBase request =
+                new HttpUriRequestBase(
+                        method,
+                        credentials instanceof Credentials.Query query
+                                ? withParameter(url, query)
+                                : url);
+        switch (credentials) {
             case Credentials.Basic(String name, String password) ->
-                    with(HttpHeaders.AUTHORIZATION, "Basic " + base64(name + ":" + password), url);
+                    request.setHeader(
+                            HttpHeaders.AUTHORIZATION, "Basic " + base64(name + ":" + password));
             case Credentials.Bearer(String token) ->
-                    with(HttpHeaders.AUTHORIZATION, "Bearer " + token, url);
-            case Credentials.Header(String name, String value) -> with(name, value, url);
-            case Credentials.Query query -> new HttpGet(withParameter(url, query));
-        };
+                    request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+            case Credentials.Header(String name, String value) -> request.setHeader(name, value);
+            case Credentials.Query _ -> {
+                // in the address
+            }
+        }
+        return request;
     }
 
     /** Whether credentials would be shown there. */
-    boolean isOwn(URI url) {
+    public boolean isOwn(URI url) {
         return origin(url).equals(origin);
     }
 
-    /** A target without the secret parameter: the server may write it into its redirects. */
-    URI cleaned(URI target) {
+    /** A target without the secret parameter: the server may write it into its addresses. */
+    public URI cleaned(URI target) {
         if (!(credentials instanceof Credentials.Query query) || target.getRawQuery() == null) {
             return target;
         }
@@ -68,12 +78,6 @@ final class Presented {
         return pair.equals(parameter(query))
                 || pair.equals(query.name() + "=" + query.value())
                 || pair.startsWith(encoded(query.name()) + "=");
-    }
-
-    private static HttpGet with(String header, String value, URI url) {
-        HttpGet get = new HttpGet(url);
-        get.setHeader(header, value);
-        return get;
     }
 
     private static URI withParameter(URI url, Credentials.Query query) {

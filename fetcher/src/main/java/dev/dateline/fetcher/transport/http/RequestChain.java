@@ -1,6 +1,5 @@
 package dev.dateline.fetcher.transport.http;
 
-import dev.dateline.contract.source.Credentials;
 import dev.dateline.fetcher.document.Document;
 import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.guard.AddressGuard;
@@ -13,9 +12,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
+import java.util.stream.Collectors;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.utils.DateUtils;
@@ -27,8 +30,8 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One conditional GET with its redirects, followed one by one (RFC 9110, sections 13 and 15.4). Can
- * be cancelled from another thread.
+ * One request, which may be conditional, with its redirects, followed one by one (RFC 9110,
+ * sections 13 and 15.4). Can be cancelled from another thread.
  */
 final class RequestChain {
     private static final String ACCEPT =
@@ -43,7 +46,8 @@ final class RequestChain {
     private final BodyReader bodies;
     private final InstantSource clock;
     private final int maxRedirects;
-    private final Validators validators;
+    private final Asked asked;
+    private final RequestConfig config;
     private final Presented presented;
     private final Room.Place place;
     private final AtomicBoolean late = new AtomicBoolean();
@@ -55,16 +59,15 @@ final class RequestChain {
     /** Whether another origin has said where to go: from there, not even the way back is ours. */
     private boolean strayed;
 
-    private volatile @Nullable HttpGet current;
+    private volatile @Nullable HttpUriRequestBase current;
 
     RequestChain(
             CloseableHttpClient http,
             BodyReader bodies,
             InstantSource clock,
             int maxRedirects,
-            URI url,
-            Validators validators,
-            @Nullable Credentials credentials,
+            Asked asked,
+            RequestConfig config,
             Room.Place place,
             AddressGuard guard,
             Errand errand) {
@@ -72,9 +75,10 @@ final class RequestChain {
         this.bodies = bodies;
         this.clock = clock;
         this.maxRedirects = maxRedirects;
-        this.url = url;
-        this.validators = validators;
-        this.presented = new Presented(credentials, url);
+        this.asked = asked;
+        this.config = config;
+        this.url = asked.url();
+        this.presented = new Presented(asked.credentials(), url);
         this.place = place;
         this.guard = guard;
         this.errand = errand;
@@ -96,16 +100,16 @@ final class RequestChain {
     }
 
     private void cancel() {
-        HttpGet get = current;
-        if (get != null) {
-            get.cancel();
+        HttpUriRequestBase request = current;
+        if (request != null) {
+            request.cancel();
         }
     }
 
     Download follow() throws IOException {
         for (int redirects = 0; redirects <= maxRedirects; redirects++) {
-            HttpGet get = request();
-            current = get;
+            HttpUriRequestBase request = request();
+            current = request;
             if (late.get()) {
                 throw new IOException("too late");
             }
@@ -114,8 +118,8 @@ final class RequestChain {
             // a connection to where one may go is not used for another who may not
             context.setUserToken(errand.trusted());
             try (ClassicHttpResponse response =
-                    AddressGuard.during(errand, () -> http.executeOpen(null, get, context))) {
-                String location = redirect(response);
+                    AddressGuard.during(errand, () -> http.executeOpen(null, request, context))) {
+                String location = asked.mayBeRedirected() ? redirect(response) : null;
                 if (location == null) {
                     return redirected && isPrivate(context)
                             ? discreet(answer(response))
@@ -123,7 +127,7 @@ final class RequestChain {
                 }
                 errand = sentFrom(context);
                 // what is in the way of a redirect may be endless: drop the connection
-                get.cancel();
+                request.cancel();
                 target = presented.cleaned(url.resolve(location.strip().replace(" ", "%20")));
             } catch (IllegalArgumentException e) {
                 return new Download.Unreachable("it redirects to something that is no URL");
@@ -180,18 +184,23 @@ final class RequestChain {
         };
     }
 
-    private HttpGet request() {
-        HttpGet get = strayed ? new HttpGet(url) : presented.request(url);
-        get.setHeader(HttpHeaders.ACCEPT, ACCEPT);
-        get.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip, deflate");
+    private HttpUriRequestBase request() {
+        Validators validators = asked.validators();
+        HttpUriRequestBase request =
+                strayed
+                        ? new HttpUriRequestBase(asked.method(), url)
+                        : presented.request(asked.method(), url);
+        request.setConfig(config);
+        request.setHeader(HttpHeaders.ACCEPT, ACCEPT);
+        request.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip, deflate");
         boolean known = url.toString().equals(validators.url());
         if (known && validators.etag() != null) {
-            get.setHeader(HttpHeaders.IF_NONE_MATCH, validators.etag());
+            request.setHeader(HttpHeaders.IF_NONE_MATCH, validators.etag());
         }
         if (known && validators.lastModified() != null) {
-            get.setHeader(HttpHeaders.IF_MODIFIED_SINCE, validators.lastModified());
+            request.setHeader(HttpHeaders.IF_MODIFIED_SINCE, validators.lastModified());
         }
-        return get;
+        return request;
     }
 
     private static @Nullable String redirect(ClassicHttpResponse response) {
@@ -217,7 +226,27 @@ final class RequestChain {
             return new Download.HttpError(status);
         }
         HttpEntity entity = response.getEntity();
+        if (entity == null && asked.mayBeEmpty()) {
+            return received(response, new BodyReader.Inflated(new byte[0], false, false), null);
+        }
         return entity == null ? new Download.HttpError(status) : received(response, entity);
+    }
+
+    private Download.Received received(
+            ClassicHttpResponse response, BodyReader.Inflated read, @Nullable String mediaType) {
+        Document document =
+                new Document(read.bytes(), mediaType, new Document.Origin("http", url), read.cut());
+        return new Download.Received(
+                document, response.getCode(), validators(response), hints(response));
+    }
+
+    private Download.Hints hints(ClassicHttpResponse response) {
+        String links =
+                Arrays.stream(response.getHeaders("Link"))
+                        .map(Header::getValue)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(", "));
+        return new Download.Hints(links.isEmpty() ? null : links, retryAfter(response));
     }
 
     private Download received(ClassicHttpResponse response, HttpEntity entity) throws IOException {
@@ -232,13 +261,7 @@ final class RequestChain {
             if (late.get()) {
                 throw new IOException("too late");
             }
-            Document document =
-                    new Document(
-                            read.bytes(),
-                            entity.getContentType(),
-                            new Document.Origin("http", url),
-                            read.cut());
-            return new Download.Received(document, response.getCode(), validators(response));
+            return received(response, read, entity.getContentType());
         } catch (IOException e) {
             // closing the response would read an endless body to its end
             cancel();

@@ -1,0 +1,214 @@
+package dev.dateline.fetcher.poll;
+
+import dev.dateline.contract.document.DocumentHead;
+import dev.dateline.contract.source.Credentials;
+import dev.dateline.contract.source.PollState;
+import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.fetcher.document.Document;
+import dev.dateline.fetcher.document.Room;
+import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.fetcher.format.sniff.DocumentReader;
+import dev.dateline.fetcher.observe.Comparison;
+import dev.dateline.fetcher.observe.Observer;
+import dev.dateline.fetcher.transport.http.Download;
+import dev.dateline.fetcher.transport.http.Downloader;
+import dev.dateline.fetcher.transport.queue.Batch;
+import dev.dateline.fetcher.transport.queue.Message;
+import dev.dateline.fetcher.transport.queue.Receipts.Returned;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The stages of a poll of a queue. A receipt is returned when its message is in Kafka, and not
+ * before; what is delivered again in between is known, and only its receipt is returned.
+ */
+@Component
+final class QueuePoll {
+
+    private static final String TRANSPORT = "queue";
+    private static final int MOST_IN_BATCH = 50;
+
+    /** A message that nobody can read so often is put aside. */
+    private static final int MOST_TRIES = 3;
+
+    private final Downloader downloader;
+    private final DocumentReader reader;
+    private final Room room;
+    private final Recorder recorder;
+    private final Reporter reporter;
+    private final PollMetrics metrics;
+
+    QueuePoll(
+            Downloader downloader,
+            DocumentReader reader,
+            Room room,
+            Recorder recorder,
+            Reporter reporter,
+            PollMetrics metrics) {
+        this.downloader = downloader;
+        this.reader = reader;
+        this.room = room;
+        this.recorder = recorder;
+        this.reporter = reporter;
+        this.metrics = metrics;
+    }
+
+    /** One source while it is polled. */
+    private record Asking(
+            PolledSource source,
+            SourceDefinition definition,
+            @Nullable Credentials credentials,
+            Instant start) {
+
+        URI url() {
+            return URI.create(PolledSource.address(definition));
+        }
+    }
+
+    /** Polls a source once, and says when it is due again; blocks. */
+    Instant run(
+            PolledSource source,
+            SourceDefinition definition,
+            PollState state,
+            @Nullable Credentials credentials,
+            Room.Place place,
+            Instant start) {
+        Asking asking = new Asking(source, definition, credentials, start);
+        Returned owed = giveBack(asking);
+        Download download =
+                owed.throttled() != null
+                        ? owed.throttled()
+                        : downloader.next(asking.url(), credentials, place);
+        if (!(download instanceof Download.Received received)) {
+            return failed(asking, download, null, state);
+        }
+        if (download.isLarge()) {
+            reporter.begun(source, definition, start);
+        }
+        Batch batch = Batch.of(received.document(), definition.reading().charset());
+        return batch.malformed() == null
+                ? take(asking, received, batch, state, owed)
+                : failed(asking, download, new ParsedDocument.Malformed(batch.malformed()), state);
+    }
+
+    private Returned giveBack(Asking asking) {
+        return asking.source()
+                .receipts
+                .giveBack(downloader, asking.url(), asking.credentials(), room);
+    }
+
+    private Instant failed(
+            Asking asking,
+            Download download,
+            ParsedDocument.@Nullable Malformed malformed,
+            PollState state) {
+        Outcome outcome = new Outcome(download, malformed, Comparison.nothing(state));
+        return reporter.report(asking.source(), asking.definition(), outcome, asking.start());
+    }
+
+    private Instant take(
+            Asking asking,
+            Download.Received received,
+            Batch batch,
+            PollState before,
+            Returned owed) {
+        QueueTally tally = new QueueTally(batch.diagnostics());
+        PollState state = before;
+        Returned returned = owed;
+        List<Message> messages = batch.messages();
+        for (int from = 0; from < messages.size(); from += MOST_IN_BATCH) {
+            int to = Math.min(messages.size(), from + MOST_IN_BATCH);
+            QueueBatch part = new QueueBatch(state);
+            messages.subList(from, to).forEach(message -> read(asking, message, part, tally));
+            if (!part.record(recorder, asking.source(), state, asking.start())) {
+                break;
+            }
+            state = part.state();
+            asking.source().receipts.owe(part.receipts());
+            returned = returned.throttled() == null ? giveBack(asking) : returned;
+        }
+        Outcome outcome = new Outcome(received, tally.feed(), tally.found(state));
+        return reporter.report(
+                asking.source(),
+                asking.definition(),
+                outcome,
+                tally.verdict(returned),
+                pace(asking, received, tally, returned),
+                asking.start());
+    }
+
+    /** As soon as the server says; ops may want it later, if nothing waits. */
+    private static Pace pace(
+            Asking asking, Download.Received received, QueueTally tally, Returned returned) {
+        Duration patience = returned.patience();
+        Duration told = received.hints().retryAfter();
+        if (patience == null || (told != null && told.compareTo(patience) > 0)) {
+            patience = told;
+        }
+        boolean usual = asking.definition().pollInterval() == null;
+        return new Pace(tally.isFresh() || (patience != null && usual), patience);
+    }
+
+    private void read(Asking asking, Message message, QueueBatch part, QueueTally tally) {
+        byte[] bytes = message.bytes();
+        DocumentHead head =
+                QueueBatch.head(asking.definition().id(), message, bytes.length, asking.start());
+        if (part.isRepeated(head)) {
+            metrics.pushed("repeated");
+            part.repeated(message);
+            return;
+        }
+        Document document =
+                new Document(
+                        bytes,
+                        Message.MEDIA_TYPE,
+                        new Document.Origin(TRANSPORT, asking.url()),
+                        false);
+        switch (reader.read(document, asking.definition().reading(), asking.start())) {
+            case ParsedDocument.Feed feed -> {
+                Comparison found =
+                        Observer.compare(
+                                part.state(),
+                                feed,
+                                asking.definition(),
+                                document.origin(),
+                                asking.start());
+                part.read(message, head, found);
+                tally.read(feed, found);
+                metrics.pushed("read");
+            }
+            case ParsedDocument.Malformed(String reason) ->
+                    unreadable(asking, message, head, reason, part, tally);
+        }
+    }
+
+    private void unreadable(
+            Asking asking,
+            Message message,
+            DocumentHead head,
+            String reason,
+            QueueBatch part,
+            QueueTally tally) {
+        if (part.tries(message) < MOST_TRIES) {
+            part.triedAgain(message);
+            tally.triedAgain(reason);
+            return;
+        }
+        part.putAside(
+                message,
+                head,
+                UnreadLetter.of(
+                        asking.source(),
+                        TRANSPORT,
+                        message.bytes(),
+                        Message.MEDIA_TYPE,
+                        reason,
+                        asking.start()));
+        tally.putAside(reason);
+        metrics.pushed("unreadable");
+    }
+}

@@ -1,0 +1,46 @@
+package dev.dateline.fetcher.transport.http;
+
+import dev.dateline.contract.source.Credentials;
+import dev.dateline.fetcher.transport.http.Download.Validators;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server is asked for.
+ *
+ * @param credentials what the address wants to see, null for nothing
+ * @param silence the longest time in which the server sends nothing, null for the usual
+ */
+record Asked(
+        String method,
+        URI url,
+        Validators validators,
+        @Nullable Credentials credentials,
+        @Nullable Duration silence) {
+
+    private static final String GET = "GET";
+
+    static Asked document(URI url, Validators validators, @Nullable Credentials credentials) {
+        return new Asked(GET, url, validators, credentials, null);
+    }
+
+    /** A page or a batch, for which the server may wait until there is something in it. */
+    static Asked next(URI url, @Nullable Credentials credentials, Duration silence) {
+        return new Asked(GET, url, Validators.NONE, credentials, silence);
+    }
+
+    static Asked removal(URI url, @Nullable Credentials credentials) {
+        return new Asked("DELETE", url, Validators.NONE, credentials, null);
+    }
+
+    /** Whether it may be asked for elsewhere if the server says so. */
+    boolean mayBeRedirected() {
+        return method.equals(GET);
+    }
+
+    /** Whether an answer without a body is one. */
+    boolean mayBeEmpty() {
+        return silence != null || !method.equals(GET);
+    }
+}

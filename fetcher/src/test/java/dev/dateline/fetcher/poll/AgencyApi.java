@@ -1,0 +1,288 @@
+package dev.dateline.fetcher.poll;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.dateline.contract.entry.Observation;
+import dev.dateline.contract.record.Decoded;
+import dev.dateline.contract.record.Json;
+import dev.dateline.contract.source.Credentials;
+import dev.dateline.contract.source.PollState;
+import dev.dateline.contract.source.Reading;
+import dev.dateline.contract.source.Secrets;
+import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.source.SourceKind;
+import dev.dateline.contract.source.SourceStatus;
+import dev.dateline.contract.topic.Topic;
+import dev.dateline.fetcher.FetcherSettings;
+import dev.dateline.fetcher.document.Room;
+import dev.dateline.fetcher.format.sniff.DocumentReader;
+import dev.dateline.fetcher.publish.PartitionWriter;
+import dev.dateline.fetcher.schedule.Schedule;
+import dev.dateline.fetcher.transport.http.Downloader;
+import dev.dateline.platform.kafka.Transactions;
+import dev.dateline.platform.secrets.Sealing;
+import dev.dateline.platform.tracing.TraceSettings;
+import dev.dateline.platform.tracing.Traces;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * An agency's API on loopback, and a source that is polled there; in the place of Kafka is a memory
+ * with transactions.
+ */
+final class AgencyApi implements AutoCloseable {
+
+    static final Instant START = Instant.parse("2026-02-01T00:00:00Z");
+    static final String SECRET = "s3cret";
+
+    private static final String ID = "src_a";
+
+    /** How the API answers. */
+    interface Behaviour {
+        void answer(HttpExchange exchange) throws IOException, InterruptedException;
+    }
+
+    /** A request as it was seen. */
+    record Seen(String method, String address, @Nullable String key) {}
+
+    final List<Seen> seen = new CopyOnWriteArrayList<>();
+
+    /** What time it is. */
+    volatile Instant now = START;
+
+    private final HttpServer server;
+    private final SourceKind kind;
+    private final Sealing sealing = Sealing.with(Sealing.newKey());
+    private final Traces traces = new Traces(new TraceSettings(null, 1.0), "test");
+    private final DocumentReader reader = new DocumentReader();
+    private final Room room = new Room(1, Duration.ofSeconds(1));
+    private final Downloader downloader = new Downloader(settings(), () -> now);
+    private final List<PartitionWriter> writers = new ArrayList<>();
+    private final Poll poll;
+
+    /** Until the last restart. */
+    private final List<ProducerRecord<String, byte[]>> committedBefore = new ArrayList<>();
+
+    private volatile Behaviour behaviour = exchange -> send(exchange, 500, "");
+    private MockProducer<String, byte[]> kafka = producer();
+    private PolledSource source;
+
+    AgencyApi(SourceKind kind) throws IOException {
+        this.kind = kind;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::answer);
+        server.start();
+        PollMetrics metrics = new PollMetrics(new SimpleMeterRegistry());
+        Recorder recorder = new Recorder(traces);
+        Reporter reporter =
+                new Reporter(
+                        new StatusWriter(producer()),
+                        metrics,
+                        new Schedule(Duration.ofMinutes(5), Duration.ofMinutes(1)),
+                        () -> now);
+        poll =
+                new Poll(
+                        downloader,
+                        new SourceCredentials(sealing),
+                        reader,
+                        room,
+                        recorder,
+                        reporter,
+                        new PagePoll(downloader, reader, recorder, reporter, metrics, () -> now),
+                        new QueuePoll(downloader, reader, room, recorder, reporter, metrics));
+        SourceDefinition definition = definition();
+        source = new PolledSource(3, writer(), definition, PollState.first(definition), null);
+    }
+
+    private static FetcherSettings settings() {
+        return new FetcherSettings(
+                List.of("127.0.0.0/8"),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(1),
+                4,
+                2,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                DataSize.ofKilobytes(256),
+                DataSize.ofKilobytes(256),
+                3,
+                "Test");
+    }
+
+    private static MockProducer<String, byte[]> producer() {
+        return new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private PartitionWriter writer() {
+        MockProducer<String, byte[]> present = kafka;
+        PartitionWriter writer =
+                new PartitionWriter("test", new Transactions("test", () -> present), () -> {});
+        writers.add(writer);
+        return writer;
+    }
+
+    private SourceDefinition definition() {
+        Credentials key = new Credentials.Header("x-api-key", SECRET);
+        return SourceDefinition.added(
+                ID,
+                kind,
+                url(),
+                new SourceDefinition.About("Agency", "en", null),
+                null,
+                Reading.USUAL,
+                secrets(key),
+                START);
+    }
+
+    private Secrets secrets(Credentials key) {
+        try {
+            return Secrets.NONE.with(sealing.seal(ID, Sealing.Use.CREDENTIALS, Json.encode(key)));
+        } catch (Sealing.NoKey e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        seen.add(
+                new Seen(
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI().toString(),
+                        exchange.getRequestHeaders().getFirst("x-api-key")));
+        try (exchange) {
+            behaviour.answer(exchange);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static void send(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    /** The same with a header. */
+    static void send(HttpExchange exchange, int status, String name, String value, String body)
+            throws IOException {
+        exchange.getResponseHeaders().set(name, value);
+        send(exchange, status, body);
+    }
+
+    String origin() {
+        return "http:/" + server.getAddress();
+    }
+
+    String url() {
+        return origin() + "/v/entries.json?q=1";
+    }
+
+    void answering(Behaviour other) {
+        behaviour = other;
+    }
+
+    void answering(String page) {
+        behaviour = exchange -> send(exchange, 200, page);
+    }
+
+    /** Polls once; after how many seconds the next poll is due. */
+    long poll() {
+        seen.clear();
+        PollState state;
+        SourceDefinition definition;
+        synchronized (source) {
+            state = source.state;
+            definition = source.definition;
+        }
+        Instant start = now;
+        return Duration.between(now, poll.run(source, definition, state, start)).toSeconds();
+    }
+
+    /** Once the source was polled without being able to save it. */
+    void pollWhileKafkaFails() {
+        kafka.commitTransactionException = new KafkaException("in a test");
+        try {
+            long _ = poll();
+            throw new AssertionError("it was saved");
+        } catch (KafkaException e) {
+            kafka.commitTransactionException = null;
+        }
+    }
+
+    /** Takes the source up anew, from what was committed. */
+    void restart() {
+        PollState state = PollState.first(definition());
+        for (ProducerRecord<String, byte[]> record : committed(Topic.POLL_STATE)) {
+            if (Json.decode(record.value(), PollState.class)
+                    instanceof Decoded.Value<PollState>(PollState kept)) {
+                state = kept;
+            }
+        }
+        committedBefore.addAll(kafka.history());
+        kafka = producer();
+        source = new PolledSource(3, writer(), source.definition, state, source.status);
+    }
+
+    List<ProducerRecord<String, byte[]>> committed(Topic topic) {
+        List<ProducerRecord<String, byte[]>> all = new ArrayList<>(committedBefore);
+        all.addAll(kafka.history());
+        return all.stream().filter(one -> one.topic().equals(topic.topicName())).toList();
+    }
+
+    /** The titles of what was observed, in its order. */
+    List<String> titles() {
+        List<String> titles = new ArrayList<>();
+        for (ProducerRecord<String, byte[]> record : committed(Topic.RAW)) {
+            if (Json.decode(record.value(), Observation.class)
+                    instanceof Decoded.Value<Observation>(Observation observation)) {
+                titles.add(String.valueOf(observation.entry().text().title()));
+            }
+        }
+        return titles;
+    }
+
+    PollState state() {
+        return source.state;
+    }
+
+    SourceStatus status() {
+        return Objects.requireNonNull(source.status);
+    }
+
+    String reason() {
+        return status().health().reason();
+    }
+
+    /** What was asked for, without the origin. */
+    List<String> asked() {
+        return seen.stream().map(one -> one.method() + " " + one.address()).toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        writers.forEach(PartitionWriter::close);
+        downloader.destroy();
+        reader.close();
+        traces.close();
+        server.stop(0);
+    }
+}

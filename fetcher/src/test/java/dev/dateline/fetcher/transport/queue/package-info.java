@@ -1,0 +1,5 @@
+/** Tests of the way queue. */
+@NullMarked
+package dev.dateline.fetcher.transport.queue;
+
+import org.jspecify.annotations.NullMarked;
