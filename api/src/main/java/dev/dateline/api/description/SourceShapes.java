@@ -77,6 +77,16 @@ final class SourceShapes {
                         + " outside ASCII are encoded.");
     }
 
+    private static JsonSchema path() {
+        JsonSchema path =
+                form(
+                        Forms.FOLDER,
+                        "For kind directory: its folder, absolute, below one of"
+                                + " dateline.fetcher.directories");
+        path.setMaxLength(Forms.LONGEST_FOLDER);
+        return path;
+    }
+
     private static JsonSchema name() {
         return words(LONGEST_NAME, "What ops call it");
     }
@@ -94,11 +104,13 @@ final class SourceShapes {
                 .maybe(
                         "kind",
                         oneOf(
-                                List.of("feed", "document", "push"),
+                                List.of("feed", "document", "push", "directory"),
                                 "feed: an address that is polled for a list of entries, the default."
                                         + " document: one that is polled for a document of a wire."
-                                        + " push: its sender pushes documents."))
+                                        + " push: its sender pushes documents. directory: a folder"
+                                        + " into which files are put."))
                 .maybe("url", orNull(url()))
+                .maybe("path", path())
                 .asked();
     }
 
@@ -155,8 +167,9 @@ final class SourceShapes {
     private static ObjectShape source() {
         return ObjectShape.of("A source, and how it fares. Fields without a value are absent.")
                 .with("id", id())
-                .with("kind", text("feed, document or push"))
-                .maybe("url", text("In normal form; absent where nothing is polled"))
+                .with("kind", text("feed, document, push or directory"))
+                .maybe("url", text("In normal form; absent where it is at no address"))
+                .maybe("path", text("Of its folder"))
                 .maybe("name", text("What ops call it"))
                 .maybe("title", text("What the feed calls itself"))
                 .maybe("format", text("That of the last document, such as rss or newsml-g2"))

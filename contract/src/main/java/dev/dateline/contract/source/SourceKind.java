@@ -36,8 +36,18 @@ public enum SourceKind {
         return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
     }
 
-    /** Whether its address is polled by the rules for feeds. */
+    /** Whether it is looked at in intervals. */
     public boolean isPolled() {
+        return hasUrl() || this == DIRECTORY;
+    }
+
+    /** Whether it is at an address. */
+    public boolean hasUrl() {
         return this == FEED || this == DOCUMENT;
+    }
+
+    /** Whether its sender brings each document once, so that even the first is news. */
+    public boolean isDelivered() {
+        return this == PUSH || this == DIRECTORY;
     }
 }

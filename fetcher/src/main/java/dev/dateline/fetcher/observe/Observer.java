@@ -10,7 +10,6 @@ import dev.dateline.contract.record.Ids;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.PollState.Rung;
 import dev.dateline.contract.source.SourceDefinition;
-import dev.dateline.contract.source.SourceKind;
 import dev.dateline.fetcher.document.Document.Origin;
 import dev.dateline.fetcher.format.ParsedDocument.Feed;
 import java.time.Instant;
@@ -33,8 +32,8 @@ public final class Observer {
     private static final int SMALLEST_WINDOW = 500;
     private static final int DOCUMENTS_IN_WINDOW = 3;
 
-    /** A pushed document has one item in most cases, and its versions come hours later. */
-    private static final int SMALLEST_WINDOW_OF_PUSHED = 2_000;
+    /** A delivered document has one item in most cases, and its versions come hours later. */
+    private static final int SMALLEST_WINDOW_OF_DELIVERED = 2_000;
 
     private Observer() {}
 
@@ -91,17 +90,17 @@ public final class Observer {
 
     /**
      * A feed may have been empty when it was first read: what it then publishes is news. So is
-     * whatever is pushed.
+     * whatever is delivered.
      */
     private static boolean isFirst(PollState state, SourceDefinition source) {
-        return source.kind() != SourceKind.PUSH
+        return !source.kind().isDelivered()
                 && state.rung() == null
                 && (state.bodyHash() == null || state.bodyHash().isEmpty());
     }
 
     /** How many entries are remembered: those of several documents of this length. */
     private static int sizeFor(List<Entry> entries, SourceDefinition source) {
-        int least = source.kind() == SourceKind.PUSH ? SMALLEST_WINDOW_OF_PUSHED : SMALLEST_WINDOW;
+        int least = source.kind().isDelivered() ? SMALLEST_WINDOW_OF_DELIVERED : SMALLEST_WINDOW;
         return Math.max(least, DOCUMENTS_IN_WINDOW * entries.size());
     }
 

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class Definitions {
 
     private static final Set<SourceKind> KNOWN =
-            Set.of(SourceKind.FEED, SourceKind.DOCUMENT, SourceKind.PUSH);
+            Set.of(SourceKind.FEED, SourceKind.DOCUMENT, SourceKind.PUSH, SourceKind.DIRECTORY);
 
     private Definitions() {}
 
