@@ -17,6 +17,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -88,7 +89,7 @@ public final class Folder implements AutoCloseable {
                 if (++names > MOST_NAMES || files.size() == MOST_FILES) {
                     return new Listing(files, odd, true);
                 }
-                list(entry.getFileName(), files, odd);
+                list(Objects.requireNonNull(entry.getFileName()), files, odd);
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();

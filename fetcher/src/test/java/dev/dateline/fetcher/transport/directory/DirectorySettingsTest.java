@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class DirectorySettingsTest {
 
@@ -21,5 +24,20 @@ class DirectorySettingsTest {
                 .containsExactly(Path.of("/srv/wires"), Path.of("/srv/b"));
         assertThatThrownBy(() -> new DirectorySettings(List.of("wires")))
                 .hasMessageContaining("dateline.fetcher.directories: 'wires' is not an absolute");
+    }
+
+    @Test
+    void the_setting_is_a_list_with_commas() {
+        Binder binder =
+                new Binder(
+                        new MapConfigurationPropertySource(
+                                Map.of("dateline.fetcher.directories", "/srv/a, /srv/b")));
+        assertThat(binder.bindOrCreate("dateline.fetcher", DirectorySettings.class).paths())
+                .containsExactly(Path.of("/srv/a"), Path.of("/srv/b"));
+        assertThat(
+                        new Binder(new MapConfigurationPropertySource(Map.of()))
+                                .bindOrCreate("dateline.fetcher", DirectorySettings.class)
+                                .paths())
+                .isEmpty();
     }
 }
