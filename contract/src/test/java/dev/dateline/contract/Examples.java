@@ -81,6 +81,7 @@ public final class Examples {
                 "src_a",
                 SourceKind.DOCUMENT,
                 "https://example.org/feed",
+                null,
                 new SourceDefinition.About("Example", "en", null),
                 new SourceDefinition.Polling(Duration.ofMinutes(5), false, AT, null),
                 new Reading(
@@ -90,6 +91,15 @@ public final class Examples {
                         Reading.EmptyEmbargo.IGNORE),
                 AT,
                 new Secrets(new Sealed("0a1b2c3d", "bm9uY2U="), null, null, null));
+    }
+
+    public static SourceDefinition directory() {
+        return SourceDefinition.directory(
+                "/srv/agency",
+                new SourceDefinition.About("Agency", null, null),
+                null,
+                Reading.USUAL,
+                AT);
     }
 
     public static DocumentHead documentHead() {

@@ -161,10 +161,11 @@ class PushTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"directory", "cursor", "queue"})
+    @ValueSource(strings = {"cursor", "queue"})
     void kinds_that_do_not_work_yet_are_told_from_those_that_do(String kind) {
         Answer refused = api.post("/v1/sources", "{\"kind\":\"%s\"}".formatted(kind));
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.json().get("detail").asString()).contains("feed, document or push");
+        assertThat(refused.json().get("detail").asString())
+                .contains("feed, document, push or directory");
     }
 }

@@ -1,6 +1,7 @@
 package dev.dateline.fetcher;
 
 import dev.dateline.fetcher.document.Room;
+import dev.dateline.fetcher.transport.directory.DirectorySettings;
 import dev.dateline.platform.health.ReadinessConfiguration;
 import dev.dateline.platform.kafka.KafkaConfiguration;
 import dev.dateline.platform.secrets.SecretConfiguration;
@@ -22,7 +23,7 @@ import org.springframework.context.annotation.Import;
     SecretConfiguration.class,
     TraceConfiguration.class
 })
-@EnableConfigurationProperties(FetcherSettings.class)
+@EnableConfigurationProperties({FetcherSettings.class, DirectorySettings.class})
 public class FetcherConfiguration {
 
     /** One is read, and some arrive meanwhile: twice their size each, while they are unpacked. */

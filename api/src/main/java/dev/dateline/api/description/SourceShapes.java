@@ -77,6 +77,16 @@ final class SourceShapes {
                         + " outside ASCII are encoded.");
     }
 
+    private static JsonSchema path() {
+        JsonSchema path =
+                form(
+                        Forms.FOLDER,
+                        "For kind directory: its folder, absolute, below one of"
+                                + " dateline.fetcher.directories");
+        path.setMaxLength(Forms.LONGEST_FOLDER);
+        return path;
+    }
+
     private static JsonSchema name() {
         return words(LONGEST_NAME, "What ops call it");
     }
@@ -94,13 +104,15 @@ final class SourceShapes {
                 .maybe(
                         "kind",
                         oneOf(
-                                List.of("feed", "document", "push", "cursor", "queue"),
+                                List.of("feed", "document", "push", "directory", "cursor", "queue"),
                                 "feed: an address that is polled for a list of entries, the default."
                                         + " document: one that is polled for a document of a wire."
-                                        + " push: its sender pushes documents. cursor: an API that"
-                                        + " answers a page and where the next one is. queue: an API"
-                                        + " that hands out messages and wants a receipt for each."))
+                                        + " push: its sender pushes documents. directory: a folder"
+                                        + " into which files are put. cursor: an API that answers a"
+                                        + " page and where the next one is. queue: an API that hands"
+                                        + " out messages and wants a receipt for each."))
                 .maybe("url", orNull(url()))
+                .maybe("path", path())
                 .asked();
     }
 
@@ -157,8 +169,9 @@ final class SourceShapes {
     private static ObjectShape source() {
         return ObjectShape.of("A source, and how it fares. Fields without a value are absent.")
                 .with("id", id())
-                .with("kind", text("feed, document, push, cursor or queue"))
-                .maybe("url", text("In normal form; absent where nothing is polled"))
+                .with("kind", text("feed, document, push, directory, cursor or queue"))
+                .maybe("url", text("In normal form; absent where it is at no address"))
+                .maybe("path", text("Of its folder"))
                 .maybe("name", text("What ops call it"))
                 .maybe("title", text("What the feed calls itself"))
                 .maybe("format", text("That of the last document, such as rss or newsml-g2"))

@@ -56,6 +56,14 @@ public final class Forms {
             "[hH][tT][tT][pP][sS]?://%1$s(\\.%1$s){0,3}(%2$s)?(/%3$s(\\?%4$s)?)?"
                     .formatted(LABEL, PORT, PATH, QUERY);
 
+    /** The path of a folder: absolute, and none of its parts is empty, a dot or two dots. */
+    public static final String FOLDER =
+            "(/(\\.{3,}[^/\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*|\\.{0,2}[^/.\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]"
+                    + "[^/\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*))+/?";
+
+    /** In characters. */
+    public static final int LONGEST_FOLDER = 1_000;
+
     /** To be found somewhere in a text that must say something: all but space and control. */
     public static final String VISIBLE =
             "[^\\u0000-\\u0020\\u007f-\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";

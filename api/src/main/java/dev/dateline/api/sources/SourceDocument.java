@@ -19,6 +19,7 @@ public record SourceDocument(
         String id,
         SourceKind kind,
         @Nullable String url,
+        @Nullable String path,
         @Nullable String name,
         @Nullable String title,
         @Nullable String format,
@@ -63,6 +64,7 @@ public record SourceDocument(
                 source.id(),
                 source.kind(),
                 source.url(),
+                source.path(),
                 source.name(),
                 status == null ? null : status.title(),
                 status == null ? null : status.format(),
@@ -79,42 +81,58 @@ public record SourceDocument(
     }
 
     static Health health(SourceDefinition source, @Nullable SourceStatus status, Instant now) {
-        boolean pushed = source.kind() == SourceKind.PUSH;
         if (source.paused()) {
             Instant since = source.pausedAt() == null ? source.createdAt() : source.pausedAt();
-            return new Health(
-                    State.PAUSED,
-                    since,
-                    pushed
-                            ? "paused by ops; resume it to take documents again"
-                            : "paused by ops; resume it to poll it again");
+            return new Health(State.PAUSED, since, whenPaused(source.kind()));
         }
         if (status == null) {
-            return new Health(
-                    State.NEW,
-                    source.createdAt(),
-                    pushed
-                            ? "no document yet; push one to /v1/sources/"
-                                    + source.id()
-                                    + "/documents"
-                            : "not polled yet; wait a moment");
+            return new Health(State.NEW, source.createdAt(), whenNew(source));
         }
-        return pushed && status.health().state() == State.OK && status.lastPoll() != null
-                ? lastDocument(status, status.lastPoll(), now)
-                : status.health();
+        LastPoll last = status.lastPoll();
+        if (status.health().state() != State.OK || last == null) {
+            return status.health();
+        }
+        return switch (source.kind()) {
+            case PUSH -> ok(status, lastDocument(status, last, now));
+            case DIRECTORY -> ok(status, lastFile(status, last, now));
+            case FEED, DOCUMENT, CURSOR, QUEUE -> status.health();
+        };
     }
 
-    /** How long ago is what tells ops whether the sender still sends. */
-    private static Health lastDocument(SourceStatus status, LastPoll last, Instant now) {
-        return new Health(
-                State.OK,
-                status.health().since(),
-                "last document %s, %s, %d %s"
-                        .formatted(
-                                ago(Duration.between(last.at(), now)),
-                                status.format(),
-                                last.entries(),
-                                last.entries() == 1 ? "item" : "items"));
+    private static String whenPaused(SourceKind kind) {
+        return switch (kind) {
+            case PUSH -> "paused by ops; resume it to take documents again";
+            case DIRECTORY -> "paused by ops; resume it to read files again";
+            case FEED, DOCUMENT, CURSOR, QUEUE -> "paused by ops; resume it to poll it again";
+        };
+    }
+
+    private static String whenNew(SourceDefinition source) {
+        return switch (source.kind()) {
+            case PUSH -> "no document yet; push one to /v1/sources/" + source.id() + "/documents";
+            case DIRECTORY -> "not looked at yet; wait a moment";
+            case FEED, DOCUMENT, CURSOR, QUEUE -> "not polled yet; wait a moment";
+        };
+    }
+
+    private static Health ok(SourceStatus status, String reason) {
+        return new Health(State.OK, status.health().since(), reason);
+    }
+
+    // how long ago is what tells ops whether the sender still sends
+
+    private static String lastDocument(SourceStatus status, LastPoll last, Instant now) {
+        return "last document %s, %s, %d %s"
+                .formatted(
+                        ago(Duration.between(last.at(), now)),
+                        status.format(),
+                        last.entries(),
+                        last.entries() == 1 ? "item" : "items");
+    }
+
+    private static String lastFile(SourceStatus status, LastPoll last, Instant now) {
+        return "last file %s: %s"
+                .formatted(ago(Duration.between(last.at(), now)), status.health().reason());
     }
 
     private static String ago(Duration time) {

@@ -80,6 +80,22 @@ public final class SourceFields {
         }
     }
 
+    /** The path of a folder. Whether it is there, and may be read, the fetcher finds. */
+    static String path(@Nullable String path) {
+        if (path == null) {
+            throw ProblemCode.INVALID_BODY.because(
+                    "path is missing: a source of kind directory needs the path of its folder");
+        }
+        if (path.length() > Forms.LONGEST_FOLDER || !path.matches(Forms.FOLDER)) {
+            throw ProblemCode.INVALID_BODY.because(
+                    "path must be absolute, such as /srv/agency, without . or .. as a part of it,"
+                            + " without control characters, and have at most "
+                            + Forms.LONGEST_FOLDER
+                            + " characters");
+        }
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
     static @Nullable String name(@Nullable String name) {
         if (name != null && !isName(name)) {
             throw ProblemCode.INVALID_BODY.because(

@@ -24,15 +24,7 @@ final class SourceForms {
 
     private static final String INTERVAL = "pollInterval";
     private static final String CREDENTIALS = "credentials";
-    private static final Set<SourceKind> WORKING =
-            Set.of(
-                    SourceKind.FEED,
-                    SourceKind.DOCUMENT,
-                    SourceKind.PUSH,
-                    SourceKind.CURSOR,
-                    SourceKind.QUEUE);
     private static final Set<String> OF_ALL = Set.of("name", "language");
-    private static final Set<String> OF_POLLED = Set.of(INTERVAL, CREDENTIALS);
 
     private final SourceSecrets secrets;
 
@@ -45,11 +37,18 @@ final class SourceForms {
         SourceKind kind = kind(body);
         Set<String> allowed = fields(kind);
         allowed.add("kind");
-        if (kind.isPolled()) {
+        if (kind.hasUrl()) {
             allowed.add("url");
         }
+        if (kind == SourceKind.DIRECTORY) {
+            allowed.add("path");
+        }
         SourceFields.object(body, allowed);
-        return kind == SourceKind.PUSH ? pushed(body, now) : polled(kind, body, now);
+        return switch (kind) {
+            case PUSH -> pushed(body, now);
+            case DIRECTORY -> directory(body, now);
+            case FEED, DOCUMENT, CURSOR, QUEUE -> polled(kind, body, now);
+        };
     }
 
     private static SourceKind kind(JsonNode body) {
@@ -59,19 +58,21 @@ final class SourceForms {
             return SourceKind.FEED;
         }
         return SourceKind.of(word)
-                .filter(WORKING::contains)
                 .orElseThrow(
                         () ->
                                 ProblemCode.INVALID_BODY.because(
-                                        "kind must be feed, document, push, cursor or queue; other"
-                                                + " kinds do not work yet"));
+                                        "kind must be feed, document, push, directory, cursor or"
+                                                + " queue"));
     }
 
     private static Set<String> fields(SourceKind kind) {
         Set<String> fields = new TreeSet<>(OF_ALL);
         fields.addAll(ReadingFields.NAMES);
         if (kind.isPolled()) {
-            fields.addAll(OF_POLLED);
+            fields.add(INTERVAL);
+        }
+        if (kind.hasUrl()) {
+            fields.add(CREDENTIALS);
         }
         return fields;
     }
@@ -110,6 +111,17 @@ final class SourceForms {
                         new Secrets(null, secrets.seal(id, key), null, null),
                         now),
                 key);
+    }
+
+    private static NewSource directory(JsonNode body, Instant now) {
+        return new NewSource(
+                SourceDefinition.directory(
+                        SourceFields.path(SourceFields.text(body, "path")),
+                        about(body),
+                        SourceFields.interval(SourceFields.text(body, INTERVAL)),
+                        ReadingFields.of(body, Reading.USUAL),
+                        now),
+                null);
     }
 
     private static About about(JsonNode body) {

@@ -207,7 +207,7 @@ final class SourcesController {
             return true;
         }
         String text =
-                Stream.of(source.url(), source.name(), source.title())
+                Stream.of(source.url(), source.path(), source.name(), source.title())
                         .filter(Objects::nonNull)
                         .collect(Collectors.joining(" "))
                         .toLowerCase(Locale.ROOT);

@@ -25,6 +25,7 @@ class OpmlWriterTest {
                 "src_a",
                 SourceKind.FEED,
                 url,
+                null,
                 name,
                 title,
                 null,

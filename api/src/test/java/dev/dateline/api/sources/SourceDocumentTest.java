@@ -120,4 +120,35 @@ class SourceDocumentTest {
         assertThat(SourceDocument.health(pushed, read, Examples.AT.plusSeconds(185)).reason())
                 .isEqualTo("last document 3 minutes ago, newsml-g2, 1 item");
     }
+
+    @Test
+    void health_of_a_folder_says_how_long_ago_its_last_file_came_if_nothing_is_wrong() {
+        SourceDefinition folder = Examples.directory();
+        assertThat(SourceDocument.health(folder, null, LATER).reason())
+                .isEqualTo("not looked at yet; wait a moment");
+        Health health = new Health(State.OK, Examples.AT, "a.txt, iptc-7901, 1 item; 2 files wait");
+        assertThat(SourceDocument.health(folder, with(health), Examples.AT.plusSeconds(200)))
+                .isEqualTo(
+                        new Health(
+                                State.OK,
+                                Examples.AT,
+                                "last file 3 minutes ago: a.txt, iptc-7901, 1 item; 2 files wait"));
+        Health refused = new Health(State.REFUSED, Examples.AT, "not below");
+        assertThat(SourceDocument.health(folder, with(refused), LATER)).isEqualTo(refused);
+        assertThat(SourceDocument.of(folder, null, LATER).path()).isEqualTo("/srv/agency");
+    }
+
+    private SourceStatus with(Health health) {
+        return new SourceStatus(
+                1,
+                "src_a",
+                health,
+                status.lastPoll(),
+                status.nextPoll(),
+                0,
+                null,
+                null,
+                "iptc-7901",
+                List.of());
+    }
 }

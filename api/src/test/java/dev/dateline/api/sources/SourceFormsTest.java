@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceFormsTest {
 
@@ -107,6 +108,51 @@ class SourceFormsTest {
     }
 
     @Test
+    void a_folder_is_known_by_its_path() {
+        SourceDefinition source =
+                add("\"kind\":\"directory\",\"path\":\"/srv/a..b/...c/.d/\",\"pollInterval\":\"PT1S\"")
+                        .definition();
+        assertThat(source.path()).isEqualTo("/srv/a..b/...c/.d");
+        assertThat(source.url()).isNull();
+        assertThat(source.id())
+                .isEqualTo(SourceDefinition.idOf(SourceKind.DIRECTORY, "/srv/a..b/...c/.d"));
+        SourceDefinition named =
+                forms.changed(source, Json.MAPPER.readTree("{\"name\":\"Agency\"}"), NOW);
+        assertThat(named.path()).isEqualTo(source.path());
+        assertThat(named.name()).isEqualTo("Agency");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "srv",
+                "./srv",
+                "/srv/../etc",
+                "/srv/.",
+                "/..",
+                "//srv",
+                "/srv//a",
+                "/srv/a\\u0000b",
+                "/srv/a\\nb",
+                "C:\\\\srv"
+            })
+    void a_path_that_is_not_absolute_and_plain_is_refused(String path) {
+        isRefused("\"kind\":\"directory\",\"path\":\"" + path + "\"", "path must be absolute");
+    }
+
+    @Test
+    void a_path_is_not_too_long() {
+        String path = "/a".repeat(500);
+        assertThat(add("\"kind\":\"directory\",\"path\":\"" + path + "\"").definition().path())
+                .isEqualTo(path);
+        isRefused("\"kind\":\"directory\",\"path\":\"" + path + "/a\"", "at most 1000");
+        isRefused(
+                "\"kind\":\"directory\",\"path\":\"" + "/a".repeat(100_000) + "\"", "at most 1000");
+    }
+
+    @Test
     void the_key_before_holds_for_an_hour_more() {
         SourceDefinition source = add("\"kind\":\"push\",\"name\":\"Agency\"").definition();
         SourceDefinition rotated =
@@ -122,10 +168,13 @@ class SourceFormsTest {
     @CsvSource(
             quoteCharacter = '`',
             value = {
-                "`\"kind\":\"directory\"`, `kind must be feed, document, push, cursor or queue`",
                 "`\"kind\":\"cursor\"`, url is missing",
                 "`\"kind\":\"queue\",\"name\":\"A\"`, url is missing",
-                "`\"kind\":\"nonsense\"`, `kind must be feed, document, push, cursor or queue`",
+                "`\"kind\":\"nonsense\"`, `kind must be feed, document, push, directory, cursor or queue`",
+                "`\"kind\":\"directory\"`, path is missing",
+                "`\"kind\":\"directory\",\"path\":\"/a\",\"url\":\"https://e.org/\"`, unknown field 'url'",
+                "`\"kind\":\"directory\",\"path\":\"/a\",\"credentials\":null`, unknown field",
+                "`\"kind\":\"feed\",\"path\":\"/a\"`, unknown field 'path'",
                 "`\"kind\":\"push\"`, name is missing",
                 "`\"kind\":\"push\",\"name\":\"A\",\"url\":\"https://e.org/\"`, unknown field 'url'",
                 "`\"kind\":\"push\",\"name\":\"A\",\"pollInterval\":\"PT5M\"`, unknown field",

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param rung of the identity ladder; frozen once learned, absent before the first document
  * @param nextNumber the number of the next observation; never used twice
  * @param window the entries seen, oldest first, 16 bytes each: identity hash, content hash
- * @param documents the documents that were handed over and read, oldest first, 16 bytes each: a
- *     hash of the id, a hash of the bytes
+ * @param documents the documents that were delivered and read, oldest first, 16 bytes each: a hash
+ *     of the id, or of the file that it was, and a hash of the bytes
  * @param progress absent where nothing is said by {@link #reached}
  */
 @Newest(schema = PollState.SCHEMA)
@@ -96,8 +96,8 @@ public record PollState(
                 progress);
     }
 
-    /** The same after a document that was handed over. */
-    public PollState pushed(byte[] read) {
+    /** The same after a document that was delivered. */
+    public PollState delivered(byte[] read) {
         return new PollState(
                 SCHEMA,
                 sourceId,

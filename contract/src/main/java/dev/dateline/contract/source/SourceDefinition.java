@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * A source as ops defined it: the value of {@code news.sources}. In groups of fields that belong
  * together; its JSON is flat but for the secrets.
  *
- * @param id derived from the first normalised URL, or from the name where there is no URL, so that
- *     adding it twice is one source
+ * @param id derived from the first normalised URL, or from the path or the name where there is no
+ *     URL, so that adding it twice is one source
  * @param kind absent in records of before there were kinds, which are of feeds
- * @param url absent where nothing is polled
+ * @param url absent where it is at no address
+ * @param path of its folder, absent where it has none
  */
 @Newest(schema = SourceDefinition.SCHEMA)
 public record SourceDefinition(
@@ -23,6 +24,7 @@ public record SourceDefinition(
         String id,
         SourceKind kind,
         @Nullable String url,
+        @Nullable String path,
         @JsonUnwrapped About about,
         @JsonUnwrapped Polling polling,
         @JsonUnwrapped Reading reading,
@@ -36,8 +38,11 @@ public record SourceDefinition(
         Json.required(id, "id");
         Json.required(createdAt, "createdAt");
         kind = kind == null ? SourceKind.FEED : kind;
-        if (kind.isPolled()) {
+        if (kind.hasUrl()) {
             Json.required(url, "url");
+        }
+        if (kind == SourceKind.DIRECTORY) {
+            Json.required(path, "path");
         }
         // a group of which nothing is said may be absent in a record
         about = about == null ? About.NOTHING : about;
@@ -110,10 +115,31 @@ public record SourceDefinition(
             Secrets secrets,
             Instant at) {
         Polling polling = new Polling(pollInterval, false, null, null);
-        return new SourceDefinition(SCHEMA, id, kind, url, about, polling, reading, at, secrets);
+        return new SourceDefinition(
+                SCHEMA, id, kind, url, null, about, polling, reading, at, secrets);
     }
 
-    /** The id of a source that has a name and no address. */
+    /** A folder that was just added. */
+    public static SourceDefinition directory(
+            String path,
+            About about,
+            @Nullable Duration pollInterval,
+            Reading reading,
+            Instant at) {
+        return new SourceDefinition(
+                SCHEMA,
+                idOf(SourceKind.DIRECTORY, path),
+                SourceKind.DIRECTORY,
+                null,
+                path,
+                about,
+                new Polling(pollInterval, false, null, null),
+                reading,
+                at,
+                Secrets.NONE);
+    }
+
+    /** The id of a source that has a name, or a path, and no address. */
     public static String idOf(SourceKind kind, String name) {
         return Ids.of("src", 10, kind.word(), name);
     }
@@ -122,7 +148,7 @@ public record SourceDefinition(
     public SourceDefinition pollRequested(Instant at) {
         Polling asked = new Polling(pollInterval(), paused(), at, pausedAt());
         return new SourceDefinition(
-                SCHEMA, id, kind, url, about, asked, reading, createdAt, secrets);
+                SCHEMA, id, kind, url, path, about, asked, reading, createdAt, secrets);
     }
 
     /** The same source with the changes of ops. */
@@ -137,6 +163,7 @@ public record SourceDefinition(
                 id,
                 kind,
                 url,
+                path,
                 new About(newName, newLanguage, folder()),
                 polling.with(newPollInterval, pause, at),
                 reading,
@@ -147,13 +174,13 @@ public record SourceDefinition(
     /** The same source, to be read in another way. */
     public SourceDefinition with(Reading other) {
         return new SourceDefinition(
-                SCHEMA, id, kind, url, about, polling, other, createdAt, secrets);
+                SCHEMA, id, kind, url, path, about, polling, other, createdAt, secrets);
     }
 
     /** The same source with other secrets. */
     public SourceDefinition with(Secrets other) {
         return new SourceDefinition(
-                SCHEMA, id, kind, url, about, polling, reading, createdAt, other);
+                SCHEMA, id, kind, url, path, about, polling, reading, createdAt, other);
     }
 
     // fields of the groups that are asked for everywhere

@@ -36,13 +36,28 @@ public enum SourceKind {
         return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
     }
 
-    /** Whether it has an address that is asked again and again. */
+    /** Whether it is looked at in intervals. */
     public boolean isPolled() {
+        return this != PUSH;
+    }
+
+    /** Whether it is at an address. */
+    public boolean hasUrl() {
         return this != PUSH && this != DIRECTORY;
     }
 
     /** Whether a document of it comes once, and not as long as something in it is new. */
     public boolean comesOnce() {
         return this != FEED && this != DOCUMENT;
+    }
+
+    /** Whether its sender brings its documents. */
+    public boolean isDelivered() {
+        return this == PUSH || this == DIRECTORY;
+    }
+
+    /** Whether even its first document is news, since it has none of before it was added. */
+    public boolean bringsNews() {
+        return isDelivered() || this == QUEUE;
     }
 }

@@ -34,6 +34,10 @@ class GoldenTest {
     static Stream<Arguments> records() {
         return Stream.of(
                 Arguments.of("source-definition", SourceDefinition.class, Examples.definition()),
+                Arguments.of(
+                        "source-definition-directory",
+                        SourceDefinition.class,
+                        Examples.directory()),
                 Arguments.of("source-status", SourceStatus.class, Examples.status()),
                 Arguments.of("document-head", DocumentHead.class, Examples.documentHead()),
                 Arguments.of("observation", Observation.class, Examples.observation()),

@@ -10,7 +10,6 @@ import dev.dateline.contract.record.Ids;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.PollState.Rung;
 import dev.dateline.contract.source.SourceDefinition;
-import dev.dateline.contract.source.SourceKind;
 import dev.dateline.fetcher.document.Document.Origin;
 import dev.dateline.fetcher.format.ParsedDocument.Feed;
 import java.time.Instant;
@@ -91,11 +90,10 @@ public final class Observer {
 
     /**
      * A feed may have been empty when it was first read: what it then publishes is news. So is
-     * whatever is pushed, or waited in a queue.
+     * whatever is delivered.
      */
     private static boolean isFirst(PollState state, SourceDefinition source) {
-        return source.kind() != SourceKind.PUSH
-                && source.kind() != SourceKind.QUEUE
+        return !source.kind().bringsNews()
                 && state.rung() == null
                 && (state.bodyHash() == null || state.bodyHash().isEmpty());
     }

@@ -3,21 +3,11 @@ package dev.dateline.fetcher.ownership;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.source.SourceDefinition;
-import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceUrl;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads definitions of sources. What is readable, but can't be polled, is broken, too. */
 final class Definitions {
-
-    private static final Set<SourceKind> KNOWN =
-            Set.of(
-                    SourceKind.FEED,
-                    SourceKind.DOCUMENT,
-                    SourceKind.PUSH,
-                    SourceKind.CURSOR,
-                    SourceKind.QUEUE);
 
     private Definitions() {}
 
@@ -29,9 +19,6 @@ final class Definitions {
         if (!definition.id().equals(record.key())) {
             return new Decoded.Broken<>(
                     "id is " + definition.id() + ", but the record is of " + record.key());
-        }
-        if (!KNOWN.contains(definition.kind())) {
-            return new Decoded.Newer<>("kind " + definition.kind().word());
         }
         try {
             if (definition.url() != null) {

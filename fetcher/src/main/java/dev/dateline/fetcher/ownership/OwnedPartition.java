@@ -110,7 +110,7 @@ final class OwnedPartition implements TakeUp.Partition {
 
     /** Not before a source wants them: most partitions have none. */
     private void readDocuments(PartitionSources followed, PartitionWriter opened) {
-        if (documents == null && followed.areAnyPushed()) {
+        if (documents == null && followed.takeDocuments()) {
             documents = new PushedDocuments(number, clients, pushes, opened, this::find).start();
         }
     }

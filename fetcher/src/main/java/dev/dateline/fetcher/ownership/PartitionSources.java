@@ -106,9 +106,9 @@ final class PartitionSources {
         return polled.get(id);
     }
 
-    /** Whether documents are pushed to one of them. */
-    boolean areAnyPushed() {
-        return polled.values().stream().anyMatch(PolledSource::isPushed);
+    /** Whether documents of one of them come by Kafka. */
+    boolean takeDocuments() {
+        return polled.values().stream().anyMatch(PolledSource::takesDocuments);
     }
 
     /** Applies a new definition of a source. */

@@ -3,13 +3,13 @@ package dev.dateline.fetcher.poll;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceDefinition;
-import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceUrl;
 import dev.dateline.fetcher.publish.PartitionWriter;
 import dev.dateline.fetcher.schedule.Due;
 import dev.dateline.fetcher.transport.queue.Receipts;
 import dev.dateline.platform.topics.Site;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +29,12 @@ public final class PolledSource {
 
     /** Used by the poll in progress alone. */
     final Receipts receipts = new Receipts();
+
+    /** Held from reading the state until what follows it is written, since more than one may. */
+    final ReentrantLock turn = new ReentrantLock();
+
+    /** What the looks at its folder saw; guarded by {@link #turn}. */
+    final FolderMemory folder = new FolderMemory();
 
     /** Not polled until it is defined anew. */
     boolean refused;
@@ -76,9 +82,9 @@ public final class PolledSource {
         refused = false;
     }
 
-    /** Whether its documents are pushed. */
-    public boolean isPushed() {
-        return definition.kind() == SourceKind.PUSH;
+    /** Whether documents of it come by Kafka: what is pushed, and dead letters sent back. */
+    public boolean takesDocuments() {
+        return definition.kind().isDelivered();
     }
 
     boolean isGone() {

@@ -2,6 +2,7 @@ package dev.dateline.fetcher.poll;
 
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceStatus.NextPoll;
 import dev.dateline.contract.topic.Topic;
@@ -27,6 +28,7 @@ public final class Polls {
     private static final Logger log = LoggerFactory.getLogger(Polls.class);
 
     private final Poll poll;
+    private final FolderLooks folders;
     private final StatusWriter statuses;
     private final Dispatcher dispatcher;
     private final Schedule schedule;
@@ -34,11 +36,13 @@ public final class Polls {
 
     Polls(
             Poll poll,
+            FolderLooks folders,
             StatusWriter statuses,
             Dispatcher dispatcher,
             Schedule schedule,
             InstantSource clock) {
         this.poll = poll;
+        this.folders = folders;
         this.statuses = statuses;
         this.dispatcher = dispatcher;
         this.schedule = schedule;
@@ -179,12 +183,14 @@ public final class Polls {
     private Instant run(
             PolledSource source, SourceDefinition definition, PollState state, Instant start) {
         try {
-            return poll.run(source, definition, state, start);
+            return definition.kind() == SourceKind.DIRECTORY
+                    ? folders.look(source, definition, start)
+                    : poll.run(source, definition, state, start);
         } catch (KafkaException e) {
             // the partition is taken up anew, from what was recorded
             return schedule.afterLostPoll(clock.instant()).at();
         } catch (RuntimeException | Error e) {
-            log.error("the poll of {} ended in an internal error", definition.url(), e);
+            log.error("the poll of {} ended in an internal error", definition.id(), e);
             return poll.failed(source, definition, state, e, start);
         }
     }

@@ -1,8 +1,6 @@
 package dev.dateline.fetcher.poll;
 
-import dev.dateline.contract.record.Json;
 import dev.dateline.contract.source.PollState;
-import dev.dateline.contract.topic.Topic;
 import dev.dateline.platform.kafka.DeadLetters;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,19 +19,29 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class PushBatch {
 
-    private static final int MOST_RECORDS = 1_000;
-    private static final long MOST_BYTES = 8L * 1024 * 1024;
-
-    private final List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+    private final Records records = new Records();
     private final Map<TopicPartition, OffsetAndMetadata> positions = new LinkedHashMap<>();
+    private final Set<PolledSource> claimed = new HashSet<>();
     private final Map<PolledSource, PollState> states = new LinkedHashMap<>();
     private final Map<PolledSource, PushReport> reports = new LinkedHashMap<>();
     private final Set<String> documents = new HashSet<>();
-    private long bytes;
 
     /** Whether another document may come to it. */
     boolean hasRoom() {
-        return records.size() < MOST_RECORDS && bytes < MOST_BYTES;
+        return records.haveRoom();
+    }
+
+    /** Nobody else moves the state of this source on until the batch is released. */
+    void claim(PolledSource source) {
+        if (claimed.add(source)) {
+            source.turn.lock();
+        }
+    }
+
+    /** Lets others have a turn. */
+    void release() {
+        claimed.forEach(source -> source.turn.unlock());
+        claimed.clear();
     }
 
     /** The state of a source after the documents until here. */
@@ -49,7 +57,6 @@ final class PushBatch {
 
     void add(ProducerRecord<String, byte[]> record) {
         records.add(record);
-        bytes += record.value() == null ? 0 : record.value().length;
     }
 
     void remember(PolledSource source, PollState state) {
@@ -83,15 +90,8 @@ final class PushBatch {
     }
 
     List<ProducerRecord<String, byte[]>> records() {
-        List<ProducerRecord<String, byte[]>> all = new ArrayList<>(records);
-        states.forEach(
-                (source, state) ->
-                        all.add(
-                                new ProducerRecord<>(
-                                        Topic.POLL_STATE.topicName(),
-                                        source.partition,
-                                        state.sourceId(),
-                                        Json.encode(state))));
+        List<ProducerRecord<String, byte[]>> all = new ArrayList<>(records.all());
+        states.forEach((source, state) -> all.add(Recorder.state(source, state)));
         return all;
     }
 

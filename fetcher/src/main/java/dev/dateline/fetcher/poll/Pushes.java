@@ -1,12 +1,9 @@
 package dev.dateline.fetcher.poll;
 
 import dev.dateline.contract.document.DocumentHead;
-import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.record.Decoded;
-import dev.dateline.contract.record.Json;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceDefinition;
-import dev.dateline.contract.topic.Topic;
 import dev.dateline.fetcher.FetcherSettings;
 import dev.dateline.fetcher.document.Document;
 import dev.dateline.fetcher.document.Room;
@@ -111,28 +108,44 @@ public final class Pushes {
         int done = 0;
         while (done < documents.size()) {
             PushBatch batch = new PushBatch();
-            int next = done;
-            while (next < documents.size() && batch.hasRoom()) {
-                ConsumerRecord<String, byte[]> document = documents.get(next);
-                UpgradeNeeded stop = read(document, sources, batch);
-                if (stop != null && batch.isEmpty()) {
-                    throw stop;
-                }
-                if (stop != null) {
-                    break;
-                }
-                batch.readTo(document);
-                next++;
-            }
-            // else a source was deleted meanwhile: once more, without it
-            PartitionWriter.ReadTo readTo = new PartitionWriter.ReadTo(batch.positions(), group);
-            if (commit.write(batch.records(), readTo, batch::isWanted)) {
-                batch.written();
-                batch.reports().forEach(this::publish);
-                begun.removeAll(batch.documents());
-                done = next;
+            try {
+                done = take(documents, done, batch, group, sources, commit);
+            } finally {
+                batch.release();
             }
         }
+    }
+
+    /** Reads from {@code first} on as many as one batch has room for; says where to go on. */
+    private int take(
+            List<ConsumerRecord<String, byte[]>> documents,
+            int first,
+            PushBatch batch,
+            ConsumerGroupMetadata group,
+            Sources sources,
+            Commit commit) {
+        int next = first;
+        while (next < documents.size() && batch.hasRoom()) {
+            ConsumerRecord<String, byte[]> document = documents.get(next);
+            UpgradeNeeded stop = read(document, sources, batch);
+            if (stop != null && batch.isEmpty()) {
+                throw stop;
+            }
+            if (stop != null) {
+                break;
+            }
+            batch.readTo(document);
+            next++;
+        }
+        PartitionWriter.ReadTo readTo = new PartitionWriter.ReadTo(batch.positions(), group);
+        if (!commit.write(batch.records(), readTo, batch::isWanted)) {
+            // a source was deleted meanwhile: once more, without it
+            return first;
+        }
+        batch.written();
+        batch.reports().forEach(this::publish);
+        begun.removeAll(batch.documents());
+        return next;
     }
 
     private @Nullable UpgradeNeeded read(
@@ -160,6 +173,7 @@ public final class Pushes {
             putAside(document, batch, "its source was deleted");
             return;
         }
+        batch.claim(source);
         ReadDocuments before = ReadDocuments.of(batch.state(source).documents());
         switch (before.look(head)) {
             case REPEATED -> metrics.pushed("repeated");
@@ -201,7 +215,9 @@ public final class Pushes {
                     new Document(
                             DocumentRecord.bytes(head, document.value(), mostBytes),
                             head.mediaType(),
-                            new Document.Origin(TRANSPORT, URI.create("urn:dateline:" + head.id())),
+                            new Document.Origin(
+                                    definition.kind().word(),
+                                    URI.create("urn:dateline:" + head.id())),
                             false);
             switch (reader.read(bytes, definition.reading(), now)) {
                 case ParsedDocument.Malformed(String reason) ->
@@ -210,7 +226,7 @@ public final class Pushes {
                     PollState state = batch.state(source);
                     Comparison found =
                             Observer.compare(state, feed, definition, bytes.origin(), now);
-                    batch.remember(source, found.state().pushed(before.with(head)));
+                    batch.remember(source, found.state().delivered(before.with(head)));
                     observe(source, head, found, batch);
                     batch.report(source, PushReport.read(head, said(feed, found), found));
                     metrics.pushed(found);
@@ -253,16 +269,7 @@ public final class Pushes {
             PolledSource source, DocumentHead head, Comparison found, PushBatch batch) {
         Traces.Step step =
                 traces.first(TRANSPORT, head.receivedAt()).with("dateline.source", head.sourceId());
-        for (Observation observation : found.observations()) {
-            ProducerRecord<String, byte[]> record =
-                    new ProducerRecord<>(
-                            Topic.RAW.topicName(),
-                            source.partition,
-                            head.sourceId(),
-                            Json.encode(observation));
-            step.into(record.headers());
-            batch.add(record);
-        }
+        Recorder.observations(source, found, step).forEach(batch::add);
         step.end();
     }
 

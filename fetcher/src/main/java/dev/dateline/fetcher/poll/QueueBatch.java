@@ -65,7 +65,7 @@ final class QueueBatch {
 
     private void done(Message message, DocumentHead head) {
         Progress progress = state.reached().done(key(message));
-        state = state.at(progress).pushed(ReadDocuments.of(state.documents()).with(head));
+        state = state.at(progress).delivered(ReadDocuments.of(state.documents()).with(head));
         acknowledge(message);
     }
 

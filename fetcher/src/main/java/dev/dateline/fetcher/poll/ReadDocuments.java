@@ -5,15 +5,16 @@ import dev.dateline.contract.record.Ids;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The documents that the sender of a source handed over and that were read, oldest first: for each
- * a hash of its id and a hash of its bytes. Not thread-safe.
+ * The delivered documents of a source that were read, oldest first: for each a hash of its id, or
+ * of the file that it was, and a hash of its bytes. Not thread-safe.
  */
 final class ReadDocuments {
 
-    /** A sender that has no answer tries again within minutes. */
-    private static final int MOST = 500;
+    /** A sender that has no answer tries again within minutes, a mirror of files within a day. */
+    private static final int MOST = 2_000;
 
     private static final int BYTES = 2 * Long.BYTES;
 
@@ -46,9 +47,35 @@ final class ReadDocuments {
         return before == Ids.hash(head.hash()) ? Sight.REPEATED : Sight.CONTRADICTING;
     }
 
+    /** The hash of the bytes of what has this id, null where that was not read. */
+    @Nullable Long bytes(long id) {
+        return read.get(id);
+    }
+
+    /** Whether these bytes were read, under whatever id. */
+    boolean holdBytes(long hash) {
+        return read.containsValue(hash);
+    }
+
+    /** Notes what was read, as the newest. */
+    void put(long id, long hash) {
+        read.remove(id);
+        read.put(id, hash);
+    }
+
+    /** As if it had not been read. */
+    void remove(long id) {
+        read.remove(id);
+    }
+
     /** The same with another document, encoded. */
     byte[] with(DocumentHead head) {
-        read.put(Ids.hash(head.id()), Ids.hash(head.hash()));
+        put(Ids.hash(head.id()), Ids.hash(head.hash()));
+        return encode();
+    }
+
+    /** The newest of them. */
+    byte[] encode() {
         Iterator<Long> oldest = read.keySet().iterator();
         while (read.size() > MOST) {
             oldest.next();

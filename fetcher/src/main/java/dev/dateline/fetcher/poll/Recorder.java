@@ -62,6 +62,14 @@ final class Recorder {
 
     private static List<ProducerRecord<String, byte[]>> records(
             PolledSource source, Comparison found, Traces.Step step) {
+        List<ProducerRecord<String, byte[]>> records = observations(source, found, step);
+        records.add(state(source, found.state()));
+        return records;
+    }
+
+    /** The records of what was observed. */
+    static List<ProducerRecord<String, byte[]>> observations(
+            PolledSource source, Comparison found, Traces.Step step) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         for (Observation observation : found.observations()) {
             ProducerRecord<String, byte[]> record =
@@ -69,8 +77,12 @@ final class Recorder {
             step.into(record.headers());
             records.add(record);
         }
-        records.add(record(Topic.POLL_STATE, source, found.state().sourceId(), found.state()));
         return records;
+    }
+
+    /** The record of what is to be remembered. */
+    static ProducerRecord<String, byte[]> state(PolledSource source, PollState state) {
+        return record(Topic.POLL_STATE, source, state.sourceId(), state);
     }
 
     private static ProducerRecord<String, byte[]> record(

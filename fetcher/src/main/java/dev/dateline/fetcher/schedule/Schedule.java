@@ -1,6 +1,7 @@
 package dev.dateline.fetcher.schedule;
 
 import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceStatus.NextPoll;
 import java.time.Duration;
@@ -19,6 +20,10 @@ public final class Schedule {
 
     /** Between two requests to a server that may have more. */
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
+    // a look at a folder troubles nobody else
+    private static final Duration USUAL_OF_FOLDERS = Duration.ofSeconds(5);
+    private static final Duration FLOOR_OF_FOLDERS = Duration.ofSeconds(1);
 
     private static final String UNENDED = " and has not ended";
 
@@ -74,7 +79,7 @@ public final class Schedule {
             return backOff(source, error, errors, start);
         }
         NextPoll regular = regular(source, start);
-        Duration sooner = Spread.first(source.id(), interval(source), floor);
+        Duration sooner = Spread.first(source.id(), interval(source), floor(source));
         return first && start.plus(sooner).isBefore(regular.at())
                 ? new NextPoll(
                         start.plus(sooner),
@@ -91,7 +96,8 @@ public final class Schedule {
         return new NextPoll(
                 start.plus(
                         Spread.interval(
-                                source.id(), error.backOff(errors, interval(source), floor))),
+                                source.id(),
+                                error.backOff(errors, interval(source), floor(source)))),
                 "back-off, %d %s %s"
                         .formatted(
                                 errors,
@@ -191,12 +197,21 @@ public final class Schedule {
 
     private Duration interval(SourceDefinition source) {
         Duration configured = source.pollInterval();
+        Duration floor = floor(source);
         if (configured == null) {
-            return usual;
+            return isFolder(source) ? USUAL_OF_FOLDERS : usual;
         }
         return configured.compareTo(floor) < 0
                 ? floor
                 : configured.compareTo(LONGEST_INTERVAL) > 0 ? LONGEST_INTERVAL : configured;
+    }
+
+    private Duration floor(SourceDefinition source) {
+        return isFolder(source) ? FLOOR_OF_FOLDERS : floor;
+    }
+
+    private static boolean isFolder(SourceDefinition source) {
+        return source.kind() == SourceKind.DIRECTORY;
     }
 
     private NextPoll regular(SourceDefinition source, Instant start) {

@@ -370,4 +370,24 @@ class PushesTest {
                     });
         }
     }
+
+    @Test
+    void a_dead_letter_of_a_folder_that_is_sent_back_is_read_as_one_of_its_files() {
+        SourceDefinition folder =
+                SourceDefinition.directory(
+                        "/srv/agency",
+                        new SourceDefinition.About("Agency", "en", null),
+                        null,
+                        Reading.USUAL,
+                        NOW);
+        PolledSource source = new PolledSource(3, nowhere, folder, PollState.first(folder), null);
+        assertThat(source.takesDocuments()).isTrue();
+        sources.put(folder.id(), source);
+        take(List.of(document(folder.id(), null, rss("1", "a"))));
+        assertThat(observations()).hasSize(1);
+        assertThat(observations().getFirst().provenance().transport()).isEqualTo("directory");
+        assertThat(observations().getFirst().backfill()).isFalse();
+        // a look at the folder may have its turn
+        assertThat(source.turn.isLocked()).isFalse();
+    }
 }

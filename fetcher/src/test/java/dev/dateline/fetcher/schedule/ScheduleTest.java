@@ -2,6 +2,7 @@ package dev.dateline.fetcher.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dateline.contract.source.Reading;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceStatus.Health;
@@ -220,5 +221,27 @@ class ScheduleTest {
                 null,
                 null,
                 List.of());
+    }
+
+    @Test
+    void a_folder_is_looked_at_every_five_seconds_or_down_to_every_second() {
+        assertAfter(START, Duration.ofSeconds(5), folder(null));
+        assertThat(folder(null).reason()).isEqualTo("every PT5S, the default");
+        assertAfter(START, Duration.ofSeconds(1), folder(Duration.ofSeconds(1)));
+        assertAfter(START, Duration.ofSeconds(1), folder(Duration.ofMillis(1)));
+        assertThat(folder(Duration.ofMillis(1)).reason())
+                .isEqualTo("every PT1S, the shortest allowed");
+        assertAfter(START, Duration.ofHours(1), folder(Duration.ofHours(1)));
+    }
+
+    private NextPoll folder(@Nullable Duration interval) {
+        SourceDefinition source =
+                SourceDefinition.directory(
+                        "/srv/agency",
+                        new SourceDefinition.About(null, null, null),
+                        interval,
+                        Reading.USUAL,
+                        START);
+        return schedule.after(source, false, null, 0, null, START, START);
     }
 }

@@ -1,6 +1,7 @@
 package dev.dateline.platform.kafka;
 
 import dev.dateline.contract.document.DocumentHead;
+import dev.dateline.contract.record.Json;
 import dev.dateline.contract.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,6 +32,40 @@ public final class DeadLetters {
         if (head != null) {
             letter.headers().add(head);
         }
+        return letter;
+    }
+
+    /**
+     * The dead letter of a document that never was a record. It can be sent to the topic of
+     * documents, as if it had been pushed.
+     *
+     * @param partition that of its source
+     * @param value packed if the head says so
+     */
+    public static ProducerRecord<String, byte[]> of(
+            int partition, DocumentHead head, byte[] value, String stage, String cause) {
+        ProducerRecord<String, byte[]> letter =
+                new ProducerRecord<>(Topic.DEAD_LETTERS.topicName(), head.sourceId(), value);
+        header(letter, "stage", stage);
+        header(letter, "cause", cause);
+        header(letter, "topic", Topic.DOCUMENTS.topicName());
+        header(letter, "partition", String.valueOf(partition));
+        letter.headers().add(DocumentHead.HEADER, Json.encode(head));
+        return letter;
+    }
+
+    /**
+     * The dead letter of something whose bytes are not at hand. It can't be sent back.
+     *
+     * @param from where it is, in a word
+     */
+    public static ProducerRecord<String, byte[]> withoutBytes(
+            String sourceId, String from, String stage, String cause) {
+        ProducerRecord<String, byte[]> letter =
+                new ProducerRecord<>(Topic.DEAD_LETTERS.topicName(), sourceId, new byte[0]);
+        header(letter, "stage", stage);
+        header(letter, "cause", cause);
+        header(letter, "topic", from);
         return letter;
     }
 
