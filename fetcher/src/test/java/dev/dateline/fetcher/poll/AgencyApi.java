@@ -209,9 +209,10 @@ final class AgencyApi implements AutoCloseable {
         seen.clear();
         PollState state;
         SourceDefinition definition;
-        synchronized (source) {
-            state = source.state;
-            definition = source.definition;
+        PolledSource polled = source;
+        synchronized (polled) {
+            state = polled.state;
+            definition = polled.definition;
         }
         Instant start = now;
         return Duration.between(now, poll.run(source, definition, state, start)).toSeconds();

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
@@ -78,7 +79,8 @@ public record Page(@Nullable String next, boolean cut, boolean empty) {
         }
 
         private Page look(String json) {
-            try (JsonParser parser = JSON.createParser(Budget.reader(json))) {
+            try (JsonParser parser =
+                    JSON.createParser(ObjectReadContext.empty(), Budget.reader(json))) {
                 parser.nextToken();
                 object(parser, true);
                 return new Page(next, false, !filled && (listed || next != null));

@@ -63,6 +63,7 @@ public final class Folder implements AutoCloseable {
     }
 
     /** Part by part, since any of them may become a link meanwhile. */
+    @SuppressWarnings("StreamResourceLeak") // the last one is the caller's, the others are closed
     private static SecureDirectoryStream<Path> descend(AllowedFolder found)
             throws IOException, FolderRefused {
         DirectoryStream<Path> top = Files.newDirectoryStream(found.allowed());

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
@@ -61,7 +62,8 @@ public record Batch(List<Message> messages, List<String> diagnostics, @Nullable 
         }
 
         Batch read() {
-            try (JsonParser parser = JSON.createParser(Budget.reader(text))) {
+            try (JsonParser parser =
+                    JSON.createParser(ObjectReadContext.empty(), Budget.reader(text))) {
                 JsonToken root = parser.nextToken();
                 if (root == JsonToken.START_ARRAY) {
                     list(parser);
