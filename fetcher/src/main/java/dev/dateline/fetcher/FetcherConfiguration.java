@@ -1,7 +1,6 @@
 package dev.dateline.fetcher;
 
 import dev.dateline.fetcher.document.Room;
-import dev.dateline.fetcher.transport.directory.DirectorySettings;
 import dev.dateline.platform.health.ReadinessConfiguration;
 import dev.dateline.platform.kafka.KafkaConfiguration;
 import dev.dateline.platform.secrets.SecretConfiguration;

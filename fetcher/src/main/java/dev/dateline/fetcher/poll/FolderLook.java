@@ -44,7 +44,7 @@ final class FolderLook {
     /** In the place of the hash of the bytes: they could not be read. */
     private static final long UNREADABLE = Ids.hash("unreadable");
 
-    private final FolderLooks.Stages stages;
+    private final FolderStages stages;
     private final PolledSource source;
     private final SourceDefinition definition;
     private final Folder folder;
@@ -62,7 +62,7 @@ final class FolderLook {
     private long bytes;
 
     FolderLook(
-            FolderLooks.Stages stages,
+            FolderStages stages,
             PolledSource source,
             SourceDefinition definition,
             Folder folder,

@@ -3,11 +3,11 @@ package dev.dateline.fetcher.poll;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus.NextPoll;
+import dev.dateline.fetcher.DirectorySettings;
 import dev.dateline.fetcher.FetcherSettings;
 import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.sniff.DocumentReader;
 import dev.dateline.fetcher.schedule.Schedule;
-import dev.dateline.fetcher.transport.directory.DirectorySettings;
 import dev.dateline.fetcher.transport.directory.Folder;
 import dev.dateline.fetcher.transport.directory.FolderRefused;
 import dev.dateline.fetcher.transport.directory.Words;
@@ -17,8 +17,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -27,34 +25,9 @@ import org.springframework.stereotype.Component;
 final class FolderLooks {
 
     private final List<Path> allowed;
-    private final Stages stages;
+    private final FolderStages stages;
     private final StatusWriter statuses;
     private final Schedule schedule;
-
-    /** What a look needs. */
-    record Stages(
-            DocumentReader reader,
-            Room room,
-            Reporter reporter,
-            PollMetrics metrics,
-            Traces traces,
-            long mostBytes,
-            InstantSource clock,
-            Commit commit) {}
-
-    /** Writes what came of files. */
-    interface Commit {
-
-        /**
-         * Writes all or nothing, and blocks until it is committed.
-         *
-         * @return whether it was written: not if it was not wanted any more
-         */
-        boolean write(
-                PolledSource source,
-                List<ProducerRecord<String, byte[]>> records,
-                BooleanSupplier wanted);
-    }
 
     @Autowired
     FolderLooks(
@@ -70,7 +43,7 @@ final class FolderLooks {
             InstantSource clock) {
         this(
                 directories.paths(),
-                new Stages(
+                new FolderStages(
                         reader,
                         room,
                         reporter,
@@ -83,7 +56,7 @@ final class FolderLooks {
                 schedule);
     }
 
-    FolderLooks(List<Path> allowed, Stages stages, StatusWriter statuses, Schedule schedule) {
+    FolderLooks(List<Path> allowed, FolderStages stages, StatusWriter statuses, Schedule schedule) {
         this.allowed = allowed;
         this.stages = stages;
         this.statuses = statuses;

@@ -87,7 +87,7 @@ class FolderLooksTest {
         PollMetrics metrics = new PollMetrics(meters);
         return new FolderLooks(
                 allowed,
-                new FolderLooks.Stages(
+                new FolderStages(
                         reader,
                         new Room(1, Duration.ofSeconds(1)),
                         new Reporter(statuses, metrics, schedule, () -> now),

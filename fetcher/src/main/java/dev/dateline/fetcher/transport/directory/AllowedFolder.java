@@ -1,5 +1,6 @@
 package dev.dateline.fetcher.transport.directory;
 
+import dev.dateline.fetcher.DirectorySettings;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

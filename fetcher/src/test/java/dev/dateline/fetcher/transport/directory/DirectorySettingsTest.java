@@ -3,6 +3,7 @@ package dev.dateline.fetcher.transport.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dateline.fetcher.DirectorySettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

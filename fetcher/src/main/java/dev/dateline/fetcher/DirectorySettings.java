@@ -1,4 +1,4 @@
-package dev.dateline.fetcher.transport.directory;
+package dev.dateline.fetcher;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record DirectorySettings(@DefaultValue List<String> directories) {
 
     /** The name of the setting, for messages that say what to do. */
-    static final String NAME = "dateline.fetcher.directories";
+    public static final String NAME = "dateline.fetcher.directories";
 
     public DirectorySettings {
         directories = directories.stream().map(String::strip).filter(d -> !d.isEmpty()).toList();
