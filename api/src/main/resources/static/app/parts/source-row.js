@@ -45,7 +45,11 @@ function actions(source, load) {
     source.paused
       ? action("pause", "Resume", () => change("PATCH", path, { paused: false }))
       : action("pause", "Pause", () => change("PATCH", path, { paused: true })),
-    action("delete", "Delete", async () => confirm(`Delete ${source.url ?? source.name}? Its items stay.`) && change("DELETE", path)),
+    action(
+      "delete",
+      "Delete",
+      async () => confirm(`Delete ${source.url ?? source.name}? Its items stay.`) && change("DELETE", path),
+    ),
   );
 }
 

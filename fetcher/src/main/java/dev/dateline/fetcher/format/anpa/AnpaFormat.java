@@ -14,6 +14,11 @@ public final class AnpaFormat implements Format {
     private static final Pattern START =
             Pattern.compile("[\\s\\p{Cntrl}\\ufeff]*+(?<=\\u0001)[A-Za-z]\\d{4}\\s*\\u001f");
 
+    /** Where the fields of an entry are, as a table in Markdown. */
+    public static String table() {
+        return AnpaEntries.MAPPING.table();
+    }
+
     @Override
     public Set<String> names() {
         return Set.of("anpa1312");

@@ -14,6 +14,11 @@ public final class Iptc7901Format implements Format {
     private static final Pattern START =
             Pattern.compile("[\\s\\p{Cntrl}\\ufeff]*+(?<=\\u0001)" + Header.NAME + "\\s+[1-9]\\s");
 
+    /** Where the fields of an entry are, as a table in Markdown. */
+    public static String table() {
+        return Iptc7901Entries.MAPPING.table();
+    }
+
     @Override
     public Set<String> names() {
         return Set.of("iptc7901");

@@ -30,6 +30,11 @@ public final class SitemapFormat implements Format {
             new Shape(Map.of("urlset", "url", INDEX, "sitemap"), Set.of(), Set.of());
     private static final int NAMED = 3;
 
+    /** Where the fields of an entry are, as a table in Markdown. */
+    public static String table() {
+        return SitemapEntries.MAPPING.table();
+    }
+
     @Override
     public Set<String> names() {
         return Set.of("news-sitemap");

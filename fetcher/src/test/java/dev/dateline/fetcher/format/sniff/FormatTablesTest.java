@@ -1,0 +1,60 @@
+package dev.dateline.fetcher.format.sniff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dateline.fetcher.format.anpa.AnpaFormat;
+import dev.dateline.fetcher.format.ap.ApFormat;
+import dev.dateline.fetcher.format.dpa.DpaFormat;
+import dev.dateline.fetcher.format.iptc7901.Iptc7901Format;
+import dev.dateline.fetcher.format.newsml1.NewsMl1Format;
+import dev.dateline.fetcher.format.newsmlg2.NewsMlG2Format;
+import dev.dateline.fetcher.format.ninjs.NinjsFormat;
+import dev.dateline.fetcher.format.nitf.NitfFormat;
+import dev.dateline.fetcher.format.sitemap.SitemapFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The document that shows how formats are read. Written anew with -Dwrite.formats=true. */
+class FormatTablesTest {
+
+    private static final Path DOCUMENT = Path.of("../docs/formats.md");
+
+    private static String document() {
+        Map<String, String> tables = new LinkedHashMap<>();
+        tables.put("NewsML-G2 (`newsml-g2`)", NewsMlG2Format.table());
+        tables.put("ninjs 1, 2 and 3 (`ninjs`)", NinjsFormat.table());
+        tables.put("NITF 3 (`nitf`)", NitfFormat.table());
+        tables.put("NewsML 1 (`newsml`)", NewsMl1Format.table());
+        tables.put("dpa JSON (`dpa`)", DpaFormat.table());
+        tables.put("AP JSON (`ap`)", ApFormat.table());
+        tables.put("IPTC 7901 (`iptc7901`)", Iptc7901Format.table());
+        tables.put("ANPA 1312 (`anpa1312`)", AnpaFormat.table());
+        tables.put("Google News sitemap (`news-sitemap`)", SitemapFormat.table());
+        StringBuilder document =
+                new StringBuilder(
+                        """
+                        # Formats
+
+                        Where each format of wires has the fields of an item. These tables are the ones that are run. Of several rows for a
+                        field with one value, the first that finds something gives it. A place in XML or JSON is a path; `|` stands between
+                        alternatives. What the processor makes of a status or a signal is in [ADR 14](adr/0014-lifecycle.md); how documents get in, in
+                        [Wires](wires.md).
+                        """);
+        tables.forEach(
+                (name, table) ->
+                        document.append("\n## ").append(name).append("\n\n").append(table));
+        return document.toString();
+    }
+
+    @Test
+    void the_document_shows_the_tables_that_are_run() throws IOException {
+        if (Boolean.getBoolean("write.formats")) {
+            Files.writeString(DOCUMENT, document());
+        }
+        assertThat(Files.readString(DOCUMENT)).isEqualTo(document());
+    }
+}
