@@ -127,10 +127,20 @@ final class Batch {
         }
     }
 
-    /** The time of an item has come. */
-    void release(String itemId) {
-        Known known = known(itemId);
-        if (take(Lifecycle.due(known, now), known, new RecordHeaders()) != null) {
+    /**
+     * Ends an embargo whose time has come. One that meets an error of ours must not stop all others
+     * for good.
+     *
+     * @param horizon embargoes that end later stay
+     */
+    void release(String itemId, Instant horizon) {
+        try {
+            Known known = known(itemId);
+            if (take(Lifecycle.due(known, horizon), known, new RecordHeaders()) != null) {
+                unchanged++;
+            }
+        } catch (RuntimeException e) {
+            log.error("item {} can't be released", itemId, e);
             unchanged++;
         }
     }

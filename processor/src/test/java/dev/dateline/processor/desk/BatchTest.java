@@ -9,12 +9,16 @@ import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.DeskInput.Order;
 import dev.dateline.contract.item.DeskInput.Release;
 import dev.dateline.contract.item.DeskInput.Withdraw;
+import dev.dateline.contract.item.Hold;
+import dev.dateline.contract.item.Hold.State;
 import dev.dateline.contract.item.Item.PubStatus;
 import dev.dateline.contract.record.Json;
 import dev.dateline.platform.tracing.TraceSettings;
 import dev.dateline.platform.tracing.Traces;
 import dev.dateline.processor.copy.CopyWindow;
+import dev.dateline.store.StoredItem;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,14 +27,34 @@ import org.junit.jupiter.api.Test;
 
 class BatchTest {
 
-    private final Batch batch =
-            new Batch(
-                    Map.of(),
-                    Map.of(),
-                    new CopyWindow(10),
-                    41,
-                    new Traces(new TraceSettings(null, 1), "test"),
-                    NOW);
+    private final Batch batch = batch(Map.of(), Map.of(), NOW);
+
+    private static Batch batch(
+            Map<String, StoredItem> current, Map<String, Hold> holds, Instant now) {
+        return new Batch(
+                current,
+                holds,
+                new CopyWindow(10),
+                41,
+                new Traces(new TraceSettings(null, 1), "test"),
+                now);
+    }
+
+    private static Hold embargo(String id, Instant until) {
+        return new Hold(
+                1,
+                id,
+                "s",
+                State.EMBARGOED,
+                PubStatus.USABLE,
+                0,
+                -1,
+                null,
+                until,
+                "under embargo",
+                null,
+                observed("s", id, 1, "x"));
+    }
 
     private void decide(DeskInput input) {
         batch.decide(
@@ -97,8 +121,34 @@ class BatchTest {
 
     @Test
     void an_item_whose_time_has_not_come_stays() {
-        batch.release("a");
+        batch.release("a", NOW);
         assertThat(batch.output()).isEmpty();
         assertThat(batch.committed()).isEqualTo(new Tally(0, 0, 0, 1, 0, 0));
+    }
+
+    @Test
+    void an_embargo_that_ends_behind_the_horizon_stays() {
+        Instant later = NOW.plusSeconds(60);
+        Batch due = batch(Map.of(), Map.of("a", embargo("a", NOW)), later);
+        due.release("a", NOW.minusMillis(1));
+        assertThat(due.output()).isEmpty();
+        due.release("a", NOW);
+        assertThat(due.events()).extracting(DeliveryEvent::name).containsExactly("item.released");
+        assertThat(due.events().getFirst().time()).isEqualTo(later);
+    }
+
+    @Test
+    void a_release_that_fails_leaves_its_item_and_the_others_go_on() {
+        StoredItem broken = Json.MAPPER.readValue("{\"applied\":1}", StoredItem.class);
+        Batch due =
+                batch(
+                        Map.of("a", broken),
+                        Map.of("a", embargo("a", NOW), "b", embargo("b", NOW)),
+                        NOW);
+        due.release("a", NOW);
+        due.release("b", NOW);
+        assertThat(due.events()).extracting(DeliveryEvent::subject).containsExactly("b");
+        assertThat(due.heldItems()).containsExactly("b");
+        assertThat(due.committed()).isEqualTo(new Tally(1, 0, 1, 1, 0, 0));
     }
 }
