@@ -105,7 +105,7 @@ final class Batch {
                 switch (said) {
                     case Observed observed -> Lifecycle.observed(known, observed, now);
                     case Withdraw withdraw -> Lifecycle.withdraw(known, withdraw);
-                    case Release release -> Lifecycle.release(known, release, now);
+                    case Release release -> release(known, release);
                 };
         if (!(said instanceof Observed)) {
             log.info("ops want: {}", said);
@@ -125,6 +125,11 @@ final class Batch {
             // it comes too late, and there is nothing to put aside
             unchanged++;
         }
+    }
+
+    private Step release(Known known, Release release) {
+        String refusal = SeenHold.refusal(release, known.hold());
+        return refusal == null ? Lifecycle.release(known, release, now) : new Step.Refused(refusal);
     }
 
     /**
