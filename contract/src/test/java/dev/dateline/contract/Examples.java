@@ -291,7 +291,8 @@ public final class Examples {
     }
 
     public static DeskInput release() {
-        return new DeskInput.Release(1, "itm_a", "the name is right", AT);
+        return new DeskInput.Release(
+                1, "itm_a", "the name is right", AT, "EMBARGOED", 41L, AT.plusSeconds(60));
     }
 
     public static ItemCorrected corrected() {

@@ -1,6 +1,7 @@
 package dev.dateline.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.dateline.contract.Examples;
 import dev.dateline.contract.delivery.DeliveryEvent;
@@ -117,7 +118,7 @@ class EmbargoesTest {
         log.write(observed("itm_seen", 2, "seen", null));
         log.next(1);
         first.kill();
-        try (Service _ = backbone.start("processor-2", ProcessorApplication.class)) {
+        try (Service second = backbone.start("processor-2", ProcessorApplication.class)) {
             DeliveryEvent event = log.next(1).getFirst().event();
             assertThat(event).isInstanceOf(ItemReleased.class);
             assertThat(event.time()).isAfterOrEqualTo(end);
@@ -128,6 +129,22 @@ class EmbargoesTest {
                             released ->
                                     assertThat(released.data().text().headline())
                                             .isEqualTo("free"));
+            killedWhileNobodyDecides(backbone, log, second);
+        }
+    }
+
+    private static void killedWhileNobodyDecides(Backbone backbone, Log log, Service last) {
+        Instant end = Instant.now().plusSeconds(5);
+        log.write(observed("itm_late", 1, "secret", end));
+        log.write(observed("itm_before", 2, "before", null));
+        assertThat(log.next(1).getFirst().event().subject()).isEqualTo("itm_before");
+        last.kill();
+        log.write(killed("itm_late", 3));
+        log.write(observed("itm_behind", 4, "behind", null));
+        await().atMost(PATIENCE).until(() -> Instant.now().isAfter(end));
+        try (Service _ = backbone.start("processor-3", ProcessorApplication.class)) {
+            // what was killed in time is not told, and what comes first is what was sent behind it
+            assertThat(log.next(1).getFirst().event().subject()).isEqualTo("itm_behind");
         }
     }
 

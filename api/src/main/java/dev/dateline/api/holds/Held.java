@@ -15,10 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param headline of what it says, shortened
  * @param since when it was withdrawn, or came in
  * @param releasable whether it says something, so that it can be given out
+ * @param number of the observation that it says, null if it says nothing
  * @param offset where all of it lies
  */
 public record Held(
-        Hold hold, @Nullable String headline, Instant since, boolean releasable, long offset) {
+        Hold hold,
+        @Nullable String headline,
+        Instant since,
+        boolean releasable,
+        @Nullable Long number,
+        long offset) {
 
     private static final int LONGEST_HEADLINE = 200;
     private static final int LONGEST_REASON = 500;
@@ -50,6 +56,7 @@ public record Held(
                 shortened(said.headline, LONGEST_HEADLINE),
                 said.since,
                 hold.content() != null,
+                hold.content() == null ? null : hold.content().number(),
                 record.offset());
     }
 

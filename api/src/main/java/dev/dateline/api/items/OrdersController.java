@@ -9,6 +9,7 @@ import dev.dateline.api.sources.SourceFields;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.DeskInput.Release;
 import dev.dateline.contract.item.DeskInput.Withdraw;
+import dev.dateline.contract.item.Hold;
 import dev.dateline.contract.item.Item.PubStatus;
 import dev.dateline.store.StoredItem;
 import java.time.Instant;
@@ -90,7 +91,20 @@ final class OrdersController {
             return stored(id).flatMap(_ -> Mono.error(Orders.notHeld()));
         }
         Orders.checkRelease(held);
-        return desk.send(held.hold().sourceId(), new Release(DeskInput.SCHEMA, id, reason, now()));
+        return desk.send(held.hold().sourceId(), release(held, reason));
+    }
+
+    /** Says which hold it is about: another may have taken its place when the desk reads it. */
+    private Release release(Held held, @Nullable String reason) {
+        Hold hold = held.hold();
+        return new Release(
+                DeskInput.SCHEMA,
+                hold.itemId(),
+                reason,
+                now(),
+                hold.state().name(),
+                held.number(),
+                hold.until());
     }
 
     private Mono<StoredItem> stored(String id) {

@@ -15,6 +15,7 @@ import dev.dateline.contract.item.Hold.State;
 import dev.dateline.contract.item.Item.PubStatus;
 import dev.dateline.contract.record.Json;
 import dev.dateline.store.StoredItem;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +34,15 @@ class OrdersControllerTest {
 
     private record Sent(String sourceId, DeskInput order) {}
 
+    private static final Instant END = Examples.AT.plusSeconds(60);
+
     private final List<Sent> sent = new ArrayList<>();
 
     /** {@code itm_s} is in the store, {@code itm_e} under embargo, {@code itm_k} killed. */
     private final OrdersController controller =
             new OrdersController(
                     HoldsInMemory.of(
-                            Told.embargo("itm_e"), Told.hold("itm_k", State.WITHDRAWN, 44)),
+                            Told.embargo("itm_e", END), Told.hold("itm_k", State.WITHDRAWN, 44)),
                     id ->
                             id.equals("itm_s")
                                     ? Mono.just(StoredItem.of(Told.created(1, id)))
@@ -87,9 +90,14 @@ class OrdersControllerTest {
         assertThat(sent.stream().map(Sent::order))
                 .containsExactly(
                         new Withdraw(1, "itm_e", PubStatus.WITHHELD, "asked for", Examples.AT),
-                        new Release(1, "itm_e", null, Examples.AT),
-                        new Release(1, "itm_e", null, Examples.AT),
-                        new Release(1, "itm_e", "it may be seen", Examples.AT));
+                        releaseOfSeen(null),
+                        releaseOfSeen(null),
+                        releaseOfSeen("it may be seen"));
+    }
+
+    /** It names the hold that was seen, so that no other is ended in its place. */
+    private static Release releaseOfSeen(@Nullable String reason) {
+        return new Release(1, "itm_e", reason, Examples.AT, "EMBARGOED", 7L, END);
     }
 
     @Test

@@ -28,6 +28,7 @@ class OrdersTest {
                 null,
                 Examples.AT,
                 releasable,
+                releasable ? 7L : null,
                 0);
     }
 

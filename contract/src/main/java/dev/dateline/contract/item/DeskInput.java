@@ -75,14 +75,33 @@ public sealed interface DeskInput {
         }
     }
 
-    /** Ops end a hold or an embargo. */
-    record Release(int schema, String itemId, @Nullable String reason, Instant at)
+    /**
+     * Ops end a hold or an embargo.
+     *
+     * @param state of the hold that they saw, as {@code Hold.State} calls it; absent where the
+     *     command is not about a certain hold, but about whichever there is
+     * @param number of the observation that was the content of that hold
+     * @param until when that hold would have ended by itself
+     */
+    record Release(
+            int schema,
+            String itemId,
+            @Nullable String reason,
+            Instant at,
+            @Nullable String state,
+            @Nullable Long number,
+            @Nullable Instant until)
             implements DeskInput {
 
         public Release {
             Json.checkSchema(schema, SCHEMA);
             Json.required(itemId, "itemId");
             Json.required(at, "at");
+        }
+
+        /** Of whichever hold there is. */
+        public Release(int schema, String itemId, @Nullable String reason, Instant at) {
+            this(schema, itemId, reason, at, null, null, null);
         }
     }
 }

@@ -70,6 +70,18 @@ public final class KafkaClients {
     }
 
     /**
+     * The same for records that lie apart.
+     *
+     * @param fetchBytes as much is fetched at once, or one record where that is larger
+     */
+    public Consumer<String, byte[]> reader(String clientId, int fetchBytes) {
+        Map<String, Object> config = consumerProperties(clientId);
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, fetchBytes);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, fetchBytes);
+        return new KafkaConsumer<>(config);
+    }
+
+    /**
      * A consumer whose caller assigns its partitions, and which begins each where {@link
      * Transactions} has committed under this group, else at the beginning.
      */

@@ -105,7 +105,7 @@ final class Batch {
                 switch (said) {
                     case Observed observed -> Lifecycle.observed(known, observed, now);
                     case Withdraw withdraw -> Lifecycle.withdraw(known, withdraw);
-                    case Release release -> Lifecycle.release(known, release, now);
+                    case Release release -> release(known, release);
                 };
         if (!(said instanceof Observed)) {
             log.info("ops want: {}", said);
@@ -127,10 +127,25 @@ final class Batch {
         }
     }
 
-    /** The time of an item has come. */
-    void release(String itemId) {
-        Known known = known(itemId);
-        if (take(Lifecycle.due(known, now), known, new RecordHeaders()) != null) {
+    private Step release(Known known, Release release) {
+        String refusal = SeenHold.refusal(release, known.hold());
+        return refusal == null ? Lifecycle.release(known, release, now) : new Step.Refused(refusal);
+    }
+
+    /**
+     * Ends an embargo whose time has come. One that meets an error of ours must not stop all others
+     * for good.
+     *
+     * @param horizon embargoes that end later stay
+     */
+    void release(String itemId, Instant horizon) {
+        try {
+            Known known = known(itemId);
+            if (take(Lifecycle.due(known, horizon), known, new RecordHeaders()) != null) {
+                unchanged++;
+            }
+        } catch (RuntimeException e) {
+            log.error("item {} can't be released", itemId, e);
             unchanged++;
         }
     }

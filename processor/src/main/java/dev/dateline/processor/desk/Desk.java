@@ -133,16 +133,18 @@ final class Desk {
 
     /**
      * Gets ready to decide if it is not, mends a store that has lost what was decided (one that was
-     * killed, or restored from a copy), and releases what is due; blocks. Throws what Kafka or the
-     * store throw.
+     * killed, or restored from a copy), and releases what is due unless there is something to
+     * decide on; blocks. Throws what Kafka or the store throw.
      */
-    void catchUp() {
+    void catchUp(Consumer<?, ?> consumer) {
         Instant now = clock.instant();
         if (active && now.isAfter(looked.plus(LOOK)) && isStored()) {
             looked = now;
         }
         activate();
-        releaseDue();
+        while (holds.isDue(now()) && Undecided.isNothing(consumer)) {
+            releaseSome(now());
+        }
     }
 
     /** Whether the store has what was decided. If not, the desk is no longer active. */
@@ -177,7 +179,7 @@ final class Desk {
                 batch.stream().filter(record -> record.offset() > decidedTo).toList();
         activate();
         while (!waiting.isEmpty()) {
-            releaseDue();
+            releaseSome(Undecided.horizon(waiting, now()));
             List<Input> inputs = Input.first(waiting);
             decideKnown(inputs, consumer);
             waiting = waiting.subList(inputs.size(), waiting.size());
@@ -205,18 +207,35 @@ final class Desk {
         }
     }
 
-    /** Embargoes that have ended; late ones, too: there was no desk, or it had no time. */
-    private void releaseDue() {
-        List<String> waiting = holds.due(now());
-        while (!waiting.isEmpty()) {
-            activate();
-            Step<String> step =
-                    releases.next(waiting.subList(0, Math.min(waiting.size(), RELEASES)));
-            if (isStored()) {
-                write(step, step.work(), Batch::release, Map.of(), null);
-                waiting = waiting.subList(step.work().size(), waiting.size());
-            }
+    /**
+     * One step of the embargoes that have ended; late ones, too: there was no desk, or it had no
+     * time.
+     *
+     * @param horizon those that ended later stay
+     */
+    private void releaseSome(Instant horizon) {
+        activate();
+        List<String> due = holds.due(horizon, RELEASES);
+        if (due.isEmpty()) {
+            return;
         }
+        Step<String> step = releases.next(due);
+        if (isStored()) {
+            write(step, step.work(), (batch, id) -> batch.release(id, horizon), Map.of(), null);
+            setAside(holds.stillDue(step.work()));
+        }
+    }
+
+    /** Else they would be tried for ever, and nothing behind them. */
+    private void setAside(List<String> stuck) {
+        for (String id : stuck) {
+            log.error(
+                    "the embargo of {} has ended, but what is held of it can't be released; it is"
+                            + " left alone until ops or its agency say something of it",
+                    id);
+            holds.setAside(id);
+        }
+        metrics.holds(holds);
     }
 
     private void decideAtOnce(Step<Input> step, Consumer<?, ?> consumer) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
@@ -31,7 +32,9 @@ final class DeskDuty implements SmartLifecycle, HealthIndicator, ConsumerAwareRe
     private static final long IDLE_MILLIS = 50;
 
     private final Desk desk;
+    private final DeskMetrics metrics;
     private final KafkaMessageListenerContainer<String, byte[]> container;
+    private @Nullable Consumer<?, ?> reading;
     private volatile boolean started;
     private volatile Standing standing = new Standing(Duty.JOINING, "");
 
@@ -46,8 +49,9 @@ final class DeskDuty implements SmartLifecycle, HealthIndicator, ConsumerAwareRe
 
     private record Standing(Duty duty, String trouble) {}
 
-    DeskDuty(Desk desk, KafkaClients clients, ProcessorSettings settings) {
+    DeskDuty(Desk desk, DeskMetrics metrics, KafkaClients clients, ProcessorSettings settings) {
         this.desk = desk;
+        this.metrics = metrics;
         this.container =
                 Listeners.member(
                         clients, Topic.ENRICHED, "desk", settings.batch(), this::decide, this);
@@ -79,9 +83,11 @@ final class DeskDuty implements SmartLifecycle, HealthIndicator, ConsumerAwareRe
 
     /** Even without a record to decide on, the desk gets ready and the store gets its events. */
     private void catchUp() {
-        if (standing.duty == Duty.CATCHING_UP || standing.duty == Duty.DECIDING) {
+        Consumer<?, ?> consumer = reading;
+        boolean onDuty = standing.duty == Duty.CATCHING_UP || standing.duty == Duty.DECIDING;
+        if (consumer != null && onDuty) {
             try {
-                desk.catchUp();
+                desk.catchUp(consumer);
                 standing = new Standing(Duty.DECIDING, "");
             } catch (UpgradeNeeded e) {
                 leave(e);
@@ -102,6 +108,7 @@ final class DeskDuty implements SmartLifecycle, HealthIndicator, ConsumerAwareRe
     public void onPartitionsAssigned(
             Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         desk.deactivate();
+        reading = consumer;
         standing = new Standing(partitions.isEmpty() ? Duty.STANDING_BY : Duty.CATCHING_UP, "");
         log.info(
                 "the desk of this process is {}", partitions.isEmpty() ? "standing by" : "on duty");
@@ -135,6 +142,10 @@ final class DeskDuty implements SmartLifecycle, HealthIndicator, ConsumerAwareRe
                         ? Health.up()
                         : Health.outOfService();
         health.withDetail("duty", now.duty);
+        int setAside = metrics.setAside();
+        if (setAside > 0) {
+            health.withDetail("itemsThatCantBeReleased", setAside);
+        }
         return now.trouble.isEmpty()
                 ? health.build()
                 : health.withDetail("waitsFor", now.trouble).build();

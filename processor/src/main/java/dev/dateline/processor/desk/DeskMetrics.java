@@ -23,6 +23,7 @@ final class DeskMetrics {
     private final AtomicInteger active = new AtomicInteger();
     private final AtomicInteger embargoedHolds = new AtomicInteger();
     private final AtomicInteger withdrawnHolds = new AtomicInteger();
+    private final AtomicInteger setAsideHolds = new AtomicInteger();
 
     DeskMetrics(MeterRegistry registry) {
         this.events = registry.counter("dateline.processor.events");
@@ -34,6 +35,7 @@ final class DeskMetrics {
         registry.gauge("dateline.processor.desk.active", active);
         registry.gauge("dateline.processor.holds", Tags.of("state", "embargoed"), embargoedHolds);
         registry.gauge("dateline.processor.holds", Tags.of("state", "withdrawn"), withdrawnHolds);
+        registry.gauge("dateline.processor.holds.set.aside", setAsideHolds);
     }
 
     /** Whether this desk is ready to decide: exactly one of all desks is, or for a moment none. */
@@ -42,6 +44,7 @@ final class DeskMetrics {
         if (!is) {
             embargoedHolds.set(0);
             withdrawnHolds.set(0);
+            setAsideHolds.set(0);
         }
     }
 
@@ -49,6 +52,12 @@ final class DeskMetrics {
     void holds(HoldBook book) {
         embargoedHolds.set(book.embargoed());
         withdrawnHolds.set(book.withdrawn());
+        setAsideHolds.set(book.setAside());
+    }
+
+    /** How many items this desk should have released and can't. */
+    int setAside() {
+        return setAsideHolds.get();
     }
 
     void decided(Tally tally) {

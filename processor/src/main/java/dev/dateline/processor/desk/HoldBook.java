@@ -2,10 +2,13 @@ package dev.dateline.processor.desk;
 
 import dev.dateline.contract.item.Hold;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ final class HoldBook {
     private final Map<String, Place> places = new HashMap<>();
     private final TreeSet<Due> due =
             new TreeSet<>(Comparator.comparing(Due::until).thenComparing(Due::itemId));
+    private final Set<String> setAside = new HashSet<>();
     private int embargoed;
     private int withdrawn;
 
@@ -42,6 +46,7 @@ final class HoldBook {
         Place before = now == null ? places.remove(itemId) : places.put(itemId, now);
         count(before, -1);
         count(now, 1);
+        setAside.remove(itemId);
         if (before != null && before.until != null) {
             due.remove(new Due(before.until, itemId));
         }
@@ -58,11 +63,47 @@ final class HoldBook {
         }
     }
 
-    /** The items whose embargo has ended, the first one first. */
-    List<String> due(Instant now) {
-        return due.isEmpty() || due.first().until.isAfter(now)
-                ? List.of()
-                : due.stream().takeWhile(one -> !one.until.isAfter(now)).map(Due::itemId).toList();
+    /** The items whose embargo has ended, the first ones first, at most so many. */
+    List<String> due(Instant now, int most) {
+        return isDue(now)
+                ? due.stream()
+                        .takeWhile(one -> !one.until.isAfter(now))
+                        .limit(most)
+                        .map(Due::itemId)
+                        .toList()
+                : List.of();
+    }
+
+    /** Whether an embargo has ended. */
+    boolean isDue(Instant now) {
+        return !due.isEmpty() && !due.first().until.isAfter(now);
+    }
+
+    /** Those of these items, which were due, of which nothing has been written since. */
+    List<String> stillDue(Collection<String> itemIds) {
+        return itemIds.stream()
+                .filter(
+                        id -> {
+                            Place place = places.get(id);
+                            return place != null
+                                    && place.until != null
+                                    && due.contains(new Due(place.until, id));
+                        })
+                .toList();
+    }
+
+    /** An item that can't be released is no longer due, until something is written of it. */
+    void setAside(String itemId) {
+        Place place = places.get(itemId);
+        if (place != null && place.until != null) {
+            due.remove(new Due(place.until, itemId));
+            setAside.add(itemId);
+        }
+    }
+
+    /** How many items are set aside. */
+    int setAside() {
+        return setAside.size();
     }
 
     /** Where what is held of these items is written; nothing for items that are not held. */

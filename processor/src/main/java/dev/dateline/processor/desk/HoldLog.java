@@ -34,6 +34,9 @@ final class HoldLog {
     /** So many records are rather read than passed over. */
     private static final int NEAR = 200;
 
+    /** Those that are wanted lie far apart, and what is fetched beyond them is thrown away. */
+    private static final int FETCH_BYTES = 128 * 1024;
+
     private final KafkaClients clients;
     private @Nullable Consumer<String, byte[]> reading;
 
@@ -67,12 +70,15 @@ final class HoldLog {
         }
     }
 
-    /** The holds that are written at these places, by item; blocks. */
+    /**
+     * The holds that are written at these places, by item, without those that can't be read or are
+     * no longer there; blocks.
+     */
     Map<String, Hold> read(Map<String, Place> places) {
         Map<String, Hold> holds = new HashMap<>();
         if (!places.isEmpty()) {
             try {
-                read(places, holds);
+                read(consumer(), places, holds);
             } catch (RuntimeException | Error e) {
                 close();
                 throw e;
@@ -81,10 +87,11 @@ final class HoldLog {
         return holds;
     }
 
-    private void read(Map<String, Place> places, Map<String, Hold> holds) {
+    /** Only those that are still there, and can be read. */
+    static void read(
+            Consumer<String, byte[]> consumer, Map<String, Place> places, Map<String, Hold> holds) {
         TreeSet<Long> wanted = new TreeSet<>();
         places.values().forEach(place -> wanted.add(place.offset()));
-        Consumer<String, byte[]> consumer = consumer();
         consumer.seek(LOG, wanted.first());
         long heard = System.nanoTime();
         while (!wanted.isEmpty()) {
@@ -98,6 +105,7 @@ final class HoldLog {
             if (System.nanoTime() - heard > SILENCE.toNanos()) {
                 throw new TimeoutException("Kafka has sent nothing for " + SILENCE);
             }
+            wanted.headSet(consumer.position(LOG)).clear();
             if (!wanted.isEmpty() && isFar(wanted.first(), consumer.position(LOG))) {
                 consumer.seek(LOG, wanted.first());
             }
@@ -110,7 +118,7 @@ final class HoldLog {
 
     private Consumer<String, byte[]> consumer() {
         if (reading == null) {
-            reading = clients.reader("desk-holds");
+            reading = clients.reader("desk-holds", FETCH_BYTES);
             reading.assign(List.of(LOG));
         }
         return reading;

@@ -6,31 +6,59 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.item.DeskInput;
+import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.DeskInput.Order;
 import dev.dateline.contract.item.DeskInput.Release;
 import dev.dateline.contract.item.DeskInput.Withdraw;
+import dev.dateline.contract.item.Hold;
+import dev.dateline.contract.item.Hold.State;
+import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Item.PubStatus;
 import dev.dateline.contract.record.Json;
 import dev.dateline.platform.tracing.TraceSettings;
 import dev.dateline.platform.tracing.Traces;
 import dev.dateline.processor.copy.CopyWindow;
+import dev.dateline.store.StoredItem;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class BatchTest {
 
-    private final Batch batch =
-            new Batch(
-                    Map.of(),
-                    Map.of(),
-                    new CopyWindow(10),
-                    41,
-                    new Traces(new TraceSettings(null, 1), "test"),
-                    NOW);
+    private final Batch batch = batch(Map.of(), Map.of(), NOW);
+
+    private static Batch batch(
+            Map<String, StoredItem> current, Map<String, Hold> holds, Instant now) {
+        return new Batch(
+                current,
+                holds,
+                new CopyWindow(10),
+                41,
+                new Traces(new TraceSettings(null, 1), "test"),
+                now);
+    }
+
+    private static Hold embargo(String id, Instant until) {
+        return new Hold(
+                1,
+                id,
+                "s",
+                State.EMBARGOED,
+                PubStatus.USABLE,
+                0,
+                -1,
+                null,
+                until,
+                "under embargo",
+                null,
+                observed("s", id, 1, "x"));
+    }
 
     private void decide(DeskInput input) {
         batch.decide(
@@ -97,8 +125,122 @@ class BatchTest {
 
     @Test
     void an_item_whose_time_has_not_come_stays() {
-        batch.release("a");
+        batch.release("a", NOW);
         assertThat(batch.output()).isEmpty();
         assertThat(batch.committed()).isEqualTo(new Tally(0, 0, 0, 1, 0, 0));
+    }
+
+    @Test
+    void an_embargo_that_ends_behind_the_horizon_stays() {
+        Instant later = NOW.plusSeconds(60);
+        Batch due = batch(Map.of(), Map.of("a", embargo("a", NOW)), later);
+        due.release("a", NOW.minusMillis(1));
+        assertThat(due.output()).isEmpty();
+        due.release("a", NOW);
+        assertThat(due.events()).extracting(DeliveryEvent::name).containsExactly("item.released");
+        assertThat(due.events().getFirst().time()).isEqualTo(later);
+    }
+
+    @Test
+    void a_release_that_fails_leaves_its_item_and_the_others_go_on() {
+        StoredItem broken = Json.MAPPER.readValue("{\"applied\":1}", StoredItem.class);
+        Batch due =
+                batch(
+                        Map.of("a", broken),
+                        Map.of("a", embargo("a", NOW), "b", embargo("b", NOW)),
+                        NOW);
+        due.release("a", NOW);
+        due.release("b", NOW);
+        assertThat(due.events()).extracting(DeliveryEvent::subject).containsExactly("b");
+        assertThat(due.heldItems()).containsExactly("b");
+        assertThat(due.committed()).isEqualTo(new Tally(1, 0, 1, 1, 0, 0));
+    }
+
+    /** Of an item under an embargo, as ops ask for it. */
+    @Nested
+    class Releases {
+
+        private static final Instant END = NOW.plusSeconds(60);
+
+        {
+            decide(embargoed(1, END));
+        }
+
+        private static Observed embargoed(long number, Instant until) {
+            Observed seen = observed("s", "a", number, "text " + number);
+            Item item = seen.item();
+            return new Observed(
+                    1,
+                    number,
+                    null,
+                    false,
+                    null,
+                    true,
+                    List.of(),
+                    new Item(
+                            item.identity(),
+                            new Item.Status(
+                                    PubStatus.USABLE, null, null, List.of(), until, null, null),
+                            item.instants(),
+                            item.text(),
+                            item.meaning(),
+                            item.media(),
+                            item.rights(),
+                            item.lineage(),
+                            item.times(),
+                            item.provenance()));
+        }
+
+        private void release(State state, long number, @Nullable Instant until) {
+            decide(new Release(1, "a", null, NOW, state.name(), number, until));
+        }
+
+        private @Nullable State state() {
+            Hold hold = batch.hold("a");
+            return hold == null ? null : hold.state();
+        }
+
+        @Test
+        void one_that_is_sent_twice_ends_the_withdrawal_and_not_the_embargo() {
+            decide(new Withdraw(1, "a", PubStatus.WITHHELD, "why", NOW));
+            release(State.WITHDRAWN, 1, null);
+            release(State.WITHDRAWN, 1, null);
+            assertThat(batch.events()).isEmpty();
+            assertThat(state()).isEqualTo(State.EMBARGOED);
+            assertThat(batch.committed()).isEqualTo(new Tally(0, 0, 0, 0, 3, 1));
+        }
+
+        @Test
+        void one_of_a_version_does_not_give_out_the_next() {
+            decide(embargoed(2, END));
+            release(State.EMBARGOED, 1, END);
+            assertThat(batch.events()).isEmpty();
+            assertThat(state()).isEqualTo(State.EMBARGOED);
+        }
+
+        @Test
+        void one_of_an_embargo_does_not_end_a_longer_one() {
+            release(State.EMBARGOED, 1, END.minusSeconds(1));
+            assertThat(batch.events()).isEmpty();
+            assertThat(
+                            new String(
+                                    batch.output().getLast().headers().lastHeader("cause").value(),
+                                    StandardCharsets.UTF_8))
+                    .startsWith("nothing to release: a is held until another time");
+        }
+
+        @Test
+        void one_of_what_is_held_gives_it_out() {
+            release(State.EMBARGOED, 1, END);
+            assertThat(batch.events()).hasSize(1);
+            assertThat(state()).isNull();
+        }
+
+        @Test
+        void one_that_does_not_say_of_what_gives_out_what_there_is() {
+            decide(embargoed(2, END));
+            decide(new Release(1, "a", null, NOW));
+            assertThat(batch.events()).hasSize(1);
+        }
     }
 }

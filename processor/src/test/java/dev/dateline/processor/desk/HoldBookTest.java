@@ -25,18 +25,18 @@ class HoldBookTest {
         note("a", State.EMBARGOED, NOON);
         note("open", State.EMBARGOED, null);
         note("killed", State.WITHDRAWN, null);
-        assertThat(book.due(NOON.minusMillis(1))).isEmpty();
-        assertThat(book.due(NOON)).containsExactly("a", "b");
-        assertThat(book.due(NOON.plusSeconds(9))).containsExactly("a", "b", "late");
+        assertThat(book.due(NOON.minusMillis(1), 10)).isEmpty();
+        assertThat(book.due(NOON, 10)).containsExactly("a", "b");
+        assertThat(book.due(NOON.plusSeconds(9), 10)).containsExactly("a", "b", "late");
     }
 
     @Test
     void what_was_written_last_counts() {
         note("a", State.EMBARGOED, NOON);
         note("a", State.EMBARGOED, NOON.plusSeconds(5));
-        assertThat(book.due(NOON)).isEmpty();
+        assertThat(book.due(NOON, 10)).isEmpty();
         note("a", State.WITHDRAWN, null);
-        assertThat(book.due(NOON.plusSeconds(9))).isEmpty();
+        assertThat(book.due(NOON.plusSeconds(9), 10)).isEmpty();
         assertThat(book.embargoed()).isZero();
         assertThat(book.withdrawn()).isEqualTo(1);
         assertThat(book.places(List.of("a", "b"))).containsOnlyKeys("a");
@@ -45,5 +45,30 @@ class HoldBookTest {
         assertThat(book.withdrawn()).isZero();
         assertThat(book.places(List.of("a"))).isEmpty();
         assertThat(book.bytes("a")).isZero();
+    }
+
+    @Test
+    void no_more_are_due_than_are_asked_for() {
+        note("b", State.EMBARGOED, NOON);
+        note("a", State.EMBARGOED, NOON.minusSeconds(1));
+        note("c", State.EMBARGOED, NOON);
+        assertThat(book.due(NOON, 2)).containsExactly("a", "b");
+    }
+
+    @Test
+    void what_is_set_aside_is_not_due_until_something_is_written_of_it() {
+        note("stuck", State.EMBARGOED, NOON);
+        note("done", State.EMBARGOED, NOON);
+        book.note("done", null);
+        assertThat(book.stillDue(List.of("done", "stuck", "x"))).containsExactly("stuck");
+        book.setAside("stuck");
+        book.setAside("x");
+        assertThat(book.isDue(NOON)).isFalse();
+        assertThat(book.stillDue(List.of("stuck"))).isEmpty();
+        assertThat(book.setAside()).isEqualTo(1);
+        assertThat(book.embargoed()).isEqualTo(1);
+        note("stuck", State.EMBARGOED, NOON.plusSeconds(1));
+        assertThat(book.due(NOON.plusSeconds(1), 10)).containsExactly("stuck");
+        assertThat(book.setAside()).isZero();
     }
 }
