@@ -2,52 +2,70 @@ package dev.dateline.api.documents;
 
 import dev.dateline.api.problem.ProblemCode;
 import java.io.ByteArrayOutputStream;
+import java.util.function.Function;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
 
-/** The body of one request, read within a bound of bytes of its own and one of all together. */
+/**
+ * The body of one request, read within a bound of bytes of its own and one of all together, which
+ * it takes until the request is answered.
+ */
 final class ArrivingBody {
 
-    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final String source;
     private final long most;
     private final Arrivals arrivals;
     private long read;
     private long held;
     private boolean crowded;
+    private boolean left;
 
-    private ArrivingBody(long most, Arrivals arrivals) {
+    private ArrivingBody(String source, long most, Arrivals arrivals) {
+        this.source = source;
         this.most = most;
         this.arrivals = arrivals;
     }
 
-    /** The bytes of the body, or the problem that it is empty, too large, or one too many. */
-    static Mono<byte[]> of(ServerHttpRequest request, long most, Arrivals arrivals) {
+    /**
+     * What is made of the bytes of the body, or the problem that it is empty, too large, or one too
+     * many.
+     *
+     * @param source of whose share the bytes are
+     */
+    static <T> Mono<T> of(
+            ServerHttpRequest request,
+            String source,
+            long most,
+            Arrivals arrivals,
+            Function<byte[], Mono<T>> use) {
         return Mono.defer(
                 () -> {
                     long announced = request.getHeaders().getContentLength();
                     if (announced > 2 * most) {
                         return Mono.error(tooLarge(most));
                     }
-                    ArrivingBody body = new ArrivingBody(most, arrivals);
+                    ArrivingBody body = new ArrivingBody(source, most, arrivals);
                     return request.getBody()
                             .map(body::take)
                             // a client that still sends does not hear what is answered, so some
                             // more is read for it
                             .takeUntil(read -> read > 2 * most)
                             .then(Mono.fromSupplier(body::bytes))
+                            .flatMap(use)
                             .doFinally(_ -> body.leave());
                 });
     }
 
-    private long take(DataBuffer buffer) {
+    private synchronized long take(DataBuffer buffer) {
         byte[] bytes = new byte[buffer.readableByteCount()];
         buffer.read(bytes);
         DataBufferUtils.release(buffer);
         read += bytes.length;
-        if (read <= most && !crowded) {
-            crowded = !arrivals.hold(bytes.length);
+        if (read <= most && !crowded && !left) {
+            crowded = !arrivals.hold(source, bytes.length);
             if (!crowded) {
                 held += bytes.length;
                 kept.writeBytes(bytes);
@@ -56,7 +74,7 @@ final class ArrivingBody {
         return read;
     }
 
-    private byte[] bytes() {
+    private synchronized byte[] bytes() {
         if (read > most) {
             throw tooLarge(most);
         }
@@ -66,11 +84,14 @@ final class ArrivingBody {
         if (read == 0) {
             throw ProblemCode.INVALID_BODY.because("the body is empty");
         }
-        return kept.toByteArray();
+        byte[] whole = kept.toByteArray();
+        kept = new ByteArrayOutputStream(0);
+        return whole;
     }
 
-    private void leave() {
-        arrivals.give(held);
+    private synchronized void leave() {
+        left = true;
+        arrivals.give(source, held);
         held = 0;
     }
 

@@ -8,8 +8,8 @@ import org.springframework.util.unit.DataSize;
  * What may be pushed.
  *
  * @param maxSize the largest document; it must also fit into a record of 4 MB once it is compressed
- * @param maxArriving the most memory for documents that are arriving at once; senders of more are
- *     asked to try again
+ * @param maxArriving the most memory for documents that are not answered yet, half of it for one
+ *     source; senders of more are asked to try again
  */
 @ConfigurationProperties("dateline.api.documents")
 public record DocumentSettings(

@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Takes documents that are pushed. Who sends one proves with a signature that the source is its
@@ -45,6 +44,7 @@ final class DocumentsController {
     private final DocumentWriter writer;
     private final KnownKeys known;
     private final Arrivals arrivals;
+    private final DocumentThreads threads;
     private final long mostBytes;
     private final InstantSource clock;
 
@@ -54,6 +54,7 @@ final class DocumentsController {
             DocumentWriter writer,
             KnownKeys known,
             Arrivals arrivals,
+            DocumentThreads threads,
             DocumentSettings settings,
             InstantSource clock) {
         this.sources = sources;
@@ -61,6 +62,7 @@ final class DocumentsController {
         this.writer = writer;
         this.known = known;
         this.arrivals = arrivals;
+        this.threads = threads;
         this.mostBytes = settings.maxSize().toBytes();
         this.clock = clock;
     }
@@ -79,16 +81,19 @@ final class DocumentsController {
             throw ProblemCode.BAD_SIGNATURE.because(NOT_SIGNED);
         }
         checkCoding(request.getHeaders());
-        return ArrivingBody.of(request, mostBytes, arrivals)
-                // megabytes are no work for an event loop
-                .publishOn(Schedulers.boundedElastic())
-                .flatMap(
-                        body -> {
-                            if (!signature.isOf(body, keys)) {
-                                throw ProblemCode.BAD_SIGNATURE.because(NOT_SIGNED);
-                            }
-                            return take(source, head(source, request, body, now), body);
-                        });
+        return ArrivingBody.of(
+                request,
+                source.id(),
+                mostBytes,
+                arrivals,
+                body ->
+                        threads.run(
+                                () -> {
+                                    if (!signature.isOf(body, keys)) {
+                                        throw ProblemCode.BAD_SIGNATURE.because(NOT_SIGNED);
+                                    }
+                                    return take(source, head(source, request, body, now), body);
+                                }));
     }
 
     private SourceDefinition source(String id) {

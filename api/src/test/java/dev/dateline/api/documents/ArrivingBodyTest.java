@@ -8,12 +8,16 @@ import dev.dateline.api.problem.ProblemCode.Problem;
 import dev.dateline.contract.document.DocumentHead;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.util.unit.DataSize;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 class ArrivingBodyTest {
 
@@ -26,11 +30,14 @@ class ArrivingBodyTest {
         return DefaultDataBufferFactory.sharedInstance.wrap(new byte[bytes]);
     }
 
+    private static MockServerHttpRequest request(Flux<DataBuffer> body) {
+        return MockServerHttpRequest.post("/").body(body);
+    }
+
     private byte[] read(int... pieces) {
         Flux<DataBuffer> body =
                 Flux.fromStream(java.util.Arrays.stream(pieces).mapToObj(ArrivingBodyTest::buffer));
-        byte[] read =
-                ArrivingBody.of(MockServerHttpRequest.post("/").body(body), MOST, arrivals).block();
+        byte[] read = ArrivingBody.of(request(body), "src_a", MOST, arrivals, Mono::just).block();
         return read == null ? new byte[0] : read;
     }
 
@@ -57,11 +64,70 @@ class ArrivingBodyTest {
 
     @Test
     void one_more_than_there_is_memory_for_is_asked_to_come_again() {
-        assertThat(arrivals.hold(100)).isTrue();
+        assertThat(arrivals.hold("src_b", 100)).isTrue();
         isRefused(ProblemCode.UNAVAILABLE, 40, 40);
         assertThat(read(40)).hasSize(40);
-        arrivals.give(100);
+        arrivals.give("src_b", 100);
         assertThat(read(40, 40)).hasSize(80);
+    }
+
+    @Test
+    void the_room_of_a_body_is_given_back_when_its_request_is_answered_and_not_before() {
+        Sinks.One<String> answer = Sinks.one();
+        AtomicReference<String> answered = new AtomicReference<>();
+        Disposable request =
+                ArrivingBody.of(
+                                request(Flux.just(buffer(100))),
+                                "src_a",
+                                MOST,
+                                arrivals,
+                                _ -> answer.asMono())
+                        .subscribe(answered::set);
+        assertThat(arrivals.held()).isEqualTo(100);
+        answer.tryEmitValue("taken").orThrow();
+        assertThat(answered).hasValue("taken");
+        assertThat(arrivals.held()).isZero();
+        assertThat(request.isDisposed()).isTrue();
+    }
+
+    @Test
+    void the_room_of_a_sender_that_goes_away_or_of_a_failure_is_given_back() {
+        Disposable request =
+                ArrivingBody.of(
+                                request(Flux.just(buffer(60))),
+                                "src_a",
+                                MOST,
+                                arrivals,
+                                _ -> Mono.never())
+                        .subscribe();
+        assertThat(arrivals.held()).isEqualTo(60);
+        request.dispose();
+        assertThat(arrivals.held()).isZero();
+        assertThatThrownBy(
+                        () ->
+                                ArrivingBody.of(
+                                                request(Flux.just(buffer(60))),
+                                                "src_a",
+                                                MOST,
+                                                arrivals,
+                                                _ -> Mono.error(new IllegalStateException("odd")))
+                                        .block())
+                .hasMessage("odd");
+        assertThat(arrivals.held()).isZero();
+    }
+
+    @Test
+    void one_source_has_half_of_the_room_or_that_of_its_largest_document() {
+        Arrivals many =
+                new Arrivals(new DocumentSettings(DataSize.ofBytes(MOST), DataSize.ofBytes(400)));
+        assertThat(many.hold("src_a", 200)).isTrue();
+        assertThat(many.hold("src_a", 1)).isFalse();
+        assertThat(many.hold("src_b", 200)).isTrue();
+        assertThat(many.hold("src_c", 1)).isFalse();
+        many.give("src_a", 200);
+        assertThat(many.hold("src_a", 200)).isTrue();
+        assertThat(arrivals.hold("src_a", 100)).isTrue();
+        assertThat(arrivals.hold("src_a", 1)).isFalse();
     }
 
     private static DocumentHead head(String key, String body) {

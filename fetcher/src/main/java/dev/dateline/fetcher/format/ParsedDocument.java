@@ -81,11 +81,20 @@ public sealed interface ParsedDocument {
         }
     }
 
-    /** No feed; the reason says what it is instead, or where it breaks. */
-    record Malformed(String reason) implements ParsedDocument {
+    /**
+     * No feed; the reason says what it is instead, or where it breaks.
+     *
+     * @param pinned whether it could be read if the source were not pinned to another format
+     */
+    record Malformed(String reason, boolean pinned) implements ParsedDocument {
 
         public Malformed {
             reason = Sentence.of(reason);
+        }
+
+        /** What can't be read in any format. */
+        public Malformed(String reason) {
+            this(reason, false);
         }
     }
 }

@@ -126,7 +126,8 @@ final class FolderLook {
             if (memory.rests(file, start)) {
                 continue;
             }
-            if (!batch.hasRoom()) {
+            if (!batch.hasRoom() || file.size() > LARGE) {
+                // what is done stays done if a large file takes this process with it
                 commit();
             }
             if (stopped
@@ -187,11 +188,11 @@ final class FolderLook {
                         new Document.Origin(definition.kind().word(), file.uri()),
                         false);
         switch (stages.reader().read(whole, definition.reading(), start)) {
-            case ParsedDocument.Malformed(String reason) -> failed(file, document, reason);
+            case ParsedDocument.Malformed(String reason, _) -> failed(file, document, reason);
             case ParsedDocument.Feed feed -> {
                 Comparison found = Observer.compare(state, feed, definition, whole.origin(), start);
-                state = found.state();
                 observe(found);
+                state = found.state();
                 done(file, hash, Shelf.DONE);
                 report.read(file, said(feed, found), found);
                 stages.metrics().pushed(found);

@@ -31,8 +31,19 @@ record PageAnswer(Download.Received received, Page page, NextPage next, Duration
                 document.cut());
     }
 
+    /** Whether there is nothing to read. */
     boolean isEmpty() {
         return page.empty() && !page.cut();
+    }
+
+    /** Whether it has no items, now that it was read. */
+    boolean isEmpty(ParsedDocument parsed) {
+        return page.bare()
+                && !page.cut()
+                && switch (parsed) {
+                    case ParsedDocument.Malformed malformed -> !malformed.pinned();
+                    case ParsedDocument.Feed feed -> feed.entries().isEmpty();
+                };
     }
 
     /** What was cut comes again, and so does a page behind which we may not go. */

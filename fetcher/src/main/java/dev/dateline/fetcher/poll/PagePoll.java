@@ -133,10 +133,15 @@ final class PagePoll {
 
     private Instant read(Asking asking, PageAnswer answer) {
         if (answer.isEmpty()) {
-            return take(asking, answer, null, Comparison.nothing(asking.state()));
+            return takeEmpty(asking, answer);
         }
         Document document = answer.document();
-        return switch (reader.read(document, asking.definition().reading(), asking.start())) {
+        ParsedDocument parsed =
+                reader.read(document, asking.definition().reading(), asking.start());
+        if (answer.isEmpty(parsed)) {
+            return takeEmpty(asking, answer);
+        }
+        return switch (parsed) {
             case ParsedDocument.Malformed malformed -> unreadable(asking, answer, malformed);
             case ParsedDocument.Feed feed ->
                     take(
@@ -150,6 +155,10 @@ final class PagePoll {
                                     document.origin(),
                                     asking.start()));
         };
+    }
+
+    private Instant takeEmpty(Asking asking, PageAnswer answer) {
+        return take(asking, answer, null, Comparison.nothing(asking.state()));
     }
 
     private Instant take(
@@ -182,12 +191,15 @@ final class PagePoll {
                 new Pace(goesOn, answer.patience()));
     }
 
-    /** It is tried again, and then holds up nobody if it says where the next page is. */
+    /**
+     * It is tried again, and then holds up nobody if it says where the next page is. Where ops
+     * pinned another format, it is tried until they change that.
+     */
     private Instant unreadable(
             Asking asking, PageAnswer answer, ParsedDocument.Malformed malformed) {
         Progress before = asking.progress();
         URI next = answer.next().url();
-        boolean passable = answer.isWhole(malformed) && next != null;
+        boolean passable = answer.isWhole(malformed) && next != null && !malformed.pinned();
         boolean givenUp = passable && before.tries(asking.key()) + 1 >= MOST_TRIES;
         Progress after =
                 givenUp
@@ -214,7 +226,7 @@ final class PagePoll {
                         ? Verdict.odd(
                                 "a page could not be read: %s; it is among the dead letters"
                                         .formatted(reason))
-                        : Verdict.of(malformed),
+                        : malformed.pinned() ? Verdict.pinned(reason) : Verdict.of(malformed),
                 new Pace(givenUp, answer.patience()));
     }
 }

@@ -2,6 +2,7 @@ package dev.dateline.fetcher.poll;
 
 import dev.dateline.contract.document.DocumentHead;
 import dev.dateline.contract.record.Decoded;
+import dev.dateline.contract.record.Ids;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.fetcher.FetcherSettings;
@@ -127,6 +128,10 @@ public final class Pushes {
         int next = first;
         while (next < documents.size() && batch.hasRoom()) {
             ConsumerRecord<String, byte[]> document = documents.get(next);
+            if (!batch.isEmpty() && mayEndThisProcess(document)) {
+                // what is done stays done, and leaves no mark in the place of its own
+                break;
+            }
             UpgradeNeeded stop = read(document, sources, batch);
             if (stop != null && batch.isEmpty()) {
                 throw stop;
@@ -146,6 +151,12 @@ public final class Pushes {
         batch.reports().forEach(this::publish);
         begun.removeAll(batch.documents());
         return next;
+    }
+
+    private static boolean mayEndThisProcess(ConsumerRecord<String, byte[]> document) {
+        return DocumentRecord.head(document)
+                        instanceof Decoded.Value<DocumentHead>(DocumentHead head)
+                && ReadingMark.isNeeded(head);
     }
 
     private @Nullable UpgradeNeeded read(
@@ -184,7 +195,14 @@ public final class Pushes {
                             source,
                             batch,
                             "another document came with the same Idempotency-Key");
-            case NEW -> readNew(document, head, source, before, batch);
+            case NEW -> {
+                if (before.holdBytes(Ids.hash(head.hash()))) {
+                    metrics.pushed("repeated");
+                    batch.remember(source, batch.state(source).delivered(before.with(head)));
+                } else {
+                    readNew(document, head, source, before, batch);
+                }
+            }
         }
     }
 
@@ -220,7 +238,7 @@ public final class Pushes {
                                     URI.create("urn:dateline:" + head.id())),
                             false);
             switch (reader.read(bytes, definition.reading(), now)) {
-                case ParsedDocument.Malformed(String reason) ->
+                case ParsedDocument.Malformed(String reason, _) ->
                         putAside(document, head, source, batch, reason);
                 case ParsedDocument.Feed feed -> {
                     PollState state = batch.state(source);

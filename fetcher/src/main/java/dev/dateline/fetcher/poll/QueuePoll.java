@@ -181,8 +181,14 @@ final class QueuePoll {
                 tally.read(feed, found);
                 metrics.pushed("read");
             }
-            case ParsedDocument.Malformed(String reason) ->
+            case ParsedDocument.Malformed(String reason, boolean pinned) -> {
+                if (pinned) {
+                    // it comes again until ops change what they pinned
+                    tally.pinned(reason);
+                } else {
                     unreadable(asking, message, head, reason, part, tally);
+                }
+            }
         }
     }
 

@@ -21,6 +21,8 @@ final class QueueTally {
     private ParsedDocument.@Nullable Feed last;
     private int put;
     private int tried;
+    private int pinned;
+    private @Nullable String contradiction;
     private @Nullable String cause;
     private boolean fresh;
 
@@ -46,6 +48,11 @@ final class QueueTally {
     void triedAgain(String reason) {
         tried++;
         cause = cause == null ? reason : cause;
+    }
+
+    void pinned(String reason) {
+        pinned++;
+        contradiction = contradiction == null ? reason : contradiction;
     }
 
     void putAside(String reason) {
@@ -80,6 +87,11 @@ final class QueueTally {
     }
 
     Verdict verdict(Receipts.Returned returned) {
+        if (pinned > 0) {
+            return Verdict.pinned(
+                    "%s could not be read, and will come again: %s"
+                            .formatted(messages(pinned), contradiction));
+        }
         if (put > 0) {
             return Verdict.odd(
                     "%s could not be read, and %s among the dead letters: %s"

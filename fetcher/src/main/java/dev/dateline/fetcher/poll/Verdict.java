@@ -57,6 +57,11 @@ public record Verdict(State state, String reason, @Nullable ErrorClass error) {
         };
     }
 
+    /** Nothing is lost: what ops pinned, only ops can change. */
+    static Verdict pinned(String reason) {
+        return failing(ErrorClass.SOFT, reason + "; change the format of the source, or remove it");
+    }
+
     /** It works, but ops should know something. */
     static Verdict odd(String reason) {
         return new Verdict(State.DEGRADED, reason, null);

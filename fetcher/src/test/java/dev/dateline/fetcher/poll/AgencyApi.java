@@ -83,6 +83,7 @@ final class AgencyApi implements AutoCloseable {
     private volatile Behaviour behaviour = exchange -> send(exchange, 500, "");
     private MockProducer<String, byte[]> kafka = producer();
     private PolledSource source;
+    private Reading reading = Reading.USUAL;
 
     AgencyApi(SourceKind kind) throws IOException {
         this.kind = kind;
@@ -148,7 +149,7 @@ final class AgencyApi implements AutoCloseable {
                 url(),
                 new SourceDefinition.About("Agency", "en", null),
                 null,
-                Reading.USUAL,
+                reading,
                 secrets(key),
                 START);
     }
@@ -202,6 +203,14 @@ final class AgencyApi implements AutoCloseable {
 
     void answering(String page) {
         behaviour = exchange -> send(exchange, 200, page);
+    }
+
+    /** Ops pin the format of the source, or no longer. */
+    void pin(@Nullable String format) {
+        reading = new Reading(format, null, null, null);
+        synchronized (source) {
+            source.definition = definition();
+        }
     }
 
     /** Polls once; after how many seconds the next poll is due. */

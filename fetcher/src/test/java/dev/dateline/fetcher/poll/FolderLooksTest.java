@@ -515,4 +515,14 @@ class FolderLooksTest {
         look();
         assertThat(reason()).isEqualTo("rss, 1 item");
     }
+
+    @Test
+    void what_comes_before_a_large_file_is_written_before_that_is_begun() throws IOException {
+        write("a.xml", rss("1", "a"));
+        write("b.xml", rss("2", "x".repeat(300_000)));
+        write("c.xml", rss("3", "c"));
+        lookTwice();
+        assertThat(commits).hasSize(2);
+        assertThat(observations()).hasSize(3);
+    }
 }

@@ -293,4 +293,55 @@ class PagePollTest {
                 .contains("\"transport\":\"cursor\"");
         assertThat(List.of(api.status().format())).containsExactly("json-feed");
     }
+
+    @Test
+    void a_page_that_is_one_item_is_read() {
+        api.answering(
+                """
+                {"data":{"item":{"type":"text","altids":{"itemid":"a","etag":"a_1"},"title":"a",
+                "headline":"a","profile":"p"},"next_page":"/2"}}""");
+        api.poll();
+        assertThat(api.titles()).containsExactly("a");
+        assertThat(api.state().reached().next()).endsWith("/2");
+        api.answering(
+                exchange ->
+                        AgencyApi.send(
+                                exchange,
+                                200,
+                                "Link",
+                                "</3>; rel=next",
+                                """
+                                {"uri":"urn:agency:1","type":"text","version":"1",
+                                "versioncreated":"2026-01-31T10:00:00Z","headline":"b"}"""));
+        api.poll();
+        assertThat(api.titles()).containsExactly("a", "b");
+        assertThat(api.state().reached().next()).endsWith("/3");
+    }
+
+    @Test
+    void a_page_without_items_is_empty_whatever_its_reader_makes_of_it() {
+        api.answering("{\"next\":\"/2\",\"stories\":[]}");
+        api.poll();
+        assertThat(api.status().health().state()).isEqualTo(State.OK);
+        assertThat(api.state().reached().next()).endsWith("/2");
+    }
+
+    @Test
+    void a_page_of_another_format_than_ops_pinned_is_asked_for_until_they_change_it() {
+        api.pin("nitf");
+        api.answering(page("/2", "a"));
+        for (int i = 0; i < 4; i++) {
+            assertThat(api.poll()).isGreaterThan(250);
+        }
+        assertThat(api.asked()).containsExactly("GET /v/entries.json?q=1");
+        assertThat(api.committed(Topic.DEAD_LETTERS)).isEmpty();
+        assertThat(api.status().health().state()).isEqualTo(State.FAILING);
+        assertThat(api.reason())
+                .startsWith(
+                        "the document is json-feed, but the format of this source is pinned to nitf;"
+                                + " change the format of the source, or remove it");
+        api.pin(null);
+        api.poll();
+        assertThat(api.titles()).containsExactly("a");
+    }
 }

@@ -260,7 +260,7 @@ class PushesTest {
                         document("src_a", null, "no document"),
                         document("src_a", null, "x".repeat(600_000)),
                         document("src_a", null, rss("1", "a"))));
-        assertThat(commits).hasSize(1);
+        assertThat(positions.getLast()).isEqualTo(13L);
         assertThat(observations()).hasSize(1);
         List<ProducerRecord<String, byte[]>> letters = written(Topic.DEAD_LETTERS);
         assertThat(letters).hasSize(2);
@@ -389,5 +389,31 @@ class PushesTest {
         assertThat(observations().getFirst().backfill()).isFalse();
         // a look at the folder may have its turn
         assertThat(source.turn.isLocked()).isFalse();
+    }
+
+    @Test
+    void the_same_bytes_under_another_key_are_a_repetition_whose_key_is_known_from_then_on() {
+        take(List.of(document("src_a", "k1", rss("1", "a"))));
+        take(List.of(document("src_a", "k2", rss("1", "a corrected"))));
+        take(List.of(document("src_a", "k3", rss("1", "a"))));
+        take(List.of(document("src_a", "k3", rss("2", "b"))));
+        assertThat(observations())
+                .extracting(o -> o.entry().text().title())
+                .containsExactly("a", "a corrected");
+        assertThat(meters.counter("dateline.fetcher.documents", "outcome", "repeated").count())
+                .isOne();
+        assertThat(cause(written(Topic.DEAD_LETTERS).getFirst())).contains("same Idempotency-Key");
+    }
+
+    @Test
+    void what_comes_before_a_large_document_is_written_before_that_is_begun() {
+        take(
+                List.of(
+                        document("src_a", null, large()),
+                        document("src_a", null, rss("2", "b")),
+                        document("src_a", null, rss("3", "x".repeat(300_000))),
+                        document("src_a", null, rss("4", "d"))));
+        assertThat(positions).containsExactly(12L, 14L);
+        assertThat(observations()).hasSize(4);
     }
 }

@@ -33,6 +33,10 @@ class QueuePollTest {
     private final Map<String, String> receipts = new ConcurrentHashMap<>();
 
     private volatile int receiptStatus = 204;
+
+    /** The message whose receipt the server can't take. */
+    private volatile String stuck = "";
+
     private int deliveries;
 
     QueuePollTest() throws IOException {
@@ -50,6 +54,8 @@ class QueuePollTest {
             AgencyApi.send(exchange, 200, batch());
         } else if (!path.startsWith("/v/entry/") || receiptStatus != 204) {
             AgencyApi.send(exchange, receiptStatus, "Retry-After", "700", "{}");
+        } else if (stuck.equals(receipts.get(path.substring("/v/entry/".length())))) {
+            AgencyApi.send(exchange, 500, "");
         } else {
             String message = receipts.remove(path.substring("/v/entry/".length()));
             queue.remove(message);
@@ -165,8 +171,7 @@ class QueuePollTest {
                 .isEqualTo(
                         "2 receipts could not be returned: the server answers with status 500; it is"
                                 + " tried again at the next look");
-        // the others are spared
-        assertThat(api.asked()).hasSize(2);
+        assertThat(api.asked()).hasSize(3);
         receiptStatus = 204;
         api.poll();
         assertThat(api.asked())
@@ -303,5 +308,52 @@ class QueuePollTest {
         assertThat(api.titles()).containsExactly("a");
         assertThat(api.status().diagnostics().stream().collect(Collectors.joining()))
                 .contains("message 1: it has no receipt");
+    }
+
+    @Test
+    void a_receipt_that_is_always_answered_with_an_error_holds_back_no_other() {
+        for (int i = 0; i < 5; i++) {
+            queue.add(message("" + i, "t" + i));
+        }
+        stuck = queue.getFirst();
+        api.poll();
+        assertThat(queue).containsExactly(stuck);
+        assertThat(api.reason()).startsWith("1 receipt could not be returned");
+        for (int i = 0; i < 4; i++) {
+            queue.add(message("more" + i, "more" + i));
+            api.poll();
+            assertThat(queue).containsExactly(stuck);
+        }
+    }
+
+    @Test
+    void after_three_receipts_that_fail_the_others_are_spared() {
+        for (int i = 0; i < 9; i++) {
+            queue.add(message("" + i, "t" + i));
+        }
+        receiptStatus = 401;
+        api.poll();
+        assertThat(api.asked()).hasSize(4);
+        assertThat(api.reason()).startsWith("9 receipts could not be returned");
+    }
+
+    @Test
+    void messages_of_another_format_than_ops_pinned_come_again_until_they_change_it() {
+        api.pin("nitf");
+        queue.add(message("1", "a"));
+        for (int i = 0; i < 4; i++) {
+            assertThat(api.poll()).isGreaterThan(250);
+        }
+        assertThat(queue).hasSize(1);
+        assertThat(letters()).isZero();
+        assertThat(api.status().health().state()).isEqualTo(State.FAILING);
+        assertThat(api.reason())
+                .startsWith(
+                        "1 message could not be read, and will come again: the document is json-feed,"
+                                + " but the format of this source is pinned to nitf");
+        api.pin(null);
+        api.poll();
+        assertThat(api.titles()).containsExactly("a");
+        assertThat(queue).isEmpty();
     }
 }

@@ -47,13 +47,26 @@ final class Formats {
      */
     static ParsedDocument read(String text, Beginning beginning, URI url, @Nullable String pinned) {
         ParsedDocument read = read(text, beginning, url, format(beginning, pinned));
-        return read instanceof ParsedDocument.Feed feed
-                        && pinned != null
+        if (pinned == null) {
+            return read;
+        }
+        if (read instanceof ParsedDocument.Feed feed) {
+            return feed.format().equals(pinned) ? read : contradicting(feed, pinned);
+        }
+        // whose mistake it is: that of the provider, or of ops
+        return read(text, beginning, url, format(beginning, null))
+                                instanceof ParsedDocument.Feed feed
                         && !feed.format().equals(pinned)
-                ? new ParsedDocument.Malformed(
-                        "the document is %s, but the format of this source is pinned to %s"
-                                .formatted(feed.format(), pinned))
+                        && !feed.entries().isEmpty()
+                ? contradicting(feed, pinned)
                 : read;
+    }
+
+    private static ParsedDocument contradicting(ParsedDocument.Feed feed, String pinned) {
+        return new ParsedDocument.Malformed(
+                "the document is %s, but the format of this source is pinned to %s"
+                        .formatted(feed.format(), pinned),
+                true);
     }
 
     /** All names that a source can be pinned to. */

@@ -11,13 +11,17 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The threads on which documents are read. They are platform threads, so that nothing else of a
  * fetcher waits for a parser, and large documents have one of their own, so that small ones don't
- * wait for it either. A document that takes too long is given up.
+ * wait for it either. A document that takes too long is given up, and so is one that meets a bug.
  */
 final class ParseThreads implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ParseThreads.class);
 
     private static final int LARGE = 1024 * 1024;
 
@@ -70,6 +74,14 @@ final class ParseThreads implements AutoCloseable {
             return reading.get();
         } catch (Budget.OutOfTime e) {
             return new ParsedDocument.Malformed("reading it takes longer than " + longest);
+        } catch (RuntimeException | StackOverflowError e) {
+            if (small.isShutdown()) {
+                // this fetcher stops, which is not the document's fault
+                throw e;
+            }
+            // a bug, which must not hold up the documents behind this one
+            log.error("a document can't be read", e);
+            return new ParsedDocument.Malformed("an internal error: " + e);
         } finally {
             scheduled.cancel(false);
             deadline.met();

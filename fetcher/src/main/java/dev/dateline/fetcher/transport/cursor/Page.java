@@ -19,9 +19,11 @@ import tools.jackson.core.json.JsonReadFeature;
  *
  * @param next a link or a token to the next page, as it is written; null where there is none
  * @param cut whether its end is missing
- * @param empty whether it is a page, and has no items
+ * @param empty whether it has no body, and so no items
+ * @param bare whether it has no list of items that is filled: it is empty, unless its reader finds
+ *     that it is an item itself
  */
-public record Page(@Nullable String next, boolean cut, boolean empty) {
+public record Page(@Nullable String next, boolean cut, boolean empty, boolean bare) {
 
     private static final int NO_CONTENT = 204;
 
@@ -49,16 +51,16 @@ public record Page(@Nullable String next, boolean cut, boolean empty) {
             Document document, int status, @Nullable String link, @Nullable String charset) {
         String header = LinkHeader.next(link);
         if (status == NO_CONTENT && document.bytes().length == 0) {
-            return new Page(header, false, true);
+            return new Page(header, false, true, false);
         }
         String text = DocumentText.of(document.bytes(), document.mediaType(), charset).text();
         String json = text.replaceFirst("^[\\s\\ufeff]+", "");
         Page page =
                 json.startsWith("{")
                         ? new Looking(header != null).look(json)
-                        : new Page(null, document.cut(), false);
+                        : new Page(null, document.cut(), false, false);
         return new Page(
-                header == null ? page.next : header, page.cut || document.cut(), page.empty);
+                header == null ? page.next : header, page.cut || document.cut(), false, page.bare);
     }
 
     /** Not thread-safe. */
@@ -83,12 +85,12 @@ public record Page(@Nullable String next, boolean cut, boolean empty) {
                     JSON.createParser(ObjectReadContext.empty(), Budget.reader(json))) {
                 parser.nextToken();
                 object(parser, true);
-                return new Page(next, false, !filled && (listed || next != null));
+                return new Page(next, false, false, !filled && (listed || next != null));
             } catch (UnexpectedEndOfInputException e) {
-                return new Page(next, true, false);
+                return new Page(next, true, false, false);
             } catch (JacksonException e) {
                 // what is damaged has its neighbours, which its reader finds
-                return new Page(next, false, false);
+                return new Page(next, false, false, false);
             }
         }
 

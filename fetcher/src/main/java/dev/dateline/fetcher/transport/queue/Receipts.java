@@ -26,6 +26,9 @@ public final class Receipts {
     /** A receipt that is not taken so often is not tried again; its message comes again. */
     private static final int MOST_TRIES = 5;
 
+    /** After so many in a row that were not heard, the others are spared until the next look. */
+    private static final int MOST_NOT_HEARD = 3;
+
     private final Map<String, Integer> owed = new LinkedHashMap<>();
 
     /**
@@ -46,8 +49,10 @@ public final class Receipts {
     private enum Fate {
         TAKEN,
         NOT_TAKEN,
-        /** Nor will others be. */
-        NOT_HEARD
+        /** Nor may others be, or it is this one alone. */
+        NOT_HEARD,
+        /** Nor will others be, which is not the fault of this one. */
+        STOP
     }
 
     /** Where a receipt is returned. */
@@ -73,23 +78,36 @@ public final class Receipts {
     public Returned giveBack(
             Downloader downloader, URI queue, @Nullable Credentials credentials, Room room) {
         String problem = null;
-        for (String receipt : List.copyOf(owed.keySet())) {
+        int notHeard = 0;
+        for (String receipt : leastTriedFirst()) {
             try (Room.Place place = room.place()) {
                 Download answer = downloader.delete(address(queue, receipt), credentials, place);
                 Fate fate = fate(answer);
+                notHeard = fate == Fate.NOT_HEARD ? notHeard + 1 : 0;
                 if (fate == Fate.TAKEN) {
                     owed.remove(receipt);
                     continue;
                 }
                 problem = words(answer);
-                if (fate == Fate.NOT_HEARD) {
+                if (fate == Fate.STOP) {
                     return new Returned(
                             told(problem), answer instanceof Download.Throttled wait ? wait : null);
                 }
                 count(receipt);
+                if (notHeard == MOST_NOT_HEARD) {
+                    break;
+                }
             }
         }
         return new Returned(problem == null ? null : told(problem), null);
+    }
+
+    /** So that those which fail again and again hold back no others. */
+    private List<String> leastTriedFirst() {
+        return owed.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private void count(String receipt) {
@@ -108,11 +126,8 @@ public final class Receipts {
         return switch (answer) {
             case Download.Received _, Download.NotModified _ -> Fate.TAKEN;
             case Download.HttpError(int status) -> fate(status);
-            case Download.Throttled _,
-                    Download.Refused _,
-                    Download.Unreachable _,
-                    Download.TooLarge _ ->
-                    Fate.NOT_HEARD;
+            case Download.Refused _, Download.TooLarge _ -> Fate.NOT_HEARD;
+            case Download.Throttled _, Download.Unreachable _ -> Fate.STOP;
         };
     }
 

@@ -103,16 +103,16 @@ class NextPageTest {
                 "`[1]`, , false",
                 "`<rss/>`, , false"
             })
-    void a_page_says_where_the_next_one_is(String text, @Nullable String next, boolean empty) {
-        assertThat(page(text, null)).isEqualTo(new Page(next, false, empty));
+    void a_page_says_where_the_next_one_is(String text, @Nullable String next, boolean bare) {
+        assertThat(page(text, null)).isEqualTo(new Page(next, false, false, bare));
     }
 
     @Test
     void a_page_that_ends_too_early_is_cut_and_one_that_is_damaged_is_not() {
         assertThat(page("{\"next\":\"a\",\"items\":[{\"id\":", null))
-                .isEqualTo(new Page("a", true, false));
+                .isEqualTo(new Page("a", true, false, false));
         assertThat(page("{\"next\":\"a\",\"items\":[{\"id\":x}]}", null))
-                .isEqualTo(new Page("a", false, false));
+                .isEqualTo(new Page("a", false, false, false));
     }
 
     @ParameterizedTest
