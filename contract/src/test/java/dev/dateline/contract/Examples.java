@@ -354,6 +354,8 @@ public final class Examples {
                 AT.plusSeconds(3600),
                 "under embargo",
                 null,
-                (DeskInput.Observed) observed());
+                (DeskInput.Observed) observed(),
+                new Hold.Texts(978556836L, List.of("t1")),
+                new Hold.Texts(null, List.of("t2", "t3")));
     }
 }

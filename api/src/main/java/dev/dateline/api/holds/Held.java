@@ -49,7 +49,7 @@ public record Held(
                         hold.transmission(),
                         hold.until(),
                         shortened(hold.reason(), LONGEST_REASON),
-                        hold.withdrawal(),
+                        withdrawal(hold),
                         null);
         return new Held(
                 inShort,
@@ -60,11 +60,16 @@ public record Held(
                 record.offset());
     }
 
+    /** Its last one is over where something else holds it now. */
+    private static @Nullable Withdrawal withdrawal(Hold hold) {
+        return hold.state() == State.WITHDRAWN ? hold.withdrawal() : null;
+    }
+
     private record DatedText(@Nullable String headline, Instant since) {
 
         static DatedText of(Hold hold, Instant written) {
             var content = hold.content();
-            Withdrawal withdrawal = hold.withdrawal();
+            Withdrawal withdrawal = withdrawal(hold);
             if (content == null) {
                 return new DatedText(null, withdrawal == null ? written : withdrawal.at());
             }

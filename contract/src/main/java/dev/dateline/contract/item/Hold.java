@@ -6,6 +6,7 @@ import dev.dateline.contract.item.Item.Withdrawal;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.record.Newest;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  *     embargo, -1 where there is none yet; the content has its own
  * @param until when an embargo ends by itself, absent where somebody must end it
  * @param reason in words, for ops
- * @param withdrawal of an item that is withdrawn, for its status
+ * @param pubStatus and {@code withdrawal}: of an item that is withdrawn; else of its last
+ *     withdrawal
  * @param content what is given out when the hold ends, absent where there is nothing to give
+ * @param withheld the texts that are taken back for now, absent where there are none
+ * @param killed the texts that the provider has killed, which are never given out again; absent
+ *     where it has killed nothing
  */
 @Newest(schema = Hold.SCHEMA)
 public record Hold(
@@ -35,7 +40,9 @@ public record Hold(
         @Nullable Instant until,
         @Nullable String reason,
         @Nullable Withdrawal withdrawal,
-        @Nullable Observed content) {
+        @Nullable Observed content,
+        @Nullable Texts withheld,
+        @Nullable Texts killed) {
 
     public static final int SCHEMA = 1;
 
@@ -45,6 +52,50 @@ public record Hold(
         Json.required(sourceId, "sourceId");
         Json.required(state, "state");
         Json.required(pubStatus, "pubStatus");
+    }
+
+    /** Of an item of which no text was taken back. */
+    public Hold(
+            int schema,
+            String itemId,
+            String sourceId,
+            State state,
+            PubStatus pubStatus,
+            long sequence,
+            long number,
+            @Nullable Long transmission,
+            @Nullable Instant until,
+            @Nullable String reason,
+            @Nullable Withdrawal withdrawal,
+            @Nullable Observed content) {
+        this(
+                schema,
+                itemId,
+                sourceId,
+                state,
+                pubStatus,
+                sequence,
+                number,
+                transmission,
+                until,
+                reason,
+                withdrawal,
+                content,
+                null,
+                null);
+    }
+
+    /**
+     * Texts of an item, so that they are known when they are sent again.
+     *
+     * @param version the highest of the provider that is a number, absent where there is none
+     * @param tags of the latest ones: of their revisions, and of their words alone
+     */
+    public record Texts(@Nullable Long version, List<String> tags) {
+
+        public Texts {
+            tags = tags == null ? List.of() : List.copyOf(tags);
+        }
     }
 
     /** What holds it. */

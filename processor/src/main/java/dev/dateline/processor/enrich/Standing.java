@@ -11,9 +11,11 @@ import dev.dateline.contract.item.Item.PubStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +33,8 @@ record Standing(
         Map<String, ProviderTime> times,
         List<String> warnings) {
 
-    /** More than any document has that means them. */
-    private static final int MOST_ORDERS = 100;
+    /** Of words in orders; the orders themselves are all obeyed. */
+    private static final int MOST_WARNINGS = 10;
 
     private static final int LONGEST_QUOTE = 100;
 
@@ -100,27 +102,27 @@ record Standing(
                 : null;
     }
 
+    /** All of them: one that is left out would leave a text for everybody to see. */
     private static List<Order> orders(List<ItemOrder> given, List<String> warnings) {
         List<Order> orders = new ArrayList<>();
+        Set<String> unknown = new LinkedHashSet<>();
         for (ItemOrder order : given) {
             Optional<PubStatusWord> word = PubStatusWord.of(order.pubStatus());
-            if (word.isEmpty()) {
-                warnings.add(
-                        "unknown status \"%s\" for another item; nothing was done"
-                                .formatted(quote(order.pubStatus())));
-            } else if (orders.size() == MOST_ORDERS) {
-                warnings.add(
-                        "only the first " + MOST_ORDERS + " orders for other items are obeyed");
-                break;
-            } else {
-                PubStatus status =
-                        word.get() == PubStatusWord.EMBARGOED
-                                ? PubStatus.WITHHELD
-                                : word.get().status();
-                if (status != PubStatus.USABLE) {
-                    orders.add(new Order(order.itemId(), status));
-                }
+            if (word.isEmpty() && unknown.size() < MOST_WARNINGS) {
+                unknown.add(quote(order.pubStatus()));
             }
+            PubStatus status =
+                    word.filter(said -> said != PubStatusWord.EMBARGOED)
+                            .map(PubStatusWord::status)
+                            .orElse(PubStatus.WITHHELD);
+            if (status != PubStatus.USABLE) {
+                orders.add(new Order(order.itemId(), status));
+            }
+        }
+        for (String word : unknown) {
+            warnings.add(
+                    "held: unknown status \"%s\" for another item; release it if it may be published"
+                            .formatted(word));
         }
         return orders;
     }

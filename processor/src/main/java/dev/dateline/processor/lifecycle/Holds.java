@@ -28,20 +28,23 @@ public final class Holds {
     static Hold embargoed(Known known, Observed content) {
         Item item = content.item();
         Mark shown = known.shown();
+        Hold before = known.hold();
         Instant until = item.status().embargoedUntil();
         return new Hold(
                 Hold.SCHEMA,
                 item.itemId(),
                 item.sourceId(),
                 Hold.State.EMBARGOED,
-                PubStatus.USABLE,
+                before == null ? PubStatus.USABLE : before.pubStatus(),
                 known.withheldTo(),
                 shown == null ? Mark.UNSEEN : shown.number(),
                 shown == null ? null : shown.transmission(),
                 until,
                 until == null ? withoutEnd(item) : "under embargo",
-                null,
-                content);
+                before == null ? null : before.withdrawal(),
+                content,
+                before == null ? null : before.withheld(),
+                before == null ? null : before.killed());
     }
 
     private static String withoutEnd(Item item) {
@@ -71,7 +74,8 @@ public final class Holds {
             long sequence,
             Mark mark,
             Withdrawal withdrawal,
-            @Nullable Observed content) {
+            @Nullable Observed content,
+            TakenBack takenBack) {
         return new Hold(
                 Hold.SCHEMA,
                 itemId,
@@ -84,24 +88,51 @@ public final class Holds {
                 null,
                 withdrawal.reason(),
                 withdrawal,
-                content);
+                content,
+                takenBack.withheld(),
+                takenBack.killed());
     }
 
-    /** What is left of a hold: which events must still not be seen, and what was decided. */
-    public static Hold ended(String itemId, String sourceId, long sequence, Mark mark) {
+    /** An embargo, beside which what everybody could see is withdrawn. */
+    static Hold besides(
+            Hold embargo, PubStatus status, Withdrawal withdrawal, TakenBack takenBack) {
         return new Hold(
                 Hold.SCHEMA,
-                itemId,
-                sourceId,
+                embargo.itemId(),
+                embargo.sourceId(),
+                embargo.state(),
+                status,
+                embargo.sequence(),
+                embargo.number(),
+                embargo.transmission(),
+                embargo.until(),
+                embargo.reason(),
+                withdrawal,
+                embargo.content(),
+                takenBack.withheld(),
+                takenBack.killed());
+    }
+
+    /**
+     * What is left of a hold: which events must still not be seen and why, what was killed, and
+     * what was decided.
+     */
+    public static Hold ended(@Nullable Hold before, Item item, Mark mark) {
+        return new Hold(
+                Hold.SCHEMA,
+                item.itemId(),
+                item.sourceId(),
                 Hold.State.ENDED,
-                PubStatus.USABLE,
-                sequence,
+                before == null ? PubStatus.USABLE : before.pubStatus(),
+                before == null ? 0 : before.sequence(),
                 mark.number(),
                 mark.transmission(),
                 null,
                 null,
+                before == null ? null : before.withdrawal(),
                 null,
-                null);
+                null,
+                before == null ? null : before.killed());
     }
 
     /** The same, with the event up to which nothing must be seen any more. */
@@ -118,11 +149,17 @@ public final class Holds {
                 hold.until(),
                 hold.reason(),
                 hold.withdrawal(),
-                hold.content());
+                hold.content(),
+                hold.withheld(),
+                hold.killed());
     }
 
-    /** A version that everybody saw, as it was observed. */
-    static Observed observed(StoredItem item) {
+    /** What everybody knows of an item, as it was observed; null if that is nothing. */
+    static @Nullable Observed observed(Known known) {
+        return known.current() == null ? null : observed(known.current());
+    }
+
+    private static Observed observed(StoredItem item) {
         return new Observed(
                 DeskInput.SCHEMA,
                 item.ledger().number(),

@@ -10,7 +10,6 @@ import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Item.PubStatus;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lifecycle {
 
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
-
     private Lifecycle() {}
 
     /** An observation of the item. */
     public static Step observed(Known known, Observed observed, Instant now) {
-        if (observed.item().status().pubStatus() != PubStatus.USABLE) {
+        PubStatus status = observed.item().status().pubStatus();
+        Hold hold = known.hold();
+        if (status != PubStatus.CANCELED && TakenBack.before(hold).isKilled(observed)) {
+            return Step.unchangedOrSuperseded(Mark.of(observed), known.newest());
+        }
+        if (status != PubStatus.USABLE) {
             return Withholding.of(known, Word.of(observed, now));
         }
         boolean embargoed = Holds.isEmbargoed(observed, now);
-        Hold hold = known.hold();
         if (hold != null && known.isWithdrawnByOps()) {
             return Ops.keptFor(known, hold, observed, embargoed);
         }
@@ -79,6 +80,7 @@ public final class Lifecycle {
         Item item = observed.item();
         Mark mark = Mark.of(observed);
         Item.Withdrawal withdrawal = Objects.requireNonNull(hold.withdrawal());
+        boolean killed = hold.pubStatus() == PubStatus.CANCELED;
         Hold next =
                 Holds.withdrawn(
                         item.itemId(),
@@ -87,7 +89,8 @@ public final class Lifecycle {
                         hold.sequence(),
                         mark,
                         withdrawal,
-                        hold.pubStatus() == PubStatus.CANCELED ? null : observed);
+                        killed ? null : observed,
+                        TakenBack.before(hold).and(killed, observed));
         return embargoed
                 ? new Step.Keep(next)
                 : new Step.Withdraw(
@@ -136,29 +139,21 @@ public final class Lifecycle {
                         && shown.transmission() != null
                         && mark.transmission() != null
                         && mark.transmission() > shown.transmission();
-        Item item = observed.item();
         return jumps || known.is(State.EMBARGOED)
-                ? new Step.Keep(
-                        Holds.ended(item.itemId(), item.sourceId(), known.withheldTo(), mark))
+                ? new Step.Keep(Holds.ended(known.hold(), observed.item(), mark))
                 : new Step.Unchanged();
     }
 
     /**
-     * Whether a version is no newer than the one that was withdrawn, as the provider counts. One
-     * that is withheld may be given back as it is, one that is killed never.
+     * Whether a version is older than the one that was withdrawn, as the provider counts: one that
+     * is withheld may be given back as it is.
      */
     private static boolean isOld(Item current, Item given) {
-        PubStatus status = current.status().pubStatus();
-        String before = current.identity().providerVersion();
-        String now = given.identity().providerVersion();
-        if (status == PubStatus.USABLE
-                || before == null
-                || now == null
-                || !NUMBER.matcher(before).matches()
-                || !NUMBER.matcher(now).matches()) {
-            return false;
-        }
-        int order = Long.compare(Long.parseLong(now), Long.parseLong(before));
-        return status == PubStatus.CANCELED ? order <= 0 : order < 0;
+        Long before = TakenBack.number(current.identity().providerVersion());
+        Long now = TakenBack.number(given.identity().providerVersion());
+        return current.status().pubStatus() != PubStatus.USABLE
+                && before != null
+                && now != null
+                && now < before;
     }
 }

@@ -72,11 +72,8 @@ final class Ops {
                 known.withheldTo(),
                 newest == null ? new Mark(Mark.UNSEEN, null, true) : newest,
                 withdrawal,
-                before != null
-                        ? before.content()
-                        : known.current() != null && known.isUsable()
-                                ? Holds.observed(known.current())
-                                : null);
+                before != null ? before.content() : known.isUsable() ? Holds.observed(known) : null,
+                TakenBack.before(known.hold()).and(false, Holds.observed(known)));
     }
 
     /** What arrives of an item that ops have withdrawn is kept for its release. */
@@ -86,22 +83,30 @@ final class Ops {
             return Step.unchangedOrSuperseded(mark, known.newest());
         }
         Item item = observed.item();
-        boolean killed = item.status().pubStatus() == PubStatus.CANCELED;
+        TakenBack before = TakenBack.before(hold);
+        boolean kill = isKilledBy(observed, hold, before);
+        PubStatus status = kill ? PubStatus.CANCELED : hold.pubStatus();
         Withdrawal withdrawal = Objects.requireNonNull(hold.withdrawal());
         Hold next =
                 Holds.withdrawn(
                         item.itemId(),
                         item.sourceId(),
-                        hold.pubStatus(),
+                        status,
                         hold.sequence(),
                         mark,
                         withdrawal,
-                        killed ? null : observed);
+                        kill ? null : observed,
+                        before.and(kill, Holds.observed(known), hold.content(), observed));
         // the original of what was withdrawn before it came
         return known.current() == null && !embargoed
-                ? new Step.Withdraw(
-                        item, hold.pubStatus(), withdrawal, mark, observed.backfill(), next)
+                ? new Step.Withdraw(item, status, withdrawal, mark, observed.backfill(), next)
                 : new Step.Keep(next);
+    }
+
+    /** It says so itself, or another item did before it came. */
+    private static boolean isKilledBy(Observed observed, Hold hold, TakenBack before) {
+        return observed.item().status().pubStatus() == PubStatus.CANCELED
+                || (hold.number() == Mark.UNSEEN && before.isKilled());
     }
 
     /** Ends a withdrawal; an embargo that was there before it must be ended by itself. */

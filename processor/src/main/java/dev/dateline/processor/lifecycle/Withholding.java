@@ -25,7 +25,7 @@ final class Withholding {
     private static Step free(Known known, Word word) {
         Hold embargo = known.is(State.EMBARGOED) ? known.hold() : null;
         Item base = base(known, word);
-        if (base == null && embargo == null) {
+        if (base == null && embargo == null && word.said() == null) {
             return new Step.Keep(word.unseen());
         }
         if (!word.mark().isAfter(known.shown())) {
@@ -35,12 +35,22 @@ final class Withholding {
         if (embargo != null && next != null && next.isAfter(word.mark())) {
             return base == null
                     ? new Step.Superseded(next.number())
-                    : withdraw(known, word, base, embargo);
+                    : withdraw(
+                            known,
+                            word,
+                            base,
+                            Holds.besides(
+                                    embargo,
+                                    word.status(),
+                                    word.withdrawal(),
+                                    word.takenBack(known, null)));
         }
         Hold hold = word.hold(known);
         // of what was never seen, and of what is known to be withdrawn, nothing is told
         boolean silent =
-                embargo != null && (known.current() == null || known.isWithdrawnAs(word.status()));
+                isSecret(known, word)
+                        || (embargo != null
+                                && (known.current() == null || known.isWithdrawnAs(word.status())));
         return silent || base == null ? new Step.Keep(hold) : withdraw(known, word, base, hold);
     }
 
@@ -56,9 +66,16 @@ final class Withholding {
             return Step.unchangedOrSuperseded(word.mark(), known.newest());
         }
         Hold next = word.hold(known);
-        boolean silent = known.current() == null ? !unseen : known.isWithdrawnAs(word.status());
+        boolean silent =
+                isSecret(known, word)
+                        || (known.current() == null ? !unseen : known.isWithdrawnAs(word.status()));
         Item base = base(known, word);
         return silent || base == null ? new Step.Keep(next) : withdraw(known, word, base, next);
+    }
+
+    /** What is under embargo is not told of what nobody can see. */
+    private static boolean isSecret(Known known, Word word) {
+        return word.embargoed() && !known.isUsable();
     }
 
     /** Ops alone give it back, and then not what was killed meanwhile. */
@@ -67,24 +84,27 @@ final class Withholding {
             return Step.unchangedOrSuperseded(word.mark(), known.newest());
         }
         if (word.said() != null) {
-            return Ops.keptFor(known, hold, word.said(), false);
+            return Ops.keptFor(known, hold, word.said(), word.embargoed());
         }
-        if (word.status() == PubStatus.WITHHELD || hold.number() == Mark.UNSEEN) {
+        boolean unseen = hold.number() == Mark.UNSEEN;
+        if (!word.isKill() || (unseen && TakenBack.before(hold).isKilled())) {
             return new Step.Unchanged();
         }
         return new Step.Keep(
                 Holds.withdrawn(
                         hold.itemId(),
                         hold.sourceId(),
-                        hold.pubStatus(),
+                        PubStatus.CANCELED,
                         hold.sequence(),
-                        word.mark().on(known.newest()),
+                        unseen ? new Mark(Mark.UNSEEN, null, true) : word.mark().on(known.newest()),
                         Objects.requireNonNull(hold.withdrawal()),
-                        null));
+                        null,
+                        word.takenBack(known, hold.content())));
     }
 
     private static @Nullable Item base(Known known, Word word) {
-        return word.said() != null ? word.said().item() : known.item();
+        // what is under embargo leaves nothing in an event
+        return word.said() != null && !word.embargoed() ? word.said().item() : known.item();
     }
 
     private static Step withdraw(Known known, Word word, Item base, Hold hold) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A provider's word that an item is not to be used: the item says so itself, or another one does.
  *
  * @param said what the item says itself, absent where another one speaks
+ * @param embargoed whether nobody may see what it says
  */
 record Word(
         String itemId,
@@ -21,18 +22,21 @@ record Word(
         Mark mark,
         boolean backfill,
         Withdrawal withdrawal,
-        @Nullable Observed said) {
+        @Nullable Observed said,
+        boolean embargoed) {
 
     static Word of(Observed observed, Instant now) {
         Item item = observed.item();
+        boolean embargoed = Holds.isEmbargoed(observed, now);
         return new Word(
                 item.itemId(),
                 item.sourceId(),
                 item.status().pubStatus(),
                 Mark.of(observed),
                 observed.backfill(),
-                new Withdrawal(Withdrawal.AGENCY, Reasons.of(item), now),
-                observed);
+                new Withdrawal(Withdrawal.AGENCY, embargoed ? null : Reasons.of(item), now),
+                observed,
+                embargoed);
     }
 
     /** Of another item; what is under embargo must not be quoted as the reason. */
@@ -45,7 +49,8 @@ record Word(
                 new Mark(carrier.number(), null, true),
                 carrier.backfill(),
                 new Withdrawal(Withdrawal.AGENCY, reason, now),
-                null);
+                null,
+                false);
     }
 
     /** The hold after it. */
@@ -57,18 +62,39 @@ record Word(
                 known.withheldTo(),
                 mark.on(known.newest()),
                 withdrawal,
-                content(known));
+                content(known),
+                takenBack(known, known.hold() == null ? null : known.hold().content()));
+    }
+
+    /**
+     * The texts that are taken back after it.
+     *
+     * @param held what is taken back besides that which everybody can see
+     */
+    TakenBack takenBack(Known known, @Nullable Observed held) {
+        return TakenBack.before(known.hold()).and(isKill(), Holds.observed(known), held, said);
+    }
+
+    boolean isKill() {
+        return status == PubStatus.CANCELED;
     }
 
     /** The same for an item that nothing is known of. */
     Hold unseen() {
         return Holds.withdrawn(
-                itemId, sourceId, status, 0, new Mark(Mark.UNSEEN, null, true), withdrawal, null);
+                itemId,
+                sourceId,
+                status,
+                0,
+                new Mark(Mark.UNSEEN, null, true),
+                withdrawal,
+                null,
+                new TakenBack(null, null).and(isKill()));
     }
 
     /** What ops may give out nevertheless: nothing of what is killed. */
     private @Nullable Observed content(Known known) {
-        if (status == PubStatus.CANCELED) {
+        if (isKill()) {
             return null;
         }
         if (said != null) {
@@ -77,6 +103,6 @@ record Word(
         if (known.hold() != null && known.hold().content() != null) {
             return known.hold().content();
         }
-        return known.current() != null && known.isUsable() ? Holds.observed(known.current()) : null;
+        return known.isUsable() ? Holds.observed(known) : null;
     }
 }

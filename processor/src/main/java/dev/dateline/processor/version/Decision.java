@@ -58,19 +58,18 @@ public sealed interface Decision {
         };
     }
 
-    /** A hold that has ended stays as long as events before it must not be seen. */
+    /** A hold that has ended stays where events before it, or a text, must not be seen. */
     private static HoldChange afterwards(Step.Publish publish, Known known) {
         Hold hold = known.hold();
         if (hold == null || publish.waiting()) {
             return new HoldChange.Same();
         }
-        if (hold.sequence() == 0) {
+        if (hold.sequence() == 0 && hold.killed() == null) {
             return new HoldChange.Removed();
         }
         return hold.state() == Hold.State.ENDED
                 ? new HoldChange.Same()
                 : new HoldChange.Written(
-                        Holds.ended(
-                                hold.itemId(), hold.sourceId(), hold.sequence(), publish.mark()));
+                        Holds.ended(hold, publish.content().item(), publish.mark()));
     }
 }

@@ -18,6 +18,7 @@ import dev.dateline.processor.language.Languages;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -214,7 +215,7 @@ class StandingTest {
     }
 
     @Test
-    void orders_for_other_items_that_are_understood_are_passed_on() {
+    void orders_for_other_items_are_passed_on_and_unknown_ones_hold() {
         Observed observed =
                 enrich(
                         Entry.Status.UNSAID,
@@ -228,8 +229,24 @@ class StandingTest {
         assertThat(observed.orders())
                 .containsExactly(
                         new Order("itm_b", PubStatus.CANCELED),
-                        new Order("itm_c", PubStatus.WITHHELD));
-        assertThat(observed.item().provenance().warnings()).hasSize(2);
+                        new Order("itm_c", PubStatus.WITHHELD),
+                        new Order("itm_e", PubStatus.WITHHELD));
+        assertThat(observed.item().provenance().warnings())
+                .hasSize(2)
+                .anySatisfy(warning -> assertThat(warning).startsWith("held: ").contains("info"));
+    }
+
+    @Test
+    void as_many_orders_as_there_are_are_obeyed_and_few_odd_words_are_told() {
+        List<ItemOrder> orders =
+                IntStream.range(0, 5_000)
+                        .mapToObj(i -> new ItemOrder("itm_" + i, i < 2_000 ? "odd" + i : "kill"))
+                        .toList();
+        Observed observed = enrich(Entry.Status.UNSAID, List.of(), "x", orders);
+        assertThat(observed.orders())
+                .hasSize(5_000)
+                .endsWith(new Order("itm_4999", PubStatus.CANCELED));
+        assertThat(observed.item().provenance().warnings()).hasSize(11);
     }
 
     @Test

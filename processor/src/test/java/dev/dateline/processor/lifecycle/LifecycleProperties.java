@@ -10,14 +10,17 @@ import dev.dateline.contract.item.Item.PubStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
 /** Whatever happens in whatever order: the same is seen, and never what must not be. */
 class LifecycleProperties {
@@ -133,6 +136,45 @@ class LifecycleProperties {
             assertThat(seen(world)).isEqualTo(seen(once));
         }
         isDense(world);
+    }
+
+    /** Texts that are seen, killed by themselves or by others, and sent again with new numbers. */
+    @Property(tries = 10_000)
+    void what_was_seen_and_killed_is_never_seen_again(
+            @ForAll @Size(min = 1, max = 20) List<@IntRange(max = 43) Integer> kinds) {
+        World world = new World();
+        Set<String> killed = new HashSet<>();
+        for (int i = 0; i < kinds.size(); i++) {
+            int kind = kinds.get(i) / 4;
+            String before = world.text("a");
+            DeskInput input = again(kind, i + 1, "text" + kinds.get(i) % 4);
+            if (input != null) {
+                world.take(input);
+            } else if (kind == 9) {
+                world.crash();
+            } else {
+                world.pass(Duration.ofSeconds(MINUTE));
+            }
+            if (before != null && (kind == 5 || kind == 6)) {
+                assertThat(world.text("a")).isNull();
+                killed.add(before);
+            }
+            assertThat(killed).doesNotContain(String.valueOf(world.text("a")));
+        }
+    }
+
+    private static @Nullable DeskInput again(int kind, long number, String text) {
+        Copy copy = Copy.of("a", number, text);
+        return switch (kind) {
+            case 0, 1, 2 -> copy.observed();
+            case 3 -> copy.until(World.START.plusSeconds(5 * MINUTE)).observed();
+            case 4 -> copy.withheld().observed();
+            case 5 -> copy.killed().observed();
+            case 6 -> Copy.of("b", number, "b").orders("a", PubStatus.CANCELED).observed();
+            case 7 -> new Withdraw(DeskInput.SCHEMA, "a", PubStatus.WITHHELD, "ops", World.START);
+            case 8 -> new Release(DeskInput.SCHEMA, "a", "ops", World.START);
+            default -> null;
+        };
     }
 
     private static DeskInput input(int kind, String id, long number, boolean transmissions) {

@@ -1,0 +1,225 @@
+package dev.dateline.processor.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dateline.contract.item.DeskInput;
+import dev.dateline.contract.item.DeskInput.Release;
+import dev.dateline.contract.item.DeskInput.Withdraw;
+import dev.dateline.contract.item.Hold;
+import dev.dateline.contract.item.Item.PubStatus;
+import dev.dateline.processor.version.Decision;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** What is killed or withheld, and sent again. */
+class KilledTextsTest {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Instant LATER = World.START.plus(HOUR);
+
+    private final World world = new World();
+
+    private List<Decision> take(Copy copy) {
+        return world.take(copy.observed());
+    }
+
+    private void withdraw() {
+        world.take(new Withdraw(DeskInput.SCHEMA, "a", PubStatus.WITHHELD, "?", world.now));
+    }
+
+    private Decision release() {
+        return world.take(new Release(DeskInput.SCHEMA, "a", "right", world.now)).getFirst();
+    }
+
+    private static Copy a(long number, String text) {
+        return Copy.of("a", number, text);
+    }
+
+    private static Copy killOfA(long number) {
+        return Copy.of("b", number, "Kill a").orders("a", PubStatus.CANCELED);
+    }
+
+    private Hold hold() {
+        return Objects.requireNonNull(world.hold("a"));
+    }
+
+    @Test
+    void one_that_was_under_embargo_does_not_come_back_by_being_sent_again() {
+        take(a(1, "x").until(LATER));
+        take(a(2, "x").killed());
+        take(a(3, "x").until(LATER));
+        world.pass(HOUR);
+        take(a(4, "x").until(LATER));
+        assertThat(world.log).isEmpty();
+        assertThat(hold().pubStatus()).isEqualTo(PubStatus.CANCELED);
+    }
+
+    @Test
+    void a_version_that_was_under_embargo_does_not_come_back_without_it() {
+        take(a(1, "x").version("1").until(LATER));
+        take(a(2, "x").version("2").killed());
+        take(a(3, "x").version("2"));
+        assertThat(world.log).isEmpty();
+        take(a(4, "y").version("3"));
+        assertThat(world.text("a")).isEqualTo("y");
+    }
+
+    @Test
+    void one_that_was_seen_does_not_come_back_where_the_kill_has_no_version() {
+        take(a(1, "x").version("7"));
+        take(a(2, "x").killed());
+        assertThat(take(a(3, "x").version("7"))).containsExactly(new Decision.Superseded(2));
+        assertThat(take(a(4, "x"))).containsExactly(new Decision.Superseded(2));
+        take(a(5, "x").version("8"));
+        assertThat(world.text("a")).isEqualTo("x");
+    }
+
+    @Test
+    void one_that_another_item_killed_does_not_come_back() {
+        take(a(1, "x"));
+        take(killOfA(2));
+        take(a(3, "x"));
+        assertThat(world.text("a")).isNull();
+        take(a(4, "y"));
+        assertThat(world.text("a")).isEqualTo("y");
+    }
+
+    @Test
+    void one_that_was_killed_before_it_came_does_not_come_back() {
+        take(killOfA(1));
+        take(a(2, "x"));
+        take(a(3, "x"));
+        assertThat(world.text("a")).isNull();
+    }
+
+    @Test
+    void one_that_was_withheld_first_does_not_come_back() {
+        take(a(1, "x"));
+        take(a(2, "x").withheld());
+        take(a(3, "x").killed());
+        take(a(4, "x"));
+        assertThat(world.text("a")).isNull();
+    }
+
+    @Test
+    void it_does_not_come_back_after_another_text_did() {
+        take(a(1, "x"));
+        take(a(2, "x").killed());
+        take(a(3, "y").until(LATER));
+        take(a(4, "x"));
+        assertThat(world.text("a")).isNull();
+        world.pass(HOUR);
+        take(a(5, "x"));
+        assertThat(world.text("a")).isEqualTo("y");
+        take(a(6, "z"));
+        take(a(7, "x"));
+        assertThat(world.text("a")).isEqualTo("z");
+    }
+
+    @Test
+    void it_does_not_come_back_with_another_status() {
+        take(a(1, "x").until(LATER));
+        world.pass(HOUR);
+        assertThat(world.text("a")).isEqualTo("x");
+        take(a(2, "a kill").killed());
+        take(a(3, "x"));
+        take(a(4, "x").withheld());
+        assertThat(release()).isInstanceOf(Decision.Refused.class);
+        assertThat(world.text("a")).isNull();
+    }
+
+    @Test
+    void what_is_only_withheld_comes_back() {
+        take(a(1, "x"));
+        take(a(2, "x").withheld());
+        take(a(3, "x"));
+        assertThat(world.text("a")).isEqualTo("x");
+    }
+
+    @Test
+    void what_is_killed_while_ops_have_it_is_not_kept_when_it_is_sent_again() {
+        take(a(1, "x"));
+        withdraw();
+        take(a(2, "x").killed());
+        assertThat(hold().pubStatus()).isEqualTo(PubStatus.CANCELED);
+        take(a(3, "x"));
+        assertThat(release()).isInstanceOf(Decision.Refused.class);
+        take(a(4, "y"));
+        take(a(5, "x"));
+        release();
+        assertThat(world.text("a")).isEqualTo("y");
+        take(a(6, "x"));
+        assertThat(world.text("a")).isEqualTo("y");
+    }
+
+    @Test
+    void what_another_item_kills_while_ops_have_it_is_not_kept_either() {
+        take(a(1, "x"));
+        withdraw();
+        take(killOfA(2));
+        take(a(3, "x"));
+        assertThat(hold().pubStatus()).isEqualTo(PubStatus.CANCELED);
+        assertThat(release()).isInstanceOf(Decision.Refused.class);
+    }
+
+    @Test
+    void what_is_killed_before_it_comes_stays_so_though_ops_have_withdrawn_it() {
+        withdraw();
+        take(killOfA(1));
+        assertThat(take(killOfA(2))).last().isEqualTo(new Decision.Unchanged());
+        take(a(3, "x"));
+        assertThat(world.last("a")).isEqualTo("item.withdrawn 1");
+        assertThat(world.lastEvent().data().status().pubStatus()).isEqualTo(PubStatus.CANCELED);
+        assertThat(release()).isInstanceOf(Decision.Refused.class);
+        take(a(4, "x"));
+        assertThat(release()).isInstanceOf(Decision.Refused.class);
+        take(a(5, "y"));
+        release();
+        assertThat(world.text("a")).isEqualTo("y");
+    }
+
+    @Test
+    void what_is_withheld_and_under_embargo_is_told_to_nobody() {
+        take(a(1, "x").withheld().note("secret").until(LATER));
+        take(a(2, "x").killed().note("secret").until(LATER));
+        assertThat(world.log).isEmpty();
+        assertThat(hold().pubStatus()).isEqualTo(PubStatus.CANCELED);
+    }
+
+    @Test
+    void what_is_killed_before_it_comes_and_says_so_under_embargo_is_told_to_nobody() {
+        take(killOfA(1));
+        take(a(2, "x").killed().note("secret").until(LATER));
+        assertThat(world.last("a")).isEqualTo("silence");
+        withdraw();
+        take(a(3, "x").killed().note("secret").until(LATER));
+        assertThat(world.last("a")).isEqualTo("silence");
+    }
+
+    @Test
+    void a_text_that_is_seen_is_withdrawn_under_embargo_without_the_reason() {
+        take(a(1, "x").version("1"));
+        take(a(2, "y").version("2").killed().note("secret").until(LATER));
+        assertThat(world.last("a")).isEqualTo("item.withdrawn 2");
+        assertThat(world.everything()).doesNotContain("secret");
+        assertThat(world.lastEvent().data().identity().providerVersion()).isEqualTo("1");
+    }
+
+    @Test
+    void an_ended_hold_says_what_it_ended() {
+        take(a(1, "x"));
+        take(a(2, "x").killed().note("a wrong name"));
+        take(a(3, "y").until(LATER));
+        world.pass(HOUR);
+        take(a(4, "y").until(LATER.plus(HOUR)));
+        take(a(5, "z"));
+        assertThat(hold().state()).isEqualTo(Hold.State.ENDED);
+        assertThat(hold().pubStatus()).isEqualTo(PubStatus.CANCELED);
+        assertThat(Objects.requireNonNull(hold().withdrawal()).reason()).isEqualTo("a wrong name");
+        withdraw();
+        assertThat(hold().pubStatus()).isEqualTo(PubStatus.WITHHELD);
+    }
+}
