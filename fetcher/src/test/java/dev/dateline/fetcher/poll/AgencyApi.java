@@ -208,8 +208,9 @@ final class AgencyApi implements AutoCloseable {
     /** Ops pin the format of the source, or no longer. */
     void pin(@Nullable String format) {
         reading = new Reading(format, null, null, null);
-        synchronized (source) {
-            source.definition = definition();
+        PolledSource polled = source;
+        synchronized (polled) {
+            polled.definition = definition();
         }
     }
 

@@ -99,7 +99,7 @@ record TakenBack(@Nullable Texts withheld, @Nullable Texts killed) {
             return false;
         }
         Long given = version(observed);
-        return given != null && killed.version() != null
+        return (given != null && killed.version() != null)
                 ? given <= killed.version()
                 : tags(observed.item()).stream().anyMatch(killed.tags()::contains);
     }
