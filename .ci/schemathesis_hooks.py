@@ -1,4 +1,4 @@
-"""What schemathesis can't know of Dateline: how an OPML list looks, which addresses do no harm, and that a time begins before it ends."""
+"""What schemathesis can't know of Dateline: how an OPML list looks, which addresses do no harm, which fields go together."""
 
 import re
 from urllib.parse import urlsplit
@@ -29,10 +29,41 @@ def begins_before_it_ends(query):
         del query["since"]
 
 
+KINDS = {"feed", "document", "push", "directory", "cursor", "queue"}
+SECRETS = {"type", "username", "password", "token", "name", "value"}
+FOLDER = r"(/(\.{3,}[^/\x00-\x1f\x7f-\x9f\u2028\u2029]*|\.{0,2}[^/.\x00-\x1f\x7f-\x9f\u2028\u2029][^/\x00-\x1f\x7f-\x9f\u2028\u2029]*))+/?"
+
+
+def fits_its_kind(case):
+    """A source of the kind feed, where all is well-formed: no schema says which fields go with which kind or type."""
+    body = case.body
+    if not isinstance(body, dict):
+        return
+    if isinstance(body.get("charset"), str):
+        body["charset"] = "ISO-8859-1"
+    given = body.get("credentials")
+    if (
+        isinstance(given, dict)
+        and given.get("type") in ("basic", "bearer", "header", "query")
+        and all(name in SECRETS and isinstance(value, str) for name, value in given.items())
+    ):
+        body["credentials"] = None
+    if case.method.upper() != "POST" or case.path != "/v1/sources":
+        return
+    path = body.get("path")
+    if isinstance(path, str) and len(path) <= 1000 and re.fullmatch(FOLDER, path):
+        del body["path"]
+    if isinstance(body.get("kind"), str) and body["kind"] in KINDS:
+        body["kind"] = "feed"
+    if body.get("url") is None:
+        body["url"] = "https://a.invalid/feed"
+
+
 @schemathesis.hook
 def before_call(context, case, kwargs):
     """No name is resolved in this run, but a number would be an address, and might be somebody's."""
     begins_before_it_ends(case.query)
+    fits_its_kind(case)
     url = case.body.get("url") if isinstance(case.body, dict) else None
     if isinstance(url, str) and not url.startswith("http://127.0.0.1:"):
         try:

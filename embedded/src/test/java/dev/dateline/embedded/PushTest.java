@@ -95,12 +95,26 @@ class PushTest {
         assertThat(large.status()).as(large.toString()).isEqualTo(413);
         assertThat(large.json().get("detail").asString()).contains("max-size");
         String unknown = "/v1/sources/src_aaaaaaaaaaaaaaaa/documents";
-        assertThat(api.post(unknown, "{}").status()).isEqualTo(404);
+        assertThat(signed(unknown).status()).isEqualTo(404);
         String feed = api.addSource("http://127.0.0.1:1/feed");
-        assertThat(api.post("/v1/sources/" + feed + "/documents", "{}").status()).isEqualTo(409);
+        assertThat(signed("/v1/sources/" + feed + "/documents").status()).isEqualTo(409);
         assertThat(api.post("/v1/sources/" + feed + "/key", "").status()).isEqualTo(409);
         assertThat(api.post("/v1/sources/" + agency.id() + "/poll", "").status()).isEqualTo(409);
         api.delete("/v1/sources/" + feed);
+    }
+
+    /** With a proof of the right form, which proves nothing. */
+    private Answer signed(String path) {
+        return api.call(
+                "POST",
+                path,
+                "{}",
+                "Content-Type",
+                "application/json",
+                "Dateline-Timestamp",
+                String.valueOf(Instant.now().getEpochSecond()),
+                "Dateline-Signature",
+                "v1=" + "0".repeat(64));
     }
 
     @Test

@@ -103,14 +103,21 @@ final class SourceShapes {
         return declared(ObjectShape.of("A source to add"))
                 .maybe(
                         "kind",
-                        oneOf(
-                                List.of("feed", "document", "push", "directory", "cursor", "queue"),
-                                "feed: an address that is polled for a list of entries, the default."
-                                        + " document: one that is polled for a document of a wire."
-                                        + " push: its sender pushes documents. directory: a folder"
-                                        + " into which files are put. cursor: an API that answers a"
-                                        + " page and where the next one is. queue: an API that hands"
-                                        + " out messages and wants a receipt for each."))
+                        orNull(
+                                oneOf(
+                                        List.of(
+                                                "feed",
+                                                "document",
+                                                "push",
+                                                "directory",
+                                                "cursor",
+                                                "queue"),
+                                        "feed: an address that is polled for a list of entries, the default."
+                                                + " document: one that is polled for a document of a wire."
+                                                + " push: its sender pushes documents. directory: a folder"
+                                                + " into which files are put. cursor: an API that answers a"
+                                                + " page and where the next one is. queue: an API that hands"
+                                                + " out messages and wants a receipt for each.")))
                 .maybe("url", orNull(url()))
                 .maybe("path", path())
                 .asked();

@@ -73,11 +73,14 @@ final class DocumentsController {
     @PostMapping("/{id}/documents")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<Taken> push(@PathVariable("id") String id, ServerHttpRequest request) {
-        SourceDefinition source = source(id);
         Instant now = clock.instant();
-        List<byte[]> keys = secrets.valid(source, now);
         Signature signature = signature(request.getHeaders());
-        if (signature == null || !signature.isRecent(now)) {
+        if (signature == null) {
+            throw ProblemCode.BAD_SIGNATURE.because(NOT_SIGNED);
+        }
+        SourceDefinition source = source(id);
+        List<byte[]> keys = secrets.valid(source, now);
+        if (!signature.isRecent(now)) {
             throw ProblemCode.BAD_SIGNATURE.because(NOT_SIGNED);
         }
         checkCoding(request.getHeaders());
