@@ -8,6 +8,8 @@ import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
 import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
 import dev.dateline.contract.delivery.DeliveryEvent.Previous;
+import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
+import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.document.DocumentHead;
 import dev.dateline.contract.entry.Entry;
 import dev.dateline.contract.entry.Observation;
@@ -17,14 +19,17 @@ import dev.dateline.contract.entry.Observation.Provenance;
 import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.contract.entry.ProviderTime.Precision;
 import dev.dateline.contract.item.DeskInput;
+import dev.dateline.contract.item.FoundName;
 import dev.dateline.contract.item.Hold;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Item.PubStatus;
+import dev.dateline.contract.item.Likeness;
 import dev.dateline.contract.item.Lineage;
 import dev.dateline.contract.item.Meaning;
 import dev.dateline.contract.item.Meaning.Subject;
 import dev.dateline.contract.item.Media;
 import dev.dateline.contract.item.Media.Association;
+import dev.dateline.contract.item.Reason;
 import dev.dateline.contract.item.Rights;
 import dev.dateline.contract.preview.PreviewStep;
 import dev.dateline.contract.source.Reading;
@@ -213,13 +218,20 @@ public final class Examples {
                                         "https://example.org/codes",
                                         "sport",
                                         "Sport",
-                                        Subject.Origin.PROVIDER)),
+                                        Subject.Origin.PROVIDER),
+                                topic()),
                         List.of(new Entry.Concept("genre", "Current", "Current")),
                         List.of("football"),
                         List.of(new Entry.Concept(null, null, "London")),
                         List.of(new Entry.Concept(null, null, "A. Player")),
                         List.of(new Entry.Concept("ticker", "EXM", "Example Inc.")),
-                        List.of(new Entry.InfoSource("ORIGIN", "Example"))),
+                        List.of(new Entry.InfoSource("ORIGIN", "Example")),
+                        List.of(
+                                new FoundName(
+                                        FoundName.Kind.PERSON,
+                                        "A. Player",
+                                        List.of(new FoundName.Span("bodyText", 2, 8)),
+                                        0.5))),
                 new Media(
                         List.of(
                                 new Association(
@@ -232,7 +244,7 @@ public final class Examples {
                                         "Photo: A. Author")),
                         Map.of("canonical", "https://example.org/1")),
                 new Rights("Example", "(c) Example", "Not for archives", "Example/A"),
-                new Lineage("itm_b"),
+                new Lineage("sty_a", "itm_b", "itm_c", "itm_d"),
                 Map.of("publishedAt", GIVEN, "versionCreatedAt", GIVEN),
                 FROM);
     }
@@ -261,7 +273,9 @@ public final class Examples {
                 "print",
                 true,
                 List.of(new DeskInput.Order("itm_b", PubStatus.CANCELED)),
-                item(0));
+                item(0),
+                likeness(),
+                reasons());
     }
 
     public static ItemCreated created() {
@@ -270,7 +284,14 @@ public final class Examples {
                 41,
                 AT,
                 true,
-                new Ledger(41, 7, 978556838L, "print", new CopyRoot("itm_b", "src_b")),
+                new Ledger(
+                        41,
+                        7,
+                        978556838L,
+                        "print",
+                        new CopyRoot("itm_b", "src_b"),
+                        likeness(),
+                        reasons()),
                 item(1));
     }
 
@@ -328,6 +349,51 @@ public final class Examples {
                 new Previous("src_a", "en"),
                 new Ledger(41, 11, null, null, null),
                 item(5));
+    }
+
+    public static StoryUpdated story() {
+        Story.Line line = new Story.Line("itm_a", "src_a", "A title", AT);
+        return new StoryUpdated(
+                1,
+                46,
+                AT,
+                new Story(
+                        "sty_a",
+                        3,
+                        "A title",
+                        false,
+                        line,
+                        line,
+                        "en",
+                        List.of("en"),
+                        3,
+                        2,
+                        2,
+                        AT,
+                        AT.plusSeconds(60),
+                        1.5,
+                        2.25,
+                        List.of(topic()),
+                        null));
+    }
+
+    private static Subject topic() {
+        return new Subject(
+                "medtop", "medtop:15000000", "sport", Subject.Origin.MODEL, 0.75, "topics-1");
+    }
+
+    private static Likeness likeness() {
+        return new Likeness(1, "dGV4dA==", "c3Rvcnk=", "dmVjdG9y", "minilm-1");
+    }
+
+    private static List<Reason> reasons() {
+        return List.of(
+                new Reason(
+                        Reason.Kind.TOPIC,
+                        "medtop:15000000",
+                        "the model is sure enough",
+                        Map.of("confidence", 0.75),
+                        List.of("football")));
     }
 
     private static Item.Status killed() {

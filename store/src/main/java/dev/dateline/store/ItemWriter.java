@@ -10,6 +10,7 @@ import com.mongodb.client.model.WriteModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.record.Json;
@@ -98,17 +99,20 @@ public final class ItemWriter {
     private record Stored(StoredItem current) {}
 
     /**
-     * Writes the items of the events. The versions that they replace are written to the history
-     * first, and what a withdrawn item said before is removed from it, so that an interrupted write
-     * can be repeated.
+     * Writes the items of the events, whatever else there is among them. The versions that they
+     * replace are written to the history first, and what a withdrawn item said before is removed
+     * from it, so that an interrupted write can be repeated.
      *
      * @param before the stored versions of their items; updated by this method
      */
-    public void apply(List<DeliveryEvent> events, Map<String, StoredItem> before) {
+    public void apply(List<? extends DeliveryEvent> events, Map<String, StoredItem> before) {
         List<WriteModel<BsonDocument>> history = new ArrayList<>();
         List<Item> withdrawn = new ArrayList<>();
         Map<String, StoredItem> changed = new HashMap<>();
-        for (DeliveryEvent event : events) {
+        for (DeliveryEvent one : events) {
+            if (!(one instanceof ItemEvent event)) {
+                continue;
+            }
             StoredItem now = StoredItem.of(event);
             StoredItem current = before.get(event.subject());
             if (current != null && current.applied() >= now.applied()) {

@@ -1,8 +1,8 @@
 package dev.dateline.store;
 
-import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemCorrected;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemCreated;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemReleased;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
@@ -33,7 +33,7 @@ public record StoredItem(
     }
 
     /** What the store holds after the event. */
-    public static StoredItem of(DeliveryEvent event) {
+    public static StoredItem of(ItemEvent event) {
         List<String> changed =
                 switch (event) {
                     case ItemCreated created -> List.of();

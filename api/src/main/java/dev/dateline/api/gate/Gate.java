@@ -3,9 +3,12 @@ package dev.dateline.api.gate;
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemCorrected;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemCreated;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemReleased;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
+import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
+import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Item.PubStatus;
 import dev.dateline.store.StoredItem;
@@ -35,12 +38,27 @@ public final class Gate {
 
     /** An event of the log, for streams and replays; the same on every node. */
     public Passed<DeliveryEvent> event(DeliveryEvent event) {
+        return new Passed<>(
+                switch (event) {
+                    case ItemEvent item -> item(item);
+                    case StoryUpdated story -> story(story);
+                });
+    }
+
+    private ItemEvent item(ItemEvent event) {
         Item.Status silent = silent(event);
-        return new Passed<>(silent == null ? event : redacted(event, silent));
+        return silent == null ? event : redacted(event, silent);
+    }
+
+    /** A story is told in the words of its items. */
+    private StoryUpdated story(StoryUpdated event) {
+        Story story =
+                event.data().without(itemId -> withdrawnBehind(itemId, event.sequence()) != null);
+        return new StoryUpdated(event.schema(), event.sequence(), event.time(), story);
     }
 
     /** What an event says of an item that may not be read; null where it may be. */
-    private Item.@Nullable Status silent(DeliveryEvent event) {
+    private Item.@Nullable Status silent(ItemEvent event) {
         Item.Status own = event.data().status();
         if (event instanceof ItemWithdrawn) {
             return own;
@@ -60,7 +78,7 @@ public final class Gate {
         return withdrawn.upTo(itemId);
     }
 
-    private static DeliveryEvent redacted(DeliveryEvent event, Item.Status silent) {
+    private static ItemEvent redacted(ItemEvent event, Item.Status silent) {
         Item data = event.data().redacted(silent);
         return switch (event) {
             case ItemCreated e ->

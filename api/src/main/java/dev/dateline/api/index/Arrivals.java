@@ -1,7 +1,7 @@
 package dev.dateline.api.index;
 
-import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemCreated;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +23,7 @@ final class Arrivals {
     }
 
     /** When the item of an event came in; an update of an unknown item is its arrival. */
-    long of(DeliveryEvent event) throws IOException {
+    long of(ItemEvent event) throws IOException {
         long now = event.time().toEpochMilli();
         long arrived = event instanceof ItemCreated ? now : known(event.subject(), now);
         if (recent.size() >= MOST_RECENT) {

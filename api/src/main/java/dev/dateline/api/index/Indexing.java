@@ -3,6 +3,7 @@ package dev.dateline.api.index;
 import dev.dateline.api.index.IndexQueue.Batch;
 import dev.dateline.api.log.Delivered;
 import dev.dateline.contract.delivery.Cursor;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.store.StoredItem;
 import java.io.IOException;
 import java.util.Objects;
@@ -76,10 +77,12 @@ final class Indexing implements Runnable {
         for (Delivered delivered : batch.events()) {
             Cursor cursor = delivered.frame().cursor();
             if (last == null || cursor.sequence() > last.sequence()) {
-                files.put(
-                        StoredItem.of(delivered.event()),
-                        arrivals.of(delivered.event()),
-                        delivered.frame().bytes().length);
+                if (delivered.event() instanceof ItemEvent event) {
+                    files.put(
+                            StoredItem.of(event),
+                            arrivals.of(event),
+                            delivered.frame().bytes().length);
+                }
                 last = cursor;
             }
         }

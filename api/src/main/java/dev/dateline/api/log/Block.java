@@ -16,7 +16,7 @@ record Block(List<Frame> frames, long end) {
 
     /** Whether it has an event of one of these items. */
     boolean tellsOf(Set<String> itemIds) {
-        return frames.stream().anyMatch(frame -> itemIds.contains(frame.itemId()));
+        return frames.stream().anyMatch(frame -> frame.tellsOf(itemIds));
     }
 
     /** The first frame after the position, or null if this block has none. */

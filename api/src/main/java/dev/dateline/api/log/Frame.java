@@ -4,13 +4,15 @@ import dev.dateline.api.query.Filterable;
 import dev.dateline.contract.delivery.Cursor;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 
 /**
  * One event as it is sent, encoded once for all subscribers and the same on every node.
  *
- * @param itemId what it is about
+ * @param itemIds whose words it may have: its item, or those that a story is told by
  * @param withdrawnUpTo up to which of its events the item was known as withdrawn when the frame was
- *     made; 0 for none
+ *     made; 0 for none; of several items the sum, which grows with each of them
  * @param facts what filters look at
  * @param bytes the frame of a {@code text/event-stream}
  * @param json where the CloudEvent begins in {@code bytes}
@@ -19,13 +21,22 @@ import java.util.Arrays;
 public record Frame(
         Cursor cursor,
         String type,
-        String itemId,
+        List<String> itemIds,
         long withdrawnUpTo,
         Filterable facts,
         byte[] bytes,
         int json) {
 
     private static final int END = 2;
+
+    public Frame {
+        itemIds = List.copyOf(itemIds);
+    }
+
+    /** Whether it is about one of these items. */
+    boolean tellsOf(Set<String> wanted) {
+        return itemIds.stream().anyMatch(wanted::contains);
+    }
 
     public long offset() {
         return cursor.offset();

@@ -7,7 +7,10 @@ import dev.dateline.api.gate.WithdrawnItems;
 import dev.dateline.api.query.Filterable;
 import dev.dateline.contract.delivery.Cursor;
 import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.Previous;
+import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
+import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
 import dev.dateline.platform.kafka.UpgradeNeeded;
@@ -15,6 +18,7 @@ import dev.dateline.platform.topics.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -97,8 +101,9 @@ final class Frames {
 
     /** Whether nothing of it was withdrawn since it was made. */
     boolean isCurrent(Frame frame) {
-        long upTo = gate.withdrawnUpTo(frame.itemId());
-        return upTo <= frame.withdrawnUpTo() || upTo < frame.cursor().sequence();
+        return upTo(frame.itemIds()) <= frame.withdrawnUpTo()
+                || frame.itemIds().stream()
+                        .allMatch(id -> gate.withdrawnUpTo(id) < frame.cursor().sequence());
     }
 
     /** The frame as it is now that the item was withdrawn, in the place of the former one. */
@@ -120,12 +125,42 @@ final class Frames {
 
     private Delivered delivered(DeliveryEvent whole, long offset) {
         // taken first: it may be withdrawn by another thread at any time
-        long upTo = gate.withdrawnUpTo(whole.subject());
+        List<String> itemIds = itemIds(whole);
+        long upTo = upTo(itemIds);
         Passed<DeliveryEvent> passed = gate.event(whole);
-        return new Delivered(passed.value(), frame(passed, offset, upTo));
+        return new Delivered(passed.value(), frame(passed, offset, itemIds, upTo));
     }
 
-    private Frame frame(Passed<DeliveryEvent> passed, long offset, long upTo) {
+    private long upTo(List<String> itemIds) {
+        return itemIds.stream().mapToLong(gate::withdrawnUpTo).sum();
+    }
+
+    private static List<String> itemIds(DeliveryEvent event) {
+        return switch (event) {
+            case ItemEvent item -> List.of(item.subject());
+            case StoryUpdated story -> story.data().toldBy();
+        };
+    }
+
+    private static Filterable facts(DeliveryEvent event) {
+        return switch (event) {
+            case ItemEvent item -> {
+                Previous earlier = item.earlier();
+                yield new Filterable(
+                        item.data().sourceId(),
+                        item.data().text().language(),
+                        earlier == null ? null : earlier.language());
+            }
+            case StoryUpdated(int _, long _, Instant _, Story story) ->
+                    new Filterable(
+                            story.latest() == null ? "" : story.latest().sourceId(),
+                            story.language(),
+                            null);
+        };
+    }
+
+    private Frame frame(
+            Passed<DeliveryEvent> passed, long offset, List<String> itemIds, long upTo) {
         DeliveryEvent event = passed.value();
         Cursor cursor = new Cursor(epoch, offset, event.sequence(), event.time().getEpochSecond());
         String head = "id: " + cursor + "\nevent: " + event.name() + "\ndata: ";
@@ -135,17 +170,6 @@ final class Frames {
         System.arraycopy(json, 0, bytes, start.length, json.length);
         bytes[bytes.length - 2] = '\n';
         bytes[bytes.length - 1] = '\n';
-        Previous earlier = event.earlier();
-        return new Frame(
-                cursor,
-                event.name(),
-                event.subject(),
-                upTo,
-                new Filterable(
-                        event.data().sourceId(),
-                        event.data().text().language(),
-                        earlier == null ? null : earlier.language()),
-                bytes,
-                start.length);
+        return new Frame(cursor, event.name(), itemIds, upTo, facts(event), bytes, start.length);
     }
 }

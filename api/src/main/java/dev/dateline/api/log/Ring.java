@@ -63,7 +63,7 @@ final class Ring {
     int replace(Set<String> itemIds, UnaryOperator<Frame> again) {
         int count = 0;
         for (Frame former : frames.values()) {
-            if (itemIds.contains(former.itemId())) {
+            if (former.tellsOf(itemIds)) {
                 Frame now = again.apply(former);
                 // unless it was given up, or another thread has replaced it
                 if (!now.equals(former) && frames.replace(former.offset(), former, now)) {

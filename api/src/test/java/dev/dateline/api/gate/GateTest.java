@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dateline.contract.Examples;
 import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
+import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.item.Hold;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Item.PubStatus;
@@ -32,7 +35,11 @@ class GateTest {
         return new String(Json.encode(value), StandardCharsets.UTF_8);
     }
 
-    private static StoredItem stored(DeliveryEvent event) {
+    private ItemEvent told(ItemEvent event) {
+        return (ItemEvent) gate.event(event).value();
+    }
+
+    private static StoredItem stored(ItemEvent event) {
         return StoredItem.of(event);
     }
 
@@ -40,7 +47,7 @@ class GateTest {
         withdrawn.takeHolds(List.of(Told.hold(ID, state, sequence)));
     }
 
-    static List<DeliveryEvent> saying() {
+    static List<ItemEvent> saying() {
         return List.of(
                 Told.created(41, ID),
                 Told.updated(41, ID, 2),
@@ -53,7 +60,7 @@ class GateTest {
 
         @Test
         void of_items_that_were_never_withdrawn_pass_as_they_are() {
-            for (DeliveryEvent event : saying()) {
+            for (ItemEvent event : saying()) {
                 assertThat(gate.event(event).value()).isSameAs(event);
             }
         }
@@ -61,17 +68,63 @@ class GateTest {
         @Test
         void of_items_that_are_under_embargo_pass_too_where_others_saw_them() {
             hold(Hold.State.EMBARGOED, 0);
-            assertThat(gate.event(Told.created(41, ID)).value().data().text().headline())
-                    .contains(Told.SECRET);
+            assertThat(told(Told.created(41, ID)).data().text().headline()).contains(Told.SECRET);
+        }
+    }
+
+    @Nested
+    class Stories {
+
+        private Story told(long sequence) {
+            StoryUpdated like = Examples.story();
+            return ((StoryUpdated)
+                            gate.event(new StoryUpdated(1, sequence, like.time(), like.data()))
+                                    .value())
+                    .data();
+        }
+
+        @Test
+        void are_told_in_no_words_of_an_item_that_was_withdrawn() {
+            withdrawn.takeEvents(List.of(Told.withdrawn(50, ID, 2)));
+            assertThat(text(told(46))).doesNotContain("A title").contains("\"items\":3");
+            assertThat(told(51)).isEqualTo(Examples.story().data());
+        }
+
+        @Test
+        void keep_the_title_that_ops_gave_them() {
+            Story of = Examples.story().data();
+            Story named =
+                    new Story(
+                            of.storyId(),
+                            of.version(),
+                            "The strike",
+                            true,
+                            of.lead(),
+                            null,
+                            of.language(),
+                            of.languages(),
+                            of.items(),
+                            of.copies(),
+                            of.owners(),
+                            of.first(),
+                            of.last(),
+                            of.perHour(),
+                            of.burst(),
+                            of.topics(),
+                            null);
+            withdrawn.takeEvents(List.of(Told.withdrawn(50, ID, 2)));
+            StoryUpdated event = new StoryUpdated(1, 46, Examples.AT, named);
+            assertThat(text(gate.event(event).value()))
+                    .contains("The strike")
+                    .doesNotContain("A title");
         }
     }
 
     @ParameterizedTest
     @MethodSource("saying")
-    void an_event_before_a_withdrawal_keeps_its_place_and_loses_all_that_it_said(
-            DeliveryEvent event) {
+    void an_event_before_a_withdrawal_keeps_its_place_and_loses_all_that_it_said(ItemEvent event) {
         withdrawn.takeEvents(List.of(Told.withdrawn(44, ID, 5)));
-        DeliveryEvent told = gate.event(event).value();
+        ItemEvent told = told(event);
         assertThat(told).hasSameClassAs(event);
         assertThat(told.id()).isEqualTo(event.id());
         assertThat(told.sequence()).isEqualTo(event.sequence());
@@ -93,15 +146,15 @@ class GateTest {
         withdrawn.takeEvents(List.of(Told.withdrawn(44, ID, 5)));
         assertThat(gate.event(Told.withdrawn(44, ID, 5)).value())
                 .isEqualTo(Told.withdrawn(44, ID, 5));
-        DeliveryEvent released = Told.released(45, ID, 6);
+        ItemEvent released = Told.released(45, ID, 6);
         assertThat(gate.event(released).value()).isSameAs(released);
-        DeliveryEvent other = Told.created(41, "itm_b");
+        ItemEvent other = Told.created(41, "itm_b");
         assertThat(gate.event(other).value()).isSameAs(other);
     }
 
     @Test
     void an_event_that_says_that_it_is_not_usable_has_no_text_whatever_is_known() {
-        DeliveryEvent like = Told.created(41, ID);
+        ItemEvent like = Told.created(41, ID);
         Item.Status status =
                 new Item.Status(PubStatus.WITHHELD, null, null, List.of(), null, null, null);
         Item data = like.data();
@@ -117,7 +170,7 @@ class GateTest {
                         data.lineage(),
                         data.times(),
                         data.provenance());
-        DeliveryEvent event =
+        ItemEvent event =
                 new DeliveryEvent.ItemCreated(1, 41, Examples.AT, false, like.ledger(), odd);
         assertThat(text(gate.event(event).value())).doesNotContain(Told.SECRET);
     }
@@ -126,8 +179,8 @@ class GateTest {
     @EnumSource(Hold.State.class)
     void a_hold_says_the_same_of_the_events_up_to_its_own_whatever_its_state(Hold.State state) {
         hold(state, 44);
-        for (DeliveryEvent event : saying()) {
-            DeliveryEvent told = gate.event(event).value();
+        for (ItemEvent event : saying()) {
+            ItemEvent told = told(event);
             assertThat(text(told)).doesNotContain(Told.SECRET);
             assertThat(told.data().status().pubStatus()).isNotEqualTo(PubStatus.USABLE);
         }
@@ -138,7 +191,7 @@ class GateTest {
     class Known {
 
         private @Nullable Withdrawal why() {
-            return gate.event(Told.created(1, ID)).value().data().status().withdrawal();
+            return told(Told.created(1, ID)).data().status().withdrawal();
         }
 
         @Test

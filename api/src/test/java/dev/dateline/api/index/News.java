@@ -7,8 +7,8 @@ import dev.dateline.api.query.Filter;
 import dev.dateline.api.query.Filterable;
 import dev.dateline.contract.Examples;
 import dev.dateline.contract.delivery.Cursor;
-import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemCreated;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemReleased;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
@@ -153,12 +153,12 @@ final class News {
                         like.provenance()));
     }
 
-    private static Delivered delivered(DeliveryEvent event) {
+    private static Delivered delivered(ItemEvent event) {
         Frame frame =
                 new Frame(
                         cursor(event.sequence()),
                         event.name(),
-                        event.subject(),
+                        List.of(event.subject()),
                         0,
                         new Filterable(event.data().sourceId(), null, null),
                         Json.encode(event),

@@ -3,6 +3,7 @@ package dev.dateline.api.index;
 import dev.dateline.api.log.Delivered;
 import dev.dateline.contract.Examples;
 import dev.dateline.contract.delivery.Cursor;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.store.StoredItem;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,9 @@ record StockInMemory(
     /** One that has been told these events. */
     static StockInMemory of(Cursor reached, Delivered... events) {
         List<StoredItem> items =
-                List.of(events).stream().map(event -> StoredItem.of(event.event())).toList();
+                List.of(events).stream()
+                        .map(event -> StoredItem.of((ItemEvent) event.event()))
+                        .toList();
         return new StockInMemory(reached, items, null);
     }
 

@@ -10,6 +10,7 @@ import dev.dateline.api.query.Filterable;
 import dev.dateline.contract.Examples;
 import dev.dateline.contract.delivery.Cursor;
 import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.record.Json;
 import dev.dateline.platform.kafka.UpgradeNeeded;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -41,7 +42,8 @@ class FramesTest {
                 Examples.updated(),
                 Examples.corrected(),
                 Examples.withdrawn(),
-                Examples.released());
+                Examples.released(),
+                Examples.story());
     }
 
     private static ConsumerRecord<String, byte[]> record(byte @Nullable [] value) {
@@ -122,7 +124,7 @@ class FramesTest {
 
     @Test
     void of_a_batch_what_is_before_a_withdrawal_is_made_without_text_and_what_is_behind_with_it() {
-        List<DeliveryEvent> events =
+        List<ItemEvent> events =
                 List.of(
                         Told.created(1, "itm_a"),
                         Told.created(2, "itm_b"),
@@ -137,7 +139,12 @@ class FramesTest {
         List<Delivered> all = frames.all(records);
         assertThat(all.stream().map(one -> sse(one.frame()).contains(Told.SECRET)))
                 .containsExactly(false, true, false, true);
-        assertThat(all.stream().map(one -> one.event().data().text().headline() != null))
+        assertThat(
+                        all.stream()
+                                .map(
+                                        one ->
+                                                ((ItemEvent) one.event()).data().text().headline()
+                                                        != null))
                 .containsExactly(false, true, false, true);
         assertThat(all.stream().map(one -> one.frame().offset())).containsExactly(0L, 1L, 2L, 3L);
     }
@@ -146,7 +153,7 @@ class FramesTest {
     void the_line_is_one_whatever_the_text_of_the_item() {
         String text = "a\nb\r\nc\u2028d\u0085e\u0000";
         DeliveryEvent.ItemCreated like = Examples.created();
-        DeliveryEvent event =
+        ItemEvent event =
                 new DeliveryEvent.ItemCreated(
                         1,
                         41,
@@ -166,7 +173,7 @@ class FramesTest {
         assertThat(frame(Examples.created()).facts())
                 .isEqualTo(new Filterable("src_a", "en", null));
         DeliveryEvent.ItemUpdated like = Examples.updated();
-        DeliveryEvent wasGerman =
+        ItemEvent wasGerman =
                 new DeliveryEvent.ItemUpdated(
                         1,
                         42,

@@ -80,7 +80,7 @@ public final class HalfInMemory implements LogReaders, AutoCloseable {
                 new Frame(
                         whole.cursor(),
                         whole.type(),
-                        "itm_a",
+                        List.of("itm_a"),
                         0,
                         null,
                         whole.bytes(),

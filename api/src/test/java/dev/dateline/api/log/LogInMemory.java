@@ -60,7 +60,7 @@ final class LogInMemory implements OldEvents {
     synchronized Frame append(byte[] bytes) {
         Cursor cursor = new Cursor(EPOCH, end, sequence + 1, START + sequence + 1);
         Filterable facts = new Filterable("src_a", "en", null);
-        Frame frame = new Frame(cursor, "item.created", itemId(end), 0, facts, bytes, 0);
+        Frame frame = new Frame(cursor, "item.created", List.of(itemId(end)), 0, facts, bytes, 0);
         events.put(end, frame);
         sequence++;
         end++;
@@ -189,7 +189,7 @@ final class LogInMemory implements OldEvents {
                                         new Frame(
                                                 one.cursor(),
                                                 one.type(),
-                                                one.itemId(),
+                                                one.itemIds(),
                                                 1,
                                                 one.facts(),
                                                 new byte[1],

@@ -3,6 +3,7 @@ package dev.dateline.api.log;
 import dev.dateline.api.query.Filterable;
 import dev.dateline.contract.delivery.Cursor;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Logs that are in memory as a whole, for tests of who reads them. */
 public final class Logs {
@@ -40,7 +41,7 @@ public final class Logs {
         return new Frame(
                 cursor,
                 "item.created",
-                "itm_" + offset,
+                List.of("itm_" + offset),
                 0,
                 new Filterable("src_a", "en", null),
                 bytes,

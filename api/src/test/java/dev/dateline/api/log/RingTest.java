@@ -24,7 +24,7 @@ class RingTest {
         return new Frame(
                 new Cursor("abcdef", offset, offset, 0),
                 "item.created",
-                "itm_" + offset % 5,
+                List.of("itm_" + offset % 5),
                 0,
                 new Filterable("src_a", "en", null),
                 new byte[size],
@@ -46,7 +46,7 @@ class RingTest {
 
     private static Frame shorter(Frame frame) {
         return new Frame(
-                frame.cursor(), frame.type(), frame.itemId(), 1, frame.facts(), new byte[10], 0);
+                frame.cursor(), frame.type(), frame.itemIds(), 1, frame.facts(), new byte[10], 0);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.dateline.api.gate.WithdrawnItems;
 import dev.dateline.api.log.LogReader.Next;
 import dev.dateline.contract.delivery.Cursor;
 import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.item.Hold;
 import dev.dateline.contract.record.Json;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -124,16 +125,16 @@ class WithdrawalsTest {
     }
 
     /** As the thread does that reads the log. */
-    private void deliver(List<DeliveryEvent> events) {
+    private void deliver(List<ItemEvent> events) {
         List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
-        for (DeliveryEvent event : events) {
+        for (ItemEvent event : events) {
             batch.add(
                     new ConsumerRecord<>(
                             "news.items", 0, event.sequence() - 1, "", Json.encode(event)));
         }
         kafka.addAll(batch);
         frames.all(batch).forEach(one -> ring.add(one.frame()));
-        for (DeliveryEvent event : events) {
+        for (ItemEvent event : events) {
             if (event instanceof DeliveryEvent.ItemWithdrawn) {
                 done.merge(event.subject(), event.sequence(), Math::max);
             }
@@ -151,7 +152,8 @@ class WithdrawalsTest {
                 case Next.Event(Frame frame) -> {
                     assertThat(frame.offset()).isEqualTo(position + 1);
                     position = frame.offset();
-                    if (frame.cursor().sequence() <= silent.getOrDefault(frame.itemId(), 0L)) {
+                    if (frame.cursor().sequence()
+                            <= silent.getOrDefault(frame.itemIds().getFirst(), 0L)) {
                         assertThat(new String(frame.bytes(), StandardCharsets.UTF_8))
                                 .doesNotContain(Told.SECRET);
                     }
@@ -178,7 +180,7 @@ class WithdrawalsTest {
     }
 
     /** The n-th event of a random life of many items. */
-    private static DeliveryEvent next(long sequence, Random random, Map<String, Integer> versions) {
+    private static ItemEvent next(long sequence, Random random, Map<String, Integer> versions) {
         String id = "itm_" + random.nextInt(ITEMS);
         int version = versions.merge(id, 1, Integer::sum);
         return switch (random.nextInt(20)) {
@@ -215,12 +217,12 @@ class WithdrawalsTest {
                             }));
         }
         for (long sequence = 1; sequence <= MOST; sequence += BATCH) {
-            List<DeliveryEvent> batch = new ArrayList<>();
+            List<ItemEvent> batch = new ArrayList<>();
             for (int i = 0; i < BATCH; i++) {
                 batch.add(next(sequence + i, random, versions));
             }
             // the topic of the holds is read before or after the log
-            for (DeliveryEvent event : batch) {
+            for (ItemEvent event : batch) {
                 if (event instanceof DeliveryEvent.ItemWithdrawn) {
                     holds.add(Told.hold(event.subject(), Hold.State.WITHDRAWN, event.sequence()));
                 }

@@ -8,6 +8,7 @@ import dev.dateline.contract.delivery.Cursor;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ class StreamFormatTest {
         return new Frame(
                 CURSOR,
                 "item.created",
-                "itm_a",
+                List.of("itm_a"),
                 0,
                 new Filterable("src_a", "en", null),
                 (head + JSON + "\n\n").getBytes(StandardCharsets.UTF_8),

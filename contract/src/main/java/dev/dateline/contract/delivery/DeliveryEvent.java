@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Likeness;
+import dev.dateline.contract.item.Reason;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.record.Newest;
 import java.time.Instant;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = DeliveryEvent.ItemUpdated.class, name = "item.updated"),
     @JsonSubTypes.Type(value = DeliveryEvent.ItemCorrected.class, name = "item.corrected"),
     @JsonSubTypes.Type(value = DeliveryEvent.ItemWithdrawn.class, name = "item.withdrawn"),
-    @JsonSubTypes.Type(value = DeliveryEvent.ItemReleased.class, name = "item.released")
+    @JsonSubTypes.Type(value = DeliveryEvent.ItemReleased.class, name = "item.released"),
+    @JsonSubTypes.Type(value = DeliveryEvent.StoryUpdated.class, name = "story.updated")
 })
 @Newest(schema = DeliveryEvent.SCHEMA)
 @JsonPropertyOrder({"specversion", "id", "type", "source", "subject", "time", "sequence"})
@@ -38,35 +41,21 @@ public sealed interface DeliveryEvent {
     /** When the desk decided. */
     Instant time();
 
-    /** Whether it was found by the source's first poll, so that it alerts nobody. */
-    boolean backfill();
+    /** What it is about: the id of an item or of a story. */
+    @JsonProperty("subject")
+    String subject();
 
-    /** What the desk must know to continue from here; not sent to clients. */
-    Ledger ledger();
+    /** The id of what it tells: of a version of an item, or of a story as it is now. */
+    @JsonProperty("id")
+    String id();
 
-    /** The item as it now is. */
-    Item data();
+    /** Where that comes from, as a URI reference. */
+    @JsonProperty("source")
+    String source();
 
     @JsonProperty("specversion")
     default String specversion() {
         return "1.0";
-    }
-
-    /** The id of the item's version. */
-    @JsonProperty("id")
-    default String id() {
-        return data().versionId();
-    }
-
-    /** The path of the source, as a URI reference. */
-    @JsonProperty("source")
-    default String source() {
-        return "/v1/sources/" + data().sourceId();
-    }
-
-    @JsonProperty("subject")
-    default String subject() {
-        return data().itemId();
     }
 
     /** The {@code type} of the CloudEvent. */
@@ -77,24 +66,55 @@ public sealed interface DeliveryEvent {
             case ItemCorrected corrected -> "item.corrected";
             case ItemWithdrawn withdrawn -> "item.withdrawn";
             case ItemReleased released -> "item.released";
+            case StoryUpdated story -> "story.updated";
         };
     }
 
-    /** What filters need to reach those who received the version before, null if there is none. */
-    default @Nullable Previous earlier() {
-        return switch (this) {
-            case ItemCreated created -> null;
-            case ItemUpdated updated -> updated.previous();
-            case ItemCorrected corrected -> corrected.previous();
-            case ItemWithdrawn withdrawn -> withdrawn.previous();
-            case ItemReleased released -> released.previous();
-        };
+    /** An item has a new version. */
+    sealed interface ItemEvent extends DeliveryEvent {
+
+        /** Whether it was found by the source's first poll, so that it alerts nobody. */
+        boolean backfill();
+
+        /** What the desk must know to continue from here; not sent to clients. */
+        Ledger ledger();
+
+        /** The item as it now is. */
+        Item data();
+
+        /** The id of the item's version. */
+        @Override
+        default String id() {
+            return data().versionId();
+        }
+
+        /** The path of the source. */
+        @Override
+        default String source() {
+            return "/v1/sources/" + data().sourceId();
+        }
+
+        @Override
+        default String subject() {
+            return data().itemId();
+        }
+
+        /** What filters need to reach those who received the version before; null if none did. */
+        default @Nullable Previous earlier() {
+            return switch (this) {
+                case ItemCreated created -> null;
+                case ItemUpdated updated -> updated.previous();
+                case ItemCorrected corrected -> corrected.previous();
+                case ItemWithdrawn withdrawn -> withdrawn.previous();
+                case ItemReleased released -> released.previous();
+            };
+        }
     }
 
     /** The item is new. */
     record ItemCreated(
             int schema, long sequence, Instant time, boolean backfill, Ledger ledger, Item data)
-            implements DeliveryEvent {
+            implements ItemEvent {
 
         public ItemCreated {
             check(schema, time, ledger, data);
@@ -116,7 +136,7 @@ public sealed interface DeliveryEvent {
             Previous previous,
             Ledger ledger,
             Item data)
-            implements DeliveryEvent {
+            implements ItemEvent {
 
         public ItemUpdated {
             check(schema, time, ledger, data);
@@ -141,7 +161,7 @@ public sealed interface DeliveryEvent {
             Previous previous,
             Ledger ledger,
             Item data)
-            implements DeliveryEvent {
+            implements ItemEvent {
 
         public ItemCorrected {
             check(schema, time, ledger, data);
@@ -165,7 +185,7 @@ public sealed interface DeliveryEvent {
             @Nullable Previous previous,
             Ledger ledger,
             Item data)
-            implements DeliveryEvent {
+            implements ItemEvent {
 
         public ItemWithdrawn {
             check(schema, time, ledger, data);
@@ -188,11 +208,41 @@ public sealed interface DeliveryEvent {
             @Nullable Previous previous,
             Ledger ledger,
             Item data)
-            implements DeliveryEvent {
+            implements ItemEvent {
 
         public ItemReleased {
             check(schema, time, ledger, data);
             changed = changed == null ? List.of() : List.copyOf(changed);
+        }
+    }
+
+    /**
+     * A story has changed: it has grown, was merged, split or named, or lost an item.
+     *
+     * @param data the story as it now is
+     */
+    record StoryUpdated(int schema, long sequence, Instant time, Story data)
+            implements DeliveryEvent {
+
+        public StoryUpdated {
+            Json.checkSchema(schema, SCHEMA);
+            Json.required(time, "time");
+            Json.required(data, "data");
+        }
+
+        @Override
+        public String id() {
+            return data.storyId() + "." + data.version();
+        }
+
+        @Override
+        public String source() {
+            return "/v1/stories";
+        }
+
+        @Override
+        public String subject() {
+            return data.storyId();
         }
     }
 
@@ -207,13 +257,32 @@ public sealed interface DeliveryEvent {
      * @param transmission the provider's number of this version, where it orders the versions
      * @param fingerprint of the text, to find copies by
      * @param root the item that had this text first, if it is another item
+     * @param likeness of the text, to find copies and stories by
+     * @param reasons why it was decided so
      */
     record Ledger(
             long created,
             long number,
             @Nullable Long transmission,
             @Nullable String fingerprint,
-            @Nullable CopyRoot root) {}
+            @Nullable CopyRoot root,
+            @Nullable Likeness likeness,
+            List<Reason> reasons) {
+
+        public Ledger {
+            reasons = reasons == null ? List.of() : List.copyOf(reasons);
+        }
+
+        /** Of a decision that needed no reasons, on a text that nothing is compared with. */
+        public Ledger(
+                long created,
+                long number,
+                @Nullable Long transmission,
+                @Nullable String fingerprint,
+                @Nullable CopyRoot root) {
+            this(created, number, transmission, fingerprint, root, null, List.of());
+        }
+    }
 
     /** The first item that was decided among those with the same text. */
     record CopyRoot(String itemId, String sourceId) {}

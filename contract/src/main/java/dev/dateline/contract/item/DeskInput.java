@@ -35,6 +35,8 @@ public sealed interface DeskInput {
      *     or, where that is absent, until somebody releases it
      * @param orders what it says of the state of other items of its source
      * @param item the content, with version 0
+     * @param likeness of the text; absent if there is too little of it
+     * @param reasons of what the item says of its topics, names and language
      */
     record Observed(
             int schema,
@@ -44,13 +46,39 @@ public sealed interface DeskInput {
             @Nullable String fingerprint,
             boolean embargo,
             List<Order> orders,
-            Item item)
+            Item item,
+            @Nullable Likeness likeness,
+            List<Reason> reasons)
             implements DeskInput {
 
         public Observed {
             Json.checkSchema(schema, SCHEMA);
             Json.required(item, "item");
             orders = orders == null ? List.of() : List.copyOf(orders);
+            reasons = reasons == null ? List.of() : List.copyOf(reasons);
+        }
+
+        /** Of a text that nothing was concluded from. */
+        public Observed(
+                int schema,
+                long number,
+                @Nullable Long transmission,
+                boolean backfill,
+                @Nullable String fingerprint,
+                boolean embargo,
+                List<Order> orders,
+                Item item) {
+            this(
+                    schema,
+                    number,
+                    transmission,
+                    backfill,
+                    fingerprint,
+                    embargo,
+                    orders,
+                    item,
+                    null,
+                    List.of());
         }
 
         @Override

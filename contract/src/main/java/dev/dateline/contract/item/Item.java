@@ -38,7 +38,7 @@ public record Item(
         meaning = meaning == null ? Meaning.NONE : meaning;
         media = media == null ? Media.NONE : media;
         rights = rights == null ? Rights.NONE : rights;
-        lineage = lineage == null ? new Lineage(null) : lineage;
+        lineage = lineage == null ? Lineage.NONE : lineage;
         // sorted: the same item is the same bytes in every process
         times = times == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(times));
     }
@@ -224,7 +224,7 @@ public record Item(
     }
 
     /** This content as the desk decided it. */
-    public Item decided(int version, Instant at, @Nullable String duplicateOf) {
+    public Item decided(int version, Instant at, Lineage tied) {
         Identity decided =
                 new Identity(
                         identity.itemId,
@@ -238,16 +238,7 @@ public record Item(
                 new Instants(
                         instants.publishedAt, instants.versionCreatedAt, instants.receivedAt, at);
         return new Item(
-                decided,
-                status,
-                when,
-                text,
-                meaning,
-                media,
-                rights,
-                new Lineage(duplicateOf),
-                times,
-                provenance);
+                decided, status, when, text, meaning, media, rights, tied, times, provenance);
     }
 
     /** The same without its body, for lists. */
@@ -293,7 +284,7 @@ public record Item(
                 Meaning.NONE,
                 Media.NONE,
                 Rights.NONE,
-                new Lineage(null),
+                Lineage.NONE,
                 Map.of(),
                 provenance);
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param genres what kind of text it is
  * @param places and {@code people} and {@code organisations}: as the provider names them
+ * @param names that we found in its text
  * @param infoSources who has the news from whom; the role is {@code ORIGIN} or {@code DISTRIBUTOR}
  *     where it is known
  */
@@ -20,7 +21,8 @@ public record Meaning(
         List<Concept> places,
         List<Concept> people,
         List<Concept> organisations,
-        List<InfoSource> infoSources) {
+        List<InfoSource> infoSources,
+        List<FoundName> names) {
 
     /** Nothing is said. */
     public static final Meaning NONE = new Meaning(List.of());
@@ -33,6 +35,19 @@ public record Meaning(
         people = copy(people);
         organisations = copy(organisations);
         infoSources = copy(infoSources);
+        names = copy(names);
+    }
+
+    /** As a provider gives it. */
+    public Meaning(
+            List<Subject> subjects,
+            List<Concept> genres,
+            List<String> keywords,
+            List<Concept> places,
+            List<Concept> people,
+            List<Concept> organisations,
+            List<InfoSource> infoSources) {
+        this(subjects, genres, keywords, places, people, organisations, infoSources, List.of());
     }
 
     /** Subjects alone. */
@@ -40,13 +55,30 @@ public record Meaning(
         this(subjects, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
-    /** A subject, and who says so. */
+    /**
+     * A subject, and who says so.
+     *
+     * @param confidence from 0 to 1, where it was concluded
+     * @param model which model or rule concluded it, with its version
+     */
     public record Subject(
-            @Nullable String scheme, String code, @Nullable String name, Origin origin) {
+            @Nullable String scheme,
+            String code,
+            @Nullable String name,
+            Origin origin,
+            @Nullable Double confidence,
+            @Nullable String model) {
+
+        /** As the provider gives it. */
+        public Subject(@Nullable String scheme, String code, @Nullable String name, Origin origin) {
+            this(scheme, code, name, origin, null, null);
+        }
 
         /** Who concluded a subject. */
         public enum Origin {
-            PROVIDER
+            PROVIDER,
+            RULE,
+            MODEL
         }
     }
 

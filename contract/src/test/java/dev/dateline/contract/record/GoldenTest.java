@@ -50,6 +50,7 @@ class GoldenTest {
                 Arguments.of("item-corrected", DeliveryEvent.class, Examples.corrected()),
                 Arguments.of("item-withdrawn", DeliveryEvent.class, Examples.withdrawn()),
                 Arguments.of("item-released", DeliveryEvent.class, Examples.released()),
+                Arguments.of("story-updated", DeliveryEvent.class, Examples.story()),
                 Arguments.of(
                         "preview-asked",
                         PreviewStep.class,

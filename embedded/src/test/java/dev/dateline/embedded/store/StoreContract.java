@@ -11,8 +11,8 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.dateline.contract.Examples;
 import dev.dateline.contract.delivery.Cursor;
-import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemCreated;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
 import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
@@ -88,16 +88,16 @@ abstract class StoreContract {
         return Examples.item(id, "src_a", version, Examples.text("Title of " + text, text, "en"));
     }
 
-    private static DeliveryEvent created(long sequence, String id, String text) {
+    private static ItemEvent created(long sequence, String id, String text) {
         Ledger ledger = new Ledger(sequence, sequence, null, "print", null);
         return new ItemCreated(1, sequence, Examples.AT, false, ledger, item(id, 1, text));
     }
 
-    private static DeliveryEvent updated(long sequence, String id, int version, String text) {
+    private static ItemEvent updated(long sequence, String id, int version, String text) {
         return updated(sequence, item(id, version, text));
     }
 
-    private static DeliveryEvent updated(long sequence, Item item) {
+    private static ItemEvent updated(long sequence, Item item) {
         return new ItemUpdated(
                 1,
                 sequence,
@@ -109,8 +109,8 @@ abstract class StoreContract {
                 item);
     }
 
-    private void apply(DeliveryEvent... events) {
-        List<String> ids = List.of(events).stream().map(DeliveryEvent::subject).toList();
+    private void apply(ItemEvent... events) {
+        List<String> ids = List.of(events).stream().map(ItemEvent::subject).toList();
         writer.apply(List.of(events), writer.find(ids).items());
     }
 
@@ -121,7 +121,7 @@ abstract class StoreContract {
 
     @Test
     void what_is_written_is_read_back_the_same_by_both_sides() {
-        DeliveryEvent event =
+        ItemEvent event =
                 created(1, "itm_a", "A text with $dollars, dots. and \u2028 \ud83d\ude00");
         apply(event);
         assertThat(current("itm_a")).isEqualTo(StoredItem.of(event));
@@ -141,9 +141,9 @@ abstract class StoreContract {
 
     @Test
     void a_version_that_is_replaced_goes_to_the_history() {
-        DeliveryEvent first = created(1, "itm_a", "one");
-        DeliveryEvent second = updated(2, "itm_a", 2, "two");
-        DeliveryEvent third = updated(3, "itm_a", 3, "three");
+        ItemEvent first = created(1, "itm_a", "one");
+        ItemEvent second = updated(2, "itm_a", 2, "two");
+        ItemEvent third = updated(3, "itm_a", 3, "three");
         apply(first);
         apply(second, third);
         assertThat(current("itm_a")).isEqualTo(StoredItem.of(third));
@@ -155,7 +155,7 @@ abstract class StoreContract {
 
     @Test
     void a_write_that_is_repeated_changes_nothing() {
-        DeliveryEvent[] events = {created(1, "itm_a", "one"), updated(2, "itm_a", 2, "two")};
+        ItemEvent[] events = {created(1, "itm_a", "one"), updated(2, "itm_a", 2, "two")};
         apply(events);
         apply(events);
         // as after a crash between history and items: nothing is known of what is there
@@ -172,7 +172,7 @@ abstract class StoreContract {
         assertThat(current("itm_a").applied()).isEqualTo(10);
     }
 
-    private static DeliveryEvent withdrawn(long sequence, String id, int version) {
+    private static ItemEvent withdrawn(long sequence, String id, int version) {
         Item.Status status =
                 new Item.Status(
                         Item.PubStatus.CANCELED,
@@ -194,10 +194,10 @@ abstract class StoreContract {
 
     @Test
     void nothing_that_a_withdrawn_item_said_remains() {
-        DeliveryEvent[] before = {created(1, "itm_a", "one"), updated(2, "itm_a", 2, "two")};
+        ItemEvent[] before = {created(1, "itm_a", "one"), updated(2, "itm_a", 2, "two")};
         apply(before);
         apply(created(3, "itm_b", "stays"), updated(4, "itm_b", 2, "as it is"));
-        DeliveryEvent kill = withdrawn(5, "itm_a", 3);
+        ItemEvent kill = withdrawn(5, "itm_a", 3);
         apply(kill);
         assertThat(current("itm_a")).isEqualTo(StoredItem.of(kill));
         areSilent("itm_a.1", "itm_a.2");
@@ -212,7 +212,7 @@ abstract class StoreContract {
 
     @Test
     void what_is_created_and_withdrawn_at_once_leaves_nothing_and_may_come_back() {
-        DeliveryEvent[] events = {
+        ItemEvent[] events = {
             created(1, "itm_a", "one"),
             updated(2, "itm_a", 2, "two"),
             withdrawn(3, "itm_a", 3),
@@ -228,7 +228,7 @@ abstract class StoreContract {
 
     @Test
     void of_an_item_with_very_many_versions_nothing_remains_either() {
-        List<DeliveryEvent> events = new ArrayList<>(List.of(created(1, "itm_a", "text 1")));
+        List<ItemEvent> events = new ArrayList<>(List.of(created(1, "itm_a", "text 1")));
         for (int version = 2; version <= 1_100; version++) {
             events.add(updated(version, "itm_a", version, "text " + version));
         }
@@ -277,7 +277,7 @@ abstract class StoreContract {
 
     @Test
     void a_scan_meets_every_item_once() {
-        List<DeliveryEvent> events =
+        List<ItemEvent> events =
                 IntStream.rangeClosed(1, 450)
                         .mapToObj(i -> created(i, "itm_" + i, "text " + i))
                         .toList();
@@ -302,7 +302,7 @@ abstract class StoreContract {
 
     @Test
     void items_are_read_without_their_bodies_where_nobody_wants_them() {
-        DeliveryEvent event = created(1, "itm_a", "one");
+        ItemEvent event = created(1, "itm_a", "one");
         apply(event);
         StoredItem whole = StoredItem.of(event);
         StoredItem read =

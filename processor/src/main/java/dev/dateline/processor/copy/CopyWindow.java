@@ -1,7 +1,7 @@
 package dev.dateline.processor.copy;
 
-import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.CopyRoot;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -40,7 +40,7 @@ public final class CopyWindow {
     }
 
     /** Takes note of an event, and forgets what is too old beside it. */
-    public void note(DeliveryEvent event) {
+    public void note(ItemEvent event) {
         String fingerprint = event.ledger().fingerprint();
         if (fingerprint != null) {
             CopyRoot named = event.ledger().root();

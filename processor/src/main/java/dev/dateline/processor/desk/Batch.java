@@ -1,6 +1,7 @@
 package dev.dateline.processor.desk;
 
 import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.DeskInput.Order;
@@ -157,7 +158,7 @@ final class Batch {
     /** Takes a decision, or returns why nothing can be decided. */
     private @Nullable String take(Step step, Known known, Headers headers) {
         switch (Decision.of(step, known, window::root, sequence + 1, now)) {
-            case Decision.Announced(DeliveryEvent event, HoldChange change) -> {
+            case Decision.Announced(ItemEvent event, HoldChange change) -> {
                 announce(event, headers);
                 change(event.subject(), change);
             }
@@ -176,7 +177,7 @@ final class Batch {
         return null;
     }
 
-    private void announce(DeliveryEvent event, Headers headers) {
+    private void announce(ItemEvent event, Headers headers) {
         events.add(event);
         steps.add(
                 traces.next("decide", headers)

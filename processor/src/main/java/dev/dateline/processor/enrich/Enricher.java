@@ -85,7 +85,7 @@ public final class Enricher {
                 draft.meaning(),
                 draft.media(),
                 rights(entry.rights()),
-                new Lineage(null),
+                Lineage.NONE,
                 times(published, revised, standing.times()),
                 provenance(observation.provenance(), standing.warnings()));
     }

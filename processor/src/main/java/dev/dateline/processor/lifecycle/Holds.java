@@ -168,7 +168,9 @@ public final class Holds {
                 item.ledger().fingerprint(),
                 false,
                 List.of(),
-                item.item());
+                item.item(),
+                item.ledger().likeness(),
+                item.ledger().reasons());
     }
 
     /** The content, now that it may be seen. */
@@ -204,6 +206,8 @@ public final class Holds {
                         item.rights(),
                         item.lineage(),
                         item.times(),
-                        item.provenance()));
+                        item.provenance()),
+                content.likeness(),
+                content.reasons());
     }
 }

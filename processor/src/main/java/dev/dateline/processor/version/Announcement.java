@@ -4,6 +4,7 @@ import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.CopyRoot;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemCorrected;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemCreated;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemReleased;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
@@ -11,6 +12,7 @@ import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
 import dev.dateline.contract.delivery.DeliveryEvent.Previous;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Lineage;
 import dev.dateline.processor.lifecycle.Known;
 import dev.dateline.processor.lifecycle.Mark;
 import dev.dateline.processor.lifecycle.Step;
@@ -24,15 +26,15 @@ record Announcement(Known known, long sequence, Instant now) {
 
     private static final String CORRECTION = "correction";
 
-    DeliveryEvent publish(Step.Publish publish, @Nullable CopyRoot root) {
+    ItemEvent publish(Step.Publish publish, @Nullable CopyRoot root) {
         Observed content = publish.content();
         Item item = content.item();
         CopyRoot other = root != null && !root.itemId().equals(item.itemId()) ? root : null;
         // within a source only identity counts: a repeated text is not a copy
         String duplicateOf =
                 other != null && !other.sourceId().equals(item.sourceId()) ? other.itemId() : null;
-        Item next = item.decided(version(), now, duplicateOf);
-        Ledger ledger = ledger(publish.mark(), content.fingerprint(), other);
+        Item next = item.decided(version(), now, Lineage.copyOf(duplicateOf));
+        Ledger ledger = ledger(publish.mark(), content, other);
         StoredItem current = known.current();
         if (publish.release()) {
             return released(current, ledger, next);
@@ -43,7 +45,7 @@ record Announcement(Known known, long sequence, Instant now) {
                 : changed(current, content.backfill(), ledger, next);
     }
 
-    private DeliveryEvent changed(StoredItem current, boolean backfill, Ledger ledger, Item next) {
+    private ItemEvent changed(StoredItem current, boolean backfill, Ledger ledger, Item next) {
         List<String> changed = Changes.between(current.item(), next);
         return known.isUsable() && next.status().signals().contains(CORRECTION)
                 ? new ItemCorrected(
@@ -66,7 +68,7 @@ record Announcement(Known known, long sequence, Instant now) {
                         next);
     }
 
-    private DeliveryEvent released(@Nullable StoredItem current, Ledger ledger, Item next) {
+    private ItemEvent released(@Nullable StoredItem current, Ledger ledger, Item next) {
         return new ItemReleased(
                 DeliveryEvent.SCHEMA,
                 sequence,
@@ -78,7 +80,7 @@ record Announcement(Known known, long sequence, Instant now) {
                 next);
     }
 
-    DeliveryEvent withdraw(Step.Withdraw withdraw) {
+    ItemEvent withdraw(Step.Withdraw withdraw) {
         Item.Status was = withdraw.base().status();
         Item.Status is =
                 new Item.Status(
@@ -97,7 +99,7 @@ record Announcement(Known known, long sequence, Instant now) {
                 withdraw.backfill(),
                 current == null ? null : previous(current),
                 ledger(withdraw.mark(), null, null),
-                withdraw.base().decided(version(), now, null).redacted(is));
+                withdraw.base().decided(version(), now, Lineage.NONE).redacted(is));
     }
 
     private int version() {
@@ -105,14 +107,16 @@ record Announcement(Known known, long sequence, Instant now) {
         return current == null ? 1 : current.item().identity().version() + 1;
     }
 
-    private Ledger ledger(Mark mark, @Nullable String fingerprint, @Nullable CopyRoot root) {
+    private Ledger ledger(Mark mark, @Nullable Observed content, @Nullable CopyRoot root) {
         StoredItem current = known.current();
         return new Ledger(
                 current == null ? sequence : current.ledger().created(),
                 mark.number(),
                 mark.transmission(),
-                fingerprint,
-                root);
+                content == null ? null : content.fingerprint(),
+                root,
+                content == null ? null : content.likeness(),
+                content == null ? List.of() : content.reasons());
     }
 
     private static Previous previous(StoredItem current) {

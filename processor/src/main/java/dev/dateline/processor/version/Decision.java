@@ -1,7 +1,7 @@
 package dev.dateline.processor.version;
 
-import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.CopyRoot;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.item.Hold;
 import dev.dateline.processor.lifecycle.Holds;
 import dev.dateline.processor.lifecycle.Known;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Decision {
 
     /** It is announced with an event, and what is held of it may change with it. */
-    record Announced(DeliveryEvent event, HoldChange holds) implements Decision {}
+    record Announced(ItemEvent event, HoldChange holds) implements Decision {}
 
     /** Nobody is told anything, but what is held of it changes. */
     record Kept(Hold hold) implements Decision {}

@@ -5,7 +5,7 @@ import static dev.dateline.processor.version.Observations.announced;
 import static dev.dateline.processor.version.Observations.observed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.processor.version.Decision;
 import dev.dateline.processor.version.Observations;
@@ -27,7 +27,7 @@ class CopyWindowTest {
             @ForAll @Size(min = 1, max = 60) List<@IntRange(max = 5) Integer> texts,
             @ForAll @IntRange(min = 1, max = 20) int most) {
         CopyWindow live = new CopyWindow(most);
-        List<DeliveryEvent> log = new ArrayList<>();
+        List<ItemEvent> log = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             Observed observed = observed("source" + i % 3, "item" + i, i, "text " + texts.get(i));
             Decision decision =

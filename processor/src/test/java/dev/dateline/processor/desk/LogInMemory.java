@@ -1,6 +1,6 @@
 package dev.dateline.processor.desk;
 
-import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,11 +8,11 @@ import java.util.TreeMap;
 /** A delivery log whose offsets have holes. */
 final class LogInMemory implements ReadingStart.Offsets {
 
-    private final TreeMap<Long, DeliveryEvent> events = new TreeMap<>();
+    private final TreeMap<Long, ItemEvent> events = new TreeMap<>();
     private long beginning;
     private long end;
 
-    void add(DeliveryEvent event) {
+    void add(ItemEvent event) {
         events.put(end++, event);
     }
 
@@ -27,7 +27,7 @@ final class LogInMemory implements ReadingStart.Offsets {
         events.headMap(beginning).clear();
     }
 
-    List<DeliveryEvent> from(long offset) {
+    List<ItemEvent> from(long offset) {
         return List.copyOf(events.tailMap(offset).values());
     }
 
@@ -47,13 +47,13 @@ final class LogInMemory implements ReadingStart.Offsets {
 
     @Override
     public long firstFrom(long offset) {
-        Map.Entry<Long, DeliveryEvent> first = events.ceilingEntry(offset);
+        Map.Entry<Long, ItemEvent> first = events.ceilingEntry(offset);
         return first == null ? 0 : first.getValue().sequence();
     }
 
     @Override
     public long lastFrom(long offset) {
-        Map.Entry<Long, DeliveryEvent> last = events.lastEntry();
+        Map.Entry<Long, ItemEvent> last = events.lastEntry();
         return last == null || last.getKey() < offset ? 0 : last.getValue().sequence();
     }
 }

@@ -5,7 +5,7 @@ import static dev.dateline.processor.version.Observations.announced;
 import static dev.dateline.processor.version.Observations.observed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.processor.copy.CopyWindow;
 import dev.dateline.processor.version.Observations;
@@ -34,7 +34,7 @@ class TakeOverTest {
             time = time.plus(Duration.ofHours(hours.get(i % hours.size())));
             CopyWindow other = tookOver(log, most);
             Observed next = observed("source" + i % 3, "item" + i, i, "text " + texts.get(i));
-            DeliveryEvent event = decided(next, window, i + 1, time);
+            ItemEvent event = decided(next, window, i + 1, time);
             assertThat(decided(next, other, i + 1, time)).isEqualTo(event);
             window.note(event);
             log.add(event);
@@ -43,7 +43,7 @@ class TakeOverTest {
         assertThat(window.size()).isLessThanOrEqualTo(most);
     }
 
-    private static DeliveryEvent decided(
+    private static ItemEvent decided(
             Observed observed, CopyWindow window, long sequence, Instant time) {
         return announced(
                 Observations.decided(

@@ -190,7 +190,7 @@ record Copy(
                         Meaning.NONE,
                         Media.NONE,
                         Rights.NONE,
-                        new Lineage(null),
+                        Lineage.NONE,
                         embargo && until == null
                                 ? Map.of(
                                         "embargoedUntil",

@@ -3,6 +3,7 @@ package dev.dateline.processor.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.DeskInput.Release;
 import dev.dateline.contract.item.DeskInput.Withdraw;
@@ -194,8 +195,8 @@ class LifecycleProperties {
 
     /** An event has a text only if it may be seen at this moment. */
     private static void checkTexts(World world, int before, DeskInput input) {
-        List<DeliveryEvent> events = world.events();
-        for (DeliveryEvent event : events.subList(before, events.size())) {
+        List<ItemEvent> events = world.events();
+        for (ItemEvent event : events.subList(before, events.size())) {
             boolean withdrawn = event instanceof DeliveryEvent.ItemWithdrawn;
             assertThat(event.data().text().headline() == null).isEqualTo(withdrawn);
             assertThat(event.data().status().pubStatus() == PubStatus.USABLE).isEqualTo(!withdrawn);
@@ -213,7 +214,7 @@ class LifecycleProperties {
     }
 
     private static void isDense(World world) {
-        List<DeliveryEvent> events = world.events();
+        List<ItemEvent> events = world.events();
         Map<String, Integer> versions = new TreeMap<>();
         for (int i = 0; i < events.size(); i++) {
             assertThat(events.get(i).sequence()).isEqualTo(i + 1);

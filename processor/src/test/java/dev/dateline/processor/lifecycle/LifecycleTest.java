@@ -2,7 +2,7 @@ package dev.dateline.processor.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemReleased;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
@@ -100,7 +100,7 @@ class LifecycleTest {
             take(a(1, "secret"));
             take(a(2, "secret too").killed().note("A wrong name"));
             assertThat(world.last("a")).isEqualTo("item.withdrawn 2");
-            DeliveryEvent event = world.lastEvent();
+            ItemEvent event = world.lastEvent();
             assertThat(new String(world.log.getLast(), StandardCharsets.UTF_8))
                     .doesNotContain("secret");
             assertThat(event.earlier()).isEqualTo(new Previous("src_a", "en"));

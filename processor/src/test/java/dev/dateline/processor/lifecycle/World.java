@@ -1,6 +1,6 @@
 package dev.dateline.processor.lifecycle;
 
-import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.DeskInput.Release;
@@ -66,7 +66,7 @@ final class World {
     private Decision take(Step step, Known known) {
         Decision decision = Decision.of(step, known, _ -> null, log.size() + 1, now);
         switch (decision) {
-            case Decision.Announced(DeliveryEvent event, HoldChange change) -> {
+            case Decision.Announced(ItemEvent event, HoldChange change) -> {
                 log.add(Json.encode(event));
                 current.put(event.subject(), StoredItem.of(event));
                 switch (change) {
@@ -88,8 +88,8 @@ final class World {
         events().forEach(event -> current.put(event.subject(), StoredItem.of(event)));
     }
 
-    List<DeliveryEvent> events() {
-        return log.stream().map(bytes -> read(bytes, DeliveryEvent.class)).toList();
+    List<ItemEvent> events() {
+        return log.stream().map(bytes -> read(bytes, ItemEvent.class)).toList();
     }
 
     Known known(String id) {
@@ -126,7 +126,7 @@ final class World {
                 .orElse("silence");
     }
 
-    DeliveryEvent lastEvent() {
+    ItemEvent lastEvent() {
         return Objects.requireNonNull(events().getLast());
     }
 

@@ -5,9 +5,9 @@ import static dev.dateline.processor.version.Observations.announced;
 import static dev.dateline.processor.version.Observations.observed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.CopyRoot;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemCreated;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.store.StoredItem;
@@ -27,7 +27,7 @@ class DecisionTest {
 
     @Test
     void what_is_not_known_is_created_with_version_one() {
-        DeliveryEvent event = announced(decide(observed("s", "a", 1, "x"), null, null));
+        ItemEvent event = announced(decide(observed("s", "a", 1, "x"), null, null));
         assertThat(event).isInstanceOf(ItemCreated.class);
         assertThat(event.id()).isEqualTo("a.1");
         assertThat(event.sequence()).isEqualTo(42);
@@ -36,7 +36,7 @@ class DecisionTest {
 
     @Test
     void another_content_is_the_next_version_and_names_what_changed() {
-        DeliveryEvent event =
+        ItemEvent event =
                 announced(
                         decide(
                                 observed("s", "a", 2, "y"),

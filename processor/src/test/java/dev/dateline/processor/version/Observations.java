@@ -3,8 +3,8 @@ package dev.dateline.processor.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dateline.contract.Examples;
-import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.CopyRoot;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Lineage;
@@ -39,7 +39,7 @@ public final class Observations {
                         Meaning.NONE,
                         Media.NONE,
                         Rights.NONE,
-                        new Lineage(null),
+                        Lineage.NONE,
                         Map.of(),
                         Examples.FROM);
         return new Observed(1, number, null, false, "print of " + text, false, List.of(), item);
@@ -58,7 +58,7 @@ public final class Observations {
     }
 
     /** The event of a decision that has one. */
-    public static DeliveryEvent announced(Decision decision) {
+    public static ItemEvent announced(Decision decision) {
         assertThat(decision).isInstanceOf(Decision.Announced.class);
         return ((Decision.Announced) decision).event();
     }
