@@ -16,32 +16,43 @@ final class Redaction {
     static final String PUB_STATUS = ITEM + "pubStatus";
     static final String WITHDRAWAL = ITEM + "withdrawal";
 
+    private static final List<String> OF_THE_ITEM =
+            List.of(
+                    "headline",
+                    "slugline",
+                    "byline",
+                    "dateline",
+                    "abstract",
+                    "bodyHtml",
+                    "bodyText",
+                    "edNotes",
+                    "subjects",
+                    "genres",
+                    "keywords",
+                    "places",
+                    "people",
+                    "organisations",
+                    "infoSources",
+                    "names",
+                    "associations",
+                    "links",
+                    "copyrightHolder",
+                    "copyrightNotice",
+                    "usageTerms",
+                    "creditline",
+                    "storyId",
+                    "duplicateOf",
+                    "syndicatedFrom",
+                    "evolvedFrom",
+                    "times");
+
+    /** Reasons have words of the text, and so have the hashes that it is compared by. */
+    private static final List<String> OF_THE_LEDGER =
+            List.of("version.ledger.reasons", "version.ledger.likeness");
+
     static final List<Bson> REMOVED =
-            Stream.of(
-                            "headline",
-                            "slugline",
-                            "byline",
-                            "dateline",
-                            "abstract",
-                            "bodyHtml",
-                            "bodyText",
-                            "edNotes",
-                            "subjects",
-                            "genres",
-                            "keywords",
-                            "places",
-                            "people",
-                            "organisations",
-                            "infoSources",
-                            "associations",
-                            "links",
-                            "copyrightHolder",
-                            "copyrightNotice",
-                            "usageTerms",
-                            "creditline",
-                            "duplicateOf",
-                            "times")
-                    .map(field -> Updates.unset(ITEM + field))
+            Stream.concat(OF_THE_ITEM.stream().map(field -> ITEM + field), OF_THE_LEDGER.stream())
+                    .map(Updates::unset)
                     .toList();
 
     private Redaction() {}

@@ -17,11 +17,15 @@ import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
 import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
 import dev.dateline.contract.delivery.DeliveryEvent.Previous;
+import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
 import dev.dateline.contract.item.Item;
 import dev.dateline.store.Checkpoints;
 import dev.dateline.store.ItemReader;
 import dev.dateline.store.ItemWriter;
 import dev.dateline.store.StoredItem;
+import dev.dateline.store.StoredStory;
+import dev.dateline.store.StoryReader;
+import dev.dateline.store.StoryWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +49,8 @@ abstract class StoreContract {
     private MongoClient client;
     private ItemWriter writer;
     private ItemReader reader;
+    private StoryWriter storyWriter;
+    private StoryReader storyReader;
     private Checkpoints checkpoints;
 
     /** Where the store answers. */
@@ -61,6 +67,8 @@ abstract class StoreContract {
         MongoDatabase database = client.getDatabase("contract_" + System.nanoTime());
         writer = new ItemWriter(database);
         reader = new ItemReader(database);
+        storyWriter = new StoryWriter(database);
+        storyReader = new StoryReader(database);
         checkpoints = new Checkpoints(database);
     }
 
@@ -84,12 +92,35 @@ abstract class StoreContract {
         client.close();
     }
 
+    private static Ledger ledger(long created, long number) {
+        Ledger like = Examples.created().ledger();
+        return new Ledger(created, number, null, "print", null, like.likeness(), like.reasons());
+    }
+
+    private static StoryUpdated story(long sequence) {
+        StoryUpdated like = Examples.story();
+        return new StoryUpdated(1, sequence, like.time(), like.data());
+    }
+
+    @Test
+    void a_story_is_as_the_newest_event_says_whichever_is_written_last() {
+        StoryUpdated merged = Examples.story();
+        storyWriter.apply(List.of(created(1, "itm_a", "one"), story(2), story(7)));
+        storyWriter.apply(List.of(story(5)));
+        assertThat(storyReader.find(List.of("sty_a", "sty_b")).block())
+                .containsExactly(Map.entry("sty_a", new StoredStory(7, merged.data())));
+        List<StoredStory> all = new ArrayList<>();
+        storyReader.scan((story, bytes) -> all.add(bytes > 100 ? story : null));
+        assertThat(all).containsExactly(new StoredStory(7, merged.data()));
+        assertThat(writes).isNotEmpty().containsOnly("majority, journal: true");
+    }
+
     private static Item item(String id, int version, String text) {
         return Examples.item(id, "src_a", version, Examples.text("Title of " + text, text, "en"));
     }
 
     private static ItemEvent created(long sequence, String id, String text) {
-        Ledger ledger = new Ledger(sequence, sequence, null, "print", null);
+        Ledger ledger = ledger(sequence, sequence);
         return new ItemCreated(1, sequence, Examples.AT, false, ledger, item(id, 1, text));
     }
 
@@ -105,7 +136,7 @@ abstract class StoreContract {
                 false,
                 List.of("headline"),
                 new Previous("src_a", "en"),
-                new Ledger(1, sequence, null, "print", null),
+                ledger(1, sequence),
                 item);
     }
 
@@ -247,6 +278,8 @@ abstract class StoreContract {
             assertThat(item).isEqualTo(item.redacted(item.status()));
             assertThat(item.status().pubStatus()).isEqualTo(Item.PubStatus.CANCELED);
             assertThat(item.status().withdrawal()).isNotNull();
+            assertThat(version.ledger().reasons()).isEmpty();
+            assertThat(version.ledger().likeness()).isNull();
         }
     }
 
