@@ -58,7 +58,7 @@ final class AccessFilter implements WebFilter {
 
     /** What even where reading is open is shown only to ops. */
     private static final List<PathPattern> FOR_OPS =
-            Stream.of("/v1/dead-letters/**", "/v1/embargoes/**")
+            Stream.of("/v1/dead-letters/**", "/v1/embargoes/**", "/v1/items/{id}/reasons")
                     .map(PathPatternParser.defaultInstance::parse)
                     .toList();
 

@@ -54,6 +54,7 @@ final class ApiDescription {
         PushCalls.describe(paths);
         ItemCalls.describe(paths);
         HoldCalls.describe(paths);
+        StoryCalls.describe(paths);
         StreamCalls.describe(paths);
         DeadLetterCalls.describe(paths);
         return paths;

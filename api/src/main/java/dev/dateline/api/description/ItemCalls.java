@@ -22,6 +22,7 @@ final class ItemCalls {
         paths.addPathItem("/v1/items", new PathItem().get(list()));
         paths.addPathItem("/v1/items/histogram", new PathItem().get(count()));
         paths.addPathItem("/v1/items/{id}", new PathItem().get(show()));
+        paths.addPathItem("/v1/items/{id}/reasons", new PathItem().get(reasons()));
     }
 
     private static Operation list() {
@@ -37,6 +38,7 @@ final class ItemCalls {
                         Queries.words("Words that must all be there"),
                         Queries.sources(),
                         Queries.languages(),
+                        Queries.stories(),
                         Queries.limit(200, 50),
                         Queries.one("cursor", ItemShapes.cursor("`next` of the page before")),
                         Queries.one(
@@ -63,6 +65,7 @@ final class ItemCalls {
                         Queries.words("Words that must all be there"),
                         Queries.sources(),
                         Queries.languages(),
+                        Queries.stories(),
                         Queries.one(
                                 "since",
                                 Queries.time("The beginning; six hours before until if left out")),
@@ -87,6 +90,15 @@ final class ItemCalls {
                                 .header("ETag", etag())
                                 .leadsTo("showSource", "id", "/sourceId"))
                 .answering(304, Answer.of("The item is as it was").header("ETag", etag()))
+                .operation();
+    }
+
+    private static Operation reasons() {
+        return Call.readingAsOps(
+                        "explainItem", TOPIC, "Why an item has its topics, copies and story")
+                .saying("Of an item that is withdrawn there are none: they have words of its text.")
+                .of(ItemShapes.id())
+                .answering(200, Answer.of("The reasons").json("Reasons"))
                 .operation();
     }
 

@@ -33,7 +33,11 @@ final class ItemShapes {
                     "EdNote",
                     "Subject",
                     "Concept",
+                    "FoundName",
+                    "NameSpan",
                     "InfoSource",
+                    "Story",
+                    "StoryLine",
                     "Association",
                     "ProviderTime",
                     "Provenance");
@@ -46,6 +50,8 @@ final class ItemShapes {
         SHARED.forEach(name -> shapes.put(name, read(stream.path(name))));
         JsonSchema item = read(stream.path("Item"));
         shapes.put("PreviewItem", previewItem(item));
+        shapes.putAll(StoryShapes.all(read(stream.path("Story")), item));
+        shapes.putAll(reasons());
         JsonSchema version =
                 ObjectShape.like(item, "A version of an item")
                         .with("changed", list(text("The name of a field"), "What it changed"))
@@ -74,6 +80,29 @@ final class ItemShapes {
                         .with("counts", list(count("Items that came in"), "Step by step"))
                         .answered());
         return shapes;
+    }
+
+    private static Map<String, JsonSchema> reasons() {
+        JsonSchema numbers = Shapes.of("object");
+        numbers.setDescription("What was compared with what");
+        numbers.setAdditionalProperties(Shapes.of("number"));
+        return Map.of(
+                "Reason",
+                ObjectShape.of("Why something was concluded of an item")
+                        .with(
+                                "kind",
+                                Shapes.oneOf(
+                                        List.of("COPY", "STORY", "TOPIC", "NAME", "LANGUAGE"),
+                                        "What it is the reason of"))
+                        .maybe("about", text("What was concluded: an id, a code, a name"))
+                        .with("text", text("In words"))
+                        .with("numbers", numbers)
+                        .with("terms", list(text("A word"), "The weightiest first"))
+                        .answered(),
+                "Reasons",
+                ObjectShape.of("Why an item was decided as it was")
+                        .with("reasons", list(ref("Reason"), "Those of its current version"))
+                        .answered());
     }
 
     static JsonSchema buckets() {

@@ -45,6 +45,12 @@ final class Queries {
         return any("lang", Shapes.form(Forms.LANGUAGE, "BCP 47; en takes en-GB too"));
     }
 
+    static Parameter stories() {
+        return any(
+                "story",
+                Shapes.form(Forms.STORY_ID, "Ids of stories; with those merged into them"));
+    }
+
     /** A time as {@link dev.dateline.api.query.Since} reads it. */
     static JsonSchema time(String description) {
         JsonSchema time = new JsonSchema();

@@ -31,6 +31,7 @@ final class StreamCalls {
                 .taking(
                         Queries.sources(),
                         Queries.languages(),
+                        Queries.stories(),
                         Queries.one("since", since()),
                         Queries.one("last_event_id", lastEventId()),
                         Queries.header("Last-Event-ID", lastEventId()))

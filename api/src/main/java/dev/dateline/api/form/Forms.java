@@ -11,10 +11,19 @@ public final class Forms {
 
     public static final String SOURCE_ID = "src_[a-z2-7]{16}";
     public static final String ITEM_ID = "itm_[a-z2-7]{26}";
+    public static final String STORY_ID = "sty_[a-z2-7]{26}";
     public static final String DEAD_LETTER_ID = "dl_[0-9]{1,5}-[0-9]{1,18}";
 
     /** The {@code next} of a page of items. */
     public static final String ITEM_CURSOR = "p[1-9a-z][0-9a-z]{0,11}";
+
+    /** The {@code next} of a page of stories: the time of the list, and the last story's rank. */
+    public static final String STORY_CURSOR =
+            "s(0|[1-9a-z][0-9a-z]{0,7})-(0|[1-9a-z][0-9a-z]{0,11}|1[0-9a-x][0-9a-z]{11})-"
+                    + STORY_ID;
+
+    /** The {@code next} of a page of the items of a story. */
+    public static final String STORY_ITEM_CURSOR = "i[1-9a-z][0-9a-z]{0,11}";
 
     /** The {@code next} of a page of embargoes: up to when the last is held, and its item. */
     public static final String EMBARGO_CURSOR =

@@ -52,9 +52,20 @@ public final class Gate {
 
     /** A story is told in the words of its items. */
     private StoryUpdated story(StoryUpdated event) {
-        Story story =
-                event.data().without(itemId -> withdrawnBehind(itemId, event.sequence()) != null);
-        return new StoryUpdated(event.schema(), event.sequence(), event.time(), story);
+        return new StoryUpdated(
+                event.schema(),
+                event.sequence(),
+                event.time(),
+                story(event.data(), event.sequence()).value());
+    }
+
+    /**
+     * A story as it was told.
+     *
+     * @param sequence of the event that told it
+     */
+    public Passed<Story> story(Story story, long sequence) {
+        return new Passed<>(story.without(itemId -> withdrawnBehind(itemId, sequence) != null));
     }
 
     /** What an event says of an item that may not be read; null where it may be. */

@@ -16,6 +16,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
@@ -33,13 +34,16 @@ import org.jspecify.annotations.Nullable;
 final class ItemDocument {
 
     /** Must change with the fields, so that an index with another layout is rebuilt. */
-    static final String LAYOUT = "4";
+    static final String LAYOUT = "5";
 
     static final Analyzer ANALYZER = new StandardAnalyzer();
     static final String ID = "id";
     static final String CREATED = "created";
     static final String SOURCE = "source";
     static final String LANGUAGE = "lang";
+
+    /** As it was when the item was decided. */
+    static final String STORY = "story";
 
     /** When the item came in, in milliseconds since 1970. */
     static final String ARRIVED = "arrived";
@@ -93,6 +97,11 @@ final class ItemDocument {
             document.add(new LongPoint(EXPIRES, expires.toEpochMilli()));
         }
         document.add(new StringField(SOURCE, item.sourceId(), Field.Store.NO));
+        String story = item.lineage().storyId();
+        if (story != null) {
+            document.add(new StringField(STORY, story, Field.Store.NO));
+            document.add(new SortedDocValuesField(STORY, new BytesRef(story)));
+        }
         addText(document, item.text());
         return document;
     }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -102,6 +103,20 @@ public final class ItemIndex implements LogFollower, SmartLifecycle, HealthIndic
     /** The item as this index knows it, listed or not; an empty page if it does not. */
     public Mono<Page> find(String itemId) {
         return fresh(position -> searcher.find(itemId, position));
+    }
+
+    /**
+     * The items of these stories, oldest first.
+     *
+     * @param behind the sequence that created the last item of the page before; 0 for none
+     */
+    public Mono<Page> ofStories(Set<String> stories, long behind, PageSize size) {
+        return fresh(position -> searcher.ofStories(stories, behind, size, position));
+    }
+
+    /** The ids of the stories of all items that match. */
+    public Mono<Set<String>> stories(Search search) {
+        return fresh(_ -> searcher.stories(search));
     }
 
     /** How many of the items that match came in, step by step. */

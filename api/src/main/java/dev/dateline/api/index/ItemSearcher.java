@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.IndexWriter;
@@ -27,6 +28,9 @@ final class ItemSearcher implements Closeable {
 
     static final Sort NEWEST_FIRST =
             new Sort(new SortField(ItemDocument.CREATED, SortField.Type.LONG, true));
+
+    private static final Sort OLDEST_FIRST =
+            new Sort(new SortField(ItemDocument.CREATED, SortField.Type.LONG));
 
     private final SearcherManager searchers;
     private final Progress progress;
@@ -75,11 +79,31 @@ final class ItemSearcher implements Closeable {
 
     /** The newest items that match. */
     Page search(Search search, PageSize size, Cursor position) throws IOException {
+        return page(query(search).build(), NEWEST_FIRST, size, position);
+    }
+
+    /** The items of stories behind one that was created with this sequence, oldest first. */
+    Page ofStories(Set<String> stories, long behind, PageSize size, Cursor position)
+            throws IOException {
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        ItemDocument.listed(clock.instant(), query);
+        query.add(
+                LongPoint.newRangeQuery(ItemDocument.CREATED, behind + 1, Long.MAX_VALUE),
+                Occur.FILTER);
+        ItemDocument.any(ItemDocument.STORY, List.copyOf(stories), query);
+        return page(query.build(), OLDEST_FIRST, size, position);
+    }
+
+    /** The stories of all items that match. */
+    Set<String> stories(Search search) throws IOException {
+        Query query = query(search).build();
+        return with(searcher -> searcher.search(query, new StoriesOf()));
+    }
+
+    private Page page(Query query, Sort order, PageSize size, Cursor position) throws IOException {
         return with(
                 searcher -> {
-                    Query query = query(search).build();
-                    ScoreDoc[] found =
-                            searcher.search(query, size.items() + 1, NEWEST_FIRST).scoreDocs;
+                    ScoreDoc[] found = searcher.search(query, size.items() + 1, order).scoreDocs;
                     List<Hit> hits = new ArrayList<>();
                     long bytes = 0;
                     for (ScoreDoc one : found) {
@@ -116,6 +140,7 @@ final class ItemSearcher implements Closeable {
                 LongPoint.newRangeQuery(ItemDocument.CREATED, 0, search.before() - 1),
                 Occur.FILTER);
         ItemDocument.any(ItemDocument.SOURCE, List.copyOf(search.filter().sources()), query);
+        ItemDocument.any(ItemDocument.STORY, List.copyOf(search.filter().stories()), query);
         ItemDocument.any(ItemDocument.LANGUAGE, search.filter().languages(), query);
         if (search.words() != null) {
             ItemDocument.all(search.words(), query);

@@ -5,6 +5,7 @@ import dev.dateline.api.index.Steps;
 import dev.dateline.api.problem.Parameters;
 import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.api.query.Filter;
+import dev.dateline.api.query.MergedStories;
 import dev.dateline.api.query.Since;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,10 +33,12 @@ final class HistogramController {
     private static final Instant LATEST = Instant.parse("9999-12-30T00:00:00Z");
 
     private final ItemPages pages;
+    private final MergedStories merged;
     private final InstantSource clock;
 
-    HistogramController(ItemPages pages, InstantSource clock) {
+    HistogramController(ItemPages pages, MergedStories merged, InstantSource clock) {
         this.pages = pages;
+        this.merged = merged;
         this.clock = clock;
     }
 
@@ -44,10 +47,11 @@ final class HistogramController {
     @GetMapping
     Mono<ResponseEntity<Histogram>> count(ServerHttpRequest request) {
         Parameters parameters =
-                new Parameters(request, "q", "source", "lang", "since", "until", "buckets");
+                new Parameters(
+                        request, "q", "source", "lang", "story", "since", "until", "buckets");
         Search search =
                 new Search(
-                        Filter.of(parameters),
+                        Filter.of(parameters, merged),
                         parameters.words("q", Search.LONGEST_WORDS),
                         Long.MAX_VALUE);
         Steps steps = steps(parameters, clock.instant());

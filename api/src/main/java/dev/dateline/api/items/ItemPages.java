@@ -9,6 +9,7 @@ import dev.dateline.api.index.Search;
 import dev.dateline.api.index.Steps;
 import dev.dateline.contract.delivery.Cursor;
 import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Reason;
 import dev.dateline.store.ItemReader;
 import dev.dateline.store.StoredItem;
 import java.util.List;
@@ -68,6 +69,19 @@ final class ItemPages {
         return index.find(id)
                 .flatMap(page -> page.hits().isEmpty() ? unknown(id) : known(page))
                 .flatMap(item -> Mono.justOrEmpty(gate.shown(item)));
+    }
+
+    /**
+     * Why an item was decided as it was, empty where there is none. Of one that is withdrawn there
+     * are no reasons: they have words of its text.
+     */
+    Mono<List<Reason>> reasons(String id) {
+        return read(id).map(Passed::value)
+                .map(
+                        item ->
+                                item.item().status().pubStatus() == Item.PubStatus.USABLE
+                                        ? item.ledger().reasons()
+                                        : List.of());
     }
 
     /** Differs between any two answers about an item that must not be taken for one another. */

@@ -9,6 +9,7 @@ import dev.dateline.api.index.Search;
 import dev.dateline.api.problem.Parameters;
 import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.api.query.Filter;
+import dev.dateline.api.query.MergedStories;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.record.Ids;
 import dev.dateline.store.StoredItem;
@@ -37,10 +38,12 @@ final class ItemsController {
 
     private final ItemPages pages;
     private final HeldItems heldItems;
+    private final MergedStories merged;
 
-    ItemsController(ItemPages pages, HeldItems heldItems) {
+    ItemsController(ItemPages pages, HeldItems heldItems, MergedStories merged) {
         this.pages = pages;
         this.heldItems = heldItems;
+        this.merged = merged;
     }
 
     record ItemPage(
@@ -50,12 +53,19 @@ final class ItemsController {
     Mono<ResponseEntity<ItemPage>> list(ServerWebExchange exchange) {
         Parameters parameters =
                 new Parameters(
-                        exchange.getRequest(), "q", "source", "lang", "limit", "cursor", "fields");
+                        exchange.getRequest(),
+                        "q",
+                        "source",
+                        "lang",
+                        "story",
+                        "limit",
+                        "cursor",
+                        "fields");
         int limit = parameters.number("limit", 1, LONGEST_PAGE, USUAL_PAGE);
         boolean full = isFull(parameters.one("fields"));
         Search search =
                 new Search(
-                        Filter.of(parameters),
+                        Filter.of(parameters, merged),
                         parameters.words("q", Search.LONGEST_WORDS),
                         ListCursor.parse(parameters.one("cursor")));
         return pages.find(search, limit, full).flatMap(page -> list(page, full, exchange));

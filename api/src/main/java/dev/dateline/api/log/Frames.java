@@ -149,13 +149,15 @@ final class Frames {
                 yield new Filterable(
                         item.data().sourceId(),
                         item.data().text().language(),
-                        earlier == null ? null : earlier.language());
+                        earlier == null ? null : earlier.language(),
+                        item.data().lineage().storyId());
             }
             case StoryUpdated(int _, long _, Instant _, Story story) ->
                     new Filterable(
                             story.latest() == null ? "" : story.latest().sourceId(),
                             story.language(),
-                            null);
+                            null,
+                            story.storyId());
         };
     }
 

@@ -10,19 +10,29 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which items and events are wanted: of these sources, in these languages; none named means all.
- * {@code en} takes {@code en-GB} too. An event is wanted if the item matches as it is or as it was
- * before.
+ * Which items and events are wanted: of these sources, in these languages, of these stories; none
+ * named means all. {@code en} takes {@code en-GB} too. An event is wanted if the item matches as it
+ * is or as it was before.
  */
-public record Filter(Set<String> sources, List<String> languages) {
+public record Filter(Set<String> sources, List<String> languages, Set<String> stories) {
 
     public Filter {
         sources = Set.copyOf(sources);
         languages = List.copyOf(languages);
+        stories = Set.copyOf(stories);
     }
 
-    /** The filter of a request. */
-    public static Filter of(Parameters parameters) {
+    /** Of all stories, and of items that are in none. */
+    public Filter(Set<String> sources, List<String> languages) {
+        this(sources, languages, Set.of());
+    }
+
+    /**
+     * The filter of a request.
+     *
+     * @param merged a story takes those with it that were merged into it
+     */
+    public static Filter of(Parameters parameters, MergedStories merged) {
         List<String> sources = parameters.all("source");
         List<String> languages = parameters.all("lang");
         for (String source : sources) {
@@ -31,9 +41,15 @@ public record Filter(Set<String> sources, List<String> languages) {
                         "'source' must be the id of a source, such as src_abcdefghijklmnop");
             }
         }
+        List<String> stories = parameters.all("story");
+        if (!stories.stream().allMatch(story -> story.matches(Forms.STORY_ID))) {
+            throw ProblemCode.INVALID_PARAMETER.because(
+                    "'story' must be the id of a story, such as sty_abcdefghijklmnopqrstuvwxyz");
+        }
         return new Filter(
                 Set.copyOf(sources),
-                languages.stream().map(Filter::language).collect(Collectors.toList()));
+                languages.stream().map(Filter::language).collect(Collectors.toList()),
+                merged.withMerged(stories));
     }
 
     private static String language(String text) {
@@ -47,9 +63,16 @@ public record Filter(Set<String> sources, List<String> languages) {
     /** Whether an event is wanted. */
     public boolean matches(Filterable event) {
         return (sources.isEmpty() || sources.contains(event.sourceId()))
+                && (stories.isEmpty()
+                        || (event.storyId() != null && stories.contains(event.storyId())))
                 && (languages.isEmpty()
                         || speaks(event.language())
                         || speaks(event.languageBefore()));
+    }
+
+    /** Whether a story is wanted, of whichever source. */
+    public boolean matchesStory(List<String> languagesOfIt) {
+        return languages.isEmpty() || languagesOfIt.stream().anyMatch(this::speaks);
     }
 
     private boolean speaks(@Nullable String language) {

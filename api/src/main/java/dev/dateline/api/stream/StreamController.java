@@ -9,6 +9,7 @@ import dev.dateline.api.log.LogReader.Start;
 import dev.dateline.api.log.LogReaders;
 import dev.dateline.api.problem.Parameters;
 import dev.dateline.api.query.Filter;
+import dev.dateline.api.query.MergedStories;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,6 +37,7 @@ final class StreamController {
     private final StreamHub hub;
     private final Limits limits;
     private final ApiSettings settings;
+    private final MergedStories merged;
     private final InstantSource clock;
 
     StreamController(
@@ -44,12 +46,14 @@ final class StreamController {
             StreamHub hub,
             Limits limits,
             ApiSettings settings,
+            MergedStories merged,
             InstantSource clock) {
         this.logs = logs;
         this.replays = replays;
         this.hub = hub;
         this.limits = limits;
         this.settings = settings;
+        this.merged = merged;
         this.clock = clock;
     }
 
@@ -66,8 +70,9 @@ final class StreamController {
             produces = {MediaType.TEXT_EVENT_STREAM_VALUE, MediaType.APPLICATION_NDJSON_VALUE})
     Mono<Void> stream(ServerWebExchange exchange) {
         ServerHttpRequest request = exchange.getRequest();
-        Parameters parameters = new Parameters(request, "source", "lang", "since", "last_event_id");
-        Filter filter = Filter.of(parameters);
+        Parameters parameters =
+                new Parameters(request, "source", "lang", "story", "since", "last_event_id");
+        Filter filter = Filter.of(parameters, merged);
         Asked asked =
                 new Asked(
                         StartRequest.of(request, parameters, clock.instant()),

@@ -16,6 +16,7 @@ import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
 import dev.dateline.contract.delivery.DeliveryEvent.Previous;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Item.PubStatus;
+import dev.dateline.contract.item.Lineage;
 import dev.dateline.contract.record.Json;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +61,25 @@ final class News {
 
     static Delivered created(long sequence, String itemId, String source, Item.Text text) {
         return created(sequence, Examples.AT, Examples.item(itemId, source, 1, text));
+    }
+
+    /** A new item of a story. */
+    static Delivered ofStory(String storyId, long sequence, String itemId, String source) {
+        Item like = Examples.item(itemId, source, 1, Examples.text("A title", "A body", "en"));
+        return created(
+                sequence,
+                Examples.AT,
+                new Item(
+                        like.identity(),
+                        Item.Status.USABLE,
+                        like.instants(),
+                        like.text(),
+                        like.meaning(),
+                        like.media(),
+                        like.rights(),
+                        new Lineage(storyId, null, null, null),
+                        like.times(),
+                        like.provenance()));
     }
 
     /** A new item that came in at a time. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dateline.api.problem.Parameters;
 import dev.dateline.api.problem.Refused;
 import java.net.URI;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,9 @@ class FilterTest {
                 new Parameters(
                         MockServerHttpRequest.method(HttpMethod.GET, uri).build(),
                         "source",
-                        "lang"));
+                        "lang",
+                        "story"),
+                Set::copyOf);
     }
 
     private static boolean takes(String query, String source, @Nullable String language) {

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -78,6 +79,7 @@ final class StreamServer implements AutoCloseable {
                         hub,
                         new Limits(limits, registry),
                         settings,
+                        Set::copyOf,
                         InstantSource.system());
         context.register(Web.class);
         context.registerBean(StreamController.class, () -> controller);

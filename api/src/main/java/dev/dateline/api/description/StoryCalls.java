@@ -1,0 +1,70 @@
+package dev.dateline.api.description;
+
+import dev.dateline.api.form.Forms;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.Paths;
+import java.util.List;
+
+/** What clients read of stories. */
+final class StoryCalls {
+
+    private static final String TOPIC = "stories";
+
+    private StoryCalls() {}
+
+    static void describe(Paths paths) {
+        paths.addPathItem("/v1/stories", new PathItem().get(list()));
+        paths.addPathItem("/v1/stories/{id}", new PathItem().get(show()));
+    }
+
+    private static Operation list() {
+        return Call.reading("listStories", TOPIC, "List the stories of late")
+                .saying(
+                        "A story is what several items tell of one event. By growth, which is what"
+                                + " it grew by in an hour, half of that an hour later; by size,"
+                                + " copies included; or by its newest item. What is withdrawn or"
+                                + " under embargo has no part in any of it. All pages are ranked as"
+                                + " of the time of the first.")
+                .taking(
+                        Queries.one(
+                                "order",
+                                Shapes.oneOf(
+                                        List.of("growth", "size", "recent"),
+                                        "Which come first; growth if left out")),
+                        Queries.languages(),
+                        Queries.sources(),
+                        Queries.one("since", Queries.time("Only those with an item since then")),
+                        Queries.limit(100, 40),
+                        Queries.one(
+                                "cursor",
+                                Shapes.form(Forms.STORY_CURSOR, "`next` of the page before")))
+                .answering(
+                        200,
+                        Answer.of("A page of stories")
+                                .json("StoryPage")
+                                .leadsTo("listStories", "cursor", "/next")
+                                .leadsTo("showStory", "id", "/stories/0/id"))
+                .operation();
+    }
+
+    private static Operation show() {
+        return Call.reading("showStory", TOPIC, "Show a story with its items")
+                .saying(
+                        "In the order in which the items came in; copies stand under the item that"
+                                + " they copy where both are on one page. A story that was merged"
+                                + " says into which.")
+                .of(StoryShapes.id())
+                .taking(
+                        Queries.limit(200, 100),
+                        Queries.one(
+                                "cursor",
+                                Shapes.form(Forms.STORY_ITEM_CURSOR, "`next` of the page before")))
+                .answering(
+                        200,
+                        Answer.of("The story")
+                                .json("StoryWithItems")
+                                .leadsTo("showItem", "id", "/items/0/itemId"))
+                .operation();
+    }
+}

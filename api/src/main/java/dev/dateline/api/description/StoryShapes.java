@@ -1,0 +1,66 @@
+package dev.dateline.api.description;
+
+import static dev.dateline.api.description.Shapes.count;
+import static dev.dateline.api.description.Shapes.form;
+import static dev.dateline.api.description.Shapes.list;
+import static dev.dateline.api.description.Shapes.ref;
+
+import dev.dateline.api.form.Forms;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Stories, of which the description of the stream has the fields. */
+final class StoryShapes {
+
+    private StoryShapes() {}
+
+    static JsonSchema id() {
+        return form(Forms.STORY_ID, "The id of a story; opaque");
+    }
+
+    /**
+     * The schemas.
+     *
+     * @param story as it is on the stream
+     * @param item as it is listed
+     */
+    static Map<String, JsonSchema> all(JsonSchema story, JsonSchema item) {
+        Map<String, JsonSchema> shapes = new LinkedHashMap<>();
+        shapes.put(
+                "ListedStory",
+                ObjectShape.like(story, "A story, with its newest item")
+                        .maybe("latest", ref("Item"))
+                        .answered());
+        shapes.put(
+                "StoryPage",
+                ObjectShape.of("A page of stories")
+                        .with("stories", list(ref("ListedStory"), "As they were asked for"))
+                        .maybe(
+                                "next",
+                                form(
+                                        Forms.STORY_CURSOR,
+                                        "`cursor` of the page behind, if there is one"))
+                        .answered());
+        shapes.put(
+                "StoryItem",
+                ObjectShape.like(item, "An item of a story, without bodies")
+                        .maybe("copies", list(ref("Item"), "Items that copy it"))
+                        .answered());
+        JsonSchema whole =
+                ObjectShape.like(story, "A story with its items")
+                        .maybe("items", list(ref("StoryItem"), "In the order they came in"))
+                        .with("count", count("How many items there are, without copies"))
+                        .with("copyCount", count("How many copies there are besides"))
+                        .maybe(
+                                "next",
+                                form(
+                                        Forms.STORY_ITEM_CURSOR,
+                                        "`cursor` of the page behind, if there is one"))
+                        .answered();
+        whole.getProperties().remove("copies");
+        whole.getRequired().remove("copies");
+        shapes.put("StoryWithItems", whole);
+        return shapes;
+    }
+}

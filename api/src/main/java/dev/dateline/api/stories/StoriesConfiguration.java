@@ -1,0 +1,33 @@
+package dev.dateline.api.stories;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.dateline.api.gate.Gate;
+import dev.dateline.store.Checkpoints;
+import dev.dateline.store.StoryReader;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/** The stories of this node. */
+@Configuration(proxyBeanMethods = false)
+class StoriesConfiguration {
+
+    @Bean
+    StoryBook storyBook(StoriesSettings settings, Gate gate, MeterRegistry registry) {
+        StoryBook book = new StoryBook(settings.memory().toBytes(), gate);
+        registry.gauge("dateline.api.stories", book, StoryBook::size);
+        return book;
+    }
+
+    @Bean
+    StoryStock storyStock(MongoDatabase database, Checkpoints checkpoints) {
+        return StoryStock.of(new StoryReader(database), checkpoints);
+    }
+
+    @Bean
+    @Order(3) // subscribers and lists come first
+    StoryLog storyLog(StoryBook book, StoryStock stock) {
+        return new StoryLog(book, stock);
+    }
+}

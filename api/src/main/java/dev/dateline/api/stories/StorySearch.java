@@ -1,0 +1,33 @@
+package dev.dateline.api.stories;
+
+import dev.dateline.api.query.Filter;
+import dev.dateline.contract.delivery.Story;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which stories are wanted.
+ *
+ * @param filter of their languages and topics
+ * @param among these; null for all
+ * @param since those with an item that is not older
+ */
+record StorySearch(
+        StoryOrder order, Filter filter, @Nullable Set<String> among, @Nullable Instant since) {
+
+    boolean matches(Story story) {
+        return story.mergedInto() == null
+                && story.lead() != null
+                && (among == null || among.contains(story.storyId()))
+                && (since == null || !story.last().isBefore(since))
+                && filter.matchesStory(languages(story));
+    }
+
+    private static List<String> languages(Story story) {
+        return story.languages().isEmpty() && story.language() != null
+                ? List.of(story.language())
+                : story.languages();
+    }
+}

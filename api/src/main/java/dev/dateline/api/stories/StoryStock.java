@@ -1,0 +1,44 @@
+package dev.dateline.api.stories;
+
+import dev.dateline.contract.delivery.Cursor;
+import dev.dateline.store.Checkpoints;
+import dev.dateline.store.StoredStory;
+import dev.dateline.store.StoryReader;
+import java.util.List;
+import java.util.function.ObjIntConsumer;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** What the store holds of stories. */
+interface StoryStock {
+
+    /** The event up to which it is complete, or null if it holds nothing; blocks. */
+    @Nullable Cursor reached();
+
+    /** Tells all stories, and about how many bytes each has; blocks. */
+    void scan(ObjIntConsumer<StoredStory> taker);
+
+    /** A story, empty if it does not have it. */
+    Mono<StoredStory> find(String storyId);
+
+    /** That of MongoDB. */
+    static StoryStock of(StoryReader stories, Checkpoints checkpoints) {
+        return new StoryStock() {
+            @Override
+            public @Nullable Cursor reached() {
+                return checkpoints.await();
+            }
+
+            @Override
+            public void scan(ObjIntConsumer<StoredStory> taker) {
+                stories.scan(taker);
+            }
+
+            @Override
+            public Mono<StoredStory> find(String storyId) {
+                return stories.find(List.of(storyId))
+                        .flatMap(found -> Mono.justOrEmpty(found.get(storyId)));
+            }
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the stories that are told. */
+@NullMarked
+package dev.dateline.api.stories;
+
+import org.jspecify.annotations.NullMarked;
