@@ -44,9 +44,12 @@ export function withdrawForm(id) {
   );
 }
 
-/** @param {string} name of what is given out */
-export function releaseForm(id, name) {
-  const body = ({ reason }) => (reason.value.trim() ? { reason: reason.value } : undefined);
+/**
+ * @param {string} name of what is given out
+ * @param {{state: string, since?: string}} seen what holds it, as shown: nothing else is to be ended
+ */
+export function releaseForm(id, name, seen) {
+  const body = ({ reason }) => (reason.value.trim() ? { ...seen, reason: reason.value } : seen);
   const send = sending(path(id, "release"), body, "The item is being given out.");
   return h(
     "form",

@@ -65,7 +65,7 @@ function embargoRow(embargo, ahead) {
       "since ",
       time(embargo.since),
     ),
-    embargo.releasable ? releaseForm(embargo.id, name) : null,
+    embargo.releasable ? releaseForm(embargo.id, name, { state: embargo.state, since: embargo.since }) : null,
   );
 }
 

@@ -108,11 +108,12 @@ const caption = (one) =>
 
 /** What the desk decides of it comes on the stream. */
 function actions(item) {
+  const state = item.version === 0 ? "EMBARGOED" : item.pubStatus;
   const held = item.version === 0 || !isUsable(item);
   return h(
     "section",
     { "aria-label": "For ops" },
-    held ? releaseForm(item.itemId, "this item") : null,
+    held ? releaseForm(item.itemId, "this item", { state }) : null,
     item.pubStatus === "CANCELED" ? null : withdrawForm(item.itemId),
   );
 }
@@ -152,6 +153,7 @@ const decision = (version) =>
     `Version ${version.version}, `,
     time(version.decidedAt),
     isUsable(version) ? null : ", withdrawn",
+    version.late ? ", came after newer ones" : null,
     version.changed?.length ? `, changed: ${changes(version.changed)}` : null,
   );
 

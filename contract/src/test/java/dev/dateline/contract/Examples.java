@@ -6,6 +6,7 @@ import dev.dateline.contract.delivery.DeliveryEvent.ItemCreated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemReleased;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
+import dev.dateline.contract.delivery.DeliveryEvent.Late;
 import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
 import dev.dateline.contract.delivery.DeliveryEvent.Previous;
 import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
@@ -291,7 +292,8 @@ public final class Examples {
                         "print",
                         new CopyRoot("itm_b", "src_b"),
                         likeness(),
-                        reasons()),
+                        reasons(),
+                        List.of()),
                 item(1));
     }
 
@@ -305,6 +307,20 @@ public final class Examples {
                 new Previous("src_a", "en"),
                 new Ledger(41, 8, null, null, null),
                 item(2));
+    }
+
+    /** The third version is the first once more, since the second came late. */
+    public static ItemUpdated late() {
+        return new ItemUpdated(
+                1,
+                43,
+                AT,
+                true,
+                List.of(),
+                new Previous("src_a", "en"),
+                new Ledger(41, 9, null, null, null, null, List.of(), List.of("tag of 7")),
+                item(3),
+                new Late(new Ledger(41, 7, 12L, "print", null), item(2)));
     }
 
     public static DeskInput withdraw() {

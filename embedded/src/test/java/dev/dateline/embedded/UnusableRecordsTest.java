@@ -3,6 +3,11 @@ package dev.dateline.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.dateline.contract.Examples;
+import dev.dateline.contract.item.DeskInput.Observed;
+import dev.dateline.contract.item.Item;
+import dev.dateline.contract.record.Json;
+import dev.dateline.contract.topic.Topic;
 import dev.dateline.embedded.harness.Api;
 import dev.dateline.embedded.harness.Backbone;
 import dev.dateline.embedded.harness.FeedServer;
@@ -12,10 +17,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -119,6 +126,32 @@ class UnusableRecordsTest {
         awaitState(good, "OK");
         assertThat(deadLetters()).hasSize(put);
         assertThat(api().delete("/v1/sources/" + BAD).status()).isEqualTo(204);
+    }
+
+    /** As large as Kafka takes it, so that its event, which says more, is too large. */
+    private static byte[] largest() {
+        byte[] small = observed("");
+        return observed("x".repeat(Topic.MAX_MESSAGE_BYTES - 300 - small.length));
+    }
+
+    private static byte[] observed(String body) {
+        Item item =
+                Examples.item("itm_large", "src_a", 0, Examples.text("A large one", body, "en"));
+        return Json.encode(new Observed(1, 1, null, false, null, false, List.of(), item));
+    }
+
+    @Test
+    void what_would_be_too_large_for_kafka_is_put_aside_and_the_desk_goes_on() throws Exception {
+        Map<String, Object> config = new HashMap<>(backbone.kafkaClient());
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_MESSAGE_BYTES);
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>("news.enriched", 0, "src_a", largest())).get();
+        }
+        Rss feed = new Rss("behind").add(0, 2);
+        String id = api().addSource(feeds.publish("behind", feed.toString()));
+        await().atMost(SOON).until(() -> api().items("&source=" + id).size() == 2);
+        assertThat(deadLetters().toString()).contains("larger than");
     }
 
     @Test

@@ -119,14 +119,11 @@ public final class ItemWriter {
                 continue;
             }
             if (current != null) {
-                String id = current.item().versionId();
-                // a version never changes but to lose its text, which a late write must not bring
-                // back
-                history.add(
-                        new UpdateOneModel<>(
-                                Filters.eq("_id", id),
-                                Updates.setOnInsert(VERSION, Documents.of(current)),
-                                UPSERT));
+                history.add(former(current));
+            }
+            StoredItem late = StoredItem.late(event);
+            if (late != null) {
+                history.add(former(late));
             }
             if (event instanceof ItemWithdrawn) {
                 withdrawn.add(event.data());
@@ -149,6 +146,14 @@ public final class ItemWriter {
         if (!writes.isEmpty()) {
             Mono.from(items.bulkWrite(writes, ANY_ORDER)).block();
         }
+    }
+
+    /** A version never changes but to lose its text, which a late write must not bring back. */
+    private static WriteModel<BsonDocument> former(StoredItem version) {
+        return new UpdateOneModel<>(
+                Filters.eq("_id", version.item().versionId()),
+                Updates.setOnInsert(VERSION, Documents.of(version)),
+                UPSERT);
     }
 
     /** Of all versions before this one, which is withdrawn. */

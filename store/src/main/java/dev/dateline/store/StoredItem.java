@@ -9,6 +9,7 @@ import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
 import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
 import dev.dateline.contract.item.Item;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version of an item in the store: the value of {@code current} in {@link #ITEMS} (by item id)
@@ -18,9 +19,16 @@ import java.util.List;
  *     document, so that {@code $max} of MongoDB, which compares documents field by field, never
  *     replaces it by an older one
  * @param changed the fields that differ from the version before
+ * @param late true of a version that came after newer ones and was never the current one; else
+ *     absent
  */
 public record StoredItem(
-        long applied, boolean backfill, Ledger ledger, List<String> changed, Item item) {
+        long applied,
+        boolean backfill,
+        Ledger ledger,
+        List<String> changed,
+        Item item,
+        @Nullable Boolean late) {
 
     /** The current version of each item. */
     public static final String ITEMS = "items";
@@ -30,6 +38,30 @@ public record StoredItem(
 
     public StoredItem {
         changed = changed == null ? List.of() : List.copyOf(changed);
+    }
+
+    /** One that is, or was, the current one. */
+    public StoredItem(
+            long applied, boolean backfill, Ledger ledger, List<String> changed, Item item) {
+        this(applied, backfill, ledger, changed, item, null);
+    }
+
+    /** Whether it came after newer ones. */
+    public boolean cameLate() {
+        return late != null && late;
+    }
+
+    /** The version that an event adds to the history alone; null if it adds none. */
+    static @Nullable StoredItem late(ItemEvent event) {
+        return event instanceof ItemUpdated updated && updated.late() != null
+                ? new StoredItem(
+                        updated.sequence(),
+                        false,
+                        updated.late().ledger(),
+                        List.of(),
+                        updated.late().item(),
+                        true)
+                : null;
     }
 
     /** What the store holds after the event. */

@@ -1,5 +1,6 @@
 package dev.dateline.api.deadletters;
 
+import dev.dateline.platform.kafka.DeadLetters;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param stage which step could not process it
  * @param cause why, in words
  * @param topic with {@code partition} and {@code offset}: where the record was
+ * @param withdraws whether it says that an item must not be used, so that one is seen which should
+ *     not be
  * @param size of its value, in bytes
  * @param sample the beginning of its value, as text
  */
@@ -24,6 +27,7 @@ record DeadLetter(
         int partition,
         long offset,
         @Nullable String key,
+        boolean withdraws,
         int size,
         String sample) {
 
@@ -41,6 +45,7 @@ record DeadLetter(
                 partition(letter),
                 number(letter, "offset"),
                 letter.key(),
+                !header(letter, DeadLetters.WITHDRAWS).isEmpty(),
                 value.length,
                 new String(value, 0, length, StandardCharsets.UTF_8));
     }

@@ -8,6 +8,7 @@ import dev.dateline.contract.record.Json;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceUrl;
 import dev.dateline.contract.topic.Topic;
+import dev.dateline.platform.kafka.DeadLetters;
 import dev.dateline.platform.kafka.KafkaClients;
 import dev.dateline.platform.kafka.LogScan;
 import dev.dateline.platform.topics.Topics;
@@ -140,6 +141,7 @@ final class DeadLetterLog {
             return null;
         }
         DeadLetter told = DeadLetter.of(letter);
+        checkWhole(letter);
         ProducerRecord<String, byte[]> mark =
                 new ProducerRecord<>(
                         Topic.DEAD_LETTERS.topicName(), id.partition(), letter.key(), null);
@@ -178,6 +180,15 @@ final class DeadLetterLog {
             original.headers().add(head);
         }
         producer.send(original).get();
+    }
+
+    static void checkWhole(ConsumerRecord<String, byte[]> letter) {
+        String bytes = DeadLetter.header(letter, DeadLetters.CUT);
+        if (!bytes.isEmpty()) {
+            throw ProblemCode.CONFLICT.because(
+                    "this dead letter can't be sent back: only the beginning of its %s bytes was kept"
+                            .formatted(bytes));
+        }
     }
 
     private static RuntimeException notTaken(DeadLetter told) {

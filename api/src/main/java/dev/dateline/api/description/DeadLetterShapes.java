@@ -1,6 +1,7 @@
 package dev.dateline.api.description;
 
 import static dev.dateline.api.description.Shapes.count;
+import static dev.dateline.api.description.Shapes.flag;
 import static dev.dateline.api.description.Shapes.form;
 import static dev.dateline.api.description.Shapes.instant;
 import static dev.dateline.api.description.Shapes.list;
@@ -41,6 +42,11 @@ final class DeadLetterShapes {
                 .with("partition", number(-1, null, "-1 where that is not known"))
                 .with("offset", number(-1, null, "-1 where that is not known"))
                 .maybe("key", text("Its key"))
+                .with(
+                        "withdraws",
+                        flag(
+                                "Whether it says that an item must not be used: nobody has obeyed it,"
+                                        + " and the item may be seen"))
                 .with("size", count("Of its value, in bytes"))
                 .maybe("sample", text("The beginning of its value, as text"))
                 .answered();

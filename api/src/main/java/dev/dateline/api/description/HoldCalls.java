@@ -32,9 +32,18 @@ final class HoldCalls {
 
     private static Operation release() {
         return Call.changing("releaseItem", ItemCalls.TOPIC, "Give out an item that is held")
-                .saying("Ends an embargo or a withdrawal. The stream tells item.released.")
+                .saying(
+                        "Ends an embargo or a withdrawal. The stream tells item.released. Say which"
+                                + " state you saw: a call that is sent twice could else end the"
+                                + " embargo behind a withdrawal.")
                 .of(ItemShapes.id())
-                .maybeBody("Release", Map.of("reason", "the agency has agreed by telephone"))
+                .maybeBody(
+                        "Release",
+                        Map.of(
+                                "reason",
+                                "the agency has agreed by telephone",
+                                "state",
+                                "EMBARGOED"))
                 .conflicting()
                 .answering(202, Answer.of("It will be given out"))
                 .operation();

@@ -33,8 +33,17 @@ final class HoldShapes {
                         .with("reason", words(LONGEST_REASON, "Why; everybody is told"))
                         .asked(),
                 "Release",
-                ObjectShape.of("Why an item is to be given out")
+                ObjectShape.of("Why an item is to be given out, and what was seen of its hold")
                         .maybe("reason", Shapes.orNull(words(LONGEST_REASON, "Why")))
+                        .maybe(
+                                "state",
+                                oneOf(
+                                        List.of("EMBARGOED", "WITHHELD", "CANCELED"),
+                                        "What held it when you looked; refused if something else"
+                                                + " does now"))
+                        .maybe(
+                                "since",
+                                instant("`since` of what you saw; refused if it is another now"))
                         .asked(),
                 "Embargo",
                 embargo(),

@@ -1,6 +1,7 @@
 package dev.dateline.api.description;
 
 import static dev.dateline.api.description.Shapes.count;
+import static dev.dateline.api.description.Shapes.flag;
 import static dev.dateline.api.description.Shapes.form;
 import static dev.dateline.api.description.Shapes.instant;
 import static dev.dateline.api.description.Shapes.list;
@@ -55,6 +56,11 @@ final class ItemShapes {
         JsonSchema version =
                 ObjectShape.like(item, "A version of an item")
                         .with("changed", list(text("The name of a field"), "What it changed"))
+                        .maybe(
+                                "late",
+                                flag(
+                                        "True if it arrived after newer ones: it is where it would"
+                                                + " have been, and was never the current one"))
                         .answered();
         shapes.put("ItemVersion", version);
         shapes.put(

@@ -180,7 +180,8 @@ public final class Gate {
                 version.backfill(),
                 version.ledger(),
                 List.of(),
-                version.item().redacted(silent));
+                version.item().redacted(silent),
+                version.late());
     }
 
     /**

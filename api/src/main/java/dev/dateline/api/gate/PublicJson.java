@@ -17,7 +17,7 @@ public final class PublicJson {
 
     private PublicJson() {}
 
-    @JsonIgnoreProperties({"schema", "ledger"})
+    @JsonIgnoreProperties({"schema", "ledger", "late"})
     private interface ForOutsiders {}
 
     /** The CloudEvent, on one line. */

@@ -1,6 +1,7 @@
 package dev.dateline.api.index;
 
 import dev.dateline.api.log.Delivered;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -26,6 +27,8 @@ final class IndexQueue {
     private final Condition filled = lock.newCondition();
     private final Condition emptied = lock.newCondition();
     private long bytes;
+    private boolean held;
+    private long heldFrom;
     private boolean closed;
 
     IndexQueue(long mostBytes) {
@@ -51,9 +54,12 @@ final class IndexQueue {
         long size = batch.bytes();
         lock.lock();
         try {
+            heldFrom = System.nanoTime();
             while (!closed && bytes > 0 && bytes + size > mostBytes) {
+                held = true;
                 emptied.awaitUninterruptibly();
             }
+            held = false;
             if (!closed) {
                 batches.add(batch);
                 bytes += size;
@@ -87,6 +93,26 @@ final class IndexQueue {
         try {
             bytes -= batch.bytes();
             emptied.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For how long somebody has been waiting to hand over a batch; zero if nobody is. */
+    Duration held() {
+        lock.lock();
+        try {
+            return held ? Duration.ofNanos(System.nanoTime() - heldFrom) : Duration.ZERO;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How much memory is taken up. */
+    long bytes() {
+        lock.lock();
+        try {
+            return bytes;
         } finally {
             lock.unlock();
         }

@@ -54,6 +54,7 @@ public final class ItemIndex implements LogFollower, SmartLifecycle, HealthIndic
     private final Progress progress = new Progress();
     private final ItemSearcher searcher;
     private final IndexQueue queue;
+    private final IndexHealth health;
     private final Thread indexing;
     private volatile boolean running;
     private volatile String trouble = "";
@@ -88,6 +89,7 @@ public final class ItemIndex implements LogFollower, SmartLifecycle, HealthIndic
         this.threads = threads;
         this.searcher = new ItemSearcher(files.writer(), progress, clock);
         this.queue = new IndexQueue(settings.queue().toBytes());
+        this.health = new IndexHealth(queue, progress, clock);
         this.indexing =
                 Thread.ofPlatform()
                         .daemon()
@@ -235,7 +237,7 @@ public final class ItemIndex implements LogFollower, SmartLifecycle, HealthIndic
         if (!trouble.isEmpty()) {
             return Health.outOfService().withDetail("waitsFor", trouble).build();
         }
-        return (isReady() ? Health.up() : Health.outOfService()).build();
+        return health.of(isReady());
     }
 
     /** The disk is full or broken: lists are refused, and streams continue. */

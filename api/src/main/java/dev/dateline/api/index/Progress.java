@@ -38,6 +38,12 @@ final class Progress {
         return indexed;
     }
 
+    /** How many events may have been seen that are not indexed; 0 while the index is rebuilt. */
+    long behind() {
+        Cursor cursor = indexed;
+        return cursor == null ? 0 : Math.max(0, announced() - cursor.sequence());
+    }
+
     /** Completes once all up to the sequence is indexed, or nothing more will be. */
     CompletableFuture<Void> reached(long sequence) {
         synchronized (waiting) {

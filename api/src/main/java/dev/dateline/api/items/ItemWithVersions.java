@@ -12,8 +12,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON of an item with all its versions, newest first, each with the fields that changed. */
+/**
+ * The JSON of an item with all its versions, newest first, each with the fields that changed. One
+ * that came late is where it would be had it come in time.
+ */
 final class ItemWithVersions {
+
+    private static final Comparator<StoredItem> NEWEST_FIRST =
+            Comparator.comparingInt((StoredItem one) -> one.item().identity().version()).reversed();
 
     private ItemWithVersions() {}
 
@@ -29,16 +35,38 @@ final class ItemWithVersions {
         List<StoredItem> versions = new ArrayList<>();
         versions.add(current.value());
         former.forEach(version -> versions.add(version.value()));
-        versions.sort(
-                Comparator.comparingInt((StoredItem one) -> one.item().identity().version())
-                        .reversed());
         ArrayNode list = document.putArray("versions");
-        for (StoredItem version : versions) {
-            ObjectNode node = Objects.requireNonNull(Json.MAPPER.valueToTree(version.item()));
-            ArrayNode changed = node.putArray("changed");
-            version.changed().forEach(changed::add);
-            list.add(node);
-        }
+        inOrder(versions).forEach(version -> list.add(node(version)));
         return document;
+    }
+
+    private static ObjectNode node(StoredItem version) {
+        ObjectNode node = Objects.requireNonNull(Json.MAPPER.valueToTree(version.item()));
+        ArrayNode changed = node.putArray("changed");
+        version.changed().forEach(changed::add);
+        if (version.cameLate()) {
+            node.put("late", true);
+        }
+        return node;
+    }
+
+    private static List<StoredItem> inOrder(List<StoredItem> versions) {
+        List<StoredItem> ordered =
+                new ArrayList<>(versions.stream().filter(one -> !one.cameLate()).toList());
+        ordered.sort(NEWEST_FIRST);
+        versions.stream()
+                .filter(StoredItem::cameLate)
+                .sorted(NEWEST_FIRST)
+                .forEach(late -> ordered.add(place(late, ordered), late));
+        return ordered;
+    }
+
+    /** Behind the last one that is newer. */
+    private static int place(StoredItem late, List<StoredItem> ordered) {
+        int place = ordered.size();
+        while (place > 0 && !late.ledger().isBefore(ordered.get(place - 1).ledger())) {
+            place--;
+        }
+        return place;
     }
 }

@@ -4,6 +4,7 @@ import dev.dateline.api.gate.Passed;
 import dev.dateline.api.holds.Desk;
 import dev.dateline.api.holds.Held;
 import dev.dateline.api.holds.Holds;
+import dev.dateline.api.items.Orders.Seen;
 import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.api.sources.SourceFields;
 import dev.dateline.contract.item.DeskInput;
@@ -35,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 final class OrdersController {
 
     private static final Set<String> WITHDRAWAL = new TreeSet<>(Set.of("status", "reason"));
-    private static final Set<String> RELEASE = Set.of("reason");
+    private static final Set<String> RELEASE = new TreeSet<>(Set.of("reason", "state", "since"));
 
     private final Holds holds;
     private final Stored stored;
@@ -81,15 +82,18 @@ final class OrdersController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<Void> release(
             @PathVariable("id") String id, @RequestBody(required = false) @Nullable JsonNode json) {
-        String reason =
-                json == null
-                        ? null
-                        : Orders.reason(
-                                SourceFields.text(SourceFields.object(json, RELEASE), "reason"));
+        JsonNode body = json == null ? null : SourceFields.object(json, RELEASE);
+        String reason = body == null ? null : Orders.reason(SourceFields.text(body, "reason"));
+        Seen seen =
+                body == null
+                        ? new Seen(null, null)
+                        : Seen.of(
+                                SourceFields.text(body, "state"), SourceFields.text(body, "since"));
         Held held = holds.get(id);
         if (held == null) {
             return stored(id).flatMap(_ -> Mono.error(Orders.notHeld()));
         }
+        Orders.checkSeen(held, seen);
         Orders.checkRelease(held);
         return desk.send(held.hold().sourceId(), release(held, reason));
     }

@@ -63,8 +63,14 @@ class DeadLetterTest {
                                 5,
                                 12345,
                                 "src_a",
+                                false,
                                 2,
                                 "{}"));
+    }
+
+    @Test
+    void a_letter_that_withdraws_something_says_so() {
+        assertThat(header("withdraws", "true").letter(utf8("{}")).withdraws()).isTrue();
     }
 
     @Test

@@ -43,8 +43,9 @@ class PublicJsonTest {
 
     @Test
     void what_the_desk_keeps_for_itself_stays_behind() {
-        for (DeliveryEvent event : List.of(Examples.created(), Examples.updated())) {
-            assertThat(fields(event)).doesNotContain("schema", "ledger");
+        for (DeliveryEvent event :
+                List.of(Examples.created(), Examples.updated(), Examples.late())) {
+            assertThat(fields(event)).doesNotContain("schema", "ledger", "late");
             assertThat(text(event)).doesNotContain("ledger", "fingerprint", "src_b");
         }
     }

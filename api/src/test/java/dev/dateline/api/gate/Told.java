@@ -40,31 +40,32 @@ public final class Told {
     }
 
     public static ItemUpdated updated(long sequence, String id, int version) {
-        return new ItemUpdated(
-                1,
-                sequence,
-                Examples.AT,
-                false,
-                List.of("headline"),
-                before(),
-                ledger(sequence),
-                item(id, version));
+        return changed(ItemUpdated::new, sequence, id, version);
     }
 
     public static ItemCorrected corrected(long sequence, String id, int version) {
-        return new ItemCorrected(
-                1,
-                sequence,
-                Examples.AT,
-                false,
-                List.of("headline"),
-                before(),
-                ledger(sequence),
-                item(id, version));
+        return changed(ItemCorrected::new, sequence, id, version);
     }
 
     public static ItemReleased released(long sequence, String id, int version) {
-        return new ItemReleased(
+        return changed(ItemReleased::new, sequence, id, version);
+    }
+
+    /** Makes an event that names what has changed, as three of the five do. */
+    private interface Changed<E> {
+        E of(
+                int schema,
+                long sequence,
+                Instant time,
+                boolean backfill,
+                List<String> changed,
+                Previous previous,
+                Ledger ledger,
+                Item data);
+    }
+
+    private static <E> E changed(Changed<E> event, long sequence, String id, int version) {
+        return event.of(
                 1,
                 sequence,
                 Examples.AT,

@@ -2,10 +2,17 @@ package dev.dateline.api.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
+import dev.dateline.api.gate.Gate;
+import dev.dateline.api.gate.Told;
+import dev.dateline.api.gate.WithdrawnItems;
 import dev.dateline.api.log.Delivered;
 import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.api.problem.ProblemCode.Problem;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
+import dev.dateline.contract.item.Hold;
+import dev.dateline.store.StoredItem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.util.unit.DataSize;
 
 /** An index that is slower than the stream. */
@@ -90,6 +99,49 @@ class IndexBehindTest {
         index.take(List.of(TWO), true);
         disk.countDown();
         assertThat(Indexes.page(index, News.all(), 10).hits()).hasSize(2);
+    }
+
+    @Test
+    void that_holds_up_the_log_says_so_and_withdrawals_count_all_the_same(@TempDir Path other)
+            throws Exception {
+        IndexSettings small = new IndexSettings(DataSize.ofBytes(1), Duration.ofSeconds(1));
+        ItemIndex full =
+                Indexes.of(
+                        new IndexFiles(new SlowDisk(FSDirectory.open(other)), "a slow disk"),
+                        StockInMemory.EMPTY,
+                        small);
+        WithdrawnItems withdrawn = new WithdrawnItems();
+        Gate gate = new Gate(withdrawn);
+        full.wanted(News.WHOLE);
+        Thread log =
+                Thread.ofPlatform()
+                        .start(
+                                () -> {
+                                    full.announced(News.cursor(2));
+                                    full.take(List.of(ONE), true);
+                                    full.take(List.of(TWO), true);
+                                });
+        try {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> full.health().getDetails().containsKey("waitsFor"));
+            Health health = full.health();
+            assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+            assertThat(String.valueOf(health.getDetails().get("waitsFor")))
+                    .startsWith("the index writes slower than events come")
+                    .contains("since 20");
+            assertThat(health.getDetails().get("eventsBehind")).isIn(1L, 2L);
+            assertThat(health.getDetails().get("bytesWaiting")).isNotEqualTo(0L);
+            // as the thread that reads the holds does, which does not wait for that of the log
+            withdrawn.takeHolds(List.of(Told.hold("itm_1", Hold.State.WITHDRAWN, 1)));
+            assertThat(log.getState()).isEqualTo(Thread.State.WAITING);
+            ItemEvent one = (ItemEvent) ONE.event();
+            assertThat(gate.listed(List.of(StoredItem.of(one)))).isEmpty();
+            assertThat(((ItemEvent) gate.event(one).value()).data().text().headline()).isNull();
+        } finally {
+            disk.countDown();
+            log.join();
+            full.stop();
+        }
     }
 
     @Test

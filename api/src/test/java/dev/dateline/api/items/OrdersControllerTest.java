@@ -95,6 +95,33 @@ class OrdersControllerTest {
                         releaseOfSeen("it may be seen"));
     }
 
+    @Test
+    void what_was_seen_is_released_and_nothing_else() {
+        String since = Told.item("itm_e", 0).instants().receivedAt().toString();
+        release("itm_e", "{'state':'EMBARGOED'}");
+        release("itm_e", "{'state':'EMBARGOED','since':'" + since + "'}");
+        assertThat(sent).hasSize(2);
+        for (String seen :
+                List.of(
+                        "'state':'WITHHELD'",
+                        "'state':'CANCELED'",
+                        "'since':'2020-01-31T12:00:00Z'")) {
+            assertThat(refused(() -> release("itm_e", "{" + seen + "}")))
+                    .isEqualTo(ProblemCode.CONFLICT);
+        }
+        for (String bad :
+                List.of(
+                        "'state':'ENDED'",
+                        "'state':5",
+                        "'since':'noon'",
+                        "'since':''",
+                        "'until':1")) {
+            assertThat(refused(() -> release("itm_e", "{" + bad + "}")))
+                    .isEqualTo(ProblemCode.INVALID_BODY);
+        }
+        assertThat(sent).hasSize(2);
+    }
+
     /** It names the hold that was seen, so that no other is ended in its place. */
     private static Release releaseOfSeen(@Nullable String reason) {
         return new Release(1, "itm_e", reason, Examples.AT, "EMBARGOED", 7L, END);

@@ -73,7 +73,10 @@ public sealed interface DeliveryEvent {
     /** An item has a new version. */
     sealed interface ItemEvent extends DeliveryEvent {
 
-        /** Whether it was found by the source's first poll, so that it alerts nobody. */
+        /**
+         * Whether it alerts nobody: it was found by the source's first poll, or only the history of
+         * the item has grown.
+         */
         boolean backfill();
 
         /** What the desk must know to continue from here; not sent to clients. */
@@ -124,8 +127,11 @@ public sealed interface DeliveryEvent {
     /**
      * The item has a new version.
      *
-     * @param changed the names of the fields that differ from the version before
+     * @param changed the names of the fields that differ from the version before; none where only
+     *     the history has grown
      * @param previous what filters need to reach those who received the version before
+     * @param late an older version that has come after newer ones, for the history; absent where
+     *     there is none; not sent to clients
      */
     record ItemUpdated(
             int schema,
@@ -135,8 +141,22 @@ public sealed interface DeliveryEvent {
             List<String> changed,
             Previous previous,
             Ledger ledger,
-            Item data)
+            Item data,
+            @Nullable Late late)
             implements ItemEvent {
+
+        /** Of a version that is newer than all before it. */
+        public ItemUpdated(
+                int schema,
+                long sequence,
+                Instant time,
+                boolean backfill,
+                List<String> changed,
+                Previous previous,
+                Ledger ledger,
+                Item data) {
+            this(schema, sequence, time, backfill, changed, previous, ledger, data, null);
+        }
 
         public ItemUpdated {
             check(schema, time, ledger, data);
@@ -259,6 +279,8 @@ public sealed interface DeliveryEvent {
      * @param root the item that had this text first, if it is another item
      * @param likeness of the text, to find copies and stories by
      * @param reasons why it was decided so
+     * @param known the tags of the versions before it, the latest ones, so that one that comes
+     *     again is known
      */
     record Ledger(
             long created,
@@ -267,10 +289,24 @@ public sealed interface DeliveryEvent {
             @Nullable String fingerprint,
             @Nullable CopyRoot root,
             @Nullable Likeness likeness,
-            List<Reason> reasons) {
+            List<Reason> reasons,
+            List<String> known) {
 
         public Ledger {
             reasons = reasons == null ? List.of() : List.copyOf(reasons);
+            known = known == null ? List.of() : List.copyOf(known);
+        }
+
+        /** Of an item that has no other version. */
+        public Ledger(
+                long created,
+                long number,
+                @Nullable Long transmission,
+                @Nullable String fingerprint,
+                @Nullable CopyRoot root,
+                @Nullable Likeness likeness,
+                List<Reason> reasons) {
+            this(created, number, transmission, fingerprint, root, likeness, reasons, List.of());
         }
 
         /** Of a decision that needed no reasons, on a text that nothing is compared with. */
@@ -280,7 +316,28 @@ public sealed interface DeliveryEvent {
                 @Nullable Long transmission,
                 @Nullable String fingerprint,
                 @Nullable CopyRoot root) {
-            this(created, number, transmission, fingerprint, root, null, List.of());
+            this(created, number, transmission, fingerprint, root, null, List.of(), List.of());
+        }
+
+        /** Whether this version is before the other one, as their numbers say. */
+        public boolean isBefore(Ledger other) {
+            return transmission == null
+                            || other.transmission == null
+                            || transmission.equals(other.transmission)
+                    ? number < other.number
+                    : transmission < other.transmission;
+        }
+    }
+
+    /**
+     * A version that came after newer ones. It has a number, the one before that of the event, and
+     * no event of its own.
+     */
+    record Late(Ledger ledger, Item item) {
+
+        public Late {
+            Json.required(ledger, "late.ledger");
+            Json.required(item, "late.item");
         }
     }
 

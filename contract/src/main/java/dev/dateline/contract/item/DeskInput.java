@@ -24,6 +24,18 @@ public sealed interface DeskInput {
     /** The item that it is about. */
     String itemId();
 
+    /** Whether it says of an item that it must not be used. */
+    default boolean withdraws() {
+        return switch (this) {
+            case Observed observed ->
+                    observed.item.status().pubStatus() != PubStatus.USABLE
+                            || observed.orders.stream()
+                                    .anyMatch(order -> order.pubStatus != PubStatus.USABLE);
+            case Withdraw withdraw -> true;
+            case Release release -> false;
+        };
+    }
+
     /**
      * An observation, enriched.
      *

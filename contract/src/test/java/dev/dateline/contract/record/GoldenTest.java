@@ -47,6 +47,7 @@ class GoldenTest {
                 Arguments.of("desk-input-release", DeskInput.class, Examples.release()),
                 Arguments.of("hold", Hold.class, Examples.hold()),
                 Arguments.of("item-updated", DeliveryEvent.class, Examples.updated()),
+                Arguments.of("item-updated-late", DeliveryEvent.class, Examples.late()),
                 Arguments.of("item-corrected", DeliveryEvent.class, Examples.corrected()),
                 Arguments.of("item-withdrawn", DeliveryEvent.class, Examples.withdrawn()),
                 Arguments.of("item-released", DeliveryEvent.class, Examples.released()),

@@ -15,6 +15,7 @@ import dev.dateline.contract.delivery.DeliveryEvent.ItemCreated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
+import dev.dateline.contract.delivery.DeliveryEvent.Late;
 import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
 import dev.dateline.contract.delivery.DeliveryEvent.Previous;
 import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
@@ -306,6 +307,39 @@ abstract class StoreContract {
         checkpoints.complete(null, first);
         checkpoints.complete(first, new Cursor("abcdef", 22, 11, 1_001));
         assertThat(writes).hasSizeGreaterThanOrEqualTo(5).containsOnly("majority, journal: true");
+    }
+
+    /** The second version is one that came late, the third is the first once more. */
+    private static ItemEvent late() {
+        return new ItemUpdated(
+                1,
+                2,
+                Examples.AT,
+                true,
+                List.of(),
+                new Previous("src_a", "en"),
+                new Ledger(1, 1, null, null, null),
+                item("itm_a", 3, "one"),
+                new Late(new Ledger(1, 0, null, null, null), item("itm_a", 2, "older")));
+    }
+
+    @Test
+    void a_version_that_came_late_is_in_the_history_and_loses_its_text_with_the_others() {
+        apply(created(1, "itm_a", "one"), late());
+        // as a replay does
+        apply(created(1, "itm_a", "one"), late());
+        List<StoredItem> former =
+                Objects.requireNonNull(
+                        reader.versions(List.of("itm_a.2", "itm_a.1"), Long.MAX_VALUE).block());
+        assertThat(former).extracting(StoredItem::cameLate).containsExactly(true, false);
+        assertThat(former.getFirst().item().text().headline()).isEqualTo("Title of older");
+        assertThat(former.getFirst().applied()).isEqualTo(2);
+        apply(withdrawn(3, "itm_a", 4));
+        apply(created(1, "itm_a", "one"), late());
+        assertThat(
+                        Objects.requireNonNull(
+                                reader.versions(List.of("itm_a.2"), Long.MAX_VALUE).block()))
+                .allMatch(version -> version.item().text().headline() == null);
     }
 
     @Test

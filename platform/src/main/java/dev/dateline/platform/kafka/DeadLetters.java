@@ -4,6 +4,7 @@ import dev.dateline.contract.document.DocumentHead;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.topic.Topic;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -15,16 +16,41 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeadLetters {
 
+    /** Says of a dead letter that an item is seen which should not be. */
+    public static final String WITHDRAWS = "withdraws";
+
+    /** Says how many bytes it had, of one that Kafka would not have taken whole. */
+    public static final String CUT = "cut";
+
+    private static final int LONGEST_CAUSE = 2_000;
+
     private DeadLetters() {}
 
     /** The dead letter to write in the transaction that skips the original. */
     public static ProducerRecord<String, byte[]> of(
             ConsumerRecord<String, byte[]> original, String stage, String cause) {
-        ProducerRecord<String, byte[]> letter =
-                new ProducerRecord<>(
-                        Topic.DEAD_LETTERS.topicName(), original.key(), original.value());
+        return of(original, stage, cause, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param withdraws whether it says that an item must not be used, which now nobody has obeyed
+     */
+    public static ProducerRecord<String, byte[]> of(
+            ConsumerRecord<String, byte[]> original,
+            String stage,
+            String cause,
+            boolean withdraws) {
+        ProducerRecord<String, byte[]> letter = cut(original);
         header(letter, "stage", stage);
-        header(letter, "cause", cause);
+        header(
+                letter,
+                "cause",
+                cause.length() > LONGEST_CAUSE ? cause.substring(0, LONGEST_CAUSE) : cause);
+        if (withdraws) {
+            header(letter, WITHDRAWS, "true");
+        }
         header(letter, "topic", original.topic());
         header(letter, "partition", String.valueOf(original.partition()));
         header(letter, "offset", String.valueOf(original.offset()));
@@ -32,6 +58,27 @@ public final class DeadLetters {
         if (head != null) {
             letter.headers().add(head);
         }
+        return letter;
+    }
+
+    /** Whether a record is a dead letter that says that an item must not be used. */
+    public static boolean withdraws(ProducerRecord<String, byte[]> record) {
+        return record.headers().lastHeader(WITHDRAWS) != null;
+    }
+
+    /** The key and the value, as much of them as Kafka takes with the headers of a dead letter. */
+    private static ProducerRecord<String, byte[]> cut(ConsumerRecord<String, byte[]> original) {
+        byte[] value = original.value();
+        String topic = Topic.DEAD_LETTERS.topicName();
+        if (RecordSize.fits(original.key(), value)) {
+            return new ProducerRecord<>(topic, original.key(), value);
+        }
+        String key = RecordSize.room(original.key()) < 0 ? null : original.key();
+        int whole = value == null ? 0 : value.length;
+        int room = (int) Math.min(whole, RecordSize.room(key));
+        ProducerRecord<String, byte[]> letter =
+                new ProducerRecord<>(topic, key, value == null ? null : Arrays.copyOf(value, room));
+        header(letter, CUT, String.valueOf(whole));
         return letter;
     }
 

@@ -12,6 +12,7 @@ import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.topic.Topic;
 import dev.dateline.platform.kafka.DeadLetters;
+import dev.dateline.platform.kafka.RecordSize;
 import dev.dateline.platform.tracing.Traces;
 import dev.dateline.processor.copy.CopyWindow;
 import dev.dateline.processor.lifecycle.Known;
@@ -39,13 +40,21 @@ final class Batch {
 
     private static final Logger log = LoggerFactory.getLogger(Batch.class);
 
+    private static final String TOO_LARGE =
+            "what would be written of it is larger than the %d bytes that Kafka takes"
+                    .formatted(RecordSize.MOST_BYTES);
+
     private final Map<String, StoredItem> current;
     private final Map<String, Hold> holds;
     private final CopyWindow window;
     private final Traces traces;
     private final Instant now;
     private final List<DeliveryEvent> events = new ArrayList<>();
-    private final Map<String, HoldChange> changedHolds = new LinkedHashMap<>();
+    private final List<byte[]> encodedEvents = new ArrayList<>();
+
+    /** Encoded, null where nothing is held any more. */
+    private final Map<String, byte @Nullable []> changedHolds = new LinkedHashMap<>();
+
     private final List<ProducerRecord<String, byte[]>> deadLetters = new ArrayList<>();
 
     /** Of each event: the step that decided on it. */
@@ -54,6 +63,7 @@ final class Batch {
     private long sequence;
     private int unchanged;
     private int kept;
+    private int notWithdrawn;
 
     /**
      * A batch.
@@ -83,10 +93,10 @@ final class Batch {
         switch (input.decoded()) {
             case Decoded.Value<DeskInput>(DeskInput said) -> decideOrPutAside(record, said);
             case Decoded.UnknownType<DeskInput>(String type) ->
-                    putAside(record, "unknown type " + type);
+                    putAside(record, "unknown type " + type, null);
             case Decoded.Newer<DeskInput>(String cause) ->
                     throw new IllegalStateException("undecided: " + cause);
-            case Decoded.Broken<DeskInput>(String cause) -> putAside(record, cause);
+            case Decoded.Broken<DeskInput>(String cause) -> putAside(record, cause, null);
         }
     }
 
@@ -96,7 +106,7 @@ final class Batch {
             decide(record, said);
         } catch (RuntimeException e) {
             log.error("item {} can't be decided on", said.itemId(), e);
-            putAside(record, "an internal error: " + e);
+            putAside(record, "an internal error: " + e, said);
         }
     }
 
@@ -113,18 +123,24 @@ final class Batch {
         }
         String trouble = take(step, known, record.headers());
         if (trouble != null) {
-            putAside(record, trouble);
+            putAside(record, trouble, said);
         }
         if (said instanceof Observed observed) {
-            observed.orders().forEach(order -> decide(order, observed, record.headers()));
+            observed.orders().forEach(order -> decide(order, observed, record));
         }
     }
 
-    private void decide(Order order, Observed carrier, Headers headers) {
+    private void decide(Order order, Observed carrier, ConsumerRecord<String, byte[]> record) {
         Known known = known(order.itemId());
-        if (take(Lifecycle.ordered(known, order, carrier, now), known, headers) != null) {
+        Step step = Lifecycle.ordered(known, order, carrier, now);
+        if (step instanceof Step.Superseded) {
             // it comes too late, and there is nothing to put aside
             unchanged++;
+            return;
+        }
+        String trouble = take(step, known, record.headers());
+        if (trouble != null) {
+            putAside(record, trouble, carrier);
         }
     }
 
@@ -142,7 +158,9 @@ final class Batch {
     void release(String itemId, Instant horizon) {
         try {
             Known known = known(itemId);
-            if (take(Lifecycle.due(known, horizon), known, new RecordHeaders()) != null) {
+            String trouble = take(Lifecycle.due(known, horizon), known, new RecordHeaders());
+            if (trouble != null) {
+                log.error("item {} can't be released: {}", itemId, trouble);
                 unchanged++;
             }
         } catch (RuntimeException e) {
@@ -159,12 +177,21 @@ final class Batch {
     private @Nullable String take(Step step, Known known, Headers headers) {
         switch (Decision.of(step, known, window::root, sequence + 1, now)) {
             case Decision.Announced(ItemEvent event, HoldChange change) -> {
-                announce(event, headers);
-                change(event.subject(), change);
+                byte[] encoded = Json.encode(event);
+                HeldRecord held = HeldRecord.of(event.subject(), change);
+                if (!RecordSize.fits(event.subject(), encoded) || held == null) {
+                    return TOO_LARGE;
+                }
+                announce(event, encoded, headers);
+                change(held);
             }
             case Decision.Kept(Hold hold) -> {
+                HeldRecord held = HeldRecord.of(hold.itemId(), new HoldChange.Written(hold));
+                if (held == null) {
+                    return TOO_LARGE;
+                }
                 kept++;
-                change(hold.itemId(), new HoldChange.Written(hold));
+                change(held);
             }
             case Decision.Unchanged() -> unchanged++;
             case Decision.Superseded(long by) -> {
@@ -177,8 +204,9 @@ final class Batch {
         return null;
     }
 
-    private void announce(ItemEvent event, Headers headers) {
+    private void announce(ItemEvent event, byte[] encoded, Headers headers) {
         events.add(event);
+        encodedEvents.add(encoded);
         steps.add(
                 traces.next("decide", headers)
                         .with("dateline.event", event.name())
@@ -188,19 +216,22 @@ final class Batch {
         current.put(event.subject(), StoredItem.of(event));
     }
 
-    private void change(String itemId, HoldChange change) {
-        switch (change) {
+    private void change(HeldRecord held) {
+        switch (held.change()) {
             case HoldChange.Same() -> {
                 return;
             }
-            case HoldChange.Written(Hold hold) -> holds.put(itemId, hold);
-            case HoldChange.Removed() -> holds.remove(itemId);
+            case HoldChange.Written(Hold hold) -> holds.put(held.itemId(), hold);
+            case HoldChange.Removed() -> holds.remove(held.itemId());
         }
-        changedHolds.put(itemId, change);
+        changedHolds.put(held.itemId(), held.encoded());
     }
 
-    private void putAside(ConsumerRecord<String, byte[]> record, String cause) {
-        deadLetters.add(DeadLetters.of(record, "desk", cause));
+    private void putAside(
+            ConsumerRecord<String, byte[]> record, String cause, @Nullable DeskInput said) {
+        boolean withdraws = said != null && said.withdraws();
+        notWithdrawn += withdraws ? 1 : 0;
+        deadLetters.add(DeadLetters.of(record, "desk", cause, withdraws));
     }
 
     /** What is written in one transaction: the events first, so that their offsets come first. */
@@ -214,19 +245,13 @@ final class Batch {
                             0,
                             event.time().toEpochMilli(),
                             event.subject(),
-                            Json.encode(event));
+                            encodedEvents.get(i));
             steps.get(i).into(record.headers());
             output.add(record);
         }
-        for (String itemId : changedHolds.keySet()) {
-            Hold hold = holds.get(itemId);
-            output.add(
-                    new ProducerRecord<>(
-                            Topic.HOLDS.topicName(),
-                            0,
-                            itemId,
-                            hold == null ? null : Json.encode(hold)));
-        }
+        changedHolds.forEach(
+                (itemId, hold) ->
+                        output.add(new ProducerRecord<>(Topic.HOLDS.topicName(), 0, itemId, hold)));
         output.addAll(deadLetters);
         return output;
     }
@@ -252,7 +277,7 @@ final class Batch {
 
     Tally committed() {
         steps.forEach(Traces.Step::end);
-        return Tally.of(events, unchanged, kept, deadLetters.size());
+        return Tally.of(events, unchanged, kept, deadLetters.size(), notWithdrawn);
     }
 
     void failed(Throwable cause) {

@@ -101,6 +101,8 @@ final class Desk {
     /** Forgets what is in memory; the next decision begins with reading the log. */
     void deactivate() {
         setActive(false);
+        // another desk may decide for days, and tombstones are not kept for ever
+        holds = new HoldBook();
         decidedTo = -1;
     }
 
@@ -118,7 +120,8 @@ final class Desk {
         Replay replay = new Replay(store, checkpoints, reached, rebuilt);
         decidedLog.read(reached, windowSize, replay::take);
         replay.flush();
-        holds = holdLog.all();
+        // what was noted was committed, so that only what is behind it is read, whoever wrote it
+        holds = holdLog.all(holds);
         stored = replay.noted();
         looked = clock.instant();
         window = rebuilt;
@@ -287,6 +290,8 @@ final class Desk {
                     hold == null
                             ? null
                             : Place.of(hold, where.offset(), where.serializedValueSize()));
+            // whoever commits has fenced all others, and has read what they wrote
+            holds.read(where.offset() + 1);
         }
         metrics.holds(holds);
     }

@@ -146,6 +146,10 @@ final class DeskDuty implements SmartLifecycle, HealthIndicator, ConsumerAwareRe
         if (setAside > 0) {
             health.withDetail("itemsThatCantBeReleased", setAside);
         }
+        long notWithdrawn = metrics.notWithdrawn();
+        if (notWithdrawn > 0) {
+            health.withDetail("withdrawalsNotObeyed", notWithdrawn);
+        }
         return now.trouble.isEmpty()
                 ? health.build()
                 : health.withDetail("waitsFor", now.trouble).build();

@@ -20,6 +20,7 @@ final class DeskMetrics {
     private final Counter unchanged;
     private final Counter kept;
     private final Counter deadLetters;
+    private final Counter notWithdrawn;
     private final AtomicInteger active = new AtomicInteger();
     private final AtomicInteger embargoedHolds = new AtomicInteger();
     private final AtomicInteger withdrawnHolds = new AtomicInteger();
@@ -32,6 +33,8 @@ final class DeskMetrics {
         this.unchanged = registry.counter("dateline.processor.unchanged");
         this.kept = registry.counter("dateline.processor.kept");
         this.deadLetters = registry.counter("dateline.processor.dead.letters", "stage", "desk");
+        this.notWithdrawn =
+                registry.counter("dateline.processor.dead.withdrawals", "stage", "desk");
         registry.gauge("dateline.processor.desk.active", active);
         registry.gauge("dateline.processor.holds", Tags.of("state", "embargoed"), embargoedHolds);
         registry.gauge("dateline.processor.holds", Tags.of("state", "withdrawn"), withdrawnHolds);
@@ -67,5 +70,11 @@ final class DeskMetrics {
         unchanged.increment(tally.unchanged());
         kept.increment(tally.kept());
         deadLetters.increment(tally.deadLetters());
+        notWithdrawn.increment(tally.notWithdrawn());
+    }
+
+    /** How many dead letters of this process say that an item must not be used. */
+    long notWithdrawn() {
+        return (long) notWithdrawn.count();
     }
 }

@@ -24,6 +24,7 @@ final class HoldBook {
     private final Set<String> setAside = new HashSet<>();
     private int embargoed;
     private int withdrawn;
+    private long readTo;
 
     /**
      * Where a hold is written.
@@ -40,6 +41,16 @@ final class HoldBook {
     }
 
     private record Due(Instant until, String itemId) {}
+
+    /** All before this offset is noted. */
+    long readTo() {
+        return readTo;
+    }
+
+    /** All before this offset is noted now. */
+    void read(long to) {
+        readTo = Math.max(readTo, to);
+    }
 
     /** Takes note of what was written of an item, null for a tombstone. */
     void note(String itemId, @Nullable Place now) {
@@ -99,6 +110,17 @@ final class HoldBook {
             due.remove(new Due(place.until, itemId));
             setAside.add(itemId);
         }
+    }
+
+    /** Those that are set aside are due again: what was in the way may be gone. */
+    void tryAgain() {
+        for (String id : setAside) {
+            Place place = places.get(id);
+            if (place != null && place.until != null) {
+                due.add(new Due(place.until, id));
+            }
+        }
+        setAside.clear();
     }
 
     /** How many items are set aside. */

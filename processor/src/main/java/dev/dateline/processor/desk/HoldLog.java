@@ -47,15 +47,34 @@ final class HoldLog {
     /**
      * All holds, as they are at the end of the topic; blocks.
      *
+     * @param known a book that was right as far as it was read; only what is behind that is read.
+     *     It must not be older than tombstones are kept
      * @throws UpgradeNeeded if a newer version wrote one
      */
-    HoldBook all() {
-        HoldBook book = new HoldBook();
+    HoldBook all(HoldBook known) {
         try (Consumer<String, byte[]> consumer = clients.reader("desk-holds-all")) {
-            consumer.assign(List.of(LOG));
-            consumer.seekToBeginning(List.of(LOG));
-            LogScan.toEnd(consumer, record -> note(book, record));
+            return all(consumer, known);
         }
+    }
+
+    static HoldBook all(Consumer<String, byte[]> consumer, HoldBook known) {
+        consumer.assign(List.of(LOG));
+        long end = consumer.endOffsets(List.of(LOG)).getOrDefault(LOG, 0L);
+        // a topic that ends before is another one, or has lost its end
+        HoldBook book = known.readTo() > end ? new HoldBook() : known;
+        book.tryAgain();
+        if (book.readTo() == 0) {
+            consumer.seekToBeginning(List.of(LOG));
+        } else {
+            consumer.seek(LOG, book.readTo());
+        }
+        LogScan.toEnd(
+                consumer,
+                record -> {
+                    note(book, record);
+                    // not before: one that can't be read yet is read again
+                    book.read(record.offset() + 1);
+                });
         return book;
     }
 

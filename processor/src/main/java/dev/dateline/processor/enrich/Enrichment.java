@@ -7,6 +7,7 @@ import dev.dateline.contract.topic.Topic;
 import dev.dateline.platform.kafka.DeadLetters;
 import dev.dateline.platform.kafka.KafkaClients;
 import dev.dateline.platform.kafka.Listeners;
+import dev.dateline.platform.kafka.RecordSize;
 import dev.dateline.platform.kafka.Transactions;
 import dev.dateline.platform.kafka.UpgradeNeeded;
 import dev.dateline.platform.tracing.Traces;
@@ -44,6 +45,7 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
     private final List<Worker> workers = new ArrayList<>();
     private final Counter enriched;
     private final Counter deadLetters;
+    private final Counter notWithdrawn;
     private volatile boolean started;
 
     Enrichment(
@@ -56,6 +58,8 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
         this.traces = traces;
         this.enriched = registry.counter("dateline.processor.enriched");
         this.deadLetters = registry.counter("dateline.processor.dead.letters", "stage", "enrich");
+        this.notWithdrawn =
+                registry.counter("dateline.processor.dead.withdrawals", "stage", "enrich");
         for (int i = 0; i < settings.enrichers(); i++) {
             workers.add(new Worker(i, clients, settings.batch()));
         }
@@ -98,6 +102,7 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
                 portion.commit(transactions, consumer);
                 enriched.increment(portion.enriched());
                 deadLetters.increment(portion.deadLetters());
+                notWithdrawn.increment(portion.notWithdrawn());
             }
         }
 
@@ -134,18 +139,23 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
     private ProducerRecord<String, byte[]> enriched(
             ConsumerRecord<String, byte[]> record, Observation observation) {
         try {
-            return new ProducerRecord<>(
-                    Topic.ENRICHED.topicName(),
-                    0,
-                    record.key(),
-                    Json.encode(enricher.enrich(observation)));
+            byte[] result = Json.encode(enricher.enrich(observation));
+            return RecordSize.fits(record.key(), result)
+                    ? new ProducerRecord<>(Topic.ENRICHED.topicName(), 0, record.key(), result)
+                    : DeadLetters.of(
+                            record,
+                            "enrich",
+                            "its item has %d bytes, and Kafka takes %d"
+                                    .formatted(result.length, RecordSize.MOST_BYTES),
+                            Standing.withdraws(observation));
         } catch (RuntimeException e) {
             log.error(
                     "observation {} of {} can't be enriched",
                     observation.number(),
                     record.key(),
                     e);
-            return DeadLetters.of(record, "enrich", "an internal error: " + e);
+            return DeadLetters.of(
+                    record, "enrich", "an internal error: " + e, Standing.withdraws(observation));
         }
     }
 
@@ -164,6 +174,9 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
                 .filter(trouble -> !trouble.isEmpty())
                 .findFirst()
                 .ifPresent(trouble -> health.withDetail("waitsFor", trouble));
+        if (notWithdrawn.count() > 0) {
+            health.withDetail("withdrawalsNotObeyed", (long) notWithdrawn.count());
+        }
         return health.build();
     }
 

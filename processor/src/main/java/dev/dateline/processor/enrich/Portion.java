@@ -1,6 +1,7 @@
 package dev.dateline.processor.enrich;
 
 import dev.dateline.contract.topic.Topic;
+import dev.dateline.platform.kafka.DeadLetters;
 import dev.dateline.platform.kafka.Transactions;
 import dev.dateline.platform.tracing.Traces;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class Portion {
     private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     private final List<Traces.Step> steps = new ArrayList<>();
     private int deadLetters;
+    private int notWithdrawn;
     private long bytes;
 
     Portion(Traces traces) {
@@ -40,6 +42,7 @@ final class Portion {
         step.into(result.headers());
         steps.add(step);
         deadLetters += result.topic().equals(Topic.DEAD_LETTERS.topicName()) ? 1 : 0;
+        notWithdrawn += DeadLetters.withdraws(result) ? 1 : 0;
         bytes += result.value() == null ? 0 : result.value().length;
         results.add(result);
         offsets.put(
@@ -62,6 +65,11 @@ final class Portion {
 
     int deadLetters() {
         return deadLetters;
+    }
+
+    /** How many of the dead letters say that an item must not be used. */
+    int notWithdrawn() {
+        return notWithdrawn;
     }
 
     /** Everything was computed before, because an open transaction delays all readers. */

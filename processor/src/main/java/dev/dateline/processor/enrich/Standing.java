@@ -66,6 +66,17 @@ record Standing(
                 List.copyOf(warnings));
     }
 
+    /** Whether an observation says of an item that it must not be used; also if nobody can tell. */
+    static boolean withdraws(Observation observation) {
+        try {
+            Standing standing = of(observation, false);
+            return standing.status.pubStatus() != PubStatus.USABLE || !standing.orders.isEmpty();
+        } catch (RuntimeException e) {
+            // what failed on the whole may fail here, too
+            return true;
+        }
+    }
+
     private static Optional<PubStatusWord> word(@Nullable String given, List<String> warnings) {
         if (given == null || given.isBlank()) {
             return Optional.of(PubStatusWord.USABLE);

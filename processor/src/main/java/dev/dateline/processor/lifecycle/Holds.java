@@ -154,6 +154,25 @@ public final class Holds {
                 hold.killed());
     }
 
+    /** The same, so that nothing can be given out when it ends. */
+    public static Hold withoutContent(Hold hold) {
+        return new Hold(
+                hold.schema(),
+                hold.itemId(),
+                hold.sourceId(),
+                hold.state(),
+                hold.pubStatus(),
+                hold.sequence(),
+                hold.number(),
+                hold.transmission(),
+                hold.until(),
+                hold.reason(),
+                hold.withdrawal(),
+                null,
+                hold.withheld(),
+                hold.killed());
+    }
+
     /** What everybody knows of an item, as it was observed; null if that is nothing. */
     static @Nullable Observed observed(Known known) {
         return known.current() == null ? null : observed(known.current());

@@ -33,7 +33,7 @@ public final class Lifecycle {
         }
         boolean embargoed = Holds.isEmbargoed(observed, now);
         if (hold != null && known.isWithdrawnByOps()) {
-            return Ops.keptFor(known, hold, observed, embargoed);
+            return orOlder(Ops.keptFor(known, hold, observed, embargoed), known, observed, now);
         }
         if (hold != null && hold.state() == State.WITHDRAWN && hold.number() == Mark.UNSEEN) {
             return bornWithdrawn(hold, observed, embargoed);
@@ -41,7 +41,12 @@ public final class Lifecycle {
         if (known.current() != null && isOld(known.current().item(), observed.item())) {
             return new Step.Superseded(known.current().ledger().number());
         }
-        return embargoed ? embargoed(known, observed) : usable(known, observed);
+        Step step = embargoed ? embargoed(known, observed) : usable(known, observed);
+        return orOlder(step, known, observed, now);
+    }
+
+    private static Step orOlder(Step step, Known known, Observed observed, Instant now) {
+        return step instanceof Step.Superseded ? History.older(known, observed, now) : step;
     }
 
     /** What another observation says of the state of the item, which is of the same source. */

@@ -40,6 +40,9 @@ public sealed interface Step {
     /** It is as it was. */
     record Unchanged() implements Step {}
 
+    /** It is as it was, but for a version that came late and is one more in its history. */
+    record Late(Observed content) implements Step {}
+
     /** Something later was decided before. */
     record Superseded(long by) implements Step {}
 

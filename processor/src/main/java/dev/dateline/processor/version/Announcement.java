@@ -8,11 +8,13 @@ import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemReleased;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
+import dev.dateline.contract.delivery.DeliveryEvent.Late;
 import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
 import dev.dateline.contract.delivery.DeliveryEvent.Previous;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Lineage;
+import dev.dateline.processor.lifecycle.History;
 import dev.dateline.processor.lifecycle.Known;
 import dev.dateline.processor.lifecycle.Mark;
 import dev.dateline.processor.lifecycle.Step;
@@ -102,6 +104,33 @@ record Announcement(Known known, long sequence, Instant now) {
                 withdraw.base().decided(version(), now, Lineage.NONE).redacted(is));
     }
 
+    /** The item as it is, raised so that there is a number for the version that came late. */
+    ItemEvent late(Observed late, StoredItem current) {
+        Item item = late.item();
+        Ledger is = current.ledger();
+        Ledger was =
+                new Ledger(
+                        is.created(), late.number(), late.transmission(), late.fingerprint(), null);
+        return new ItemUpdated(
+                DeliveryEvent.SCHEMA,
+                sequence,
+                now,
+                true,
+                List.of(),
+                previous(current),
+                new Ledger(
+                        is.created(),
+                        is.number(),
+                        is.transmission(),
+                        is.fingerprint(),
+                        is.root(),
+                        is.likeness(),
+                        is.reasons(),
+                        History.known(is.known(), item.identity().revisionTag())),
+                current.item().decided(version() + 1, now, current.item().lineage()),
+                new Late(was, item.decided(version(), now, Lineage.NONE)));
+    }
+
     private int version() {
         StoredItem current = known.current();
         return current == null ? 1 : current.item().identity().version() + 1;
@@ -116,7 +145,11 @@ record Announcement(Known known, long sequence, Instant now) {
                 content == null ? null : content.fingerprint(),
                 root,
                 content == null ? null : content.likeness(),
-                content == null ? List.of() : content.reasons());
+                content == null ? List.of() : content.reasons(),
+                current == null
+                        ? List.of()
+                        : History.known(
+                                current.ledger().known(), current.item().identity().revisionTag()));
     }
 
     private static Previous previous(StoredItem current) {

@@ -2,11 +2,13 @@ package dev.dateline.processor.version;
 
 import dev.dateline.contract.delivery.DeliveryEvent.CopyRoot;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
+import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.Hold;
 import dev.dateline.processor.lifecycle.Holds;
 import dev.dateline.processor.lifecycle.Known;
 import dev.dateline.processor.lifecycle.Step;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the desk makes of the next step in the life of an item. */
@@ -51,6 +53,11 @@ public sealed interface Decision {
                     new Announced(
                             new Announcement(known, sequence, now).withdraw(withdraw),
                             new HoldChange.Written(Holds.upTo(withdraw.hold(), sequence)));
+            case Step.Late(Observed late) ->
+                    new Announced(
+                            new Announcement(known, sequence, now)
+                                    .late(late, Objects.requireNonNull(known.current())),
+                            new HoldChange.Same());
             case Step.Keep(Hold hold) -> new Kept(hold);
             case Step.Unchanged() -> new Unchanged();
             case Step.Superseded(long by) -> new Superseded(by);

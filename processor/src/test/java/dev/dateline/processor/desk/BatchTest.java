@@ -15,6 +15,8 @@ import dev.dateline.contract.item.Hold.State;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Item.PubStatus;
 import dev.dateline.contract.record.Json;
+import dev.dateline.platform.kafka.DeadLetters;
+import dev.dateline.platform.kafka.RecordSize;
 import dev.dateline.platform.tracing.TraceSettings;
 import dev.dateline.platform.tracing.Traces;
 import dev.dateline.processor.copy.CopyWindow;
@@ -23,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +106,7 @@ class BatchTest {
                         "news.items",
                         "news.items",
                         "news.holds");
-        assertThat(batch.committed()).isEqualTo(new Tally(5, 2, 1, 0, 0, 0));
+        assertThat(batch.committed()).isEqualTo(new Tally(5, 2, 1, 0, 0, 0, 0));
     }
 
     @Test
@@ -113,21 +116,138 @@ class BatchTest {
         decide(kill("b", 2, "a"));
         decide(observed("s", "a", 3, "x"));
         decide(observed("s", "b", 1, "old"));
-        assertThat(batch.committed()).isEqualTo(new Tally(2, 1, 0, 2, 1, 2));
+        assertThat(batch.committed()).isEqualTo(new Tally(3, 1, 0, 2, 1, 1, 0));
         assertThat(batch.hold("a")).isNotNull();
         assertThat(batch.output().getLast().topic()).isEqualTo("news.dead-letters");
         assertThat(
                         new String(
-                                batch.output().get(3).headers().lastHeader("cause").value(),
+                                batch.output().getLast().headers().lastHeader("cause").value(),
                                 StandardCharsets.UTF_8))
                 .startsWith("nothing to release");
+    }
+
+    /** With a text of so many characters, which is in it four times, with the tags. */
+    private static Observed large(String id, long number, int characters) {
+        return observed("s", id, number, "x".repeat(characters));
+    }
+
+    private static final int LARGEST = RecordSize.MOST_BYTES / 4 - 1_000;
+
+    private String lastCause() {
+        return new String(
+                batch.output().getLast().headers().lastHeader("cause").value(),
+                StandardCharsets.UTF_8);
+    }
+
+    private static void fits(Batch batch) {
+        assertThat(batch.output())
+                .allMatch(record -> RecordSize.fits(record.key(), record.value()));
+    }
+
+    @Test
+    void what_kafka_would_refuse_is_put_aside_and_the_others_go_on() {
+        decide(large("a", 1, RecordSize.MOST_BYTES / 2));
+        decide(observed("s", "b", 2, "x"));
+        assertThat(batch.events()).extracting(DeliveryEvent::subject).containsExactly("b");
+        assertThat(batch.sequence()).isEqualTo(42);
+        assertThat(lastCause()).startsWith("what would be written of it is larger than");
+        fits(batch);
+    }
+
+    @Test
+    void an_older_version_that_does_not_fit_beside_the_current_one_is_put_aside() {
+        decide(large("a", 2, LARGEST));
+        decide(large("a", 1, LARGEST - 1));
+        assertThat(batch.committed()).isEqualTo(new Tally(1, 0, 0, 0, 0, 1, 0));
+        fits(batch);
+    }
+
+    @Test
+    void what_is_withdrawn_goes_even_if_its_text_is_too_large_to_be_kept() {
+        Observed seen = large("a", 1, LARGEST);
+        decide(seen);
+        decide(new Withdraw(1, "a", PubStatus.WITHHELD, "r".repeat(500), NOW));
+        assertThat(batch.events())
+                .extracting(DeliveryEvent::name)
+                .containsExactly("item.created", "item.withdrawn");
+        assertThat(Objects.requireNonNull(batch.hold("a")).content()).isNull();
+        fits(batch);
+    }
+
+    @Test
+    void a_release_of_what_is_too_large_is_put_aside_and_the_others_go_on() {
+        Hold hold = embargo("a", NOW);
+        Hold huge =
+                new Hold(
+                        1,
+                        "a",
+                        "s",
+                        State.EMBARGOED,
+                        PubStatus.USABLE,
+                        0,
+                        -1,
+                        null,
+                        NOW,
+                        hold.reason(),
+                        null,
+                        large("a", 1, RecordSize.MOST_BYTES / 2));
+        Batch due = batch(Map.of(), Map.of("a", huge, "b", embargo("b", NOW)), NOW);
+        due.release("a", NOW);
+        due.release("b", NOW);
+        assertThat(due.events()).extracting(DeliveryEvent::subject).containsExactly("b");
+        assertThat(due.committed()).isEqualTo(new Tally(1, 0, 1, 1, 0, 0, 0));
+        Batch asked = batch(Map.of(), Map.of("a", huge), NOW);
+        asked.decide(
+                Input.of(
+                        new ConsumerRecord<>(
+                                "news.enriched",
+                                0,
+                                0,
+                                "s",
+                                Json.encode(new Release(1, "a", null, NOW)))));
+        assertThat(asked.committed()).isEqualTo(new Tally(0, 0, 0, 0, 0, 1, 0));
+    }
+
+    @Test
+    void a_kill_that_comes_too_late_is_put_aside_and_says_what_it_is() {
+        decide(observed("s", "a", 5, "x"));
+        Observed kill = withdrawing(observed("s", "a", 4, "y"));
+        decide(kill);
+        assertThat(batch.committed()).isEqualTo(new Tally(1, 0, 0, 0, 0, 1, 1));
+        assertThat(DeadLetters.withdraws(batch.output().getLast())).isTrue();
+        decide(new Release(1, "a", null, NOW));
+        assertThat(DeadLetters.withdraws(batch.output().getLast())).isFalse();
+    }
+
+    private static Observed withdrawing(Observed seen) {
+        Item item = seen.item();
+        return new Observed(
+                1,
+                seen.number(),
+                null,
+                false,
+                null,
+                false,
+                List.of(),
+                new Item(
+                        item.identity(),
+                        new Item.Status(
+                                PubStatus.CANCELED, null, null, List.of(), null, null, null),
+                        item.instants(),
+                        item.text(),
+                        item.meaning(),
+                        item.media(),
+                        item.rights(),
+                        item.lineage(),
+                        item.times(),
+                        item.provenance()));
     }
 
     @Test
     void an_item_whose_time_has_not_come_stays() {
         batch.release("a", NOW);
         assertThat(batch.output()).isEmpty();
-        assertThat(batch.committed()).isEqualTo(new Tally(0, 0, 0, 1, 0, 0));
+        assertThat(batch.committed()).isEqualTo(new Tally(0, 0, 0, 1, 0, 0, 0));
     }
 
     @Test
@@ -153,7 +273,7 @@ class BatchTest {
         due.release("b", NOW);
         assertThat(due.events()).extracting(DeliveryEvent::subject).containsExactly("b");
         assertThat(due.heldItems()).containsExactly("b");
-        assertThat(due.committed()).isEqualTo(new Tally(1, 0, 1, 1, 0, 0));
+        assertThat(due.committed()).isEqualTo(new Tally(1, 0, 1, 1, 0, 0, 0));
     }
 
     /** Of an item under an embargo, as ops ask for it. */
@@ -207,7 +327,7 @@ class BatchTest {
             release(State.WITHDRAWN, 1, null);
             assertThat(batch.events()).isEmpty();
             assertThat(state()).isEqualTo(State.EMBARGOED);
-            assertThat(batch.committed()).isEqualTo(new Tally(0, 0, 0, 0, 3, 1));
+            assertThat(batch.committed()).isEqualTo(new Tally(0, 0, 0, 0, 3, 1, 0));
         }
 
         @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
+import dev.dateline.contract.delivery.DeliveryEvent.Late;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.DeskInput.Release;
 import dev.dateline.contract.item.DeskInput.Withdraw;
@@ -103,6 +105,41 @@ class LifecycleProperties {
         World other = new World();
         copies.forEach(copy -> other.take(copy.observed()));
         assertThat(seen(other)).isEqualTo(seen(ordered));
+    }
+
+    @Property(tries = 3_000)
+    void what_comes_late_is_in_the_history_once_unless_the_item_was_withdrawn(
+            @ForAll @Size(min = 1, max = 9) List<@IntRange(max = 17) Integer> kinds,
+            @ForAll boolean withKills,
+            @ForAll boolean transmissions,
+            @ForAll long seed) {
+        List<Integer> wanted =
+                withKills ? kinds : kinds.stream().map(kind -> kind / 9 * 9).toList();
+        List<Copy> copies = copies(wanted, transmissions);
+        copies.addAll(copies);
+        Collections.shuffle(copies, new Random(seed));
+        World world = new World();
+        copies.forEach(copy -> world.take(copy.observed()));
+        List<String> texts = new ArrayList<>();
+        Set<String> withdrawn = new HashSet<>();
+        for (ItemEvent event : world.events()) {
+            Late late = event instanceof ItemUpdated updated ? updated.late() : null;
+            if (event instanceof DeliveryEvent.ItemWithdrawn) {
+                withdrawn.add(event.subject());
+            }
+            assertThat(late != null && withdrawn.contains(event.subject())).isFalse();
+            texts.add(
+                    event.subject()
+                            + (late == null ? event.data() : late.item()).text().headline());
+        }
+        if (!withKills) {
+            assertThat(texts)
+                    .containsExactlyInAnyOrderElementsOf(
+                            copies.stream()
+                                    .map(copy -> copy.id() + copy.text())
+                                    .distinct()
+                                    .toList());
+        }
     }
 
     @Property(tries = 10_000)
@@ -218,7 +255,10 @@ class LifecycleProperties {
         Map<String, Integer> versions = new TreeMap<>();
         for (int i = 0; i < events.size(); i++) {
             assertThat(events.get(i).sequence()).isEqualTo(i + 1);
-            int version = versions.merge(events.get(i).subject(), 1, Integer::sum);
+            // one that came late has a number and no event
+            int more =
+                    events.get(i) instanceof ItemUpdated updated && updated.late() != null ? 2 : 1;
+            int version = versions.merge(events.get(i).subject(), more, Integer::sum);
             assertThat(events.get(i).data().identity().version()).isEqualTo(version);
         }
     }

@@ -9,8 +9,12 @@ import dev.dateline.contract.delivery.DeliveryEvent.CopyRoot;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemCreated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
+import dev.dateline.contract.delivery.DeliveryEvent.Late;
 import dev.dateline.contract.item.DeskInput.Observed;
+import dev.dateline.contract.item.Lineage;
 import dev.dateline.store.StoredItem;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -61,10 +65,39 @@ class DecisionTest {
     }
 
     @Test
-    void an_older_observation_does_not_change_the_current_version() {
+    void an_older_observation_goes_to_the_history_and_does_not_change_the_current_version() {
         StoredItem current = stored(observed("s", "a", 5, "x"));
-        assertThat(decide(observed("s", "a", 4, "y"), current, null))
-                .isEqualTo(new Decision.Superseded(5));
+        ItemEvent event = announced(decide(observed("s", "a", 4, "y"), current, null));
+        assertThat(event.data()).isEqualTo(current.item().decided(3, NOW, Lineage.NONE));
+        assertThat(event.ledger().number()).isEqualTo(5);
+        assertThat(event.backfill()).isTrue();
+        assertThat(event)
+                .isInstanceOfSatisfying(
+                        ItemUpdated.class,
+                        updated -> {
+                            assertThat(updated.changed()).isEmpty();
+                            Late late = Objects.requireNonNull(updated.late());
+                            assertThat(late.item().identity().version()).isEqualTo(2);
+                            assertThat(late.item().text().headline()).isEqualTo("y");
+                            assertThat(late.ledger().number()).isEqualTo(4);
+                        });
+    }
+
+    @Test
+    void what_is_known_of_an_item_is_not_told_again() {
+        StoredItem first = stored(observed("s", "a", 5, "x"));
+        StoredItem second =
+                StoredItem.of(announced(decide(observed("s", "a", 4, "y"), first, null)));
+        StoredItem third =
+                StoredItem.of(announced(decide(observed("s", "a", 6, "z"), second, null)));
+        for (long number = 1; number <= 6; number++) {
+            for (String text : List.of("x", "y", "z")) {
+                if (number < 6 || text.equals("z")) {
+                    assertThat(decide(observed("s", "a", number, text), third, null))
+                            .isEqualTo(new Decision.Unchanged());
+                }
+            }
+        }
     }
 
     @Test

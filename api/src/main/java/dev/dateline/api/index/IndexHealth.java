@@ -1,0 +1,48 @@
+package dev.dateline.api.index;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.springframework.boot.health.contributor.Health;
+
+/** How far the index is behind the log, in words. */
+final class IndexHealth {
+
+    /** A disk that is slow for a moment troubles nobody. */
+    private static final Duration NOTICED = Duration.ofSeconds(3);
+
+    private final IndexQueue queue;
+    private final Progress progress;
+    private final InstantSource clock;
+
+    IndexHealth(IndexQueue queue, Progress progress, InstantSource clock) {
+        this.queue = queue;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /**
+     * The health of an index that can write.
+     *
+     * @param ready whether it answers
+     */
+    Health of(boolean ready) {
+        Duration held = queue.held();
+        boolean holds = held.compareTo(NOTICED) > 0;
+        Health.Builder health = ready && !holds ? Health.up() : Health.outOfService();
+        long behind = progress.behind();
+        if (behind > 0) {
+            health.withDetail("eventsBehind", behind).withDetail("bytesWaiting", queue.bytes());
+        }
+        return (holds ? health.withDetail("waitsFor", words(held)) : health).build();
+    }
+
+    private String words(Duration held) {
+        Instant since = clock.instant().minus(held);
+        return ("the index writes slower than events come, and has held up the reading of the log"
+                        + " since %s: lists are refused and streams wait, but withdrawals count;"
+                        + " check the disk of the index")
+                .formatted(since.truncatedTo(ChronoUnit.SECONDS));
+    }
+}
