@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class DeadlinesTest {
 
-    private static final Duration SHORT = Duration.ofMillis(20);
+    private static final Duration SHORT = Duration.ofMillis(50);
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private final Deadlines deadlines = new Deadlines("deadlines-test");
@@ -40,6 +42,21 @@ class DeadlinesTest {
     void work_that_takes_too_long_ends() {
         assertThatThrownBy(() -> deadlines.within(SHORT, DeadlinesTest::endless))
                 .isInstanceOf(OutOfTime.class);
+    }
+
+    @Test
+    void time_in_which_the_machine_does_something_else_is_not_counted() {
+        assertThat(deadlines.within(SHORT, DeadlinesTest::waits)).isEqualTo("waited");
+    }
+
+    private static String waits() {
+        try {
+            boolean ended = new CountDownLatch(1).await(1, TimeUnit.SECONDS);
+            Deadlines.check();
+            return ended ? "ended" : "waited";
+        } catch (InterruptedException e) {
+            return "interrupted";
+        }
     }
 
     @Test
