@@ -66,9 +66,9 @@ class TurnsTest {
         return records;
     }
 
-    @SafeVarargs
-    private Map<TopicPartition, Long> poll(List<ConsumerRecord<String, byte[]>>... partitions) {
-        return turns.workOff(Stream.of(partitions).flatMap(List::stream).toList(), log);
+    private Map<TopicPartition, Long> poll(
+            List<ConsumerRecord<String, byte[]>> one, List<ConsumerRecord<String, byte[]>> other) {
+        return turns.workOff(Stream.concat(one.stream(), other.stream()).toList(), log);
     }
 
     @Test
@@ -102,7 +102,7 @@ class TurnsTest {
 
     @Test
     void a_poll_ends_far_before_its_member_is_out_of_the_group() {
-        Map<TopicPartition, Long> left = poll(records(BAD, 7, 207, SLOW));
+        Map<TopicPartition, Long> left = turns.workOff(records(BAD, 7, 207, SLOW), log);
         assertThat(Duration.ofNanos(log.now)).isLessThan(Duration.ofSeconds(25));
         assertThat(left).containsExactly(Map.entry(partition(BAD), 8L));
         assertThat(log.of(BAD)).containsExactly("0/7");
@@ -110,7 +110,7 @@ class TurnsTest {
 
     @Test
     void what_others_have_done_is_committed_before_a_slow_partition_goes_on() {
-        poll(records(BAD, 0, 2, 2_000));
+        turns.workOff(records(BAD, 0, 2, 2_000), log);
         log.committed.clear();
         poll(records(BAD, 2, 5, 2_000), records(GOOD, 0, 5, 10));
         assertThat(log.of(GOOD)).hasSize(5);
