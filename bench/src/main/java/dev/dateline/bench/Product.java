@@ -57,10 +57,14 @@ abstract class Product implements AutoCloseable {
     /** Of the heap, after a full collection. */
     long usedMebibytes() throws IOException, InterruptedException {
         jcmd("GC.run");
+        String said = jcmd("GC.heap_info");
         // def new, tenured: "used 1234K"; the metaspace is not of the heap
-        Matcher used = Pattern.compile("used (\\d+)K").matcher(jcmd("GC.heap_info"));
+        Matcher used = Pattern.compile("used (\\d+)K").matcher(said);
         long kilobytes = 0;
-        for (int space = 0; space < 2 && used.find(); space++) {
+        for (int space = 0; space < 2; space++) {
+            if (!used.find()) {
+                throw new IOException("no heap of two spaces: " + said);
+            }
             kilobytes += Long.parseLong(used.group(1));
         }
         return kilobytes / 1024;
@@ -75,7 +79,10 @@ abstract class Product implements AutoCloseable {
                         .redirectErrorStream(true)
                         .start();
         String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        jcmd.waitFor();
+        if (jcmd.waitFor() != 0) {
+            // into a container only root can look
+            throw new IOException("jcmd " + command + " failed (not as root?): " + said);
+        }
         return said;
     }
 

@@ -6,10 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.dateline.embedded.harness.Api;
 import dev.dateline.embedded.harness.Api.Answer;
 import dev.dateline.embedded.harness.ApiDocument;
-import dev.dateline.embedded.harness.Backbone;
-import dev.dateline.embedded.harness.FeedServer;
+import dev.dateline.embedded.harness.OnBackbone;
 import dev.dateline.embedded.harness.Rss;
-import dev.dateline.embedded.harness.Service;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,11 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,22 +35,16 @@ class DeadLettersTest {
     @TempDir(cleanup = CleanupMode.NEVER)
     static Path directory;
 
-    private FeedServer feeds;
-    private Backbone backbone;
-    private Service dateline;
+    private OnBackbone dateline;
 
     @BeforeAll
     void start() throws IOException {
-        feeds = new FeedServer();
-        backbone = new Backbone(directory);
-        dateline = backbone.start("dateline", Dateline.class).awaitReady();
+        dateline = new OnBackbone(directory);
     }
 
     @AfterAll
     void stop() {
         dateline.close();
-        backbone.close();
-        feeds.close();
     }
 
     private Api api() {
@@ -96,12 +85,8 @@ class DeadLettersTest {
 
     private void produce(String topic, @Nullable String key, String value)
             throws ExecutionException, InterruptedException {
-        Map<String, Object> config = backbone.kafkaClient();
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, key, value.getBytes(StandardCharsets.UTF_8)))
-                    .get();
-        }
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        RecordMetadata _ = dateline.write(new ProducerRecord<>(topic, key, bytes));
     }
 
     private List<String> stages() {
@@ -135,7 +120,7 @@ class DeadLettersTest {
     /** As the fetcher of an older version may have put them aside. */
     @Test
     void a_definition_is_sent_back_unless_the_source_has_another() throws Exception {
-        String url = feeds.publish("back", new Rss("back").add(1, 3).toString());
+        String url = dateline.feeds().publish("back", new Rss("back").add(1, 3).toString());
         String id = api().addSource(url);
         String old =
                 "{\"schema\":1,\"id\":\"%s\",\"url\":\"%s\",\"name\":\"old\",".formatted(id, url)
@@ -163,31 +148,25 @@ class DeadLettersTest {
 
     /** Writes a dead letter; returns its id. */
     private String putAside(String topic, String key, String value) throws Exception {
-        Map<String, Object> config = backbone.kafkaClient();
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
-            ProducerRecord<String, byte[]> letter =
-                    new ProducerRecord<>(
-                            "news.dead-letters", key, value.getBytes(StandardCharsets.UTF_8));
-            for (var header :
-                    Map.of("stage", "test", "topic", topic, "partition", "0", "offset", "0")
-                            .entrySet()) {
-                letter.headers()
-                        .add(header.getKey(), header.getValue().getBytes(StandardCharsets.UTF_8));
-            }
-            RecordMetadata written = producer.send(letter).get();
-            return "dl_" + written.partition() + "-" + written.offset();
-        }
+        ProducerRecord<String, byte[]> letter =
+                new ProducerRecord<>(
+                        "news.dead-letters", key, value.getBytes(StandardCharsets.UTF_8));
+        Map.of("stage", "test", "topic", topic, "partition", "0", "offset", "0")
+                .forEach(
+                        (name, text) ->
+                                letter.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        RecordMetadata written = dateline.write(letter);
+        return "dl_" + written.partition() + "-" + written.offset();
     }
 
     /** A process that is started again meets the malformed records once more. */
     private void everythingGoesOnAlsoFromTheBeginning() {
         Rss feed = new Rss("after").add(1, 5);
-        String id = api().addSource(feeds.publish("after", feed.toString()));
+        String id = api().addSource(dateline.feeds().publish("after", feed.toString()));
         await().atMost(SOON).until(() -> api().items("&source=" + id).size() == 4);
         dateline.stop();
-        dateline = backbone.start("dateline", Dateline.class).awaitReady();
-        feeds.publish("after", feed.add(5, 7).toString());
+        dateline.restart();
+        dateline.feeds().publish("after", feed.add(5, 7).toString());
         await().atMost(SOON).until(() -> api().items("&source=" + id).size() == 6);
     }
 

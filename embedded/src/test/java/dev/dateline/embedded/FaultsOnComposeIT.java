@@ -182,6 +182,11 @@ class FaultsOnComposeIT {
         List<String> created = created(heard);
         assertThat(created).doesNotHaveDuplicates().hasSameSizeAs(versions.keySet());
 
+        // first of all: what is lost on the way here says nothing of what is stored
+        int stored = StoreLedger.assertSame(heard, dateline.api());
+        say("stored     %d versions, each as the log says it".formatted(stored));
+        int listed = assertListed(heard, dateline);
+        say("listed     %d items".formatted(listed));
         List<Entry> all = new ArrayList<>();
         for (List<Entry> outlet : ledger.values()) {
             List<Entry> due = due(outlet, settled);
@@ -191,15 +196,11 @@ class FaultsOnComposeIT {
             assertOrder(due, created);
             all.addAll(due);
         }
-        int listed = assertListed(heard, dateline);
         int states = all.stream().mapToInt(entry -> entry.states().size()).sum();
         say("published  %d entries in %d states".formatted(all.size(), states));
         say("unreached  %d".formatted(unreached(ledger)));
         sayHeard(heard, versions.size(), subscriber.items().size() - heard.size());
         assertThat(all.size()).as("published").isGreaterThan(200);
-        say("listed     %d items".formatted(listed));
-        int stored = StoreLedger.assertSame(heard, dateline.api());
-        say("stored     %d versions, each as the log says it".formatted(stored));
     }
 
     /** How many entries were shown only, or said their last only, while nobody could fetch them. */

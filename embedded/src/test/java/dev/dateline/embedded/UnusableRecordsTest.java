@@ -9,24 +9,13 @@ import dev.dateline.contract.item.Item;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.topic.Topic;
 import dev.dateline.embedded.harness.Api;
-import dev.dateline.embedded.harness.Backbone;
-import dev.dateline.embedded.harness.FeedServer;
+import dev.dateline.embedded.harness.OnBackbone;
 import dev.dateline.embedded.harness.Rss;
-import dev.dateline.embedded.harness.Service;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,43 +34,20 @@ class UnusableRecordsTest {
     @TempDir(cleanup = CleanupMode.NEVER)
     static Path directory;
 
-    private FeedServer feeds;
-    private Backbone backbone;
-    private Service dateline;
+    private OnBackbone dateline;
 
     @BeforeAll
     void start() throws IOException {
-        feeds = new FeedServer();
-        backbone = new Backbone(directory);
-        dateline = backbone.start("dateline", Dateline.class).awaitReady();
+        dateline = new OnBackbone(directory);
     }
 
     @AfterAll
     void stop() {
         dateline.close();
-        backbone.close();
-        feeds.close();
     }
 
     private Api api() {
         return dateline.api();
-    }
-
-    private void restart() {
-        dateline = backbone.start("dateline", Dateline.class).awaitReady();
-    }
-
-    /** Writes a record to each partition of a topic, since we can't tell where its source is. */
-    private void produce(String topic, String key, String value)
-            throws ExecutionException, InterruptedException {
-        Map<String, Object> config = backbone.kafkaClient();
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
-            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-            for (PartitionInfo one : producer.partitionsFor(topic)) {
-                producer.send(new ProducerRecord<>(topic, one.partition(), key, bytes)).get();
-            }
-        }
     }
 
     private static String definition(String id, String url) {
@@ -108,13 +74,13 @@ class UnusableRecordsTest {
     void a_definition_that_can_not_be_used_is_refused_and_put_aside_once_and_all_others_go_on()
             throws Exception {
         Rss feed = new Rss("good").add(0, 2);
-        String good = api().addSource(feeds.publish("good", feed.toString()));
+        String good = api().addSource(dateline.feeds().publish("good", feed.toString()));
         await().atMost(SOON).until(() -> api().items("&source=" + good).size() == 2);
         dateline.stop();
-        produce("news.sources", BAD, definition(BAD, "ftp://x"));
-        restart();
+        dateline.writeToAll("news.sources", BAD, definition(BAD, "ftp://x"));
+        dateline.restart();
 
-        feeds.publish("good", feed.add(2, 3).toString());
+        dateline.feeds().publish("good", feed.add(2, 3).toString());
         await().atMost(SOON).until(() -> api().items("&source=" + good).size() == 3);
         JsonNode refused = awaitState(BAD, "REFUSED");
         assertThat(refused.at("/health/reason").asString()).contains("http://", "delete");
@@ -122,7 +88,7 @@ class UnusableRecordsTest {
         await().atMost(SOON).until(() -> deadLetters().toString().contains("http://"));
         int put = deadLetters().size();
         dateline.stop();
-        restart();
+        dateline.restart();
         awaitState(good, "OK");
         assertThat(deadLetters()).hasSize(put);
         assertThat(api().delete("/v1/sources/" + BAD).status()).isEqualTo(204);
@@ -142,26 +108,21 @@ class UnusableRecordsTest {
 
     @Test
     void what_would_be_too_large_for_kafka_is_put_aside_and_the_desk_goes_on() throws Exception {
-        Map<String, Object> config = new HashMap<>(backbone.kafkaClient());
-        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_MESSAGE_BYTES);
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>("news.enriched", 0, "src_a", largest())).get();
-        }
+        dateline.write(new ProducerRecord<>("news.enriched", 0, "src_a", largest()));
         Rss feed = new Rss("behind").add(0, 2);
-        String id = api().addSource(feeds.publish("behind", feed.toString()));
+        String id = api().addSource(dateline.feeds().publish("behind", feed.toString()));
         await().atMost(SOON).until(() -> api().items("&source=" + id).size() == 2);
         assertThat(deadLetters().toString()).contains("larger than");
     }
 
     @Test
     void a_source_that_becomes_unusable_is_refused_until_it_is_usable_again() throws Exception {
-        String url = feeds.publish("changing", new Rss("changing").add(0, 2).toString());
+        String url = dateline.feeds().publish("changing", new Rss("changing").add(0, 2).toString());
         String id = api().addSource(url);
         awaitState(id, "OK");
-        produce("news.sources", id, definition(id, "gopher://x"));
+        dateline.writeToAll("news.sources", id, definition(id, "gopher://x"));
         assertThat(awaitState(id, "REFUSED").at("/health/reason").asString()).contains("http://");
-        produce("news.sources", id, definition(id, url));
+        dateline.writeToAll("news.sources", id, definition(id, url));
         awaitState(id, "OK");
     }
 
@@ -175,9 +136,9 @@ class UnusableRecordsTest {
             await().atMost(SOON).until(() -> isLast(id, text));
         }
         dateline.stop();
-        produce("news.poll-state", id, "{\"schema\":1,\"window\":\"AA\"}");
+        dateline.writeToAll("news.poll-state", id, "{\"schema\":1,\"window\":\"AA\"}");
         publish("the last text");
-        restart();
+        dateline.restart();
         await().atMost(SOON).until(() -> isLast(id, "the last text"));
     }
 
@@ -188,28 +149,32 @@ class UnusableRecordsTest {
 
     /** One entry with this text; returns the address. */
     private String publish(String text) {
-        return feeds.publish(
-                "damaged",
-                ("<rss version=\"2.0\"><channel><title>damaged</title><item><guid>g</guid>"
-                                + "<title>T</title><description>%s</description></item>"
-                                + "</channel></rss>")
-                        .formatted(text));
+        return dateline.feeds()
+                .publish(
+                        "damaged",
+                        ("<rss version=\"2.0\"><channel><title>damaged</title><item><guid>g</guid>"
+                                        + "<title>T</title><description>%s</description></item>"
+                                        + "</channel></rss>")
+                                .formatted(text));
     }
 
     @Test
     void what_a_newer_version_remembers_is_left_alone() throws Exception {
         Rss feed = new Rss("newer").add(0, 2);
-        String id = api().addSource(feeds.publish("newer", feed.toString()));
+        String id = api().addSource(dateline.feeds().publish("newer", feed.toString()));
         await().atMost(SOON).until(() -> api().items("&source=" + id).size() == 2);
         dateline.stop();
-        produce("news.poll-state", id, "{\"schema\":99,\"sourceId\":\"" + id + "\"}");
-        restart();
+        dateline.writeToAll("news.poll-state", id, "{\"schema\":99,\"sourceId\":\"" + id + "\"}");
+        dateline.restart();
         JsonNode refused = awaitState(id, "REFUSED");
         assertThat(refused.at("/health/reason").asString()).contains("upgrade");
         String last = refused.at("/lastPoll/at").asString();
         assertThat(api().post("/v1/sources/" + id + "/poll", "").status()).isEqualTo(202);
-        feeds.publish("newer", feed.add(2, 3).toString());
-        String other = api().addSource(feeds.publish("beside", new Rss("b").add(0, 1).toString()));
+        dateline.feeds().publish("newer", feed.add(2, 3).toString());
+        String other =
+                api().addSource(
+                                dateline.feeds()
+                                        .publish("beside", new Rss("b").add(0, 1).toString()));
         await().atMost(SOON).until(() -> api().items("&source=" + other).size() == 1);
         assertThat(api().source(id).at("/lastPoll/at").asString()).isEqualTo(last);
         assertThat(api().items("&source=" + id)).hasSize(2);

@@ -40,7 +40,6 @@ final class Redaction {
                     "copyrightNotice",
                     "usageTerms",
                     "creditline",
-                    "storyId",
                     "duplicateOf",
                     "syndicatedFrom",
                     "evolvedFrom",

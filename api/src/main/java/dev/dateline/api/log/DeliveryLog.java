@@ -189,7 +189,8 @@ public final class DeliveryLog extends TopicFollower implements LogReaders {
                 from = Math.min(from, Math.max(first, cursor.offset()));
             }
         }
-        ring = new Ring(ringBytes, from - 1, Cursor.beginning(topics.epoch()));
+        // if nothing is kept, no event says how many there were
+        ring = new Ring(ringBytes, from - 1, Cursor.uncounted(topics.epoch(), from - 1));
         return from;
     }
 

@@ -92,13 +92,7 @@ public final class LogReader {
     /** After the newest event. Never blocks. */
     public Start live() {
         Cursor tip = tip();
-        return new Start(
-                Beginning.live,
-                tip,
-                tip.offset() - (tip.sequence() == 0 ? 1 : 0),
-                earliest(),
-                0,
-                null);
+        return new Start(Beginning.live, tip, before(tip), earliest(), 0, null);
     }
 
     /** Before the first event that is kept. Blocks. */
@@ -135,7 +129,13 @@ public final class LogReader {
         // before it is looked for what comes next: nothing that comes meanwhile is passed over
         Cursor tip = tip();
         OldEvents.Bounds bounds = blocks.bounds();
-        long position = cursor.sequence() == 0 ? bounds.first() - 1 : cursor.offset();
+        long position = cursor.isBeginning() ? bounds.first() - 1 : cursor.offset();
+        if (cursor.isUncounted()) {
+            // what was deleted behind it could not be counted
+            return position >= bounds.first() - 1 && position < bounds.end()
+                    ? new Start(Beginning.resumed, cursor, position, earliest(), 0, null)
+                    : approximate(cursor);
+        }
         Frame next = firstBehind(position, bounds.end());
         if (next == null) {
             // nothing after it: correct if it is the last event, or so new that this node has not
@@ -144,7 +144,7 @@ public final class LogReader {
                     ? new Start(Beginning.resumed, cursor, position, earliest(), 0, null)
                     : approximate(cursor);
         }
-        long missed = next.cursor().sequence() - cursor.sequence() - 1;
+        long missed = cursor.missedBefore(next.cursor());
         if (missed == 0) {
             return new Start(Beginning.resumed, cursor, position, earliest(), 0, null);
         }
@@ -171,8 +171,11 @@ public final class LogReader {
 
     /** Whether it is behind the last event, or behind one so new that this node lacks it yet. */
     private static boolean isAtOrAheadOf(Cursor tip, Cursor cursor) {
+        if (tip.isUncounted()) {
+            // each event has an offset, and markers of transactions have others
+            return !cursor.isBeginning() && cursor.sequence() <= cursor.offset() + 1;
+        }
         long events = cursor.sequence() - tip.sequence();
-        // each has an offset, and markers of transactions have others
         return events == 0
                 ? before(cursor) == before(tip)
                 : events > 0 && events <= cursor.offset() - before(tip);
@@ -215,7 +218,7 @@ public final class LogReader {
     }
 
     private static long before(Cursor cursor) {
-        return cursor.sequence() == 0 ? -1 : cursor.offset();
+        return cursor.isBeginning() ? -1 : cursor.offset();
     }
 
     private @Nullable Frame firstBehind(long position, long end) {

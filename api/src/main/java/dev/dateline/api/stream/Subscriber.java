@@ -262,7 +262,7 @@ final class Subscriber implements Publisher<byte[]>, Subscription {
             }
             switch (log.after(position)) {
                 case Next.Event(Frame frame) -> {
-                    long missed = frame.cursor().sequence() - examined.sequence() - 1;
+                    long missed = examined.missedBefore(frame.cursor());
                     if (missed > 0) {
                         gap(chunk, examined, frame.cursor(), missed);
                     }

@@ -16,10 +16,11 @@ public final class HalfInMemory implements LogReaders, AutoCloseable {
     private static final int OLD = 10;
     private static final String EPOCH = "abcdef";
 
-    private final Ring ring = new Ring(Long.MAX_VALUE, OLD - 1, Cursor.beginning(EPOCH));
+    private final Ring ring = new Ring(Long.MAX_VALUE, OLD - 1, Cursor.uncounted(EPOCH, OLD - 1));
     private final CountDownLatch released = new CountDownLatch(1);
     private final LogBlocks blocks = new LogBlocks(new Old(), settings());
     private final int frameBytes;
+    private final int first;
     private volatile boolean hangs;
     private final AtomicInteger end = new AtomicInteger();
 
@@ -35,6 +36,11 @@ public final class HalfInMemory implements LogReaders, AutoCloseable {
      * @param frameBytes of each
      */
     public HalfInMemory(int count, int frameBytes) {
+        this(0, count, frameBytes);
+    }
+
+    private HalfInMemory(int first, int count, int frameBytes) {
+        this.first = first;
         this.frameBytes = frameBytes;
         for (int i = OLD; i < OLD + count; i++) {
             ring.add(Logs.frame(i, frameBytes));
@@ -42,6 +48,11 @@ public final class HalfInMemory implements LogReaders, AutoCloseable {
         end.set(OLD + count);
         // as a node does before anybody can ask it
         reader().live();
+    }
+
+    /** A log whose ten events are deleted, as a node finds it that begins after that. */
+    public static HalfInMemory emptied() {
+        return new HalfInMemory(OLD, 0, 200);
     }
 
     private static ApiSettings settings() {
@@ -114,7 +125,7 @@ public final class HalfInMemory implements LogReaders, AutoCloseable {
         @Override
         public Bounds bounds() {
             comeOrNot();
-            return new Bounds(0, end.get());
+            return new Bounds(first, end.get());
         }
 
         @Override

@@ -78,6 +78,11 @@ final class LogInMemory implements OldEvents {
         return deleteBefore(cursor(ofSequence).offset());
     }
 
+    /** Deletes whatever there is; what comes next has the offsets behind it. */
+    synchronized LogInMemory deleteAll() {
+        return deleteBefore(end);
+    }
+
     synchronized LogInMemory deleteBefore(long offset) {
         first = offset;
         events.headMap(offset).clear();

@@ -153,6 +153,72 @@ class LogReaderResumeTest {
         }
     }
 
+    /** Of a log of which time has deleted all, a node that begins now knows no event. */
+    @Nested
+    class Emptied {
+
+        private final Cursor last = log.cursor(LAST);
+        private final Cursor end =
+                Cursor.uncounted(LogInMemory.EPOCH, log.deleteAll().bounds().end() - 1);
+
+        Emptied() {
+            reads(log);
+        }
+
+        private void misses(long count, Start start) {
+            Frame next = log.append();
+            node.ring().add(next);
+            assertThat(read(start)).containsExactly(LAST + 1);
+            assertThat(start.from().missedBefore(next.cursor())).isEqualTo(count);
+        }
+
+        @Test
+        void who_has_had_the_last_event_misses_nothing() {
+            Start start = reader.resume(last);
+            assertThat(start).isEqualTo(resumed(last, end));
+            misses(0, start);
+        }
+
+        @Test
+        void who_has_not_had_the_last_ones_is_told_when_it_is_known_how_many_they_were() {
+            Cursor had = new Cursor(LogInMemory.EPOCH, last.offset() - 2, LAST - 2, last.seconds());
+            misses(2, reader.resume(had));
+        }
+
+        @Test
+        void who_begins_there_misses_nothing() {
+            assertThat(reader.live().from()).isEqualTo(end);
+            assertThat(reader.earliestKept().from()).isEqualTo(end);
+            assertThat(reader.since(0).from()).isEqualTo(end);
+            misses(0, reader.live());
+        }
+
+        @Test
+        void who_began_there_and_comes_back_misses_nothing() {
+            Frame next = log.append();
+            node.ring().add(next);
+            Start start = reader.resume(end);
+            assertThat(start).isEqualTo(resumed(end, log.before(LAST + 1)));
+            assertThat(read(start)).containsExactly(LAST + 1);
+        }
+
+        @Test
+        void who_began_there_and_comes_back_too_late_must_read_the_list() {
+            log.append();
+            log.append();
+            log.hole(1);
+            reads(log.deleteBeforeEvent(LAST + 2));
+            assertThat(reader.resume(end).beginning()).isEqualTo(Beginning.reset);
+            reads(log.deleteAll());
+            assertThat(reader.resume(end).beginning()).isEqualTo(Beginning.reset);
+        }
+
+        @Test
+        void who_was_before_the_first_event_must_read_the_list() {
+            assertThat(reader.resume(BEGINNING).beginning()).isEqualTo(Beginning.reset);
+        }
+    }
+
     /** What does not fit this log, which does not reach back to its time either. */
     @Nested
     class Reset {

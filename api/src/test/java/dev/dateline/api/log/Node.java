@@ -35,7 +35,7 @@ final class Node implements AutoCloseable {
                 new Ring(
                         (long) held * LogInMemory.FRAME_BYTES,
                         first - 1,
-                        Cursor.beginning(LogInMemory.EPOCH));
+                        Cursor.uncounted(LogInMemory.EPOCH, first - 1));
         log.from(first).forEach(ring::add);
         blocks = new LogBlocks(log, settings(cache));
     }

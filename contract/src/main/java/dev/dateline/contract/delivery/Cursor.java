@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  *
  * @param epoch which log this is, from the Kafka topic's id
  * @param offset of the event; offsets have holes
- * @param sequence of the event; sequences have none. 0 is the position before the first event
+ * @param sequence of the event; sequences have none. 0 is the position before the first event, or,
+ *     behind an offset, one of which nobody knows how many events were before
  * @param seconds since 1970, when the event was written
  */
 public record Cursor(String epoch, long offset, long sequence, long seconds) {
@@ -22,6 +23,26 @@ public record Cursor(String epoch, long offset, long sequence, long seconds) {
     /** Before the first event of a log. */
     public static Cursor beginning(String epoch) {
         return new Cursor(epoch, 0, 0, 0);
+    }
+
+    /** After an offset of a log that has no event any more which says how many there were. */
+    public static Cursor uncounted(String epoch, long offset) {
+        return new Cursor(epoch, Math.max(offset, 0), 0, 0);
+    }
+
+    /** Whether nobody knows how many events were before. */
+    public boolean isUncounted() {
+        return sequence == 0 && offset > 0;
+    }
+
+    /** Whether it is the position before the first event. */
+    public boolean isBeginning() {
+        return sequence == 0 && offset == 0;
+    }
+
+    /** How many events lie between this position and that right after an event; 0 if unknown. */
+    public long missedBefore(Cursor event) {
+        return isUncounted() ? 0 : event.sequence() - sequence - 1;
     }
 
     /**

@@ -284,7 +284,8 @@ public record Item(
                 Meaning.NONE,
                 Media.NONE,
                 Rights.NONE,
-                Lineage.NONE,
+                // no word of it, and whoever follows the story must be told
+                new Lineage(lineage.storyId(), null, null, null),
                 Map.of(),
                 provenance);
     }

@@ -7,6 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,5 +39,15 @@ class CursorTest {
             })
     void anything_else_is_refused(String text) {
         assertThatThrownBy(() -> Cursor.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void what_was_missed_is_counted_from_any_position_whose_events_are() {
+        Cursor tenth = new Cursor("8f3a1c", 20, 10, 0);
+        assertThat(Cursor.beginning("8f3a1c").missedBefore(tenth)).isEqualTo(9);
+        assertThat(new Cursor("8f3a1c", 5, 4, 0).missedBefore(tenth)).isEqualTo(5);
+        assertThat(new Cursor("8f3a1c", 18, 9, 0).missedBefore(tenth)).isZero();
+        assertThat(Cursor.uncounted("8f3a1c", 19).missedBefore(tenth)).isZero();
+        assertThat(Cursor.uncounted("8f3a1c", -1)).isEqualTo(Cursor.beginning("8f3a1c"));
     }
 }

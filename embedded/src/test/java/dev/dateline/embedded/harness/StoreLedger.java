@@ -1,8 +1,11 @@
 package dev.dateline.embedded.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.dateline.embedded.harness.Subscription.Event;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Holds what the store has against what the log said, item by item and version by version. */
 public final class StoreLedger {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private StoreLedger() {}
 
@@ -31,22 +36,36 @@ public final class StoreLedger {
         }
         int compared = 0;
         for (Map.Entry<String, List<JsonNode>> item : logged.entrySet()) {
-            ObjectNode page = (ObjectNode) api.get("/v1/items/" + item.getKey()).json();
-            JsonNode last = item.getValue().getFirst();
-            List<JsonNode> stored = new ArrayList<>();
-            for (JsonNode version : page.remove("versions")) {
-                if (number(version) <= number(last)) {
-                    ((ObjectNode) version).remove("changed");
-                    stored.add(version);
-                }
-            }
-            assertThat(stored).as("versions of " + item.getKey()).isEqualTo(item.getValue());
-            if (number(page) == number(last)) {
-                assertThat((JsonNode) page).isEqualTo(last);
-            }
-            compared += stored.size();
+            // what was written last may not have reached the store yet, or a part may just be back
+            await().pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(200))
+                    .atMost(SOON)
+                    .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                    .untilAsserted(
+                            () ->
+                                    assertSame(
+                                            api.get("/v1/items/" + item.getKey()),
+                                            item.getValue()));
+            compared += item.getValue().size();
         }
         return compared;
+    }
+
+    private static void assertSame(Api.Answer answer, List<JsonNode> logged) {
+        assertThat(answer.status()).as("%s", answer.text()).isEqualTo(200);
+        ObjectNode page = (ObjectNode) answer.json();
+        JsonNode last = logged.getFirst();
+        List<JsonNode> stored = new ArrayList<>();
+        for (JsonNode version : page.remove("versions")) {
+            if (number(version) <= number(last)) {
+                ((ObjectNode) version).remove("changed");
+                stored.add(version);
+            }
+        }
+        assertThat(stored).as("versions of " + last.get("itemId")).isEqualTo(logged);
+        if (number(page) == number(last)) {
+            assertThat((JsonNode) page).isEqualTo(last);
+        }
     }
 
     private static int number(JsonNode item) {

@@ -1,8 +1,8 @@
 package dev.dateline.fetcher.format;
 
-import java.io.IOException;
+import dev.dateline.platform.deadline.Deadlines;
+import dev.dateline.platform.deadline.OutOfTime;
 import java.io.Reader;
-import java.io.StringReader;
 
 /**
  * How much a document may make us build. Counted before a thing is built, so that a document of
@@ -19,8 +19,6 @@ public final class Budget {
     /** More in one document are not read. */
     public static final int MOST_ENTRIES = 10_000;
 
-    private static final int PIECE = 8_192;
-
     private int nodes;
     private int entries;
 
@@ -30,15 +28,6 @@ public final class Budget {
 
         Spent(String message) {
             super(message, null, false, false);
-        }
-    }
-
-    /** The time for reading is over, see {@link #checkTime}. */
-    public static final class OutOfTime extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        OutOfTime() {
-            super("reading the document takes too long", null, false, false);
         }
     }
 
@@ -70,23 +59,14 @@ public final class Budget {
         checkTime();
     }
 
-    /** Ends a thread that was interrupted because its time is over. */
+    /** Ends the reading of a document whose time is over. */
     public static void checkTime() {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new OutOfTime();
-        }
+        Deadlines.check();
     }
 
     /** A text for a parser that asks nobody else whether there is still time. */
     public static Reader reader(String text) {
-        return new StringReader(text) {
-            @Override
-            public int read(char[] buffer, int offset, int length) throws IOException {
-                checkTime();
-                // pieces, so that it asks again soon
-                return super.read(buffer, offset, Math.min(length, PIECE));
-            }
-        };
+        return Deadlines.reader(text);
     }
 
     /** The beginning of a text, such that no more tokens are in it than may be read. */

@@ -1,9 +1,11 @@
 package dev.dateline.processor.clean;
 
+import dev.dateline.platform.deadline.Deadlines;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jsoup.Jsoup;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -74,10 +76,11 @@ public record CleanMarkup(String html, String text, Set<String> addresses) {
      * @param base the address that relative addresses refer to
      */
     public static CleanMarkup of(String html, @Nullable String base) {
-        Document dirty = parsed(html, base == null ? "" : base);
-        if (isTooMuch(dirty)) {
+        List<String> pieces = Pieces.of(html);
+        Document dirty = pieces.size() > 1 ? null : parsed(html, base == null ? "" : base);
+        if (dirty == null || isTooMuch(dirty)) {
             // cleaning it would take seconds, and all that comes behind it would wait
-            return new CleanMarkup("", text(dirty.body()), Set.of());
+            return new CleanMarkup("", text(pieces), Set.of());
         }
         Document clean = new Cleaner(ALLOWED).clean(dirty);
         clean.outputSettings().prettyPrint(false);
@@ -92,10 +95,12 @@ public record CleanMarkup(String html, String text, Set<String> addresses) {
     private static Document parsed(String html, String base) {
         Document document = Document.createShell(base);
         Element body = document.body();
-        Parser.htmlParser()
-                .setMaxDepth(DEEPEST)
-                .parseFragmentInput(html, body, base)
-                .forEach(body::appendChild);
+        List<Node> nodes =
+                Parser.htmlParser()
+                        .setMaxDepth(DEEPEST)
+                        .parseFragmentInput(Deadlines.reader(html), body, base);
+        // all at once: one by one, all those behind each are numbered again
+        body.insertChildren(0, nodes);
         return document;
     }
 
@@ -111,7 +116,18 @@ public record CleanMarkup(String html, String text, Set<String> addresses) {
     public static String line(String text) {
         return text.indexOf('<') < 0 && text.indexOf('&') < 0
                 ? squeeze(text)
-                : squeeze(Jsoup.parseBodyFragment(text).text());
+                : squeeze(
+                        Pieces.of(text).stream()
+                                .map(piece -> parsed(piece, "").body().text())
+                                .collect(Collectors.joining(" ")));
+    }
+
+    private static String text(List<String> pieces) {
+        return squeeze(
+                pieces.stream()
+                        .map(piece -> text(parsed(piece, "").body()))
+                        .collect(Collectors.joining("\n")),
+                2);
     }
 
     private static String text(Element body) {
@@ -120,6 +136,7 @@ public record CleanMarkup(String html, String text, Set<String> addresses) {
                 new NodeVisitor() {
                     @Override
                     public void head(Node node, int depth) {
+                        Deadlines.check();
                         if (node instanceof TextNode words) {
                             text.append(words.text().replace('\u00a0', ' '));
                         } else if (BLOCKS.contains(node.nodeName())) {

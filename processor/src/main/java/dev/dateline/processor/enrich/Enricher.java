@@ -9,6 +9,7 @@ import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Lineage;
 import dev.dateline.contract.item.Rights;
 import dev.dateline.contract.record.Ids;
+import dev.dateline.platform.deadline.Deadlines;
 import dev.dateline.processor.dateline.HeadlineMark;
 import dev.dateline.processor.dateline.MarkKind;
 import dev.dateline.processor.language.Languages;
@@ -44,6 +45,7 @@ public final class Enricher {
     public DeskInput.Observed enrich(Observation observation) {
         Draft draft = Draft.of(observation);
         for (Stage stage : stages) {
+            Deadlines.check();
             draft = stage.apply(draft);
         }
         Standing standing = Standing.of(observation, headlineCorrects(draft));

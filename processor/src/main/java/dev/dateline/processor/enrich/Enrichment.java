@@ -1,13 +1,8 @@
 package dev.dateline.processor.enrich;
 
-import dev.dateline.contract.entry.Observation;
-import dev.dateline.contract.record.Decoded;
-import dev.dateline.contract.record.Json;
 import dev.dateline.contract.topic.Topic;
-import dev.dateline.platform.kafka.DeadLetters;
 import dev.dateline.platform.kafka.KafkaClients;
 import dev.dateline.platform.kafka.Listeners;
-import dev.dateline.platform.kafka.RecordSize;
 import dev.dateline.platform.kafka.Transactions;
 import dev.dateline.platform.kafka.UpgradeNeeded;
 import dev.dateline.platform.tracing.Traces;
@@ -19,7 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,15 +26,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Enriches the records of {@code news.raw}, in order per partition, exactly once: the results, the
- * dead letters and the offsets of a {@link Portion} are one transaction. Observations = enriched +
- * dead letters. A record of a newer version is left to an enricher that can read it.
+ * dead letters and the offsets of a {@link Portion} are one transaction. Partitions take {@link
+ * Turns}, and a record has a time. Observations = enriched + dead letters. A record of a newer
+ * version is left to an enricher that can read it.
  */
 @Component("enrich")
 final class Enrichment implements SmartLifecycle, HealthIndicator {
 
     private static final Logger log = LoggerFactory.getLogger(Enrichment.class);
 
-    private final Enricher enricher;
+    private final Results results;
     private final Traces traces;
     private final List<Worker> workers = new ArrayList<>();
     private final Counter enriched;
@@ -49,12 +44,12 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
     private volatile boolean started;
 
     Enrichment(
-            Enricher enricher,
+            TimedEnricher enricher,
             KafkaClients clients,
             ProcessorSettings settings,
             Traces traces,
             MeterRegistry registry) {
-        this.enricher = enricher;
+        this.results = new Results(enricher);
         this.traces = traces;
         this.enriched = registry.counter("dateline.processor.enriched");
         this.deadLetters = registry.counter("dateline.processor.dead.letters", "stage", "enrich");
@@ -68,6 +63,7 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
     /** One thread with its share of the partitions. */
     private final class Worker implements ConsumerAwareRebalanceListener {
         private final Transactions transactions;
+        private final Turns turns = new Turns(System::nanoTime);
         private final KafkaMessageListenerContainer<String, byte[]> container;
         private volatile boolean joined;
         private volatile String trouble = "";
@@ -80,29 +76,44 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
         }
 
         private void take(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
-            Portion portion = new Portion(traces);
+            Portions portions = new Portions(consumer);
             try {
-                for (ConsumerRecord<String, byte[]> record : records) {
-                    portion.add(record, Enrichment.this::result);
-                    if (portion.isFull()) {
-                        commit(portion, consumer);
-                        portion = new Portion(traces);
-                    }
-                }
+                // what is left comes with one of the next polls
+                turns.workOff(records, portions).forEach(consumer::seek);
             } catch (UpgradeNeeded e) {
-                commit(portion, consumer);
+                portions.commit();
                 leave(e);
                 throw e;
             }
-            commit(portion, consumer);
         }
 
-        private void commit(Portion portion, Consumer<?, ?> consumer) {
-            if (!portion.isEmpty()) {
-                portion.commit(transactions, consumer);
-                enriched.increment(portion.enriched());
-                deadLetters.increment(portion.deadLetters());
-                notWithdrawn.increment(portion.notWithdrawn());
+        /** What is taken, in transactions of a bounded size. */
+        private final class Portions implements Turns.Work {
+            private final Consumer<?, ?> consumer;
+            private Portion portion = new Portion(traces);
+
+            Portions(Consumer<?, ?> consumer) {
+                this.consumer = consumer;
+            }
+
+            @Override
+            public void take(ConsumerRecord<String, byte[]> record) {
+                portion.add(record, results::of);
+                if (portion.isFull()) {
+                    commit();
+                }
+            }
+
+            @Override
+            public void commit() {
+                if (!portion.isEmpty()) {
+                    Portion done = portion;
+                    portion = new Portion(traces);
+                    done.commit(transactions, consumer);
+                    enriched.increment(done.enriched());
+                    deadLetters.increment(done.deadLetters());
+                    notWithdrawn.increment(done.notWithdrawn());
+                }
             }
         }
 
@@ -117,45 +128,6 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
         public void onPartitionsAssigned(
                 Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
             joined = true;
-        }
-    }
-
-    private ProducerRecord<String, byte[]> result(ConsumerRecord<String, byte[]> record) {
-        return switch (Json.decode(record.value(), Observation.class)) {
-            case Decoded.Value<Observation>(Observation observation) ->
-                    enriched(record, observation);
-            case Decoded.UnknownType<Observation>(String type) ->
-                    DeadLetters.of(record, "enrich", "unknown type " + type);
-            case Decoded.Newer<Observation>(String cause) ->
-                    throw new UpgradeNeeded(
-                            "the record at offset %d of partition %d of %s"
-                                    .formatted(record.offset(), record.partition(), record.topic()),
-                            cause);
-            case Decoded.Broken<Observation>(String cause) ->
-                    DeadLetters.of(record, "enrich", cause);
-        };
-    }
-
-    private ProducerRecord<String, byte[]> enriched(
-            ConsumerRecord<String, byte[]> record, Observation observation) {
-        try {
-            byte[] result = Json.encode(enricher.enrich(observation));
-            return RecordSize.fits(record.key(), result)
-                    ? new ProducerRecord<>(Topic.ENRICHED.topicName(), 0, record.key(), result)
-                    : DeadLetters.of(
-                            record,
-                            "enrich",
-                            "its item has %d bytes, and Kafka takes %d"
-                                    .formatted(result.length, RecordSize.MOST_BYTES),
-                            Standing.withdraws(observation));
-        } catch (RuntimeException e) {
-            log.error(
-                    "observation {} of {} can't be enriched",
-                    observation.number(),
-                    record.key(),
-                    e);
-            return DeadLetters.of(
-                    record, "enrich", "an internal error: " + e, Standing.withdraws(observation));
         }
     }
 

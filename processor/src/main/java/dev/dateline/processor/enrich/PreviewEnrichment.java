@@ -1,5 +1,6 @@
 package dev.dateline.processor.enrich;
 
+import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.preview.PreviewStep;
 import dev.dateline.contract.preview.PreviewStep.Answered;
@@ -30,10 +31,10 @@ class PreviewEnrichment implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(PreviewEnrichment.class);
 
-    private final Enricher enricher;
+    private final TimedEnricher enricher;
     private final Producer<String, byte[]> producer;
 
-    PreviewEnrichment(Enricher enricher, KafkaClients clients) {
+    PreviewEnrichment(TimedEnricher enricher, KafkaClients clients) {
         this.enricher = enricher;
         this.producer = clients.producer("processor-previews");
     }
@@ -48,8 +49,8 @@ class PreviewEnrichment implements DisposableBean {
                 instanceof Decoded.Value<PreviewStep>(Fetched fetched)) {
             try {
                 List<Item> items =
-                        fetched.observations().reversed().stream()
-                                .map(observation -> enricher.enrich(observation).item())
+                        enricher.enrich(fetched.observations().reversed()).stream()
+                                .map(DeskInput.Observed::item)
                                 .toList();
                 Answered answer =
                         new Answered(PreviewStep.SCHEMA, fetched.id(), fetched.found(), items);
@@ -60,7 +61,7 @@ class PreviewEnrichment implements DisposableBean {
                                         record.partition(),
                                         fetched.id(),
                                         Json.encode(answer)));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError e) {
                 log.error("the preview of {} can't be enriched", fetched.found().url(), e);
             }
         }

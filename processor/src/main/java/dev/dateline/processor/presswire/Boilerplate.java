@@ -1,5 +1,6 @@
 package dev.dateline.processor.presswire;
 
+import dev.dateline.platform.deadline.Deadlines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -73,6 +74,7 @@ final class Boilerplate {
         List<Range> found = new ArrayList<>();
         State state = State.NEWS;
         for (int i = 0; i < paragraphs.size(); i++) {
+            Deadlines.check();
             Paragraph paragraph = paragraphs.get(i);
             state = next(state, paragraph, i == 0);
             if (state != State.NEWS) {

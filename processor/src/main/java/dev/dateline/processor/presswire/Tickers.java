@@ -1,6 +1,7 @@
 package dev.dateline.processor.presswire;
 
 import dev.dateline.contract.entry.Entry.Concept;
+import dev.dateline.platform.deadline.Deadlines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,7 @@ final class Tickers {
         List<Concept> found = new ArrayList<>();
         int open = text.indexOf('(');
         while (open >= 0 && found.size() < MOST) {
+            Deadlines.check();
             int limit = Math.min(text.length(), open + LONGEST_BRACKET);
             String rest = text.substring(open + 1, limit);
             int close = rest.indexOf(')');

@@ -101,7 +101,9 @@ record Announcement(Known known, long sequence, Instant now) {
                 withdraw.backfill(),
                 current == null ? null : previous(current),
                 ledger(withdraw.mark(), null, null),
-                withdraw.base().decided(version(), now, Lineage.NONE).redacted(is));
+                withdraw.base()
+                        .decided(version(), now, withdraw.base().lineage())
+                        .redacted(is));
     }
 
     /** The item as it is, raised so that there is a number for the version that came late. */

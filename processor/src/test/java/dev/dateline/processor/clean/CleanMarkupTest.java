@@ -2,6 +2,7 @@ package dev.dateline.processor.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jsoup.Jsoup;
@@ -22,6 +23,26 @@ class CleanMarkupTest {
         CleanMarkup clean = CleanMarkup.of(element.repeat(40_000), BASE);
         assertThat(clean.text()).contains("x");
         assertThat(clean.html()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @ValueSource(strings = {"<p>x", "x<br>", "<table>x"})
+    void a_megabyte_of_it_takes_seconds_and_not_hours(String element) {
+        CleanMarkup clean = CleanMarkup.of(element.repeat(300_000), BASE);
+        assertThat(clean.text().chars().filter(c -> c == 'x')).hasSize(300_000);
+        assertThat(clean.html()).isEmpty();
+        assertThat(CleanMarkup.line(element.repeat(300_000)).chars().filter(c -> c == 'x'))
+                .hasSize(300_000);
+    }
+
+    @Test
+    void text_of_many_tags_is_read_in_pieces_that_begin_with_a_tag() {
+        String tag = "<b>ä</b> ";
+        List<String> pieces = Pieces.of("before " + tag.repeat(Pieces.MOST_TAGS));
+        assertThat(pieces).hasSize(2).allMatch(piece -> piece.endsWith(" "));
+        assertThat(pieces.getLast()).startsWith("<b>");
+        assertThat(Pieces.of(tag.repeat(Pieces.MOST_TAGS / 2))).hasSize(1);
     }
 
     @Test

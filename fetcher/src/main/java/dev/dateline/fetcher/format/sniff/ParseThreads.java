@@ -1,15 +1,13 @@
 package dev.dateline.fetcher.format.sniff;
 
-import dev.dateline.fetcher.format.Budget;
 import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.platform.deadline.Deadlines;
+import dev.dateline.platform.deadline.OutOfTime;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,15 +26,13 @@ final class ParseThreads implements AutoCloseable {
     private final Duration longest;
     private final ExecutorService small;
     private final ExecutorService large;
-    private final ScheduledExecutorService deadlines;
+    private final Deadlines deadlines;
 
     ParseThreads(Duration longest) {
         this.longest = longest;
         this.small = threads("parse-", Runtime.getRuntime().availableProcessors());
         this.large = threads("parse-large-", 1);
-        this.deadlines =
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name("parse-deadlines").factory());
+        this.deadlines = new Deadlines("parse-deadlines");
     }
 
     private static ExecutorService threads(String name, int count) {
@@ -67,12 +63,9 @@ final class ParseThreads implements AutoCloseable {
     }
 
     private ParsedDocument inTime(Supplier<ParsedDocument> reading) {
-        Deadline deadline = new Deadline(Thread.currentThread());
-        ScheduledFuture<?> scheduled =
-                deadlines.schedule(deadline, longest.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return reading.get();
-        } catch (Budget.OutOfTime e) {
+            return deadlines.within(longest, reading);
+        } catch (OutOfTime e) {
             return new ParsedDocument.Malformed("reading it takes longer than " + longest);
         } catch (RuntimeException | StackOverflowError e) {
             if (small.isShutdown()) {
@@ -82,33 +75,6 @@ final class ParseThreads implements AutoCloseable {
             // a bug, which must not hold up the documents behind this one
             log.error("a document can't be read", e);
             return new ParsedDocument.Malformed("an internal error: " + e);
-        } finally {
-            scheduled.cancel(false);
-            deadline.met();
-        }
-    }
-
-    /** Interrupts a reader, but never what the same thread does after it. */
-    private static final class Deadline implements Runnable {
-
-        private final Thread reader;
-        private boolean isMet;
-
-        Deadline(Thread reader) {
-            this.reader = reader;
-        }
-
-        @Override
-        public synchronized void run() {
-            if (!isMet) {
-                reader.interrupt();
-            }
-        }
-
-        /** Called by the reader. */
-        synchronized void met() {
-            isMet = true;
-            boolean _ = Thread.interrupted();
         }
     }
 
@@ -116,6 +82,6 @@ final class ParseThreads implements AutoCloseable {
     public void close() {
         small.shutdownNow();
         large.shutdownNow();
-        deadlines.shutdownNow();
+        deadlines.close();
     }
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -113,6 +114,7 @@ class DamagedWiresTest {
     }
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.DAYS) // as long as it is told
     void whatever_is_done_to_a_document_reading_it_ends_in_an_outcome() throws IOException {
         Mutations mutations = new Mutations(new SplittableRandom(SEED));
         long end = System.nanoTime() + SECONDS * 1_000_000_000L;
