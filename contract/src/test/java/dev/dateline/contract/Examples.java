@@ -93,7 +93,8 @@ public final class Examples {
                         "newsml-g2",
                         "ISO-8859-1",
                         Reading.Versions.TRANSMISSION,
-                        Reading.EmptyEmbargo.IGNORE),
+                        Reading.EmptyEmbargo.IGNORE,
+                        "Pacific/Auckland"),
                 AT,
                 new Secrets(new Sealed("0a1b2c3d", "bm9uY2U="), null, null, null));
     }
