@@ -324,8 +324,8 @@ public final class Examples {
                 AT,
                 false,
                 List.of("headline"),
-                new Previous("src_a", "en"),
-                new Ledger(41, 9, null, null, null),
+                new Previous("src_a", "en", List.of("de", "en")),
+                new Ledger(41, 9, null, null, null, null, List.of(), List.of("de")),
                 item(3));
     }
 

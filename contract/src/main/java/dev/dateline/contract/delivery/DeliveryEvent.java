@@ -246,8 +246,31 @@ public sealed interface DeliveryEvent {
         }
     }
 
-    /** The filterable fields of the version before. */
-    record Previous(String sourceId, @Nullable String language) {}
+    /**
+     * The filterable fields of the versions before.
+     *
+     * @param language of the version before
+     * @param languages of all versions before, the newest {@value MOST_LANGUAGES}: whoever was sent
+     *     one of them is sent this one; in records of before there was this field, that of the
+     *     version before
+     */
+    record Previous(String sourceId, @Nullable String language, List<String> languages) {
+
+        /** A bound for items that change their language with each version. */
+        public static final int MOST_LANGUAGES = 20;
+
+        public Previous {
+            languages =
+                    languages != null
+                            ? List.copyOf(languages)
+                            : language == null ? List.of() : List.of(language);
+        }
+
+        /** Where no version had another language. */
+        public Previous(String sourceId, @Nullable String language) {
+            this(sourceId, language, language == null ? List.of() : List.of(language));
+        }
+    }
 
     /**
      * What the desk remembers of a decision.
@@ -259,6 +282,7 @@ public sealed interface DeliveryEvent {
      * @param root the item that had this text first, if it is another item
      * @param likeness of the text, to find copies and stories by
      * @param reasons why it was decided so
+     * @param languages of the versions before, where they are others than that of this one
      */
     record Ledger(
             long created,
@@ -267,10 +291,24 @@ public sealed interface DeliveryEvent {
             @Nullable String fingerprint,
             @Nullable CopyRoot root,
             @Nullable Likeness likeness,
-            List<Reason> reasons) {
+            List<Reason> reasons,
+            List<String> languages) {
 
         public Ledger {
             reasons = reasons == null ? List.of() : List.copyOf(reasons);
+            languages = languages == null ? List.of() : List.copyOf(languages);
+        }
+
+        /** Where all versions have one language. */
+        public Ledger(
+                long created,
+                long number,
+                @Nullable Long transmission,
+                @Nullable String fingerprint,
+                @Nullable CopyRoot root,
+                @Nullable Likeness likeness,
+                List<Reason> reasons) {
+            this(created, number, transmission, fingerprint, root, likeness, reasons, List.of());
         }
 
         /** Of a decision that needed no reasons, on a text that nothing is compared with. */
