@@ -104,6 +104,11 @@ final class AgencyApi implements AutoCloseable {
                         downloader,
                         new SourceCredentials(sealing),
                         reader,
+                        new Sitemaps(
+                                downloader,
+                                reader,
+                                settings().maxDocument().toBytes(),
+                                Duration.ZERO),
                         room,
                         recorder,
                         reporter,
