@@ -94,7 +94,8 @@ public final class Examples {
                         "newsml-g2",
                         "ISO-8859-1",
                         Reading.Versions.TRANSMISSION,
-                        Reading.EmptyEmbargo.IGNORE),
+                        Reading.EmptyEmbargo.IGNORE,
+                        "Pacific/Auckland"),
                 AT,
                 new Secrets(new Sealed("0a1b2c3d", "bm9uY2U="), null, null, null));
     }
@@ -292,8 +293,7 @@ public final class Examples {
                         "print",
                         new CopyRoot("itm_b", "src_b"),
                         likeness(),
-                        reasons(),
-                        List.of()),
+                        reasons()),
                 item(1));
     }
 
@@ -318,7 +318,7 @@ public final class Examples {
                 true,
                 List.of(),
                 new Previous("src_a", "en"),
-                new Ledger(41, 9, null, null, null, null, List.of(), List.of("tag of 7")),
+                new Ledger(41, 9, null, null, null, null, List.of(), List.of("tag of 7"), List.of()),
                 item(3),
                 new Late(new Ledger(41, 7, 12L, "print", null), item(2)));
     }
@@ -339,8 +339,8 @@ public final class Examples {
                 AT,
                 false,
                 List.of("headline"),
-                new Previous("src_a", "en"),
-                new Ledger(41, 9, null, null, null),
+                new Previous("src_a", "en", List.of("de", "en")),
+                new Ledger(41, 9, null, null, null, null, List.of(), List.of(), List.of("de")),
                 item(3));
     }
 

@@ -36,6 +36,10 @@ final class SourceShapes {
     private static final String ABOUT_EMPTY_EMBARGO =
             "IGNORE: an embargo without a time is none; else the item is held";
 
+    private static final String ABOUT_ZONE =
+            "IANA name, such as Europe/Berlin: of times that documents give without a zone; else"
+                    + " UTC";
+
     private SourceShapes() {}
 
     static Map<String, JsonSchema> all() {
@@ -139,6 +143,7 @@ final class SourceShapes {
                 .maybe("charset", orNull(text(CHARSET)))
                 .maybe("versions", orNull(oneOf(VERSIONS, ABOUT_VERSIONS)))
                 .maybe("emptyEmbargo", orNull(oneOf(EMPTY_EMBARGO, ABOUT_EMPTY_EMBARGO)))
+                .maybe("zone", orNull(text(ABOUT_ZONE)))
                 .maybe("credentials", ref("Credentials"));
     }
 
@@ -186,6 +191,7 @@ final class SourceShapes {
                 .maybe("charset", text(CHARSET))
                 .maybe("versions", text(ABOUT_VERSIONS))
                 .maybe("emptyEmbargo", text(ABOUT_EMPTY_EMBARGO))
+                .maybe("zone", text(ABOUT_ZONE))
                 .maybe("credentials", text("set, where there are some"))
                 .with("paused", flag("Whether it is not polled for now"))
                 .maybe("pollInterval", interval())

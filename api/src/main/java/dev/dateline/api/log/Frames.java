@@ -149,14 +149,14 @@ final class Frames {
                 yield new Filterable(
                         item.data().sourceId(),
                         item.data().text().language(),
-                        earlier == null ? null : earlier.language(),
+                        earlier == null ? List.of() : earlier.languages(),
                         item.data().lineage().storyId());
             }
             case StoryUpdated(int _, long _, Instant _, Story story) ->
                     new Filterable(
                             story.latest() == null ? "" : story.latest().sourceId(),
                             story.language(),
-                            null,
+                            List.of(),
                             story.storyId());
         };
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which items and events are wanted: of these sources, in these languages, of these stories; none
  * named means all. {@code en} takes {@code en-GB} too. An event is wanted if the item matches as it
- * is or as it was before.
+ * is or as it ever was.
  */
 public record Filter(Set<String> sources, List<String> languages, Set<String> stories) {
 
@@ -67,7 +67,7 @@ public record Filter(Set<String> sources, List<String> languages, Set<String> st
                         || (event.storyId() != null && stories.contains(event.storyId())))
                 && (languages.isEmpty()
                         || speaks(event.language())
-                        || speaks(event.languageBefore()));
+                        || event.languagesBefore().stream().anyMatch(this::speaks));
     }
 
     /** Whether a story is wanted, of whichever source. */

@@ -1,22 +1,28 @@
 package dev.dateline.api.query;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a filter looks at.
  *
  * @param language of the item, null where nobody knows it
- * @param languageBefore that of the version before: whoever was sent the one is sent the other
+ * @param languagesBefore those of the versions before: whoever was sent one of them is sent the
+ *     next
  * @param storyId the story that it is in, or that it is; null where it is in none
  */
 public record Filterable(
         String sourceId,
         @Nullable String language,
-        @Nullable String languageBefore,
+        List<String> languagesBefore,
         @Nullable String storyId) {
 
+    public Filterable {
+        languagesBefore = List.copyOf(languagesBefore);
+    }
+
     /** Of an item that is in no story. */
-    public Filterable(String sourceId, @Nullable String language, @Nullable String languageBefore) {
-        this(sourceId, language, languageBefore, null);
+    public Filterable(String sourceId, @Nullable String language, List<String> languagesBefore) {
+        this(sourceId, language, languagesBefore, null);
     }
 }

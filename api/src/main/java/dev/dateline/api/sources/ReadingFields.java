@@ -5,6 +5,7 @@ import dev.dateline.contract.source.Reading;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 /** What ops may say of how documents are to be read. */
 final class ReadingFields {
 
-    static final Set<String> NAMES = Set.of("format", "charset", "versions", "emptyEmbargo");
+    static final Set<String> NAMES =
+            Set.of("format", "charset", "versions", "emptyEmbargo", "zone");
 
     private ReadingFields() {}
 
@@ -32,7 +34,8 @@ final class ReadingFields {
                         : before.versions(),
                 body.has("emptyEmbargo")
                         ? oneOf(Reading.EmptyEmbargo.class, body, "emptyEmbargo")
-                        : before.emptyEmbargo());
+                        : before.emptyEmbargo(),
+                body.has("zone") ? zone(SourceFields.text(body, "zone")) : before.zone());
     }
 
     private static @Nullable String format(@Nullable String format) {
@@ -57,6 +60,15 @@ final class ReadingFields {
         throw ProblemCode.INVALID_BODY.because(
                 "charset must be a set of single bytes that Java knows, such as ISO-8859-1 or"
                         + " windows-1252; UTF-8 is found without it");
+    }
+
+    /** By its name in full: an offset would be wrong for half of the year. */
+    private static @Nullable String zone(@Nullable String name) {
+        if (name != null && !ZoneId.getAvailableZoneIds().contains(name)) {
+            throw ProblemCode.INVALID_BODY.because(
+                    "zone must be the IANA name of a time zone, such as Europe/Berlin or UTC");
+        }
+        return name;
     }
 
     private static <E extends Enum<E>> @Nullable E oneOf(

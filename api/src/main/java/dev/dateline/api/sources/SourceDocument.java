@@ -46,6 +46,7 @@ public record SourceDocument(
             @Nullable String charset,
             Reading.@Nullable Versions versions,
             Reading.@Nullable EmptyEmbargo emptyEmbargo,
+            @Nullable String zone,
             @Nullable String credentials) {
 
         static Terms of(SourceDefinition source) {
@@ -55,6 +56,7 @@ public record SourceDocument(
                     reading.charset(),
                     reading.versions(),
                     reading.emptyEmbargo(),
+                    reading.zone(),
                     source.secrets().credentials() == null ? null : SET);
         }
     }

@@ -180,7 +180,7 @@ final class News {
                         event.name(),
                         List.of(event.subject()),
                         0,
-                        new Filterable(event.data().sourceId(), null, null),
+                        new Filterable(event.data().sourceId(), null, List.of()),
                         Json.encode(event),
                         0);
         return new Delivered(event, frame);

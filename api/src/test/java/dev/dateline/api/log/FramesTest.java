@@ -171,7 +171,7 @@ class FramesTest {
     @Test
     void filters_are_told_of_the_source_and_of_the_languages_now_and_before() {
         assertThat(frame(Examples.created()).facts())
-                .isEqualTo(new Filterable("src_a", "en", null));
+                .isEqualTo(new Filterable("src_a", "en", List.of(), "sty_a"));
         DeliveryEvent.ItemUpdated like = Examples.updated();
         ItemEvent wasGerman =
                 new DeliveryEvent.ItemUpdated(
@@ -180,10 +180,11 @@ class FramesTest {
                         Examples.AT,
                         false,
                         List.of("language"),
-                        new DeliveryEvent.Previous("src_a", "de"),
+                        new DeliveryEvent.Previous("src_a", "de", List.of("fr", "de")),
                         like.ledger(),
                         like.data());
-        assertThat(frame(wasGerman).facts()).isEqualTo(new Filterable("src_a", "en", "de"));
+        assertThat(frame(wasGerman).facts())
+                .isEqualTo(new Filterable("src_a", "en", List.of("fr", "de"), "sty_a"));
     }
 
     @ParameterizedTest

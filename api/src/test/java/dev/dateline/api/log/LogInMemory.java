@@ -59,7 +59,7 @@ final class LogInMemory implements OldEvents {
     /** One more event, with this frame. */
     synchronized Frame append(byte[] bytes) {
         Cursor cursor = new Cursor(EPOCH, end, sequence + 1, START + sequence + 1);
-        Filterable facts = new Filterable("src_a", "en", null);
+        Filterable facts = new Filterable("src_a", "en", List.of());
         Frame frame = new Frame(cursor, "item.created", List.of(itemId(end)), 0, facts, bytes, 0);
         events.put(end, frame);
         sequence++;

@@ -43,7 +43,7 @@ public final class Logs {
                 "item.created",
                 List.of("itm_" + offset),
                 0,
-                new Filterable("src_a", "en", null),
+                new Filterable("src_a", "en", List.of()),
                 bytes,
                 head.length());
     }

@@ -26,7 +26,7 @@ class RingTest {
                 "item.created",
                 List.of("itm_" + offset % 5),
                 0,
-                new Filterable("src_a", "en", null),
+                new Filterable("src_a", "en", List.of()),
                 new byte[size],
                 0);
     }

@@ -29,7 +29,7 @@ class OpmlWriterTest {
                 name,
                 title,
                 null,
-                new SourceDocument.Terms(null, null, null, null, null),
+                new SourceDocument.Terms(null, null, null, null, null, null),
                 false,
                 null,
                 null,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dateline.api.problem.Parameters;
 import dev.dateline.api.problem.Refused;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,7 +35,7 @@ class FilterTest {
     }
 
     private static boolean takes(String query, String source, @Nullable String language) {
-        return filter(query).matches(new Filterable(source, language, null));
+        return filter(query).matches(new Filterable(source, language, List.of()));
     }
 
     private static boolean takes(String query, @Nullable String language) {
@@ -137,12 +138,20 @@ class FilterTest {
 
     @Test
     void an_update_goes_to_those_who_were_sent_the_version_before() {
-        Filterable nowGerman = new Filterable(ONE, "de", "en-GB");
+        Filterable nowGerman = new Filterable(ONE, "de", List.of("en-GB"));
         assertThat(filter("lang=en").matches(nowGerman)).isTrue();
         assertThat(filter("lang=de").matches(nowGerman)).isTrue();
         assertThat(filter("lang=fr").matches(nowGerman)).isFalse();
         assertThat(filter("lang=en&source=" + OTHER).matches(nowGerman)).isFalse();
-        assertThat(filter("lang=en").matches(new Filterable(ONE, null, "en"))).isTrue();
+        assertThat(filter("lang=en").matches(new Filterable(ONE, null, List.of("en")))).isTrue();
+    }
+
+    @Test
+    void a_correction_goes_to_those_who_were_sent_any_version() {
+        Filterable german = new Filterable(ONE, "de", List.of("en-GB", "fr", "de"));
+        assertThat(filter("lang=en").matches(german)).isTrue();
+        assertThat(filter("lang=fr").matches(german)).isTrue();
+        assertThat(filter("lang=it").matches(german)).isFalse();
     }
 
     @Test

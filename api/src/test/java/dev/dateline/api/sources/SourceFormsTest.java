@@ -55,7 +55,8 @@ class SourceFormsTest {
         SourceDefinition source =
                 add(URL
                                 + ",\"kind\":\"document\",\"format\":\"newsml-g2\",\"charset\":\"latin1\","
-                                + "\"versions\":\"TRANSMISSION\",\"emptyEmbargo\":\"IGNORE\"")
+                                + "\"versions\":\"TRANSMISSION\",\"emptyEmbargo\":\"IGNORE\","
+                                + "\"zone\":\"Europe/Berlin\"")
                         .definition();
         assertThat(source.kind()).isEqualTo(SourceKind.DOCUMENT);
         assertThat(source.reading())
@@ -64,7 +65,8 @@ class SourceFormsTest {
                                 "newsml-g2",
                                 "ISO-8859-1",
                                 Reading.Versions.TRANSMISSION,
-                                Reading.EmptyEmbargo.IGNORE));
+                                Reading.EmptyEmbargo.IGNORE,
+                                "Europe/Berlin"));
     }
 
     @ParameterizedTest
@@ -183,7 +185,9 @@ class SourceFormsTest {
                 "`\"charset\":\"nonsense\"`, charset must be",
                 "`\"charset\":\"UTF-16\"`, charset must be",
                 "`\"versions\":\"ANY\"`, `versions must be one of [ORDINAL, TRANSMISSION]`",
-                "`\"emptyEmbargo\":true`, emptyEmbargo must be a string"
+                "`\"emptyEmbargo\":true`, emptyEmbargo must be a string",
+                "`\"zone\":\"Berlin\"`, zone must be the IANA name",
+                "`\"zone\":\"+01:00\"`, zone must be the IANA name"
             })
     void what_is_not_allowed_is_named(String fields, String detail) {
         boolean bare = fields.contains("kind");

@@ -29,7 +29,7 @@ class StreamFormatTest {
                 "item.created",
                 List.of("itm_a"),
                 0,
-                new Filterable("src_a", "en", null),
+                new Filterable("src_a", "en", List.of()),
                 (head + JSON + "\n\n").getBytes(StandardCharsets.UTF_8),
                 head.length());
     }

@@ -266,8 +266,31 @@ public sealed interface DeliveryEvent {
         }
     }
 
-    /** The filterable fields of the version before. */
-    record Previous(String sourceId, @Nullable String language) {}
+    /**
+     * The filterable fields of the versions before.
+     *
+     * @param language of the version before
+     * @param languages of all versions before, the newest {@value MOST_LANGUAGES}: whoever was sent
+     *     one of them is sent this one; in records of before there was this field, that of the
+     *     version before
+     */
+    record Previous(String sourceId, @Nullable String language, List<String> languages) {
+
+        /** A bound for items that change their language with each version. */
+        public static final int MOST_LANGUAGES = 20;
+
+        public Previous {
+            languages =
+                    languages != null
+                            ? List.copyOf(languages)
+                            : language == null ? List.of() : List.of(language);
+        }
+
+        /** Where no version had another language. */
+        public Previous(String sourceId, @Nullable String language) {
+            this(sourceId, language, language == null ? List.of() : List.of(language));
+        }
+    }
 
     /**
      * What the desk remembers of a decision.
@@ -281,6 +304,7 @@ public sealed interface DeliveryEvent {
      * @param reasons why it was decided so
      * @param known the tags of the versions before it, the latest ones, so that one that comes
      *     again is known
+     * @param languages of the versions before, where they are others than that of this one
      */
     record Ledger(
             long created,
@@ -290,11 +314,13 @@ public sealed interface DeliveryEvent {
             @Nullable CopyRoot root,
             @Nullable Likeness likeness,
             List<Reason> reasons,
-            List<String> known) {
+            List<String> known,
+            List<String> languages) {
 
         public Ledger {
             reasons = reasons == null ? List.of() : List.copyOf(reasons);
             known = known == null ? List.of() : List.copyOf(known);
+            languages = languages == null ? List.of() : List.copyOf(languages);
         }
 
         /** Of an item that has no other version. */
@@ -306,7 +332,16 @@ public sealed interface DeliveryEvent {
                 @Nullable CopyRoot root,
                 @Nullable Likeness likeness,
                 List<Reason> reasons) {
-            this(created, number, transmission, fingerprint, root, likeness, reasons, List.of());
+            this(
+                    created,
+                    number,
+                    transmission,
+                    fingerprint,
+                    root,
+                    likeness,
+                    reasons,
+                    List.of(),
+                    List.of());
         }
 
         /** Of a decision that needed no reasons, on a text that nothing is compared with. */
@@ -316,7 +351,7 @@ public sealed interface DeliveryEvent {
                 @Nullable Long transmission,
                 @Nullable String fingerprint,
                 @Nullable CopyRoot root) {
-            this(created, number, transmission, fingerprint, root, null, List.of(), List.of());
+            this(created, number, transmission, fingerprint, root, null, List.of());
         }
 
         /** Whether this version is before the other one, as their numbers say. */

@@ -10,15 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param charset of documents that don't say theirs and are not UTF-8
  * @param versions absent for {@link Versions#ORDINAL}
  * @param emptyEmbargo absent for {@link EmptyEmbargo#HOLD}
+ * @param zone the IANA name of the zone of times that documents give without one, absent for UTC
  */
 public record Reading(
         @Nullable String pinnedFormat,
         @Nullable String charset,
         @Nullable Versions versions,
-        @Nullable EmptyEmbargo emptyEmbargo) {
+        @Nullable EmptyEmbargo emptyEmbargo,
+        @Nullable String zone) {
 
     /** By the rules that fit most sources. */
-    public static final Reading USUAL = new Reading(null, null, null, null);
+    public static final Reading USUAL = new Reading(null, null, null, null, null);
 
     /** The formats that can be pinned, by the names that documents of theirs are told with. */
     public static final List<String> FORMATS =

@@ -85,11 +85,19 @@ public sealed interface ParsedDocument {
      * No feed; the reason says what it is instead, or where it breaks.
      *
      * @param pinned whether it could be read if the source were not pinned to another format
+     * @param sitemaps the addresses of the sitemaps that it names, the newest first: it is an index
      */
-    record Malformed(String reason, boolean pinned) implements ParsedDocument {
+    record Malformed(String reason, boolean pinned, List<String> sitemaps)
+            implements ParsedDocument {
 
         public Malformed {
             reason = Sentence.of(reason);
+            sitemaps = List.copyOf(sitemaps);
+        }
+
+        /** What names no other documents. */
+        public Malformed(String reason, boolean pinned) {
+            this(reason, pinned, List.of());
         }
 
         /** What can't be read in any format. */

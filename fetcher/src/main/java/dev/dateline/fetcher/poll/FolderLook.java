@@ -188,7 +188,7 @@ final class FolderLook {
                         new Document.Origin(definition.kind().word(), file.uri()),
                         false);
         switch (stages.reader().read(whole, definition.reading(), start)) {
-            case ParsedDocument.Malformed(String reason, _) -> failed(file, document, reason);
+            case ParsedDocument.Malformed(String reason, _, _) -> failed(file, document, reason);
             case ParsedDocument.Feed feed -> {
                 Comparison found = Observer.compare(state, feed, definition, whole.origin(), start);
                 observe(found);

@@ -26,6 +26,7 @@ final class Poll {
     private final Downloader downloader;
     private final SourceCredentials credentials;
     private final DocumentReader reader;
+    private final Sitemaps sitemaps;
     private final Room room;
     private final Recorder recorder;
     private final Reporter reporter;
@@ -36,6 +37,7 @@ final class Poll {
             Downloader downloader,
             SourceCredentials credentials,
             DocumentReader reader,
+            Sitemaps sitemaps,
             Room room,
             Recorder recorder,
             Reporter reporter,
@@ -44,6 +46,7 @@ final class Poll {
         this.downloader = downloader;
         this.credentials = credentials;
         this.reader = reader;
+        this.sitemaps = sitemaps;
         this.room = room;
         this.recorder = recorder;
         this.reporter = reporter;
@@ -88,7 +91,7 @@ final class Poll {
         Validators known = new Validators(state.etag(), state.lastModified(), state.documentUrl());
         URI url = URI.create(PolledSource.address(definition));
         Download download = downloader.get(url, known, shown, place);
-        Outcome outcome = read(source, definition, state, download, start);
+        Outcome outcome = read(source, definition, state, download, shown, place, start);
         recorder.record(source, state, outcome.found(), start);
         return reporter.report(source, definition, outcome, start);
     }
@@ -98,20 +101,28 @@ final class Poll {
             SourceDefinition definition,
             PollState state,
             Download download,
+            @Nullable Credentials shown,
+            Room.Place place,
             Instant start) {
         String hash = hash(download);
-        ParsedDocument parsed = null;
+        ParsedDocument own = null;
         if (hash != null && !hash.equals(state.bodyHash())) {
             if (download.isLarge()) {
                 reporter.begun(source, definition, start);
             }
-            parsed = parse(definition, download, start);
+            own = parse(definition, download, start);
         }
+        ParsedDocument parsed =
+                own != null && download instanceof Download.Received received
+                        ? sitemaps.followed(
+                                received.document(), own, definition.reading(), shown, place, start)
+                        : own;
         Comparison found = compare(definition, state, download, parsed, start);
         return new Outcome(
                 download,
                 parsed == null ? null : parsed.saying(found.diagnostics()),
-                found.with(remember(found.state(), download, parsed, hash)));
+                // an index says nothing of what is new in the sitemaps that it names
+                found.with(remember(found.state(), download, own, hash)));
     }
 
     /** A poll that ended in an error of ours, which is in the log. */

@@ -238,7 +238,7 @@ public final class Pushes {
                                     URI.create("urn:dateline:" + head.id())),
                             false);
             switch (reader.read(bytes, definition.reading(), now)) {
-                case ParsedDocument.Malformed(String reason, _) ->
+                case ParsedDocument.Malformed(String reason, _, _) ->
                         putAside(document, head, source, batch, reason);
                 case ParsedDocument.Feed feed -> {
                     PollState state = batch.state(source);

@@ -181,7 +181,7 @@ final class QueuePoll {
                 tally.read(feed, found);
                 metrics.pushed("read");
             }
-            case ParsedDocument.Malformed(String reason, boolean pinned) -> {
+            case ParsedDocument.Malformed(String reason, boolean pinned, _) -> {
                 if (pinned) {
                     // it comes again until ops change what they pinned
                     tally.pinned(reason);

@@ -7,6 +7,7 @@ import dev.dateline.contract.preview.PreviewStep.Fetched;
 import dev.dateline.contract.preview.PreviewStep.Found;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.source.PollState;
+import dev.dateline.contract.source.Reading;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceUrl;
 import dev.dateline.fetcher.document.Document;
@@ -14,6 +15,7 @@ import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.sniff.DocumentReader;
 import dev.dateline.fetcher.observe.Observer;
+import dev.dateline.fetcher.poll.Sitemaps;
 import dev.dateline.fetcher.poll.Verdict;
 import dev.dateline.fetcher.transport.http.Download;
 import dev.dateline.fetcher.transport.http.Download.Validators;
@@ -37,12 +39,19 @@ public final class Previewer {
 
     private final Downloader downloader;
     private final DocumentReader reader;
+    private final Sitemaps sitemaps;
     private final Room room;
     private final InstantSource clock;
 
-    Previewer(Downloader downloader, DocumentReader reader, Room room, InstantSource clock) {
+    Previewer(
+            Downloader downloader,
+            DocumentReader reader,
+            Sitemaps sitemaps,
+            Room room,
+            InstantSource clock) {
         this.downloader = downloader;
         this.reader = reader;
+        this.sitemaps = sitemaps;
         this.room = room;
         this.clock = clock;
     }
@@ -61,7 +70,10 @@ public final class Previewer {
         ParsedDocument parsed = null;
         List<Alternative> alternatives = List.of();
         if (download instanceof Download.Received received) {
-            parsed = reader.read(received.document(), now);
+            Document document = received.document();
+            parsed =
+                    sitemaps.followed(
+                            document, reader.read(document, now), Reading.USUAL, null, place, now);
             if (parsed instanceof ParsedDocument.Malformed) {
                 alternatives = Alternatives.of(received.document());
             }

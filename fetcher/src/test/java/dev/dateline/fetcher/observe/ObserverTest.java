@@ -208,7 +208,7 @@ class ObserverTest {
         assertThat(read(Reading.USUAL, wire("a", "978556838", null)).observations())
                 .extracting(Observation::transmission)
                 .containsOnlyNulls();
-        Reading numbers = new Reading(null, null, Reading.Versions.TRANSMISSION, null);
+        Reading numbers = new Reading(null, null, Reading.Versions.TRANSMISSION, null, null);
         Comparison found =
                 read(
                         numbers,
@@ -235,7 +235,7 @@ class ObserverTest {
         assertThat(read(Reading.USUAL, entries).observations())
                 .extracting(one -> one.entry().status().embargo())
                 .containsExactly(empty, words);
-        Reading ignoring = new Reading(null, null, null, Reading.EmptyEmbargo.IGNORE);
+        Reading ignoring = new Reading(null, null, null, Reading.EmptyEmbargo.IGNORE, null);
         assertThat(read(ignoring, entries).observations())
                 .extracting(one -> one.entry().status().embargo())
                 .containsExactly(null, words);

@@ -104,6 +104,11 @@ final class AgencyApi implements AutoCloseable {
                         downloader,
                         new SourceCredentials(sealing),
                         reader,
+                        new Sitemaps(
+                                downloader,
+                                reader,
+                                settings().maxDocument().toBytes(),
+                                Duration.ZERO),
                         room,
                         recorder,
                         reporter,
@@ -207,7 +212,7 @@ final class AgencyApi implements AutoCloseable {
 
     /** Ops pin the format of the source, or no longer. */
     void pin(@Nullable String format) {
-        reading = new Reading(format, null, null, null);
+        reading = new Reading(format, null, null, null, null);
         PolledSource polled = source;
         synchronized (polled) {
             polled.definition = definition();

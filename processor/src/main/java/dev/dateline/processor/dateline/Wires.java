@@ -75,7 +75,7 @@ final class Wires {
                                 + "РИА Новости | Sputnik | Ukrinform, Укринформ, Укрінформ | UNIAN | "
                                 + "EFE, EFEverde | Europa Press | Notimex | Télam | Agência Brasil | "
                                 + "Prensa Latina | Lusa | ANSA | AGI | Adnkronos, AdnKronos | "
-                                + "LaPresse | Belga | ANP | APA | sda, Keystone-SDA | ats, "
+                                + "LaPresse | BusinessDesk | Belga | ANP | APA | sda, Keystone-SDA | ats, "
                                 + "Keystone-ATS | awp | epd | KNA | Ritzau | NTB | TT | STT | BNS | "
                                 + "LETA | PAP | ČTK, CTK | TASR | MTI | Hina | Tanjug | BTA | "
                                 + "Agerpres | AMNA, ANA-MPA | Anadolu, AA, Anadolu Agency, Anadolu "

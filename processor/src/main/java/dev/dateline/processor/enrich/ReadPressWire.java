@@ -66,7 +66,7 @@ final class ReadPressWire implements Stage {
                 headline,
                 text.headlineDerived(),
                 text.slugline(),
-                text.byline(),
+                text.byline() == null && press != null ? press.byline() : text.byline(),
                 dateline,
                 text.summary(),
                 text.bodyHtml(),

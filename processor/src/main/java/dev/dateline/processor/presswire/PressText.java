@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A text as a wire gives it out, and its parts. A rule; the text itself stays as it is.
  *
  * @param dateline null where it has none
+ * @param byline the names in a first line of their own, null where there is none
  * @param news the text without dateline, attribution, captions and boilerplate: what is compared
  *     with other texts
  * @param origins who wrote it, where it says that somebody else gives it out
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PressText(
         @Nullable FoundDateline dateline,
+        @Nullable String byline,
         String news,
         List<String> origins,
         List<Association> pictures,
@@ -49,6 +51,7 @@ public record PressText(
         others.addAll(pictures.places());
         return new PressText(
                 dateline,
+                Byline.in(text),
                 without(text, others),
                 List.copyOf(origins.names()),
                 List.copyOf(pictures.found()),

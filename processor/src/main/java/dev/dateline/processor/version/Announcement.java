@@ -21,6 +21,7 @@ import dev.dateline.processor.lifecycle.Step;
 import dev.dateline.store.StoredItem;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the event of a decision: the next version of an item. */
@@ -36,7 +37,7 @@ record Announcement(Known known, long sequence, Instant now) {
         String duplicateOf =
                 other != null && !other.sourceId().equals(item.sourceId()) ? other.itemId() : null;
         Item next = item.decided(version(), now, Lineage.copyOf(duplicateOf));
-        Ledger ledger = ledger(publish.mark(), content, other);
+        Ledger ledger = ledger(publish.mark(), content, other, next.text().language());
         StoredItem current = known.current();
         if (publish.release()) {
             return released(current, ledger, next);
@@ -94,16 +95,17 @@ record Announcement(Known known, long sequence, Instant now) {
                         null,
                         withdraw.withdrawal());
         StoredItem current = known.current();
+        Item next = withdraw.base()
+                        .decided(version(), now, withdraw.base().lineage())
+                        .redacted(is);
         return new ItemWithdrawn(
                 DeliveryEvent.SCHEMA,
                 sequence,
                 now,
                 withdraw.backfill(),
                 current == null ? null : previous(current),
-                ledger(withdraw.mark(), null, null),
-                withdraw.base()
-                        .decided(version(), now, withdraw.base().lineage())
-                        .redacted(is));
+                ledger(withdraw.mark(), null, null, next.text().language()),
+                next);
     }
 
     /** The item as it is, raised so that there is a number for the version that came late. */
@@ -128,7 +130,8 @@ record Announcement(Known known, long sequence, Instant now) {
                         is.root(),
                         is.likeness(),
                         is.reasons(),
-                        History.known(is.known(), item.identity().revisionTag())),
+                        History.known(is.known(), item.identity().revisionTag()),
+                        is.languages()),
                 current.item().decided(version() + 1, now, current.item().lineage()),
                 new Late(was, item.decided(version(), now, Lineage.NONE)));
     }
@@ -138,7 +141,11 @@ record Announcement(Known known, long sequence, Instant now) {
         return current == null ? 1 : current.item().identity().version() + 1;
     }
 
-    private Ledger ledger(Mark mark, @Nullable Observed content, @Nullable CopyRoot root) {
+    private Ledger ledger(
+            Mark mark,
+            @Nullable Observed content,
+            @Nullable CopyRoot root,
+            @Nullable String language) {
         StoredItem current = known.current();
         return new Ledger(
                 current == null ? sequence : current.ledger().created(),
@@ -151,10 +158,27 @@ record Announcement(Known known, long sequence, Instant now) {
                 current == null
                         ? List.of()
                         : History.known(
-                                current.ledger().known(), current.item().identity().revisionTag()));
+                                current.ledger().known(), current.item().identity().revisionTag()),
+                current == null
+                        ? List.of()
+                        : languages(current).stream()
+                                .filter(before -> !before.equals(language))
+                                .toList());
     }
 
     private static Previous previous(StoredItem current) {
-        return new Previous(current.item().sourceId(), current.item().text().language());
+        return new Previous(
+                current.item().sourceId(), current.item().text().language(), languages(current));
+    }
+
+    /** Of all versions until now, the oldest first. */
+    private static List<String> languages(StoredItem current) {
+        List<String> all =
+                Stream.concat(
+                                current.ledger().languages().stream(),
+                                Stream.ofNullable(current.item().text().language()))
+                        .distinct()
+                        .toList();
+        return all.subList(Math.max(0, all.size() - Previous.MOST_LANGUAGES), all.size());
     }
 }

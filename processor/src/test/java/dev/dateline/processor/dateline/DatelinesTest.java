@@ -35,6 +35,7 @@ class DatelinesTest {
                 value = {
                     // press wires
                     "BEIJING, Nov. 10, 2022 /PRNewswire/ -- |BEIJING||2022-11-10|PRNewswire",
+                    "Nov. 10 (BusinessDesk) - |||2022-11-10|BusinessDesk",
                     "BEIJING , Nov. 10 ,2022  /PRNewswire/  --  |BEIJING||2022-11-10|PRNewswire",
                     "CHICAGO, Nov. 9, 2022 /PRNewswire-PRWeb/ -- |CHICAGO||2022-11-09|PRNewswire",
                     "NEW YORK, Nov. 10 /PRNewswire-FirstCall/ -- |NEW YORK||2022-11-10|PRNewswire",

@@ -141,6 +141,12 @@ class PressWireItemsTest {
     }
 
     @Test
+    void a_byline_in_the_text_counts_where_none_is_given_apart() {
+        String body = "By Ana Author\n\nOSLO (AP) — The bridge opens.";
+        assertThat(enrich("Bridges", body).item().text().byline()).isEqualTo("Ana Author");
+    }
+
+    @Test
     void a_headline_that_is_made_from_the_text_is_made_from_its_news() {
         assertThat(enrich(null, "OSLO (AP) — The bridge opens.").item().text().headline())
                 .isEqualTo("The bridge opens.");

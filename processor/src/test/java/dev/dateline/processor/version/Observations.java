@@ -30,12 +30,18 @@ public final class Observations {
 
     /** An item whose tag and fingerprint are those of its text. */
     public static Observed observed(String source, String id, long number, String text) {
+        return observed(source, id, number, text, "en");
+    }
+
+    /** The same in another language, or in one that nobody knows. */
+    public static Observed observed(
+            String source, String id, long number, String text, @Nullable String language) {
         Item item =
                 new Item(
                         new Item.Identity(id, source, id, List.of(), 0, null, "tag of " + text),
                         Item.Status.USABLE,
                         new Item.Instants(null, null, NOW, null),
-                        new Item.Text(text, false, null, null, null, text, "en"),
+                        new Item.Text(text, false, null, null, null, text, language),
                         Meaning.NONE,
                         Media.NONE,
                         Rights.NONE,

@@ -28,7 +28,7 @@ public final class ApFormat implements Format {
     @Override
     public boolean claims(Beginning beginning) {
         return beginning.has("data")
-                || (beginning.has("item") && !beginning.has("uri"))
+                || (beginning.has("item") && !beginning.has("uri") && !beginning.has("total"))
                 || (beginning.has("altids") && beginning.keys().stream().anyMatch(OWN::contains));
     }
 

@@ -52,6 +52,7 @@ final class ApItems implements ItemReader {
                     one(Field.TITLE, "headline | headline_extended | title", JsonItem::text),
                     one(Field.SLUGLINE, "slugline | title", JsonItem::text),
                     one(Field.BYLINE, "byline | bylines", ApItems::byline),
+                    one(Field.BYLINE, "photographer.name", JsonItem::text),
                     each(Field.AUTHORS, "bylines", ApItems::authors),
                     one(Field.DATELINE, "located", JsonItem::text),
                     one(

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the dates of feeds: RFC 822 and 1123 with the variations that feeds use, RFC 3339, ISO 8601
- * down to only a year. A time without a zone is read as UTC. An unreadable date keeps its text and
- * has no instant.
+ * down to only a year. A time without a zone is one of {@link LocalTimes}; a day without a time
+ * begins in UTC. An unreadable date keeps its text and has no instant.
  */
 public final class ProviderTimes {
 
@@ -42,6 +42,11 @@ public final class ProviderTimes {
                     "DEC");
     private static final Map<String, Integer> ZONE_HOURS =
             Map.ofEntries(
+                    Map.entry("Z", 0),
+                    Map.entry("UT", 0),
+                    Map.entry("UTC", 0),
+                    Map.entry("GMT", 0),
+                    Map.entry("WET", 0),
                     Map.entry("EDT", -4),
                     Map.entry("EST", -5),
                     Map.entry("CDT", -5),
@@ -136,13 +141,16 @@ public final class ProviderTimes {
                         orElse(hour, 0),
                         orElse(clock.group(group + 1), 0),
                         seconds);
-        Instant instant = local.toInstant(offset(clock.group(group + 3)));
+        ZoneOffset offset = hour == null ? ZoneOffset.UTC : offset(clock.group(group + 3));
+        Instant instant =
+                offset == null ? LocalTimes.instant(local, original) : local.toInstant(offset);
         return new ProviderTime(instant, precision, origin, original);
     }
 
-    private static ZoneOffset offset(@Nullable String zone) {
+    /** Null if there is none, or one that is unknown. */
+    private static @Nullable ZoneOffset offset(@Nullable String zone) {
         if (zone == null) {
-            return ZoneOffset.UTC;
+            return null;
         }
         String text = zone.replaceFirst("^(GMT|UTC)\\s*(?=[+-])", "");
         if (text.startsWith("+") || text.startsWith("-")) {
@@ -155,7 +163,8 @@ public final class ProviderTimes {
             int sign = text.startsWith("-") ? -1 : 1;
             return ZoneOffset.ofTotalSeconds(sign * (hours * 3600 + minutes * 60));
         }
-        return ZoneOffset.ofHours(ZONE_HOURS.getOrDefault(text, 0));
+        Integer hours = ZONE_HOURS.get(text);
+        return hours == null ? null : ZoneOffset.ofHours(hours);
     }
 
     private static @Nullable Integer number(@Nullable String digits) {

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line at the end of a message: {@code 251037 Sep 24} or {@code 251037 GMT Sep 24}. Without a
- * zone it is read as UTC, like all times.
+ * The line at the end of a message: {@code 251037 Sep 24} or {@code 251037 GMT Sep 24}. Most name
+ * no zone: ops declare it of the source.
  *
  * @param day in ISO 8601
  */

@@ -40,6 +40,7 @@ final class NewsMl1Mapping {
                             Management::signals),
                     one(Field.URGENCY, "NewsManagement/Urgency/@FormalName", NewsItem::text),
                     one(Field.PRIORITY, "NewsEnvelope/Priority/@FormalName", NewsItem::text),
+                    one(Field.PRIORITY, "NewsEnvelope/Priority", NewsItem::text),
                     one(Field.TITLE, "NewsComponent/NewsLines/HeadLine", NewsItem::text),
                     one(
                             Field.TITLE,
@@ -107,6 +108,14 @@ final class NewsMl1Mapping {
                     each(
                             Field.PLACES,
                             "NewsComponent/DescriptiveMetadata/Location/Property",
+                            Descriptions::places),
+                    each(
+                            Field.PLACES,
+                            "NewsComponent/DescriptiveMetadata/Property[@FormalName=City]",
+                            Descriptions::places),
+                    each(
+                            Field.PLACES,
+                            "NewsComponent/DescriptiveMetadata/Property[@FormalName=Country]",
                             Descriptions::places),
                     each(
                             Field.INFO_SOURCES,

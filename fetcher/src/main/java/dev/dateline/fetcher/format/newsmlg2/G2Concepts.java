@@ -20,7 +20,7 @@ final class G2Concepts {
             Set.of("organisation", "organization", "company");
 
     private static final Set<String> PLACES =
-            Set.of("geoarea", "poi", "place", "location", "city", "country", "area", "region");
+            Set.of("geoarea", "poi", "place", "location", "city", "country", "area", "region", "5");
 
     private G2Concepts() {}
 
@@ -86,9 +86,35 @@ final class G2Concepts {
                 draft.organisation(concept);
             } else if (PLACES.contains(type)) {
                 draft.place(concept);
+                around(item, element, draft);
             } else {
                 category(concept, draft);
                 sameSubjects(item, element, draft);
+            }
+        }
+    }
+
+    /** The country of a city, where it stands with the city. */
+    private static void around(G2Item item, Element element, EntryDraft draft) {
+        for (Element broader : XmlPlaces.elements(element, "broader")) {
+            Entry.Concept place = concept(item, broader);
+            if (place != null && place.name() != null) {
+                draft.place(place);
+            }
+        }
+    }
+
+    /** Places that are told of the item, and not only described because something names them. */
+    static void assertedPlaces(G2Item item, String place, EntryDraft draft) {
+        for (Element element : item.elements(place)) {
+            Entry.Concept concept = concept(item, element);
+            // with a literal alone it describes what has that literal
+            if (concept != null
+                    && concept.code() != null
+                    && concept.name() != null
+                    && !XmlPlaces.elements(element, "geoAreaDetails|POIDetails").isEmpty()) {
+                draft.place(concept);
+                around(item, element, draft);
             }
         }
     }

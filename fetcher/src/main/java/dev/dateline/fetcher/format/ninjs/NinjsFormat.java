@@ -18,7 +18,10 @@ public final class NinjsFormat implements Format {
     @Override
     public boolean claims(Beginning beginning) {
         // a JSON Feed has items, too, but says its version
-        return beginning.has("uri") || (beginning.has("items") && !beginning.has("version"));
+        return beginning.has("uri")
+                || (beginning.has("items") && !beginning.has("version"))
+                || (beginning.has("item") && beginning.has("total"))
+                || (beginning.has("guid") && beginning.has("versioncreated"));
     }
 
     @Override

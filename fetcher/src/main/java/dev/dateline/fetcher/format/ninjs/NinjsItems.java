@@ -28,14 +28,18 @@ final class NinjsItems implements ItemReader {
 
     static final Mapping<JsonItem> MAPPING =
             Mapping.of(
-                    one(Field.PROVIDER_ID, "uri", JsonItem::text),
+                    one(Field.PROVIDER_ID, "uri | guid", JsonItem::text),
                     each(Field.ALT_IDS, "altids | altIds", NinjsItems::ids),
+                    each(Field.ALT_IDS, "guid", NinjsItems::otherId),
                     one(Field.PROVIDER_VERSION, "version", JsonItem::text),
                     one(Field.PUB_STATUS, "pubstatus | pubStatus", JsonItem::given),
                     one(Field.URGENCY, "urgency", JsonItem::text),
                     one(Field.PRIORITY, "priority", JsonItem::text),
                     each(Field.SIGNALS, "signal | signals", NinjsItems::signals),
-                    one(Field.EMBARGO, "embargoed | embargoedUntil", JsonItem::embargo),
+                    one(
+                            Field.EMBARGO,
+                            "embargoed | embargoedUntil | embargotime",
+                            JsonItem::embargo),
                     one(Field.EXPIRES, "expires", JsonItem::time),
                     one(Field.PUBLISHED, "firstcreated | firstCreated", JsonItem::time),
                     one(Field.UPDATED, "versioncreated | versionCreated", JsonItem::time),
@@ -45,6 +49,7 @@ final class NinjsItems implements ItemReader {
                     one(Field.TITLE, "headline_main | headline_text | title", JsonItem::text),
                     one(Field.SLUGLINE, "slugline", JsonItem::text),
                     one(Field.BYLINE, "byline | by", JsonItem::text),
+                    each(Field.AUTHORS, "authors", NinjsItems::authors),
                     one(Field.DATELINE, "dateline | located", JsonItem::text),
                     one(Field.SUMMARY, DESCRIPTIONS, JsonItem::text),
                     one(Field.SUMMARY, "descriptions", NinjsItems::summary),
@@ -53,6 +58,7 @@ final class NinjsItems implements ItemReader {
                     each(Field.CATEGORIES, "subject | subjects", Concepts::categories),
                     each(Field.CATEGORIES, "object | objects", Concepts::categories),
                     each(Field.CATEGORIES, "event | events", Concepts::categories),
+                    each(Field.CATEGORIES, "service", Concepts::categories),
                     each(Field.GENRES, "genre | genres", Concepts::concepts),
                     each(Field.KEYWORDS, "keyword | keywords", JsonItem::texts),
                     each(Field.PLACES, "place | places", Concepts::concepts),
@@ -62,6 +68,7 @@ final class NinjsItems implements ItemReader {
                             Field.INFO_SOURCES,
                             "infosource | infosources | infoSources",
                             Concepts::infoSources),
+                    each(Field.INFO_SOURCES, "source", NinjsItems::origins),
                     each(
                             Field.ENCLOSURES,
                             "renditions, associations",
@@ -81,12 +88,12 @@ final class NinjsItems implements ItemReader {
 
     @Override
     public Envelope envelope() {
-        return new Envelope(Set.of(), Set.of("items"), Set.of());
+        return new Envelope(Set.of(), Set.of("items", "item"), Set.of());
     }
 
     @Override
     public @Nullable String problem(JsonItem item) {
-        return item.text("uri") == null ? "it has no uri" : null;
+        return item.text("uri | guid") == null ? "it has no uri" : null;
     }
 
     @Override
@@ -104,6 +111,31 @@ final class NinjsItems implements ItemReader {
         return item.inside(place).stream()
                 .flatMap(
                         id -> Stream.ofNullable(id.node().isObject() ? id.text("value") : id.own()))
+                .toList();
+    }
+
+    /** An id that is not the one it is known by. */
+    private static List<String> otherId(JsonItem item, String place) {
+        return item.texts(place).stream()
+                .filter(id -> item.text("uri") != null && !id.equals(item.text("uri")))
+                .toList();
+    }
+
+    private static List<String> authors(JsonItem item, String place) {
+        return item.each(place).stream()
+                .flatMap(
+                        author ->
+                                Stream.ofNullable(
+                                        author.node().isObject()
+                                                ? author.text("name")
+                                                : author.own()))
+                .toList();
+    }
+
+    /** In a word whose text it is, where others have parties with roles. */
+    private static List<Entry.InfoSource> origins(JsonItem item, String place) {
+        return item.texts(place).stream()
+                .map(name -> new Entry.InfoSource("origin", name))
                 .toList();
     }
 

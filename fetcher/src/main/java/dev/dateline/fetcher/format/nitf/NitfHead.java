@@ -38,6 +38,7 @@ final class NitfHead {
                             Field.PRIORITY,
                             "head/meta[@name=anpa-priority]/@content",
                             NitfSource::text),
+                    one(Field.PRIORITY, "head/meta[@name=aap-priority]/@content", NitfSource::text),
                     one(Field.TITLE, "head/title", NitfSource::text),
                     one(Field.SLUGLINE, "head/meta[@name=anpa-keyword]/@content", NitfSource::text),
                     one(Field.SLUGLINE, "head/meta[@name=ap-keyword]/@content", NitfSource::text),
@@ -66,6 +67,10 @@ final class NitfHead {
                             NitfSubjects::anpa),
                     each(
                             Field.CATEGORIES,
+                            "head/meta[@name=category]/@content",
+                            NitfSubjects::categories),
+                    each(
+                            Field.CATEGORIES,
                             "head/pubdata/@position.section",
                             NitfSubjects::sections),
                     each(
@@ -78,6 +83,7 @@ final class NitfHead {
                             "head/docdata/identified-content/location",
                             NitfSubjects::concepts),
                     each(Field.PLACES, "head/docdata/evloc", NitfSubjects::eventPlaces),
+                    each(Field.PLACES, "head/meta[@name=aap-place]/@content", NitfSubjects::places),
                     each(
                             Field.PEOPLE,
                             "head/docdata/identified-content/person",
@@ -87,6 +93,10 @@ final class NitfHead {
                             "head/docdata/identified-content/org",
                             NitfSubjects::concepts),
                     each(Field.INFO_SOURCES, "head/docdata//doc-id/@regsrc", NitfHead::origins),
+                    each(
+                            Field.INFO_SOURCES,
+                            "head/meta[@name=aap-source]/@content",
+                            NitfHead::origins),
                     one(Field.PUBLISHED, "head/docdata/date.issue/@norm", NitfSource::time),
                     one(Field.PUBLISHED, "head/pubdata/@date.publication", NitfSource::time),
                     one(

@@ -91,6 +91,10 @@ final class NitfSubjects {
         return named(source, place, "section");
     }
 
+    static List<Entry.Category> categories(NitfSource source, String place) {
+        return named(source, place, "category");
+    }
+
     private static List<Entry.Category> named(NitfSource source, String place, String scheme) {
         return source.texts(place).stream()
                 .map(name -> new Entry.Category(name, scheme, name))
@@ -100,6 +104,12 @@ final class NitfSubjects {
     static List<Entry.Category> anpa(NitfSource source, String place) {
         return source.texts(place).stream()
                 .map(code -> new Entry.Category(code, "anpa", null))
+                .toList();
+    }
+
+    static List<Entry.Concept> places(NitfSource source, String place) {
+        return source.texts(place).stream()
+                .map(name -> new Entry.Concept(null, null, name))
                 .toList();
     }
 

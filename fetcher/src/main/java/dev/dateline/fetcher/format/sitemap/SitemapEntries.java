@@ -5,11 +5,13 @@ import static dev.dateline.fetcher.format.mapping.Mapping.one;
 import static dev.dateline.fetcher.format.mapping.Mapping.row;
 
 import dev.dateline.contract.entry.Entry;
+import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.fetcher.format.Links;
 import dev.dateline.fetcher.format.dates.ProviderTimes;
 import dev.dateline.fetcher.format.mapping.EntryDraft;
 import dev.dateline.fetcher.format.mapping.Field;
 import dev.dateline.fetcher.format.mapping.Mapping;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -84,6 +86,12 @@ final class SitemapEntries {
     static String address(Element sitemap) {
         String address = text(sitemap, "loc");
         return address == null ? sitemap.getTextNormalize() : address;
+    }
+
+    /** When a sitemap was changed, long ago where that is not said. */
+    static Instant modified(Element sitemap) {
+        ProviderTime time = ProviderTimes.read("lastmod", text(sitemap, "lastmod"));
+        return time == null || time.instant() == null ? Instant.MIN : time.instant();
     }
 
     /** The first child of that name in any namespace. */

@@ -11,10 +11,12 @@ import dev.dateline.fetcher.format.xml.Tree;
 import dev.dateline.fetcher.format.xml.XmlDocuments;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdom2.Element;
 import org.xml.sax.SAXException;
 
@@ -29,6 +31,9 @@ public final class SitemapFormat implements Format {
     private static final Shape SHAPE =
             new Shape(Map.of("urlset", "url", INDEX, "sitemap"), Set.of(), Set.of());
     private static final int NAMED = 3;
+
+    /** More are not followed: in an archive the newest have what is new. */
+    private static final int FOLLOWED = 5;
 
     /** Where the fields of an entry are, as a table in Markdown. */
     public static String table() {
@@ -55,21 +60,32 @@ public final class SitemapFormat implements Format {
             return new ParsedDocument.Malformed("the XML is broken: " + e.getMessage());
         }
         return tree.root().getName().equalsIgnoreCase(INDEX)
-                ? index(tree)
+                ? index(tree, new Links(url))
                 : pages(tree, new Links(url), diagnostics);
     }
 
-    private static ParsedDocument index(Tree tree) {
-        String named =
-                tree.pieces().stream()
-                        .limit(NAMED)
-                        .map(piece -> SitemapEntries.address(piece.element()))
-                        .collect(Collectors.joining(", "));
+    private static ParsedDocument index(Tree tree, Links links) {
+        List<String> addresses = new ArrayList<>();
+        try {
+            tree.pieces().stream()
+                    .map(Tree.Piece::element)
+                    .sorted(Comparator.comparing(SitemapEntries::modified).reversed())
+                    .map(SitemapEntries::address)
+                    .flatMap(address -> Stream.ofNullable(links.absolute(address)))
+                    .distinct()
+                    .limit(FOLLOWED)
+                    .forEach(addresses::add);
+        } catch (Budget.Spent e) {
+            // those until here
+        }
+        String named = addresses.stream().limit(NAMED).collect(Collectors.joining(", "));
         int more = tree.pieces().size() - NAMED;
         return new ParsedDocument.Malformed(
                 "a sitemap index; add the sitemaps that it names: "
                         + named
-                        + (more > 0 ? " and %d more".formatted(more) : ""));
+                        + (more > 0 ? " and %d more".formatted(more) : ""),
+                false,
+                addresses);
     }
 
     private static ParsedDocument pages(Tree tree, Links links, List<String> diagnostics) {

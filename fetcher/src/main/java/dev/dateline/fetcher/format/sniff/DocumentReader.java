@@ -7,11 +7,13 @@ import dev.dateline.fetcher.format.Beginning;
 import dev.dateline.fetcher.format.Budget;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.charset.DocumentText;
+import dev.dateline.fetcher.format.dates.LocalTimes;
 import dev.dateline.fetcher.format.text.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Reads a document of any format that is known; the format is found from the bytes. */
@@ -63,9 +65,15 @@ public final class DocumentReader implements AutoCloseable {
         if (beginning.head().isEmpty()) {
             return new ParsedDocument.Malformed("the document is blank");
         }
+        LocalTimes times = LocalTimes.in(reading.zone());
         ParsedDocument parsed =
-                Formats.read(
-                        decoded.text(), beginning, document.origin().url(), reading.pinnedFormat());
+                times.during(
+                        () ->
+                                Formats.read(
+                                        decoded.text(),
+                                        beginning,
+                                        document.origin().url(),
+                                        reading.pinnedFormat()));
         if (!(parsed instanceof ParsedDocument.Feed feed)) {
             return parsed;
         }
@@ -74,11 +82,15 @@ public final class DocumentReader implements AutoCloseable {
         if (cut) {
             diagnostics.add("the document is incomplete; the rest is read when it arrives");
         }
-        return bounded(feed, diagnostics, cut, now);
+        return bounded(feed, diagnostics, times.remarks(), cut, now);
     }
 
     private static ParsedDocument.Feed bounded(
-            ParsedDocument.Feed feed, List<String> diagnostics, boolean isCut, Instant now) {
+            ParsedDocument.Feed feed,
+            List<String> diagnostics,
+            List<String> ofTimes,
+            boolean isCut,
+            Instant now) {
         diagnostics.addAll(feed.diagnostics());
         List<Entry> entries = feed.entries();
         List<Entry> cut = new ArrayList<>(entries.size());
@@ -100,7 +112,7 @@ public final class DocumentReader implements AutoCloseable {
                 EntryLimits.cutLanguage(feed.language()),
                 List.copyOf(cut),
                 first(diagnostics),
-                first(Oddities.undated(cut)),
+                first(Stream.concat(ofTimes.stream(), Oddities.undated(cut).stream()).toList()),
                 isCut);
     }
 

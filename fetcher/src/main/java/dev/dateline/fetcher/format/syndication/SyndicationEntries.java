@@ -45,14 +45,22 @@ final class SyndicationEntries {
                         title != null
                                 && title.getType() != null
                                 && title.getType().contains("html"),
-                        markup(entry.getDescription()),
+                        summary(entry, element),
                         contents(entry),
                         authors(entry)),
                 modules.meaning(categories(entry)),
-                new Entry.Times(time(piece, PUBLISHED), time(piece, UPDATED)),
+                new Entry.Times(
+                        first(time(piece, PUBLISHED), Wenn.time(element, "published")),
+                        first(Wenn.time(element, "updated"), time(piece, UPDATED))),
                 language == null ? modules.language() : language,
                 new Entry.Media(MediaModule.enclosures(element, enclosures(entry, links), links)),
                 new Entry.Rights(text(element, "rights")));
+    }
+
+    private static @Nullable String summary(SyndEntry entry, Element element) {
+        String own = markup(entry.getDescription());
+        String first = own == null ? Wenn.firstLine(element) : null;
+        return first == null ? own : PlainText.asMarkup(first);
     }
 
     private static @Nullable String contents(SyndEntry entry) {
@@ -78,10 +86,15 @@ final class SyndicationEntries {
     private static @Nullable String providerId(Element element) {
         String about = element.getAttributeValue("about", Namespace.getNamespace(RDF));
         String guid = text(element, "guid");
-        return Stream.of(guid, text(element, "id"), blankToNull(about))
+        return Stream.of(Wenn.articleId(element), guid, text(element, "id"), blankToNull(about))
                 .filter(id -> id != null)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static @Nullable ProviderTime first(
+            @Nullable ProviderTime one, @Nullable ProviderTime other) {
+        return one == null ? other : one;
     }
 
     private static @Nullable String link(SyndEntry entry) {

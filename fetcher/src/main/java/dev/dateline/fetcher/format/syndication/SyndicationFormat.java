@@ -126,7 +126,7 @@ public final class SyndicationFormat implements Format {
         try {
             for (int i = 0; i < read.size(); i++) {
                 SyndEntry entry = read.get(i);
-                if (entry != null) {
+                if (entry != null && WordPress.isNews(tree.pieces().get(i).element())) {
                     Budget.checkTime();
                     entries.add(SyndicationEntries.entry(entry, tree.pieces().get(i), links));
                 }

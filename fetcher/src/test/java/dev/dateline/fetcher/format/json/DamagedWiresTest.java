@@ -33,7 +33,7 @@ class DamagedWiresTest {
         ParsedDocument parsed = WireFiles.read(bytes);
         if (parsed instanceof Feed feed) {
             feed.entries().forEach(entry -> assertThat(Json.encode(entry)).isNotEmpty());
-        } else if (parsed instanceof Malformed(String reason, _)) {
+        } else if (parsed instanceof Malformed(String reason, _, _)) {
             assertThat(reason).as("%s", file).isNotBlank().doesNotContain("takes longer");
         }
     }

@@ -119,7 +119,8 @@ class NinjsSuiteTest {
     void what_should_fail_is_read_or_refused_with_a_reason() {
         for (Path file : files()) {
             if (file.toString().contains("should_fail")
-                    && WireFiles.read(file) instanceof ParsedDocument.Malformed(String reason, _)) {
+                    && WireFiles.read(file)
+                            instanceof ParsedDocument.Malformed(String reason, _, _)) {
                 assertThat(reason).as("%s", file).startsWith("JSON, but");
             }
         }

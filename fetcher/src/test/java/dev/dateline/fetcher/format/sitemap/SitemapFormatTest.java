@@ -10,6 +10,7 @@ import dev.dateline.fetcher.format.ParsedDocument.Malformed;
 import dev.dateline.fetcher.format.wiretext.WireFixtures;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,7 +160,13 @@ class SitemapFormatTest {
                 .isEqualTo(
                         new Malformed(
                                 "a sitemap index; add the sitemaps that it names: https://e.org/1,"
-                                        + " https://e.org/2, https://e.org/3 and 1 more"));
+                                        + " https://e.org/2, https://e.org/3 and 1 more",
+                                false,
+                                List.of(
+                                        "https://e.org/1",
+                                        "https://e.org/2",
+                                        "https://e.org/3",
+                                        "https://e.org/4")));
     }
 
     @Test

@@ -123,7 +123,7 @@ class DamagedWiresTest {
         while (System.nanoTime() < end) {
             for (byte[] mutated : List.of(mutations.of(nitf, newsml), mutations.of(newsml, nitf))) {
                 long before = THREADS.getTotalThreadAllocatedBytes();
-                if (read(mutated) instanceof ParsedDocument.Malformed(String reason, _)) {
+                if (read(mutated) instanceof ParsedDocument.Malformed(String reason, _, _)) {
                     assertThat(reason).doesNotContain("takes longer");
                 }
                 assertThat(THREADS.getTotalThreadAllocatedBytes() - before)

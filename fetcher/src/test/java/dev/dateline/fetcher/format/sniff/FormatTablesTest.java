@@ -14,8 +14,11 @@ import dev.dateline.fetcher.format.sitemap.SitemapFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The document that shows how formats are read. Written anew with -Dwrite.formats=true. */
@@ -23,7 +26,17 @@ class FormatTablesTest {
 
     private static final Path DOCUMENT = Path.of("../docs/formats.md");
 
-    private static String document() {
+    /** What others read, and where we read it. */
+    private static final Path COMPARED = Path.of("../docs/superdesk.md");
+
+    private static final Pattern FORMAT = Pattern.compile("`([^`]+)`\\)$");
+
+    /** A row of the tables: a field, an arrow, a place. */
+    private static final Pattern ROW = Pattern.compile("`([^`]+)` ← `([^`]+)`");
+
+    private static final Pattern NOT_READ = Pattern.compile("(?:not read|elsewhere): \\S+ .+");
+
+    private static Map<String, String> tables() {
         Map<String, String> tables = new LinkedHashMap<>();
         tables.put("NewsML-G2 (`newsml-g2`)", NewsMlG2Format.table());
         tables.put("ninjs 1, 2 and 3 (`ninjs`)", NinjsFormat.table());
@@ -34,6 +47,10 @@ class FormatTablesTest {
         tables.put("IPTC 7901 (`iptc7901`)", Iptc7901Format.table());
         tables.put("ANPA 1312 (`anpa1312`)", AnpaFormat.table());
         tables.put("Google News sitemap (`news-sitemap`)", SitemapFormat.table());
+        return tables;
+    }
+
+    private static String document() {
         StringBuilder document =
                 new StringBuilder(
                         """
@@ -42,11 +59,11 @@ class FormatTablesTest {
                         Where each format of wires has the fields of an item. These tables are the ones that are run. Of several rows for a
                         field with one value, the first that finds something gives it. A place in XML or JSON is a path; `|` stands between
                         alternatives. What the processor makes of a status or a signal is in [ADR 14](adr/0014-lifecycle.md); how documents get in, in
-                        [Wires](wires.md).
+                        [Wires](wires.md). [Superdesk's parsers](superdesk.md) are compared with these tables.
                         """);
-        tables.forEach(
-                (name, table) ->
-                        document.append("\n## ").append(name).append("\n\n").append(table));
+        tables().forEach(
+                        (name, table) ->
+                                document.append("\n## ").append(name).append("\n\n").append(table));
         return document.toString();
     }
 
@@ -56,5 +73,45 @@ class FormatTablesTest {
             Files.writeString(DOCUMENT, document());
         }
         assertThat(Files.readString(DOCUMENT)).isEqualTo(document());
+    }
+
+    @Test
+    void what_others_read_is_read_in_the_row_that_is_named_or_for_a_reason_not()
+            throws IOException {
+        Map<String, String> tables = new HashMap<>();
+        tables().forEach((name, table) -> tables.put(format(name), table));
+        String format = null;
+        int rows = 0;
+        for (String line : Files.readAllLines(COMPARED)) {
+            if (line.startsWith("## ")) {
+                format = line.endsWith(")") ? format(line) : null;
+            } else if (format != null && line.startsWith("| ") && !line.startsWith("| --")) {
+                String ours = line.substring(line.indexOf(" | ") + 3, line.lastIndexOf(" |"));
+                if (!ours.equals("ours")) {
+                    named(tables.getOrDefault(format, ""), ours, line);
+                    rows++;
+                }
+            }
+        }
+        assertThat(rows).isGreaterThan(100);
+    }
+
+    private static String format(String title) {
+        Matcher name = FORMAT.matcher(title);
+        assertThat(name.find()).as(title).isTrue();
+        return name.group(1);
+    }
+
+    private static void named(String table, String ours, String line) {
+        Matcher row = ROW.matcher(ours);
+        if (!row.find()) {
+            assertThat(ours).as(line).matches(NOT_READ);
+            return;
+        }
+        do {
+            assertThat(table)
+                    .as(line)
+                    .contains("| `%s` | `%s` |".formatted(row.group(1), row.group(2)));
+        } while (row.find());
     }
 }

@@ -73,7 +73,7 @@ class MutatedFeedsTest {
         assertThat(THREADS.getTotalThreadAllocatedBytes() - before).isLessThan(MOST_ALLOCATED);
         if (parsed instanceof Feed feed) {
             feed.entries().forEach(entry -> assertThat(Json.encode(entry).length).isPositive());
-        } else if (parsed instanceof ParsedDocument.Malformed(String reason, _)) {
+        } else if (parsed instanceof ParsedDocument.Malformed(String reason, _, _)) {
             assertThat(reason).doesNotContain("takes longer").hasSizeLessThanOrEqualTo(300);
         }
     }

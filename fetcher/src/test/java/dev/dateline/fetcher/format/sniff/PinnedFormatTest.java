@@ -31,7 +31,7 @@ class PinnedFormatTest {
                         null,
                         new Document.Origin("http", URI.create("https://example.org/")),
                         false),
-                new Reading(pinned, null, null, null),
+                new Reading(pinned, null, null, null, null),
                 Instant.EPOCH);
     }
 

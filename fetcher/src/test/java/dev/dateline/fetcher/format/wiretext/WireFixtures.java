@@ -1,5 +1,6 @@
 package dev.dateline.fetcher.format.wiretext;
 
+import dev.dateline.contract.source.Reading;
 import dev.dateline.fetcher.document.Document;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.sniff.DocumentReader;
@@ -21,9 +22,16 @@ public final class WireFixtures {
 
     /** What comes of these bytes. */
     public static ParsedDocument read(byte[] document) {
+        return read(document, Reading.USUAL);
+    }
+
+    /** What comes of these bytes, read as ops declared. */
+    public static ParsedDocument read(byte[] document, Reading reading) {
         try (DocumentReader reader = new DocumentReader()) {
             return reader.read(
-                    new Document(document, null, new Document.Origin("push", URL), false), NOW);
+                    new Document(document, null, new Document.Origin("push", URL), false),
+                    reading,
+                    NOW);
         }
     }
 

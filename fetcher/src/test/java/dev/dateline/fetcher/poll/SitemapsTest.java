@@ -1,0 +1,159 @@
+package dev.dateline.fetcher.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dateline.contract.source.SourceKind;
+import dev.dateline.contract.source.SourceStatus.State;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An index of sitemaps, polled from a real server. */
+class SitemapsTest {
+
+    private static final String INDEX = "/v/entries.json";
+
+    private final AgencyApi site;
+    private final Map<String, String> pages = new HashMap<>();
+    private int status = 200;
+
+    SitemapsTest() throws IOException {
+        site = new AgencyApi(SourceKind.FEED);
+    }
+
+    @BeforeEach
+    void answer() {
+        site.answering(
+                exchange -> {
+                    String path = exchange.getRequestURI().getPath();
+                    String page = pages.get(path);
+                    boolean index = path.equals(INDEX);
+                    AgencyApi.send(
+                            exchange,
+                            page == null ? 404 : index ? 200 : status,
+                            "ETag",
+                            "\"1\"",
+                            page == null ? "" : page);
+                });
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        site.close();
+    }
+
+    private void index(String... sitemaps) {
+        StringBuilder index = new StringBuilder("<sitemapindex>");
+        for (String sitemap : sitemaps) {
+            String[] parts = sitemap.split(" ", -1);
+            index.append("<sitemap><loc>").append(parts[0]).append("</loc>");
+            if (parts.length > 1) {
+                index.append("<lastmod>").append(parts[1]).append("</lastmod>");
+            }
+            index.append("</sitemap>");
+        }
+        pages.put(INDEX, index + "</sitemapindex>");
+    }
+
+    private void sitemap(String path, String... titles) {
+        StringBuilder urls = new StringBuilder("<urlset>");
+        for (String title : titles) {
+            urls.append(
+                    "<url><loc>https://example.org/%s</loc><news><title>%s</title></news></url>"
+                            .formatted(title, title));
+        }
+        pages.put(path, urls + "</urlset>");
+    }
+
+    private long sitemapsAsked() {
+        return site.asked().stream().filter(asked -> !asked.contains(INDEX)).count();
+    }
+
+    @Test
+    void what_its_sitemaps_have_is_read_each_time_and_told_once() {
+        index("/a.xml 2026-11-26", "/b.xml 2026-11-27T10:00:00Z");
+        sitemap("/a.xml", "A");
+        sitemap("/b.xml", "B");
+        long _ = site.poll();
+        assertThat(site.titles()).containsExactlyInAnyOrder("A", "B");
+        assertThat(site.status().health().state()).isEqualTo(State.OK);
+        assertThat(site.status().diagnostics()).contains("2 sitemaps of an index");
+        // the index stays the same
+        sitemap("/b.xml", "B", "C");
+        long _ = site.poll();
+        assertThat(site.titles()).containsExactlyInAnyOrder("A", "B", "C");
+        assertThat(site.asked())
+                .containsExactly("GET /v/entries.json?q=1", "GET /b.xml", "GET /a.xml");
+    }
+
+    @Test
+    void of_many_the_newest_five_are_asked_for() {
+        String[] many = new String[30];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = "/%d.xml 2026-11-%02d".formatted(i, i + 1);
+            sitemap("/" + i + ".xml", "T" + i);
+        }
+        index(many);
+        long _ = site.poll();
+        assertThat(site.titles()).containsExactlyInAnyOrder("T29", "T28", "T27", "T26", "T25");
+    }
+
+    @Test
+    void one_that_can_not_be_read_loses_no_other() {
+        index("/gone.xml", "/a.xml", "/plain.xml", "/inner.xml");
+        sitemap("/a.xml", "A");
+        pages.put("/plain.xml", "<urlset><url><loc>https://example.org/</loc></url></urlset>");
+        pages.put(
+                "/inner.xml", "<sitemapindex><sitemap><loc>/x.xml</loc></sitemap></sitemapindex>");
+        long _ = site.poll();
+        assertThat(site.titles()).containsExactly("A");
+        assertThat(site.asked()).doesNotContain("GET /x.xml");
+        assertThat(String.join("\n", site.status().diagnostics()))
+                .contains("/gone.xml: HTTP 404", "without news", "an index in an index");
+    }
+
+    @Test
+    void another_server_is_not_asked_and_sees_no_credentials() throws IOException {
+        try (AgencyApi other = new AgencyApi(SourceKind.FEED)) {
+            index(
+                    other.origin() + "/a.xml",
+                    "/b.xml",
+                    "file:///etc/passwd",
+                    "http://[",
+                    "x".repeat(3000));
+            sitemap("/b.xml", "B");
+            long _ = site.poll();
+            assertThat(site.titles()).containsExactly("B");
+            assertThat(other.seen).isEmpty();
+            assertThat(String.join("\n", site.status().diagnostics()))
+                    .contains("is at another server, and not asked for", "can't be read");
+            assertThat(site.seen).allMatch(seen -> seen.key() != null);
+        }
+    }
+
+    @Test
+    void where_the_server_asks_to_wait_no_more_is_asked_for() {
+        index("/a.xml", "/b.xml", "/c.xml");
+        sitemap("/a.xml", "A");
+        status = 429;
+        long _ = site.poll();
+        assertThat(sitemapsAsked()).isEqualTo(1);
+        assertThat(site.reason()).contains("no sitemap could be read", "asks to wait");
+    }
+
+    @Test
+    void they_are_no_larger_in_all_than_a_document_may_be() {
+        index("/a.xml", "/b.xml", "/c.xml");
+        sitemap("/a.xml", "A".repeat(70_000));
+        sitemap("/b.xml", "B".repeat(70_000));
+        sitemap("/c.xml", "C");
+        long _ = site.poll();
+        assertThat(site.titles()).hasSize(1);
+        assertThat(sitemapsAsked()).isEqualTo(2);
+        assertThat(site.status().diagnostics())
+                .anyMatch(said -> said.contains("larger than a document may be"));
+    }
+}
