@@ -15,14 +15,18 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The invented agency, by every way that its documents take, as somebody sees it who tries it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SamplesTest {
 
     private static final Duration SOON = Duration.ofMinutes(2);
@@ -185,6 +189,7 @@ class SamplesTest {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE)
     void after_a_kill_of_the_process_nothing_is_told_twice() {
         String source = source("push");
         String folder = source("directory");

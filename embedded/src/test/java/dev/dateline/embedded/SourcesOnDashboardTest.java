@@ -16,6 +16,7 @@ import dev.dateline.embedded.harness.Chromium;
 import dev.dateline.embedded.harness.Rss;
 import dev.dateline.embedded.harness.SharedDateline;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -190,7 +191,7 @@ class SourcesOnDashboardTest {
                         .directory(directory.toFile())
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
-        String answer = new String(bash.getInputStream().readAllBytes());
+        String answer = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         bash.waitFor();
         return answer;
     }
