@@ -45,7 +45,12 @@ export function placeFields(kind) {
 /** Whether the API takes the zone of times that don't say theirs. */
 const TAKES_ZONE = false;
 
-const ZONE = { name: "zone", label: "Time zone", placeholder: "Europe/Berlin", hint: "Of times that don't say theirs." };
+const ZONE = {
+  name: "zone",
+  label: "Time zone",
+  placeholder: "Europe/Berlin",
+  hint: "Of times that don't say theirs.",
+};
 
 /** How its documents are read. */
 export function readingFields(kind) {
