@@ -1,5 +1,5 @@
-# The invented outlets: they need only the JRE.
+# The invented outlets and the invented agency: they need only the JRE.
 FROM eclipse-temurin:25-jre
 COPY bin/jvm.options samples/target/dateline-samples-*-SNAPSHOT.jar /samples/
 USER 10001:10001
-ENTRYPOINT ["java", "@/samples/jvm.options", "-Xmx96m", "-cp", "/samples/*", "dev.dateline.samples.SampleServer"]
+ENTRYPOINT ["java", "@/samples/jvm.options", "-Xmx96m", "-cp", "/samples/*", "dev.dateline.samples.Main"]

@@ -1,8 +1,9 @@
-// Chooses the view by the address: #/?source=…&lang=…, #/items/{id}, #/sources, #/embargoes
+// Chooses the view by the address: #/?source=…&lang=…, #/items/{id}, #/sources, #/sources/{id}, #/embargoes
 import { notice } from "./lib/dom.js";
 import { showEmbargoes } from "./views/embargoes.js";
 import { showItem } from "./views/item.js";
 import { showLive } from "./views/live.js";
+import { showSource } from "./views/source.js";
 import { showSources } from "./views/sources.js";
 
 let leave = () => {};
@@ -17,15 +18,17 @@ async function route() {
   const [path, query] = location.hash.replace(/^#/, "").split("?");
   const view = document.getElementById("view");
   for (const anchor of document.querySelectorAll("nav a")) {
-    const here = anchor.getAttribute("href") === `#${path || "/"}`;
-    anchor.toggleAttribute("aria-current", here);
+    const href = anchor.getAttribute("href");
+    const here = href === `#${path || "/"}` || (href !== "#/" && `#${path}`.startsWith(`${href}/`));
+    if (here) anchor.setAttribute("aria-current", "page");
+    else anchor.removeAttribute("aria-current");
   }
   view.replaceChildren();
   const content = document.createElement("div");
   try {
-    const item = path.match(/^\/items\/(.+)$/);
-    const left = item
-      ? await showItem(content, decodeURIComponent(item[1]))
+    const one = path.match(/^\/(items|sources)\/(.+)$/);
+    const left = one
+      ? await (one[1] === "items" ? showItem : showSource)(content, decodeURIComponent(one[2]))
       : path === "/sources"
         ? await showSources(content)
         : path === "/embargoes"
@@ -38,7 +41,7 @@ async function route() {
     }
     leave = left;
     view.replaceChildren(content);
-    if (item) view.focus();
+    if (one) view.focus();
   } catch (error) {
     if (mine !== turn) return;
     notice(error.final ? error.message : `${error.message}; trying again`);

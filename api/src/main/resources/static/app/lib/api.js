@@ -25,6 +25,9 @@ function askForKey(wrong) {
   });
 }
 
+/** Whether what needs the key can be shown without asking for it. */
+export const hasKey = () => sessionStorage.getItem(KEY) !== null;
+
 /** A request; asks for the key and tries again when there is none or a wrong one. */
 export async function request(path, options = {}) {
   for (;;) {
@@ -45,7 +48,7 @@ export async function answer(path, options = {}) {
   const response = await request(path, options);
   const body = response.status === 204 ? null : await response.json().catch(() => null);
   if (!response.ok) {
-    const error = new Error(body?.detail ?? `status ${response.status}`);
+    const error = Object.assign(new Error(body?.detail ?? `status ${response.status}`), { status: response.status });
     throw response.status < 500 ? final(error) : error;
   }
   return { response, body };

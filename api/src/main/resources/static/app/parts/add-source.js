@@ -1,72 +1,78 @@
-// The form that adds a source, and a look at what a feed holds before that.
-import { change } from "../lib/api.js";
-import { h, told } from "../lib/dom.js";
+// The form that adds a source: its kind, and what that kind needs.
+import { answer } from "../lib/api.js";
+import { h } from "../lib/dom.js";
+import { credentialFields } from "./credentials.js";
+import { field, sending, written } from "./fields.js";
+import { hasAddress, hasPreview, KINDS, nameOf, placeFields, readingFields } from "./kinds.js";
+import { lookAt } from "./preview.js";
+import { pushKey } from "./push-key.js";
+
+const CREATED = 201;
 
 /**
  * @param {() => Promise<void>} load shows the sources as they are now
- * @param {Element} preview where the look goes
+ * @param {Element} outcome where a look goes, and what is told of a source that was added
  */
-export function addForm(load, preview) {
-  const look = told((event) => lookAt(event.target.form, preview));
-  const add = told(async (event) => {
-    const source = await addSource(event.target);
-    preview.replaceChildren(h("p", { role: "status" }, `Added ${source.name ?? source.url}.`));
-    await load();
-    document.getElementById(source.id)?.scrollIntoView({ block: "center" });
-  });
-  return h(
-    "form",
-    { class: "add", onsubmit: add },
-    h(
-      "label",
-      {},
-      "Address of a feed ",
-      h("input", { name: "url", type: "url", required: true, placeholder: "https://…" }),
-    ),
-    h("label", {}, "Name ", h("input", { name: "name", maxlength: "200" })),
-    h("button", { type: "button", onclick: look }, "Preview"),
-    h("button", { class: "primary" }, "Add"),
+export function addForm(load, outcome) {
+  const fields = h("div", { class: "fields" });
+  const kind = field({ name: "kind", label: "Kind", choices: Object.entries(KINDS) });
+  const select = kind.querySelector("select");
+  const form = h("form", { class: "add", "aria-label": "Add a source" }, kind, fields);
+  const draw = () => fields.replaceChildren(...fieldsOf(select.value, written(form), outcome));
+  form.addEventListener(
+    "submit",
+    sending(async () => {
+      const { response, body: source } = await answer("/v1/sources", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(written(form)),
+      });
+      form.reset();
+      draw();
+      await load();
+      tell(source, response.status === CREATED, outcome);
+    }),
   );
+  select.addEventListener("change", draw);
+  draw();
+  return form;
 }
 
-async function addSource(form) {
-  const body = Object.fromEntries([...new FormData(form)].filter(([, value]) => value.trim()));
-  const source = await change("POST", "/v1/sources", body);
-  form.reset();
-  return source;
-}
-
-async function lookAt(form, preview) {
-  if (!form.reportValidity()) return;
-  preview.replaceChildren(h("p", {}, "looking …"));
-  try {
-    const seen = await change("POST", "/v1/sources/preview", { url: form.elements.url.value });
-    preview.replaceChildren(...shown(seen, form));
-  } catch (error) {
-    preview.replaceChildren();
-    throw error;
-  }
-}
-
-/** What a feed holds. */
-function shown(preview, form) {
-  const { state, reason } = preview.health;
+/** The fields of a kind; what was written in those that the last kind had, too, stays. */
+function fieldsOf(kind, before, outcome) {
+  const fields = (specs) => specs.map((spec) => field(spec, before[spec.name]));
+  const look = sending(async (form) => {
+    const { url } = form.elements;
+    const choose = (other) => {
+      url.value = other;
+      url.focus();
+    };
+    if (url.reportValidity()) await lookAt(url.value, outcome, choose);
+  });
   return [
-    h("h2", {}, preview.title ?? preview.url, " ", h("span", { class: `health ${state}` }, state)),
-    h("p", {}, preview.format ? `${preview.format}, ${preview.entries} entries` : reason),
-    preview.alternatives.length
-      ? h("ul", {}, ...preview.alternatives.map((one) => alternative(one, form.elements.url)))
-      : "",
-    preview.diagnostics.length ? h("ul", {}, ...preview.diagnostics.map((one) => h("li", {}, one))) : "",
-    h("ol", {}, ...preview.items.slice(0, 5).map((item) => h("li", { lang: item.language }, item.headline ?? ""))),
+    ...fields(placeFields(kind)),
+    h(
+      "details",
+      {},
+      h("summary", {}, hasAddress(kind) ? "How it is read, and credentials" : "How it is read"),
+      h("div", { class: "fields" }, ...fields(readingFields(kind))),
+      hasAddress(kind) ? credentialFields(true) : null,
+    ),
+    h(
+      "p",
+      { class: "actions" },
+      hasPreview(kind) ? h("button", { type: "button", onclick: look }, "Preview") : null,
+      h("button", { class: "primary" }, "Add"),
+    ),
   ];
 }
 
-/** A feed that a page names, to be taken in its place. */
-function alternative({ title, url }, input) {
-  const choose = () => {
-    input.value = url;
-    input.focus();
-  };
-  return h("li", {}, h("button", { type: "button", onclick: choose }, "Use"), " ", title ?? "", " ", url);
+function tell(source, added, outcome) {
+  const link = h("a", { href: `#/sources/${source.id}` }, nameOf(source));
+  outcome.replaceChildren(
+    h("p", { role: "status" }, ...(added ? ["Added ", link, "."] : [link, " was there already."])),
+    source.key ? pushKey(source, source.key) : "",
+  );
+  if (source.key) outcome.lastElementChild.focus();
+  else document.getElementById(source.id)?.scrollIntoView({ block: "center" });
 }

@@ -1,10 +1,11 @@
 // Which items are shown, kept in the address so that it can be shared.
 import { h } from "../lib/dom.js";
+import { nameOf } from "./kinds.js";
 
 const LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "nl", "hi", "ar", "zh", "ja"];
 
 export function filterForm(filters, sources) {
-  const names = sources.map((source) => [source.id, source.name ?? source.title ?? source.url]);
+  const names = sources.map((source) => [source.id, nameOf(source)]);
   return h(
     "form",
     { class: "filters", "aria-label": "Filters" },

@@ -5,6 +5,7 @@ import { h, safeLink, time } from "../lib/dom.js";
 import { follow } from "../lib/stream.js";
 import { aheadBy, countdown, ticking } from "../parts/countdown.js";
 import { releaseForm, withdrawForm } from "../parts/hold.js";
+import { nameOf } from "../parts/kinds.js";
 import { isUsable, marks, notes, withdrawn } from "../parts/marks.js";
 
 const RETRY = 2_000;
@@ -62,9 +63,7 @@ function article(item, source, ahead) {
     h(
       "p",
       { class: "meta" },
-      source
-        ? h("a", { href: `#/?source=${source.id}` }, source.name ?? source.title ?? source.url)
-        : "a source that is gone",
+      source ? h("a", { href: `#/?source=${source.id}` }, nameOf(source)) : "a source that is gone",
       item.language ? `, ${language(item.language)}` : null,
       item.slugline ? `, ${item.slugline} ` : " ",
       ...marks(item),

@@ -6,12 +6,13 @@ import { chart } from "../parts/chart.js";
 import { filterForm } from "../parts/filters.js";
 import { freshItems } from "../parts/fresh.js";
 import { itemList } from "../parts/items.js";
+import { nameOf } from "../parts/kinds.js";
 import { isUsable } from "../parts/marks.js";
 
 export async function showLive(view, filters) {
   const { sources } = await json("/v1/sources?limit=1000");
   const named = new Map(sources.map((source) => [source.id, source]));
-  const list = itemList((id) => named.get(id)?.name ?? named.get(id)?.title ?? id);
+  const list = itemList((id) => (named.has(id) ? nameOf(named.get(id)) : id));
   const fresh = freshItems((item) => list.put(item, true));
   const volume = h("figure", { class: "volume" });
   const withdrawals = h("p", { class: "unseen", role: "status" });

@@ -6,6 +6,7 @@ import dev.dateline.platform.health.Readiness;
 import dev.dateline.processor.ProcessorConfiguration;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -14,6 +15,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.Environment;
 
 /** Runs the whole service in one process. */
@@ -41,6 +43,10 @@ public class Dateline {
                                 Thread.ofVirtual()
                                         .name("announcement")
                                         .start(() -> announce(event, infrastructure)));
+        // before the api stops, which they push to
+        application.addListeners(
+                (org.springframework.context.ApplicationListener<ContextClosedEvent>)
+                        event -> leave(infrastructure.samples()));
         application.setDefaultProperties(Map.of("spring.main.banner-mode", "off"));
         try {
             application.run(arguments);
@@ -49,6 +55,12 @@ public class Dateline {
         } catch (RuntimeException e) {
             // Boot has logged why; without this the broker's threads would keep the process alive
             System.exit(1);
+        }
+    }
+
+    private static void leave(@Nullable Samples samples) {
+        if (samples != null) {
+            samples.leave();
         }
     }
 
@@ -77,6 +89,6 @@ public class Dateline {
                 environment.getProperty("server.address", "localhost"),
                 environment.getProperty("local.server.port"),
                 infrastructure.where());
-        FirstSources.add(environment);
+        FirstSources.add(environment, infrastructure.samples());
     }
 }

@@ -13,11 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
@@ -34,27 +31,15 @@ final class FirstSources {
 
     private FirstSources() {}
 
-    static void add(Environment environment) {
-        List<String> lists = new ArrayList<>();
-        String samples = environment.getProperty(Samples.FEEDS, "");
-        if (!samples.isEmpty()) {
-            lists.add(
-                    Stream.of(samples.split(",", -1))
-                            .map("<outline type=\"rss\" xmlUrl=\"%s\"/>"::formatted)
-                            .collect(
-                                    Collectors.joining(
-                                            "\n",
-                                            "<opml version=\"2.0\"><body>",
-                                            "</body></opml>")));
+    static void add(Environment environment, @Nullable Samples samples) {
+        if (samples != null) {
+            samples.join(address(environment), () -> key(environment));
         }
         if (EmbeddedSettings.of(environment).starterPack()) {
-            lists.add(resource("/starter-pack.opml"));
-        }
-        if (!lists.isEmpty()) {
             // Kafka may be down for a moment
             Thread.ofVirtual()
                     .name("first-sources")
-                    .start(() -> lists.forEach(list -> add(environment, list)));
+                    .start(() -> addList(environment, resource("/starter-pack.opml")));
         }
     }
 
@@ -66,10 +51,10 @@ final class FirstSources {
         }
     }
 
-    private static void add(Environment environment, String opml) {
+    private static void addList(Environment environment, String opml) {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpRequest request =
-                    HttpRequest.newBuilder(address(environment))
+                    HttpRequest.newBuilder(address(environment).resolve("/v1/sources/opml"))
                             .header("Authorization", "Bearer " + key(environment))
                             .header("Content-Type", "text/x-opml")
                             .POST(BodyPublishers.ofString(opml))
@@ -94,8 +79,7 @@ final class FirstSources {
         boolean everywhere = bound.equals("0.0.0.0") || bound.equals("::");
         String host = everywhere ? "127.0.0.1" : bound.contains(":") ? "[" + bound + "]" : bound;
         return URI.create(
-                "http://%s:%s/v1/sources/opml"
-                        .formatted(host, environment.getProperty("local.server.port")));
+                "http://%s:%s".formatted(host, environment.getProperty("local.server.port")));
     }
 
     private static String key(Environment environment) throws IOException {

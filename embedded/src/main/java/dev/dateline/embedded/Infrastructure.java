@@ -37,6 +37,7 @@ final class Infrastructure
 
     private final List<AutoCloseable> opened = new ArrayList<>();
     private final List<String> where = new CopyOnWriteArrayList<>();
+    private @Nullable Samples samples;
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
@@ -57,7 +58,8 @@ final class Infrastructure
         where.add("data in " + path.toAbsolutePath());
         EmbeddedSettings toSee = EmbeddedSettings.of(environment);
         if (toSee.samples()) {
-            Samples samples = Samples.start(toSee);
+            Samples samples = Samples.start(toSee, path);
+            this.samples = samples;
             opened.add(samples);
             settings.putAll(samples.settings(environment));
             where.add("invented outlets at " + samples.feeds().getFirst());
@@ -190,6 +192,11 @@ final class Infrastructure
     private static void giveUp(String reason) {
         log.error("Kafka in this process has failed ({}); stopping. Is the disk full?", reason);
         System.exit(1);
+    }
+
+    /** The invented outlets, where they were asked for. */
+    @Nullable Samples samples() {
+        return samples;
     }
 
     /** Where everything is, for the log. */

@@ -91,15 +91,14 @@ class ComposeFileTest {
         assertThat(networks("prometheus")).containsExactly("monitoring");
         assertThat(networks("grafana")).containsExactlyInAnyOrder("monitoring", "dashboard");
         assertThat(SERVICES.keySet().stream().filter(name -> networks(name).contains("dateline")))
-                .containsExactlyInAnyOrder(
-                        "kafka", "mongo", "fetcher", "processor", "api", "samples-sources");
+                .containsExactlyInAnyOrder("kafka", "mongo", "fetcher", "processor", "api");
     }
 
     @Test
     void a_secret_is_only_where_it_is_needed() {
         assertThat(mounts("store-password")).containsExactly("api", "processor", "secrets");
         assertThat(mounts("mongo-passwords")).containsExactly("mongo", "secrets");
-        assertThat(mounts("ops-key")).containsExactly("api", "samples-sources", "secrets");
+        assertThat(mounts("ops-key")).containsExactly("api", "samples", "secrets");
         assertThat(mounts("secrets-key")).containsExactly("api", "fetcher", "secrets");
     }
 

@@ -1,5 +1,8 @@
 package dev.dateline.samples;
 
+import static dev.dateline.samples.Escapes.json;
+import static dev.dateline.samples.Escapes.xml;
+
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,7 +21,7 @@ final class Feeds {
         return switch (outlet.format) {
             case RSS -> rss(outlet, articles, base);
             case ATOM -> atom(outlet, articles, base);
-            case JSON -> json(outlet, articles, base);
+            case JSON -> jsonFeed(outlet, articles, base);
         };
     }
 
@@ -93,7 +96,7 @@ final class Feeds {
                         xml(article.html()));
     }
 
-    private static String json(Outlet outlet, List<Article> articles, String base) {
+    private static String jsonFeed(Outlet outlet, List<Article> articles, String base) {
         StringBuilder items = new StringBuilder();
         for (Article article : articles) {
             items.append(items.isEmpty() ? "" : ",\n")
@@ -102,29 +105,18 @@ final class Feeds {
                             {"id":%s,"title":%s,"url":%s,"tags":[%s],"date_published":"%s",\
                             "date_modified":"%s","content_html":%s}"""
                                     .formatted(
-                                            string(article.id()),
-                                            string(article.headline()),
-                                            string(base + "/" + article.id()),
-                                            string(article.category()),
+                                            json(article.id()),
+                                            json(article.headline()),
+                                            json(base + "/" + article.id()),
+                                            json(article.category()),
                                             article.published(),
                                             article.updated(),
-                                            string(article.html())));
+                                            json(article.html())));
         }
         return """
         {"version":"https://jsonfeed.org/version/1.1","title":%s,"home_page_url":%s,"language":%s,
         "items":[%s]}
         """
-                .formatted(string(outlet.title), string(base), string(outlet.language), items);
-    }
-
-    private static String xml(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
-    }
-
-    private static String string(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+                .formatted(json(outlet.title), json(base), json(outlet.language), items);
     }
 }

@@ -1,6 +1,5 @@
 package dev.dateline.samples;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,6 @@ final class Newsroom {
     /** How long an article stays in a feed. */
     static final int SHOWN_TICKS = 90;
 
-    private static final Duration TICK = Duration.ofSeconds(20);
     private static final int UPDATED_AFTER = 3;
     private static final int CORRECTED_AFTER = 5;
 
@@ -27,23 +25,17 @@ final class Newsroom {
             List.of(Outlet.MERIDIAN, Outlet.KURIER, Outlet.MERIDIAN, Outlet.COURRIER, Outlet.FARO);
 
     private final long seed;
-    private final long tickMillis;
-    private final Stories stories;
+    private final Ticks ticks;
+    private final Stories stories = new Stories();
 
-    /**
-     * A newsroom.
-     *
-     * @param speed 1 for something every 20 seconds, 10 for something every 2
-     */
-    Newsroom(long seed, double speed) {
+    Newsroom(long seed, Ticks ticks) {
         this.seed = seed;
-        this.tickMillis = Math.max(100, Math.round(TICK.toMillis() / speed));
-        this.stories = new Stories();
+        this.ticks = ticks;
     }
 
     /** The feed of an outlet, newest first. */
     List<Article> feed(Outlet outlet, Instant now) {
-        long tick = now.toEpochMilli() / tickMillis;
+        long tick = ticks.at(now);
         List<Article> articles = new ArrayList<>();
         for (long at = tick; at > tick - SHOWN_TICKS; at--) {
             if (outlet == Outlet.GAZETTE) {
@@ -56,8 +48,11 @@ final class Newsroom {
                                     original.headline(),
                                     original.html(),
                                     original.category(),
-                                    time(at),
-                                    time(at)));
+                                    original.place(),
+                                    original.version(),
+                                    original.signal(),
+                                    ticks.time(at),
+                                    ticks.time(at)));
                 }
             } else if (turn(at) == outlet) {
                 articles.add(article(at, tick));
@@ -66,12 +61,20 @@ final class Newsroom {
         return articles;
     }
 
-    private static Outlet turn(long tick) {
-        return TURNS.get((int) Math.floorMod(tick, (long) TURNS.size()));
+    /** What an outlet has published, updated or corrected at a tick; not for the Gazette. */
+    List<Article> written(Outlet outlet, long tick) {
+        List<Article> articles = new ArrayList<>();
+        for (long at = tick - CORRECTED_AFTER; at <= tick; at++) {
+            Article article = article(at, tick);
+            if (turn(at) == outlet && article.updated().equals(ticks.time(tick))) {
+                articles.add(article);
+            }
+        }
+        return articles;
     }
 
-    private Instant time(long tick) {
-        return Instant.ofEpochMilli(tick * tickMillis);
+    private static Outlet turn(long tick) {
+        return TURNS.get((int) Math.floorMod(tick, (long) TURNS.size()));
     }
 
     /** What was published at a tick, as it is at a later tick. */
@@ -84,22 +87,26 @@ final class Newsroom {
         // two stories run side by side, each for as many articles as it has parts
         long run = Math.floorDiv(number, 2L * Stories.PARTS) * 2 + Math.floorMod(number, 2L);
         int part = (int) Math.floorMod(Math.floorDiv(number, 2L), (long) Stories.PARTS);
-        RandomGenerator random = random(run * 31 + outlet.title.hashCode());
+        RandomGenerator random = random(seed, run * 31 + outlet.title.hashCode());
         Stories.Story story = stories.pick(outlet.language, random);
         int figure = 10 + random.nextInt(30) + part * (3 + random.nextInt(9));
         boolean updated = Math.floorMod(at, 4L) == 1 && now >= at + UPDATED_AFTER;
         boolean corrected = Math.floorMod(at, 7L) == 3 && now >= at + CORRECTED_AFTER;
+        int version = 1 + (updated ? 1 : 0) + (corrected ? 1 : 0);
         long last = corrected ? at + CORRECTED_AFTER : updated ? at + UPDATED_AFTER : at;
         return new Article(
                 outlet.name().toLowerCase(java.util.Locale.ROOT) + "-" + at,
                 story.headline(part, figure),
                 story.html(part, corrected ? figure + 1 : figure, updated, corrected),
                 story.category(),
-                time(at),
-                time(last));
+                story.place(),
+                version,
+                corrected ? "correction" : updated ? "update" : "",
+                ticks.time(at),
+                ticks.time(last));
     }
 
-    private RandomGenerator random(long number) {
+    static RandomGenerator random(long seed, long number) {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(seed * 1_000_003 + number);
     }
 }

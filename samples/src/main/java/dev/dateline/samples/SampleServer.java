@@ -13,23 +13,29 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
-/** Serves the outlets' feeds and the agency's wire, with ETags, and a page that names them. */
+/**
+ * Serves the outlets' feeds, with ETags, and a page that names them; the agency's wire; and the
+ * pages of its API, to those who have the token.
+ */
 public final class SampleServer implements AutoCloseable {
 
-    private static final String WIRE = "/wire.xml";
+    static final String WIRE = "/wire.xml";
+    static final String PAGES = "/pages";
+
+    /** Of the agency's API. It protects nothing: everybody may read this. */
+    static final String TOKEN = "meridian-invented-token";
+
+    private static final int OK = 200;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Newsroom newsroom;
-    private final Wire wire;
+    private final World world;
     private final InstantSource clock;
     private final String base;
 
-    private SampleServer(
-            HttpServer server, Newsroom newsroom, Wire wire, InstantSource clock, String base) {
+    private SampleServer(HttpServer server, World world, InstantSource clock, String base) {
         this.server = server;
-        this.newsroom = newsroom;
-        this.wire = wire;
+        this.world = world;
         this.clock = clock;
         this.base = base;
     }
@@ -44,25 +50,37 @@ public final class SampleServer implements AutoCloseable {
     public static SampleServer start(
             InetAddress address, int port, long seed, double speed, InstantSource clock)
             throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 50);
-        String base = "http://" + address.getHostAddress() + ":" + server.getAddress().getPort();
-        return serve(server, base, seed, speed, clock);
+        return start(address, port, "", World.of(seed, speed), clock);
     }
 
-    private static SampleServer serve(
-            HttpServer server, String base, long seed, double speed, InstantSource clock) {
-        SampleServer samples =
-                new SampleServer(
-                        server, new Newsroom(seed, speed), new Wire(seed, speed), clock, base);
+    /**
+     * The same, where clients may reach it under another address.
+     *
+     * @param base of its own addresses; empty for the one that it listens at
+     */
+    static SampleServer start(
+            InetAddress address, int port, String base, World world, InstantSource clock)
+            throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 50);
+        String own = "http://" + address.getHostAddress() + ":" + server.getAddress().getPort();
+        SampleServer samples = new SampleServer(server, world, clock, base.isEmpty() ? own : base);
         server.createContext("/", samples::answer);
         server.setExecutor(samples.threads);
         server.start();
         return samples;
     }
 
-    /** The address of the agency's wire. */
-    public String wireAddress() {
-        return base + WIRE;
+    World world() {
+        return world;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    /** The address of what it serves. */
+    String address(String path) {
+        return base + path;
     }
 
     /** The addresses of the feeds. */
@@ -75,20 +93,20 @@ public final class SampleServer implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             for (Outlet outlet : Outlet.values()) {
                 if (outlet.path().equals(path)) {
-                    String feed = Feeds.write(outlet, newsroom.feed(outlet, clock.instant()), base);
-                    send(exchange, outlet.format.mediaType, feed);
+                    List<Article> articles = world.newsroom().feed(outlet, clock.instant());
+                    send(exchange, outlet.format.mediaType, Feeds.write(outlet, articles, base));
                     return;
                 }
             }
-            if (path.equals(WIRE)) {
-                send(
-                        exchange,
-                        "application/vnd.iptc.g2.newsmessage+xml",
-                        wire.document(clock.instant()));
-            } else if (path.equals("/")) {
-                send(exchange, "text/html; charset=utf-8", page());
-            } else {
-                exchange.sendResponseHeaders(404, -1);
+            switch (path) {
+                case WIRE ->
+                        send(
+                                exchange,
+                                "application/vnd.iptc.g2.newsmessage+xml",
+                                world.wire(clock.instant()));
+                case PAGES -> page(exchange);
+                case "/" -> send(exchange, "text/html; charset=utf-8", frontPage());
+                default -> exchange.sendResponseHeaders(404, -1);
             }
         }
     }
@@ -101,12 +119,30 @@ public final class SampleServer implements AutoCloseable {
             exchange.sendResponseHeaders(304, -1);
             return;
         }
+        send(exchange, OK, type, body);
+    }
+
+    private void page(HttpExchange exchange) throws IOException {
+        String given = exchange.getRequestHeaders().getFirst("Authorization");
+        if (!("Bearer " + TOKEN).equals(given)) {
+            exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
+            exchange.sendResponseHeaders(401, -1);
+            return;
+        }
+        Pages.Answer answer =
+                world.pages().answer(exchange.getRequestURI().getQuery(), clock.instant());
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        send(exchange, answer.status(), "application/json", body);
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, byte[] body)
+            throws IOException {
         exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(200, body.length);
+        exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
     }
 
-    private static String page() {
+    private static String frontPage() {
         String links =
                 Arrays.stream(Outlet.values())
                         .map(
@@ -128,31 +164,5 @@ public final class SampleServer implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.close();
-    }
-
-    /**
-     * Runs alone. Arguments, all optional: address, port, seed, speed, and the base of its own
-     * addresses, if clients reach it under another address.
-     */
-    public static void main(String[] arguments) throws IOException {
-        String[] given = Arrays.copyOf(arguments, 5);
-        InetAddress address = InetAddress.getByName(given[0] == null ? "127.0.0.1" : given[0]);
-        int port = given[1] == null ? 8701 : Integer.parseInt(given[1]);
-        long seed = given[2] == null ? 1 : Long.parseLong(given[2]);
-        double speed = given[3] == null ? 1 : Double.parseDouble(given[3]);
-        HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 50);
-        String base =
-                given[4] != null
-                        ? given[4]
-                        : "http://"
-                                + address.getHostAddress()
-                                + ":"
-                                + server.getAddress().getPort();
-        SampleServer samples = serve(server, base, seed, speed, InstantSource.system());
-        Runtime.getRuntime().addShutdownHook(new Thread(samples::close));
-        System.Logger log = System.getLogger(SampleServer.class.getName());
-        log.log(
-                System.Logger.Level.INFO,
-                () -> "serving " + samples.feeds() + " and " + samples.wireAddress());
     }
 }

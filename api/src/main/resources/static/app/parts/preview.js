@@ -1,0 +1,41 @@
+// A look at what an address holds, before it is added.
+import { change } from "../lib/api.js";
+import { h } from "../lib/dom.js";
+
+/**
+ * @param {Element} preview where the look goes
+ * @param {(url: string) => void} [choose] takes another feed, which a page names
+ */
+export async function lookAt(url, preview, choose) {
+  preview.replaceChildren(h("p", {}, "looking …"));
+  try {
+    const seen = await change("POST", "/v1/sources/preview", { url });
+    preview.replaceChildren(...shown(seen, choose));
+  } catch (error) {
+    preview.replaceChildren();
+    throw error;
+  }
+}
+
+function shown(preview, choose) {
+  const { state, reason } = preview.health;
+  return [
+    h("h2", {}, preview.title ?? preview.url, " ", h("span", { class: `health ${state}` }, state)),
+    h("p", {}, preview.format ? `${preview.format}, ${preview.entries} entries` : reason),
+    preview.alternatives.length ? h("ul", {}, ...preview.alternatives.map((one) => alternative(one, choose))) : "",
+    preview.diagnostics.length ? h("ul", {}, ...preview.diagnostics.map((one) => h("li", {}, one))) : "",
+    h("ol", {}, ...preview.items.slice(0, 5).map((item) => h("li", { lang: item.language }, item.headline ?? ""))),
+  ];
+}
+
+/** A feed that a page names, to be taken in its place. */
+const alternative = ({ title, url }, choose) =>
+  h(
+    "li",
+    {},
+    choose ? h("button", { type: "button", onclick: () => choose(url) }, "Use") : null,
+    " ",
+    title ?? "",
+    " ",
+    url,
+  );

@@ -1,0 +1,377 @@
+package dev.dateline.embedded;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.FilterOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.dateline.embedded.harness.Api;
+import dev.dateline.embedded.harness.Chromium;
+import dev.dateline.embedded.harness.Rss;
+import dev.dateline.embedded.harness.SharedDateline;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What ops do with sources of each kind on the dashboard, in Debian's Chromium. */
+@EnabledIf(
+        value = "dev.dateline.embedded.harness.Chromium#isThere",
+        disabledReason = "there is no /usr/bin/chromium")
+@SharedDateline
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SourcesOnDashboardTest {
+
+    private static final double SOON = 30_000;
+
+    /** As the API answers them. */
+    private static final String DOCUMENTS =
+            """
+            [{"id": "doc_newest", "time": "2026-11-27T10:00:00Z", "size": 48213, "format": "newsml-g2",
+              "items": 2, "diagnostics": ["item 2: no date"]},
+             {"id": "doc_older", "time": "2026-11-27T09:00:00Z", "size": 312, "items": 0, "diagnostics": []}]
+            """;
+
+    private final Api api;
+
+    @TempDir private Path directory;
+
+    private Chromium chromium;
+    private Page page;
+
+    SourcesOnDashboardTest(Api api) {
+        this.api = api;
+    }
+
+    @BeforeAll
+    void start() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    void stop() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void openWithKey() {
+        page = chromium.open();
+        page.addInitScript("sessionStorage.setItem('dateline-key', '%s')".formatted(Api.KEY));
+        page.onDialog(dialog -> dialog.accept());
+    }
+
+    @AfterEach
+    void nothingWasWrong() {
+        page.context().close();
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    private void go(String view) {
+        page.navigate(api.base() + "/#" + view);
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private Locator field(String label) {
+        return page.getByLabel("Add a source", new Page.GetByLabelOptions().setExact(true))
+                .getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
+    }
+
+    private Locator row(String name) {
+        return page.locator("ul.sources > li").filter(new FilterOptions().setHasText(name));
+    }
+
+    private void more() {
+        page.getByText("How it is read, and credentials").click();
+    }
+
+    private String added(String json) {
+        return api.post("/v1/sources", json).json().get("id").asString();
+    }
+
+    @Test
+    void each_kind_asks_for_what_it_needs() {
+        go("/sources");
+        List<List<String>> places =
+                List.of(
+                        List.of("feed", "Address of a feed"),
+                        List.of("document", "Address of the document"),
+                        List.of("push", "Name"),
+                        List.of("directory", "Folder"),
+                        List.of("cursor", "Address of the first page"),
+                        List.of("queue", "Address of the queue"));
+        for (List<String> one : places) {
+            field("Kind").selectOption(one.getFirst());
+            assertThat(field(one.getLast())).hasAttribute("required", "");
+            boolean asked = !List.of("push", "directory").contains(one.getFirst());
+            assertThat(field("Credentials")).hasCount(asked ? 1 : 0);
+            assertThat(field("How often")).hasCount(one.getFirst().equals("push") ? 0 : 1);
+        }
+    }
+
+    @Test
+    void what_is_wrong_stands_at_its_field_until_it_is_put_right() {
+        go("/sources");
+        field("Kind").selectOption("cursor");
+        field("Address of the first page").fill("https://pages.invalid/feed");
+        more();
+        field("Character set").fill("klingon");
+        field("Credentials").selectOption("bearer");
+        field("Token").fill("t\u00f6ken");
+        button("Add").click();
+        assertThat(field("Character set")).isFocused();
+        assertThat(field("Character set")).hasAttribute("aria-invalid", "true");
+        assertThat(field("Character set"))
+                .hasAccessibleDescription(Pattern.compile("charset must be a set of single bytes"));
+        field("Character set").fill("ISO-8859-1");
+        button("Add").click();
+        assertThat(page.getByText("credentials.token must be there")).isVisible();
+        assertThat(page.getByText("charset must be")).hasCount(0);
+        field("Token").fill("secret-token");
+        button("Add").click();
+        assertThat(row("https://pages.invalid/feed")).isVisible();
+        assertThat(page.locator("html")).not().containsText("secret-token");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("pages.invalid"))
+                .first()
+                .click();
+        assertThat(page.locator("dl")).containsText("Credentials");
+        assertThat(page.locator("dl")).containsText("ISO-8859-1");
+    }
+
+    @Test
+    void a_key_is_shown_once_and_the_commands_beside_it_send_a_document() throws Exception {
+        page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        go("/sources");
+        field("Kind").selectOption("push");
+        field("Name").fill("pushed by hand");
+        button("Add").click();
+        Locator panel = page.getByLabel("Key of pushed by hand");
+        assertThat(panel).isFocused();
+        String key = panel.locator("code").textContent();
+        button("Copy the key").click();
+        assertThat(panel.getByText("Copied.")).isVisible();
+        assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(key);
+        Files.writeString(directory.resolve("story.xml"), new Rss("by hand").add(1, 2).toString());
+        assertThat(run(panel.locator("pre").textContent())).contains("\"document\":\"doc_");
+        row("pushed by hand").getByRole(AriaRole.LINK).first().click();
+        assertThat(page.locator("html")).not().containsText(key);
+        assertThat(page.locator("dl")).containsText("/documents");
+        assertThat(page.locator(".health")).hasText("OK", new HasTextOptions().setTimeout(SOON));
+        button("Make a new key").click();
+        assertThat(panel.locator("code")).not().hasText(key);
+        assertThat(run(panel.locator("pre").textContent())).contains("\"document\":\"doc_");
+        button("Hide the key").click();
+        assertThat(panel).hasCount(0);
+    }
+
+    private String run(String commands) throws IOException, InterruptedException {
+        Process bash =
+                new ProcessBuilder("bash", "-c", commands)
+                        .directory(directory.toFile())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        String answer = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        bash.waitFor();
+        return answer;
+    }
+
+    @Test
+    void credentials_are_said_to_be_set_and_can_be_changed_and_removed() {
+        String id = added("{\"kind\":\"document\",\"url\":\"https://set.invalid/a\"}");
+        go("/sources/" + id);
+        page.getByText("Set credentials").click();
+        Locator form = page.getByLabel("Credentials", new Page.GetByLabelOptions().setExact(true));
+        form.first().getByLabel("User name").fill("desk");
+        form.first().getByLabel("Password").fill("not-to-be-seen");
+        button("Save the credentials").click();
+        assertThat(page.locator("dl")).containsText("set");
+        assertThat(page.locator("html")).not().containsText("not-to-be-seen");
+        assertThat(page.getByText("Change or remove its credentials")).isFocused();
+        page.getByText("Change or remove its credentials").click();
+        button("Remove the credentials").click();
+        assertThat(page.getByText("Set credentials")).isVisible();
+        assertThat(api.source(id).has("credentials")).isFalse();
+    }
+
+    @Test
+    void how_it_is_read_is_changed_and_goes_back_to_the_default() {
+        String id =
+                added("{\"url\":\"https://changed.invalid/\",\"format\":\"rss\",\"name\":\"Old\"}");
+        go("/sources/" + id);
+        page.getByText("Change how it is read").click();
+        page.getByLabel("Only this format").selectOption("");
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("New");
+        page.getByLabel("How often").fill("PT1H");
+        button("Save").click();
+        assertThat(page.locator("h2.title")).containsText("New");
+        assertThat(page.locator("dl")).containsText("PT1H");
+        assertThat(api.source(id).has("pinnedFormat")).isFalse();
+        page.getByText("Change how it is read").click();
+        page.getByLabel("How often").fill("PT1X");
+        button("Save").click();
+        assertThat(page.getByLabel("How often")).isFocused();
+        assertThat(page.getByText("pollInterval must be an ISO 8601 duration")).isVisible();
+    }
+
+    @Test
+    void the_last_documents_are_shown_downloaded_and_read_again() throws IOException {
+        String id = added("{\"kind\":\"push\",\"name\":\"documented\"}");
+        List<String> asked = answerDocuments(200);
+        go("/sources/" + id);
+        Locator documents = page.locator("ul.documents > li");
+        assertThat(documents).hasCount(2);
+        assertThat(documents.first()).containsText("newsml-g2, 48.2 kB, 2 items");
+        assertThat(documents.first()).containsText("item 2: no date");
+        assertThat(documents.last()).containsText("unknown format, 312 B, 0 items");
+        Download download =
+                page.waitForDownload(() -> documents.first().getByText("Download").click());
+        assertThat(Files.readString(download.path())).isEqualTo("<newsMessage/>");
+        assertThat(download.suggestedFilename()).isEqualTo("doc_newest");
+        documents.last().getByText("Read again").click();
+        assertThat(page.getByText("doc_older is being read again.")).isVisible();
+        String path = "/v1/sources/" + id + "/documents";
+        assertThat(asked)
+                .contains("GET " + path, "GET " + path + "/doc_newest")
+                .contains("POST " + path + "/doc_older/replay");
+    }
+
+    @Test
+    void a_service_that_keeps_no_documents_says_so() {
+        String id = added("{\"kind\":\"push\",\"name\":\"undocumented\"}");
+        for (int status : List.of(404, 405, 501)) {
+            page.unrouteAll();
+            answerDocuments(status);
+            go("/sources/" + id);
+            page.reload();
+            assertThat(page.getByText("None are kept of this source.")).isVisible();
+            assertThat(page.locator("#notice")).isHidden();
+        }
+    }
+
+    /** Answers as the API does, of whatever source; returns what was asked. */
+    private List<String> answerDocuments(int status) {
+        List<String> asked = new ArrayList<>();
+        page.route(
+                url -> url.contains("/v1/sources/") && url.contains("/documents"),
+                route -> {
+                    String path = route.request().url().replace(api.base(), "");
+                    asked.add(route.request().method() + " " + path);
+                    route.fulfill(
+                            new Route.FulfillOptions()
+                                    .setStatus(path.endsWith("/replay") ? 202 : status)
+                                    .setBody(
+                                            status != 200
+                                                    ? "{\"detail\":\"no\"}"
+                                                    : path.endsWith("/documents")
+                                                            ? DOCUMENTS
+                                                            : path.endsWith("/replay")
+                                                                    ? "{}"
+                                                                    : "<newsMessage/>"));
+                });
+        return asked;
+    }
+
+    @Test
+    void somebody_without_the_key_is_not_asked_for_it_by_looking_at_a_source() {
+        String id = added("{\"kind\":\"push\",\"name\":\"looked at\"}");
+        Page stranger = chromium.open();
+        stranger.route(
+                url -> url.endsWith("/documents"),
+                route -> route.fulfill(new Route.FulfillOptions().setStatus(401).setBody("{}")));
+        stranger.navigate(api.base() + "/#/sources/" + id);
+        assertThat(stranger.getByText("no document yet")).isVisible();
+        assertThat(stranger.locator("dialog#key")).isHidden();
+        stranger.getByText("Show them").click();
+        assertThat(stranger.locator("dialog#key")).isVisible();
+        stranger.context().close();
+    }
+
+    @Test
+    void a_source_is_added_changed_and_deleted_with_the_keyboard_alone() {
+        go("/sources");
+        field("Kind").focus();
+        page.keyboard().type("push");
+        assertThat(field("Kind")).hasValue("push");
+        page.keyboard().press("Tab");
+        page.keyboard().type("by keyboard");
+        page.keyboard().press("Enter");
+        assertThat(page.getByLabel("Key of by keyboard")).isFocused();
+        page.keyboard().press("Shift+Tab");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("h2.title")).containsText("by keyboard");
+        assertThat(page.locator("main")).isFocused();
+        page.keyboard().press("Tab");
+        page.keyboard().press("Tab");
+        assertThat(button("Pause by keyboard")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(button("Resume by keyboard")).isFocused();
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(api.base() + "/#/sources");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> !api.get("/v1/sources?limit=1000").text().contains("by keyboard"));
+    }
+
+    @Test
+    void a_source_of_each_kind_can_be_looked_at_on_a_desk_and_on_a_phone_by_day_and_by_night() {
+        String pushed = added("{\"kind\":\"push\",\"name\":\"A wire with pictures\"}");
+        String long_ = "https://pictures.invalid/" + "a-very-long-path-".repeat(12);
+        String pages =
+                added(
+                        "{\"kind\":\"cursor\",\"url\":\"%s\",\"credentials\":{\"type\":\"bearer\",\"token\":\"t\"}}"
+                                .formatted(long_));
+        answerDocuments(200);
+        Chromium.makePictures(
+                page,
+                List.of("/add", "/key", "/pushed", "/pages"),
+                view -> {
+                    go(
+                            view.equals("/add")
+                                    ? "/sources"
+                                    : "/sources/" + (view.equals("/pages") ? pages : pushed));
+                    page.reload();
+                    switch (view) {
+                        case "/add" -> {
+                            field("Kind").selectOption("cursor");
+                            field("Address of the first page").fill("https://wire.invalid/");
+                            more();
+                            field("Character set").fill("klingon");
+                            field("Credentials").selectOption("header");
+                            field("Name of the header").fill("x-api-key");
+                            field("Value").fill("x");
+                            button("Add").click();
+                            assertThat(page.locator(".wrong:not([hidden])")).isVisible();
+                        }
+                        case "/key" -> {
+                            button("Make a new key").click();
+                            assertThat(page.locator(".panel pre")).isVisible();
+                        }
+                        case "/pages" -> page.getByText("Change how it is read").click();
+                        default -> {
+                            assertThat(page.locator("ul.documents > li").first()).isVisible();
+                        }
+                    }
+                });
+    }
+}
