@@ -43,7 +43,7 @@ export function placeFields(kind) {
 }
 
 /** Whether the API takes the zone of times that don't say theirs. */
-const TAKES_ZONE = false;
+const TAKES_ZONE = true;
 
 const ZONE = {
   name: "zone",
