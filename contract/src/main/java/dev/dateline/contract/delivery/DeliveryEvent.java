@@ -356,11 +356,12 @@ public sealed interface DeliveryEvent {
 
         /** Whether this version is before the other one, as their numbers say. */
         public boolean isBefore(Ledger other) {
-            return transmission == null
-                            || other.transmission == null
-                            || transmission.equals(other.transmission)
-                    ? number < other.number
-                    : transmission < other.transmission;
+            if (transmission == null
+                    || other.transmission == null
+                    || transmission.equals(other.transmission)) {
+                return number < other.number;
+            }
+            return transmission < other.transmission;
         }
     }
 

@@ -90,18 +90,19 @@ public record Story(
      * @param isWithdrawn whether an item is, by its id
      */
     public Story without(Predicate<String> isWithdrawn) {
-        boolean leadIs = lead != null && isWithdrawn.test(lead.itemId);
-        boolean latestIs = latest != null && isWithdrawn.test(latest.itemId);
-        if (!leadIs && !latestIs) {
+        Line leading = told(lead, isWithdrawn);
+        Line newest = told(latest, isWithdrawn);
+        if (Objects.equals(leading, lead) && Objects.equals(newest, latest)) {
             return this;
         }
+        boolean untitled = !named && leading != null && leading.headline == null;
         return new Story(
                 storyId,
                 version,
-                leadIs && !named ? null : title,
+                untitled ? null : title,
                 named,
-                leadIs ? lead.silent() : lead,
-                latestIs ? latest.silent() : latest,
+                leading,
+                newest,
                 language,
                 languages,
                 items,
@@ -113,5 +114,9 @@ public record Story(
                 burst,
                 topics,
                 mergedInto);
+    }
+
+    private static @Nullable Line told(@Nullable Line line, Predicate<String> isWithdrawn) {
+        return line == null || !isWithdrawn.test(line.itemId) ? line : line.silent();
     }
 }
