@@ -176,6 +176,7 @@ class ArchitectureTest {
                         "dev.dateline.fetcher.observe..",
                         "dev.dateline.fetcher.format..",
                         "dev.dateline.processor.clean..",
+                        "dev.dateline.processor.copy..",
                         "dev.dateline.processor.fingerprint..",
                         "dev.dateline.processor.language..",
                         "dev.dateline.processor.lifecycle..",
@@ -184,8 +185,6 @@ class ArchitectureTest {
                 .haveSimpleName("Schedule")
                 .or()
                 .haveSimpleName("Standing")
-                .or()
-                .haveSimpleName("CopyWindow")
                 .or()
                 .haveSimpleName("Verdict")
                 .or()

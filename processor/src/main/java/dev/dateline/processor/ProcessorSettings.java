@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enrichers how many threads enrich; each takes a share of the partitions
  * @param batch the most observations in one batch
- * @param copyWindow how many of the newest events are searched for copies
+ * @param copyWindow how many of the newest events are searched for copies; a text takes a kilobyte
+ *     of memory
  */
 @ConfigurationProperties("dateline.processor")
 public record ProcessorSettings(

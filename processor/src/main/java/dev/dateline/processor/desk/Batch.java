@@ -14,6 +14,7 @@ import dev.dateline.contract.topic.Topic;
 import dev.dateline.platform.kafka.DeadLetters;
 import dev.dateline.platform.kafka.RecordSize;
 import dev.dateline.platform.tracing.Traces;
+import dev.dateline.processor.copy.CopyFinding;
 import dev.dateline.processor.copy.CopyWindow;
 import dev.dateline.processor.lifecycle.Known;
 import dev.dateline.processor.lifecycle.Lifecycle;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -36,7 +38,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The decisions that are written in one transaction, each seeing those before it. */
-final class Batch {
+final class Batch implements Decision.Copies {
 
     private static final Logger log = LoggerFactory.getLogger(Batch.class);
 
@@ -47,6 +49,7 @@ final class Batch {
     private final Map<String, StoredItem> current;
     private final Map<String, Hold> holds;
     private final CopyWindow window;
+    private final Predicate<String> withdrawn;
     private final Traces traces;
     private final Instant now;
     private final List<DeliveryEvent> events = new ArrayList<>();
@@ -71,18 +74,21 @@ final class Batch {
      * @param current the versions that count until now, by item id
      * @param holds what is held until now, by item id
      * @param window of texts, which moves on with each decision
+     * @param withdrawn which items are, until now, by their ids
      * @param sequence of the last event that was decided
      */
     Batch(
             Map<String, StoredItem> current,
             Map<String, Hold> holds,
             CopyWindow window,
+            Predicate<String> withdrawn,
             long sequence,
             Traces traces,
             Instant now) {
         this.current = new HashMap<>(current);
         this.holds = new HashMap<>(holds);
         this.window = window;
+        this.withdrawn = withdrawn;
         this.sequence = sequence;
         this.traces = traces;
         this.now = now;
@@ -175,7 +181,7 @@ final class Batch {
 
     /** Takes a decision, or returns why nothing can be decided. */
     private @Nullable String take(Step step, Known known, Headers headers) {
-        switch (Decision.of(step, known, window::root, sequence + 1, now)) {
+        switch (Decision.of(step, known, this, sequence + 1, now)) {
             case Decision.Announced(ItemEvent event, HoldChange change) -> {
                 byte[] encoded = Json.encode(event);
                 HeldRecord held = HeldRecord.of(event.subject(), change);
@@ -202,6 +208,20 @@ final class Batch {
             }
         }
         return null;
+    }
+
+    @Override
+    public @Nullable CopyFinding of(Observed content, long created) {
+        return window.find(CopyWindow.Query.of(content, created));
+    }
+
+    @Override
+    public boolean isWithdrawn(String itemId) {
+        if (!changedHolds.containsKey(itemId)) {
+            return withdrawn.test(itemId);
+        }
+        Hold hold = holds.get(itemId);
+        return hold != null && HoldBook.Place.of(hold, 0, 0).silent();
     }
 
     private void announce(ItemEvent event, byte[] encoded, Headers headers) {

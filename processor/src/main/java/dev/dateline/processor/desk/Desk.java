@@ -264,7 +264,15 @@ final class Desk {
             Map<TopicPartition, OffsetAndMetadata> offsets,
             @Nullable ConsumerGroupMetadata group) {
         Map<String, Hold> held = holdLog.read(holds.places(items));
-        Batch decided = new Batch(step.current(), held, window, lastSequence, traces, now());
+        Batch decided =
+                new Batch(
+                        step.current(),
+                        held,
+                        window,
+                        holds::isWithdrawn,
+                        lastSequence,
+                        traces,
+                        now());
         try {
             step.work().forEach(one -> deciding.accept(decided, one));
             List<RecordMetadata> written = transactions.commit(decided.output(), offsets, group);

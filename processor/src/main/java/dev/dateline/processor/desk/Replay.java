@@ -2,7 +2,6 @@ package dev.dateline.processor.desk;
 
 import dev.dateline.contract.delivery.Cursor;
 import dev.dateline.contract.delivery.DeliveryEvent;
-import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.processor.copy.CopyWindow;
 import dev.dateline.processor.desk.Steps.Step;
 import dev.dateline.processor.desk.Steps.Stored;
@@ -48,9 +47,7 @@ final class Replay {
 
     void take(Decided decided) {
         DeliveryEvent event = decided.event();
-        if (event instanceof ItemEvent item) {
-            window.note(item);
-        }
+        window.note(event);
         if (event.sequence() <= stored) {
             return;
         }

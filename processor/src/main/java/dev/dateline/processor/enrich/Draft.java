@@ -4,6 +4,7 @@ import dev.dateline.contract.entry.Entry;
 import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Likeness;
 import dev.dateline.contract.item.Meaning;
 import dev.dateline.contract.item.Media;
 import dev.dateline.processor.clean.CleanMarkup;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * An item in the making: the observation, and what the stages so far have found.
  *
  * @param body cleaned, null where the entry has none
- * @param fingerprint null where there is too little text
+ * @param fingerprint and {@code likeness}: null where there is too little text
  */
 record Draft(
         Observation observation,
@@ -25,7 +26,8 @@ record Draft(
         Item.Text text,
         Meaning meaning,
         Media media,
-        @Nullable String fingerprint) {
+        @Nullable String fingerprint,
+        @Nullable Likeness likeness) {
 
     /** Before the first stage. */
     static Draft of(Observation observation) {
@@ -35,6 +37,7 @@ record Draft(
                 new Item.Text(null, false, null, null, null, null, null),
                 Meaning.NONE,
                 Media.NONE,
+                null,
                 null);
     }
 
@@ -68,18 +71,18 @@ record Draft(
     }
 
     Draft with(@Nullable CleanMarkup cleaned, Item.Text said) {
-        return new Draft(observation, cleaned, said, meaning, media, fingerprint);
+        return new Draft(observation, cleaned, said, meaning, media, fingerprint, likeness);
     }
 
     Draft with(Item.Text said) {
-        return new Draft(observation, body, said, meaning, media, fingerprint);
+        return new Draft(observation, body, said, meaning, media, fingerprint, likeness);
     }
 
     Draft with(Meaning about, Media attached) {
-        return new Draft(observation, body, text, about, attached, fingerprint);
+        return new Draft(observation, body, text, about, attached, fingerprint, likeness);
     }
 
-    Draft withFingerprint(@Nullable String print) {
-        return new Draft(observation, body, text, meaning, media, print);
+    Draft with(@Nullable String print, @Nullable Likeness found) {
+        return new Draft(observation, body, text, meaning, media, print, found);
     }
 }

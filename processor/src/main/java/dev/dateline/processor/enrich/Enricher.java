@@ -57,7 +57,9 @@ public final class Enricher {
                 draft.fingerprint(),
                 standing.embargo(),
                 standing.orders(),
-                item(draft, standing));
+                item(draft, standing),
+                draft.likeness(),
+                List.of());
     }
 
     /** Whether its headline begins as those of corrections do. */

@@ -5,6 +5,8 @@ import static dev.dateline.processor.version.Observations.observed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.CopyRoot;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.DeskInput.Order;
@@ -23,9 +25,11 @@ import dev.dateline.processor.copy.CopyWindow;
 import dev.dateline.store.StoredItem;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +38,15 @@ import org.junit.jupiter.api.Test;
 
 class BatchTest {
 
+    private final Set<String> withdrawn = new HashSet<>();
     private final Batch batch = batch(Map.of(), Map.of(), NOW);
 
-    private static Batch batch(
-            Map<String, StoredItem> current, Map<String, Hold> holds, Instant now) {
+    private Batch batch(Map<String, StoredItem> current, Map<String, Hold> holds, Instant now) {
         return new Batch(
                 current,
                 holds,
                 new CopyWindow(10),
+                withdrawn::contains,
                 41,
                 new Traces(new TraceSettings(null, 1), "test"),
                 now);
@@ -79,6 +84,21 @@ class BatchTest {
                 false,
                 List.of(new Order(other, PubStatus.CANCELED)),
                 said.item());
+    }
+
+    @Test
+    void an_item_that_is_withdrawn_is_not_named_by_its_copies() {
+        decide(observed("s", "a", 1, "x"));
+        decide(observed("t", "b", 1, "x"));
+        withdrawn.add("a");
+        decide(observed("u", "c", 1, "x"));
+        decide(new Withdraw(1, "b", PubStatus.CANCELED, "why", NOW));
+        decide(observed("v", "d", 1, "x"));
+        assertThat(batch.events())
+                .extracting(event -> ((ItemEvent) event).data().lineage().duplicateOf())
+                .containsExactly(null, "a", "b", null, "c");
+        assertThat(((ItemEvent) batch.events().getLast()).ledger().root())
+                .isEqualTo(new CopyRoot("a", "s"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
 import dev.dateline.processor.version.Decision;
 import dev.dateline.processor.version.HoldChange;
+import dev.dateline.processor.version.Observations;
 import dev.dateline.store.StoredItem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -64,7 +65,7 @@ final class World {
     }
 
     private Decision take(Step step, Known known) {
-        Decision decision = Decision.of(step, known, _ -> null, log.size() + 1, now);
+        Decision decision = Decision.of(step, known, Observations.found(null), log.size() + 1, now);
         switch (decision) {
             case Decision.Announced(ItemEvent event, HoldChange change) -> {
                 log.add(Json.encode(event));
