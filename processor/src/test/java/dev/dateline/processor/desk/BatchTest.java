@@ -20,6 +20,7 @@ import dev.dateline.platform.kafka.RecordSize;
 import dev.dateline.platform.tracing.TraceSettings;
 import dev.dateline.platform.tracing.Traces;
 import dev.dateline.processor.copy.CopyWindow;
+import dev.dateline.processor.story.StoryWindow;
 import dev.dateline.store.StoredItem;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -42,6 +43,8 @@ class BatchTest {
                 current,
                 holds,
                 new CopyWindow(10),
+                new StoryWindow(100),
+                id -> null,
                 41,
                 new Traces(new TraceSettings(null, 1), "test"),
                 now);
@@ -106,7 +109,7 @@ class BatchTest {
                         "news.items",
                         "news.items",
                         "news.holds");
-        assertThat(batch.committed()).isEqualTo(new Tally(5, 2, 1, 0, 0, 0, 0));
+        assertThat(batch.committed()).isEqualTo(new Tally(5, 2, 1, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -116,7 +119,7 @@ class BatchTest {
         decide(kill("b", 2, "a"));
         decide(observed("s", "a", 3, "x"));
         decide(observed("s", "b", 1, "old"));
-        assertThat(batch.committed()).isEqualTo(new Tally(3, 1, 0, 2, 1, 1, 0));
+        assertThat(batch.committed()).isEqualTo(new Tally(3, 1, 0, 2, 1, 1, 0, 0));
         assertThat(batch.hold("a")).isNotNull();
         assertThat(batch.output().getLast().topic()).isEqualTo("news.dead-letters");
         assertThat(
@@ -158,7 +161,7 @@ class BatchTest {
     void an_older_version_that_does_not_fit_beside_the_current_one_is_put_aside() {
         decide(large("a", 2, LARGEST));
         decide(large("a", 1, LARGEST - 1));
-        assertThat(batch.committed()).isEqualTo(new Tally(1, 0, 0, 0, 0, 1, 0));
+        assertThat(batch.committed()).isEqualTo(new Tally(1, 0, 0, 0, 0, 1, 0, 0));
         fits(batch);
     }
 
@@ -195,7 +198,7 @@ class BatchTest {
         due.release("a", NOW);
         due.release("b", NOW);
         assertThat(due.events()).extracting(DeliveryEvent::subject).containsExactly("b");
-        assertThat(due.committed()).isEqualTo(new Tally(1, 0, 1, 1, 0, 0, 0));
+        assertThat(due.committed()).isEqualTo(new Tally(1, 0, 1, 1, 0, 0, 0, 0));
         Batch asked = batch(Map.of(), Map.of("a", huge), NOW);
         asked.decide(
                 Input.of(
@@ -205,7 +208,7 @@ class BatchTest {
                                 0,
                                 "s",
                                 Json.encode(new Release(1, "a", null, NOW)))));
-        assertThat(asked.committed()).isEqualTo(new Tally(0, 0, 0, 0, 0, 1, 0));
+        assertThat(asked.committed()).isEqualTo(new Tally(0, 0, 0, 0, 0, 1, 0, 0));
     }
 
     @Test
@@ -213,7 +216,7 @@ class BatchTest {
         decide(observed("s", "a", 5, "x"));
         Observed kill = withdrawing(observed("s", "a", 4, "y"));
         decide(kill);
-        assertThat(batch.committed()).isEqualTo(new Tally(1, 0, 0, 0, 0, 1, 1));
+        assertThat(batch.committed()).isEqualTo(new Tally(1, 0, 0, 0, 0, 1, 1, 0));
         assertThat(DeadLetters.withdraws(batch.output().getLast())).isTrue();
         decide(new Release(1, "a", null, NOW));
         assertThat(DeadLetters.withdraws(batch.output().getLast())).isFalse();
@@ -247,7 +250,7 @@ class BatchTest {
     void an_item_whose_time_has_not_come_stays() {
         batch.release("a", NOW);
         assertThat(batch.output()).isEmpty();
-        assertThat(batch.committed()).isEqualTo(new Tally(0, 0, 0, 1, 0, 0, 0));
+        assertThat(batch.committed()).isEqualTo(new Tally(0, 0, 0, 1, 0, 0, 0, 0));
     }
 
     @Test
@@ -273,7 +276,7 @@ class BatchTest {
         due.release("b", NOW);
         assertThat(due.events()).extracting(DeliveryEvent::subject).containsExactly("b");
         assertThat(due.heldItems()).containsExactly("b");
-        assertThat(due.committed()).isEqualTo(new Tally(1, 0, 1, 1, 0, 0, 0));
+        assertThat(due.committed()).isEqualTo(new Tally(1, 0, 1, 1, 0, 0, 0, 0));
     }
 
     /** Of an item under an embargo, as ops ask for it. */
@@ -327,7 +330,7 @@ class BatchTest {
             release(State.WITHDRAWN, 1, null);
             assertThat(batch.events()).isEmpty();
             assertThat(state()).isEqualTo(State.EMBARGOED);
-            assertThat(batch.committed()).isEqualTo(new Tally(0, 0, 0, 0, 3, 1, 0));
+            assertThat(batch.committed()).isEqualTo(new Tally(0, 0, 0, 0, 3, 1, 0, 0));
         }
 
         @Test
