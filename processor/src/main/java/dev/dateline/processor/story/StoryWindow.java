@@ -124,6 +124,15 @@ public final class StoryWindow {
             first.remove();
             since.remove(oldest.story.storyId());
             changed.remove(oldest.story.storyId());
+            untold(oldest.story.storyId());
+        }
+    }
+
+    /** A story that has come so far since it was told of is as one that was never told of. */
+    private void untold(String storyId) {
+        ActiveStory story = gathering.story(storyId);
+        if (story != null && story.members.size() > 1) {
+            changed.add(storyId);
         }
     }
 
