@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -46,7 +47,7 @@ final class Gathering {
             stories.put(storyId, story);
             handles.set(story.handle, story);
         }
-        Held held = new Held(member, terms, story);
+        Held held = new Held(member, terms, story.handle);
         held.link(terms, story.handle, 1);
         story.add(held);
         members.put(member.created(), held);
@@ -66,7 +67,7 @@ final class Gathering {
     void remove(long created) {
         Held held = members.remove(created);
         if (held != null) {
-            ActiveStory story = held.story;
+            ActiveStory story = storyOf(held);
             byItem.remove(held.member.itemId());
             held.link(terms, story.handle, -1);
             held.drop(terms);
@@ -107,7 +108,7 @@ final class Gathering {
             held.link(terms, story.handle, -1);
             held.link(terms, other.handle, 1);
             other.add(held);
-            held.story = other;
+            held.story = other.handle;
         }
         story.clear();
         endIfEmpty(story);
@@ -116,6 +117,11 @@ final class Gathering {
     /** An item, null if it is not here. */
     @Nullable Held item(String itemId) {
         return byItem.get(itemId);
+    }
+
+    /** The story of an item that is here. */
+    ActiveStory storyOf(Held held) {
+        return Objects.requireNonNull(handles.get(held.story));
     }
 
     /** By which its terms know a term. */

@@ -15,15 +15,15 @@ final class Held {
     final int[] slots;
     private final char[] weights;
 
-    /** Where it now is. */
-    ActiveStory story;
+    /** The handle of the story in which it now is. */
+    int story;
 
     /** The slots of the template of its headline, without and with its numbers. */
     final int series;
 
     final int issue;
 
-    Held(Member member, TermIndex terms, ActiveStory story) {
+    Held(Member member, TermIndex terms, int story) {
         this.story = story;
         StoryPrint print = member.print();
         this.member = member.bare();

@@ -79,7 +79,7 @@ record Placing(StoryWindow window, UnaryOperator<@Nullable String> resolved) {
         if (held == null && duplicateOf != null && root != null) {
             held = window.gathering().item(root.itemId());
         }
-        return held == null ? null : held.story.id;
+        return held == null ? null : window.gathering().storyOf(held).id;
     }
 
     private static Query query(ItemEvent event, StoryPrint print) {
