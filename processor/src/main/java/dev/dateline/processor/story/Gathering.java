@@ -3,7 +3,6 @@ package dev.dateline.processor.story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,8 +23,11 @@ final class Gathering {
     /** A term of more stories than this tells nothing: it is left out of what is looked for. */
     private static final int WIDEST_TERM = 200;
 
+    /** When so many stories are found, lighter terms are not asked. */
+    private static final int ENOUGH_FOUND = 400;
+
     /** So many stories are compared at most. */
-    private static final int MOST_COMPARED = 16;
+    private static final int MOST_COMPARED = 12;
 
     private final TermIndex terms = new TermIndex();
     private final Scorer scorer = new Scorer(terms);
@@ -34,7 +36,10 @@ final class Gathering {
     private final Map<String, ActiveStory> stories = new HashMap<>();
     private final List<@Nullable ActiveStory> handles = new ArrayList<>();
     private final List<Integer> freeHandles = new ArrayList<>();
-    private final Map<String, Integer> items = new HashMap<>();
+
+    /** How many stories there are of each language. */
+    private final Map<String, Integer> languages = new HashMap<>();
+
     private float[] shares = new float[0];
 
     /** Puts an item into a story, out of the one in which it is. */
@@ -43,16 +48,21 @@ final class Gathering {
         String language = StoryText.languageOf(member.language());
         ActiveStory story = stories.get(storyId);
         if (story == null) {
-            story = new ActiveStory(storyId, language, handle());
-            stories.put(storyId, story);
-            handles.set(story.handle, story);
+            story = begun(storyId, language);
         }
         Held held = new Held(member, terms, story.handle);
         held.link(terms, story.handle, 1);
         story.add(held);
         members.put(member.created(), held);
         byItem.put(member.itemId(), held);
-        items.merge(language, 1, Integer::sum);
+    }
+
+    private ActiveStory begun(String id, String language) {
+        ActiveStory story = new ActiveStory(id, language, handle());
+        stories.put(id, story);
+        handles.set(story.handle, story);
+        languages.merge(language, 1, Integer::sum);
+        return story;
     }
 
     private int handle() {
@@ -72,7 +82,6 @@ final class Gathering {
             held.link(terms, story.handle, -1);
             held.drop(terms);
             story.remove(held);
-            items.merge(StoryText.languageOf(held.member.language()), -1, Integer::sum);
             endIfEmpty(story);
         }
     }
@@ -80,6 +89,7 @@ final class Gathering {
     private void endIfEmpty(ActiveStory story) {
         if (story.members.isEmpty()) {
             stories.remove(story.id);
+            languages.merge(story.language, -1, Integer::sum);
             handles.set(story.handle, null);
             freeHandles.add(story.handle);
         }
@@ -100,9 +110,7 @@ final class Gathering {
         }
         ActiveStory other = stories.get(into);
         if (other == null) {
-            other = new ActiveStory(into, story.language, handle());
-            stories.put(into, other);
-            handles.set(other.handle, other);
+            other = begun(into, story.language);
         }
         for (Held held : List.copyOf(story.members)) {
             held.link(terms, story.handle, -1);
@@ -140,7 +148,7 @@ final class Gathering {
     /** The story that an item fits best, null if it fits none at all. */
     @Nullable Fit best(Query query) {
         String language = StoryText.languageOf(query.language());
-        scorer.ask(query.print(), query.vector(), items.getOrDefault(language, 0));
+        scorer.ask(query.print(), query.vector(), languages.getOrDefault(language, 0));
         Template template = query.print().template();
         Fit best = null;
         for (ActiveStory story : candidates(one -> one.language.equals(language))) {
@@ -163,7 +171,7 @@ final class Gathering {
      * @return null if none is alike enough to be the same
      */
     @Nullable Union union(ActiveStory story) {
-        scorer.ask(story, items.getOrDefault(story.language, 0));
+        scorer.ask(story, languages.getOrDefault(story.language, 0));
         Union best = null;
         for (ActiveStory other :
                 candidates(one -> one != story && one.language.equals(story.language))) {
@@ -215,24 +223,54 @@ final class Gathering {
         }
         List<ActiveStory> found = new ArrayList<>();
         for (int i : heaviest()) {
-            float weight = scorer.weight(i);
-            IntCounts in = terms.stories(scorer.slot(i));
-            if (in != null) {
-                in.each(
-                        (handle, count) -> {
-                            ActiveStory story = handles.get(handle);
-                            if (shares[handle] == 0 && story != null && wanted.test(story)) {
-                                found.add(story);
-                            }
-                            shares[handle] += weight;
-                        });
+            // never within a term: its stories are in an order that says nothing
+            if (found.size() >= ENOUGH_FOUND) {
+                break;
+            }
+            share(i, found);
+        }
+        List<ActiveStory> best = new ArrayList<>(MOST_COMPARED + 1);
+        for (ActiveStory story : found) {
+            if (wanted.test(story)) {
+                insert(best, story);
             }
         }
-        found.sort(
-                Comparator.comparingDouble((ActiveStory story) -> -shares[story.handle])
-                        .thenComparingLong(ActiveStory::order));
-        Arrays.fill(shares, 0, handles.size(), 0);
-        return found.subList(0, Math.min(MOST_COMPARED, found.size()));
+        found.forEach(story -> shares[story.handle] = 0);
+        return best;
+    }
+
+    private void share(int term, List<ActiveStory> found) {
+        IntCounts in = terms.stories(scorer.slot(term));
+        float weight = scorer.weight(term);
+        if (in != null) {
+            in.each(
+                    (handle, count) -> {
+                        ActiveStory story = handles.get(handle);
+                        if (shares[handle] == 0 && story != null) {
+                            found.add(story);
+                        }
+                        shares[handle] += weight;
+                    });
+        }
+    }
+
+    /** Where it belongs among the best, if it is one of them. */
+    private void insert(List<ActiveStory> best, ActiveStory story) {
+        int at = best.size();
+        while (at > 0 && isBefore(story, best.get(at - 1))) {
+            at--;
+        }
+        if (at < MOST_COMPARED) {
+            best.add(at, story);
+            if (best.size() > MOST_COMPARED) {
+                best.removeLast();
+            }
+        }
+    }
+
+    private boolean isBefore(ActiveStory one, ActiveStory other) {
+        int more = Float.compare(shares[one.handle], shares[other.handle]);
+        return more != 0 ? more > 0 : one.order() < other.order();
     }
 
     /** The terms that are looked for, the heaviest first. */

@@ -9,14 +9,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares one text with the members of stories. How common a term is comes from the items of the
- * window in that language. All sums are in the order of terms in the prints, so that each process
- * gets the same to the last bit. Used by one thread.
+ * Compares one text with the members of stories. How common a term is comes from the stories of the
+ * window in that language, so that a large story does not make its own words common. All sums are
+ * in the order of terms in the prints, so that each process gets the same to the last bit. Used by
+ * one thread.
  */
 final class Scorer {
 
-    /** As if so many items without any of the terms had been seen. */
-    private static final double UNSEEN_ITEMS = 20;
+    /** As if so many stories without any of the terms had been seen. */
+    private static final double UNSEEN_STORIES = 20;
 
     private static final double UNSEEN = 0.7;
     private static final float LEAST_RARITY = 0.01f;
@@ -44,7 +45,7 @@ final class Scorer {
     private float[] profile = new float[0];
     private int[] touched = new int[0];
     private int touches;
-    private float logItems;
+    private float logStories;
     private int rare;
 
     /** What is looked for, with its slots and the weights that they now have. */
@@ -63,14 +64,14 @@ final class Scorer {
     /**
      * From now on this is looked for.
      *
-     * @param items how many items of its language the window has
+     * @param stories how many stories of its language the window has
      */
-    void ask(StoryPrint print, @Nullable SentenceVector meaning, int items) {
+    void ask(StoryPrint print, @Nullable SentenceVector meaning, int stories) {
         int[] found = new int[print.terms().length];
         for (int i = 0; i < found.length; i++) {
             found[i] = terms.slot(print.terms()[i]);
         }
-        prepare(items);
+        prepare(stories);
         float[] plain = new float[found.length];
         boolean[] names = new boolean[found.length];
         for (int i = 0; i < found.length; i++) {
@@ -83,8 +84,8 @@ final class Scorer {
     }
 
     /** From now on what is like this story is looked for: the sum of a sample of its members. */
-    void ask(ActiveStory story, int items) {
-        prepare(items);
+    void ask(ActiveStory story, int stories) {
+        prepare(stories);
         List<Held> sample = story.sample();
         Map<Integer, Float> sums = new LinkedHashMap<>();
         Set<Integer> names = new HashSet<>();
@@ -117,7 +118,7 @@ final class Scorer {
         set(found, plain, named);
     }
 
-    private void prepare(int items) {
+    private void prepare(int stories) {
         for (int slot : slots) {
             asked[slot] = 0;
             askedName[slot] = false;
@@ -129,8 +130,8 @@ final class Scorer {
             profile = new float[length];
             touched = new int[length + ActiveStory.SAMPLE * StoryPrint.MOST_TERMS];
         }
-        logItems = (float) Math.log(items + UNSEEN_ITEMS);
-        rare = Math.max(RARE, (int) (items * RARE_PART));
+        logStories = (float) Math.log(stories + UNSEEN_STORIES);
+        rare = Math.max(RARE, (int) (stories * RARE_PART));
     }
 
     private void set(int[] found, float[] plain, boolean[] names) {
@@ -148,11 +149,11 @@ final class Scorer {
         length = Math.sqrt(square);
     }
 
-    /** How much it counts that a text has a term: the logarithm of how few texts have it. */
+    /** How much it counts that a text has a term: the logarithm of how few stories have it. */
     private float rarity(int slot) {
-        int in = slot == TermIndex.NONE ? 0 : terms.items(slot);
+        int in = slot == TermIndex.NONE ? 0 : terms.common(slot);
         float log = in < LOGS.length ? LOGS[in] : (float) Math.log(in + UNSEEN);
-        return Math.max(LEAST_RARITY, logItems - log);
+        return Math.max(LEAST_RARITY, logStories - log);
     }
 
     int terms() {
@@ -267,7 +268,7 @@ final class Scorer {
             float other = asked[slot];
             if (other > 0) {
                 dot += value * other;
-                shared |= terms.items(slot) <= rare || held.isName(i) && askedName[slot];
+                shared |= terms.common(slot) <= rare || held.isName(i) && askedName[slot];
             }
         }
         return !shared ? -1 : dot / (length * Math.sqrt(square));

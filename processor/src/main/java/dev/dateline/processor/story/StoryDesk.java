@@ -41,6 +41,8 @@ public final class StoryDesk {
     private static final int MOST_UNITED = 500;
 
     private static final int MOST_TOMBSTONES = 20;
+    private static final Duration SETTLING = Duration.ofMinutes(10);
+    private static final double ALIKE_WHEN_SETTLED = 1.4;
 
     private final StoryWindow window;
     private final Function<String, @Nullable Story> stored;
@@ -249,10 +251,19 @@ public final class StoryDesk {
         }
         Gathering.Union back = window.gathering().union(union.other());
         if (back != null && back.other() == story) {
-            ActiveStory other = union.other();
-            boolean into = isInto(story, other);
-            merge(into ? other.id : story.id, into ? story.id : other.id);
+            boolean stays = isInto(story, union.other());
+            ActiveStory into = stays ? story : union.other();
+            ActiveStory from = stays ? union.other() : story;
+            if (union.alike() >= (isSettled(from, into) ? ALIKE_WHEN_SETTLED : 1)) {
+                merge(from.id, into.id);
+            }
         }
+    }
+
+    /** What people have seen in a story for a while moves only if there is little doubt. */
+    private static boolean isSettled(ActiveStory from, ActiveStory into) {
+        Instant newest = from.last().isAfter(into.last()) ? from.last() : into.last();
+        return from.first().plus(SETTLING).isBefore(newest);
     }
 
     /** The one that was told of stays, then the larger, then the older. */

@@ -28,9 +28,10 @@ final class TermIndex {
         return slots.get(hash);
     }
 
-    /** In how many items a term is. */
-    int items(int slot) {
-        return items[slot];
+    /** In about how many stories a term is: those that can be found by it. */
+    int common(int slot) {
+        int spread = spread(slot);
+        return spread == 0 ? items[slot] : spread;
     }
 
     /** In how many stories a term is. */
