@@ -318,7 +318,8 @@ public final class Examples {
                 true,
                 List.of(),
                 new Previous("src_a", "en"),
-                new Ledger(41, 9, null, null, null, null, List.of(), List.of("tag of 7"), List.of()),
+                new Ledger(
+                        41, 9, null, null, null, null, List.of(), List.of("tag of 7"), List.of()),
                 item(3),
                 new Late(new Ledger(41, 7, 12L, "print", null), item(2)));
     }

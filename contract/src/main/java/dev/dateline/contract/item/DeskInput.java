@@ -43,6 +43,7 @@ public sealed interface DeskInput {
                                     .anyMatch(order -> order.pubStatus != PubStatus.USABLE);
             case Withdraw withdraw -> true;
             case Release release -> false;
+            case OfStory order -> false;
         };
     }
 
