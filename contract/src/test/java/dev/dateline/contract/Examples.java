@@ -324,6 +324,18 @@ public final class Examples {
                 new Late(new Ledger(41, 7, 12L, "print", null), item(2)));
     }
 
+    public static DeskInput.MergeStories mergeStories() {
+        return new DeskInput.MergeStories(1, "sty_a", "sty_b", AT);
+    }
+
+    public static DeskInput.SplitStory splitStory() {
+        return new DeskInput.SplitStory(1, "sty_a", List.of("itm_a", "itm_b"), AT);
+    }
+
+    public static DeskInput.RenameStory renameStory() {
+        return new DeskInput.RenameStory(1, "sty_a", "The dam at Wuzhen", AT);
+    }
+
     public static DeskInput withdraw() {
         return new DeskInput.Withdraw(1, "itm_a", PubStatus.WITHHELD, "a wrong name", AT);
     }

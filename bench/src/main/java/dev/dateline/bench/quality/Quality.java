@@ -14,5 +14,9 @@ final class Quality {
             new Copies(directory, System.out).print();
             new CopySpeed(directory, System.out).print();
         }
+        if (part.equals("all") || part.equals("stories")) {
+            new Stories(directory, System.out).print();
+            new StorySpeed(directory, System.out).print();
+        }
     }
 }

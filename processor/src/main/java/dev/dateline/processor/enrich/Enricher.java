@@ -6,6 +6,7 @@ import dev.dateline.contract.entry.Observation.Provenance;
 import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Likeness;
 import dev.dateline.contract.item.Lineage;
 import dev.dateline.contract.item.Rights;
 import dev.dateline.contract.record.Ids;
@@ -13,6 +14,8 @@ import dev.dateline.platform.deadline.Deadlines;
 import dev.dateline.processor.dateline.HeadlineMark;
 import dev.dateline.processor.dateline.MarkKind;
 import dev.dateline.processor.language.Languages;
+import dev.dateline.processor.story.StoryPrint;
+import dev.dateline.processor.story.StoryText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,8 +61,18 @@ public final class Enricher {
                 standing.embargo(),
                 standing.orders(),
                 item(draft, standing),
-                draft.likeness(),
+                likeness(draft),
                 List.of());
+    }
+
+    /** What the desk compares the text by. */
+    private static @Nullable Likeness likeness(Draft draft) {
+        Likeness text = draft.likeness();
+        StoryPrint print = StoryText.of(draft.text()).print();
+        String story = print.terms().length == 0 ? null : print.encode();
+        return text == null && story == null
+                ? null
+                : new Likeness(1, text == null ? null : text.text(), story, null, null);
     }
 
     /** Whether its headline begins as those of corrections do. */

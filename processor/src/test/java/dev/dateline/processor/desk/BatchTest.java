@@ -22,6 +22,7 @@ import dev.dateline.platform.kafka.RecordSize;
 import dev.dateline.platform.tracing.TraceSettings;
 import dev.dateline.platform.tracing.Traces;
 import dev.dateline.processor.copy.CopyWindow;
+import dev.dateline.processor.story.StoryWindow;
 import dev.dateline.store.StoredItem;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -47,6 +48,8 @@ class BatchTest {
                 holds,
                 new CopyWindow(10),
                 withdrawn::contains,
+                new StoryWindow(100),
+                id -> null,
                 41,
                 new Traces(new TraceSettings(null, 1), "test"),
                 now);
@@ -126,7 +129,7 @@ class BatchTest {
                         "news.items",
                         "news.items",
                         "news.holds");
-        assertThat(batch.committed()).isEqualTo(new Tally(5, 2, 1, 0, 0, 0, 0));
+        assertThat(batch.committed()).isEqualTo(new Tally(5, 2, 1, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -136,7 +139,7 @@ class BatchTest {
         decide(kill("b", 2, "a"));
         decide(observed("s", "a", 3, "x"));
         decide(observed("s", "b", 1, "old"));
-        assertThat(batch.committed()).isEqualTo(new Tally(3, 1, 0, 2, 1, 1, 0));
+        assertThat(batch.committed()).isEqualTo(new Tally(3, 1, 0, 2, 1, 1, 0, 0));
         assertThat(batch.hold("a")).isNotNull();
         assertThat(batch.output().getLast().topic()).isEqualTo("news.dead-letters");
         assertThat(
@@ -178,7 +181,7 @@ class BatchTest {
     void an_older_version_that_does_not_fit_beside_the_current_one_is_put_aside() {
         decide(large("a", 2, LARGEST));
         decide(large("a", 1, LARGEST - 1));
-        assertThat(batch.committed()).isEqualTo(new Tally(1, 0, 0, 0, 0, 1, 0));
+        assertThat(batch.committed()).isEqualTo(new Tally(1, 0, 0, 0, 0, 1, 0, 0));
         fits(batch);
     }
 
@@ -215,7 +218,7 @@ class BatchTest {
         due.release("a", NOW);
         due.release("b", NOW);
         assertThat(due.events()).extracting(DeliveryEvent::subject).containsExactly("b");
-        assertThat(due.committed()).isEqualTo(new Tally(1, 0, 1, 1, 0, 0, 0));
+        assertThat(due.committed()).isEqualTo(new Tally(1, 0, 1, 1, 0, 0, 0, 0));
         Batch asked = batch(Map.of(), Map.of("a", huge), NOW);
         asked.decide(
                 Input.of(
@@ -225,7 +228,7 @@ class BatchTest {
                                 0,
                                 "s",
                                 Json.encode(new Release(1, "a", null, NOW)))));
-        assertThat(asked.committed()).isEqualTo(new Tally(0, 0, 0, 0, 0, 1, 0));
+        assertThat(asked.committed()).isEqualTo(new Tally(0, 0, 0, 0, 0, 1, 0, 0));
     }
 
     @Test
@@ -233,7 +236,7 @@ class BatchTest {
         decide(observed("s", "a", 5, "x"));
         Observed kill = withdrawing(observed("s", "a", 4, "y"));
         decide(kill);
-        assertThat(batch.committed()).isEqualTo(new Tally(1, 0, 0, 0, 0, 1, 1));
+        assertThat(batch.committed()).isEqualTo(new Tally(1, 0, 0, 0, 0, 1, 1, 0));
         assertThat(DeadLetters.withdraws(batch.output().getLast())).isTrue();
         decide(new Release(1, "a", null, NOW));
         assertThat(DeadLetters.withdraws(batch.output().getLast())).isFalse();
@@ -267,7 +270,7 @@ class BatchTest {
     void an_item_whose_time_has_not_come_stays() {
         batch.release("a", NOW);
         assertThat(batch.output()).isEmpty();
-        assertThat(batch.committed()).isEqualTo(new Tally(0, 0, 0, 1, 0, 0, 0));
+        assertThat(batch.committed()).isEqualTo(new Tally(0, 0, 0, 1, 0, 0, 0, 0));
     }
 
     @Test
@@ -293,7 +296,7 @@ class BatchTest {
         due.release("b", NOW);
         assertThat(due.events()).extracting(DeliveryEvent::subject).containsExactly("b");
         assertThat(due.heldItems()).containsExactly("b");
-        assertThat(due.committed()).isEqualTo(new Tally(1, 0, 1, 1, 0, 0, 0));
+        assertThat(due.committed()).isEqualTo(new Tally(1, 0, 1, 1, 0, 0, 0, 0));
     }
 
     /** Of an item under an embargo, as ops ask for it. */
@@ -347,7 +350,7 @@ class BatchTest {
             release(State.WITHDRAWN, 1, null);
             assertThat(batch.events()).isEmpty();
             assertThat(state()).isEqualTo(State.EMBARGOED);
-            assertThat(batch.committed()).isEqualTo(new Tally(0, 0, 0, 0, 3, 1, 0));
+            assertThat(batch.committed()).isEqualTo(new Tally(0, 0, 0, 0, 3, 1, 0, 0));
         }
 
         @Test

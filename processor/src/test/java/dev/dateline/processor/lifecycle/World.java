@@ -3,6 +3,7 @@ package dev.dateline.processor.lifecycle;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.DeskInput.Observed;
+import dev.dateline.contract.item.DeskInput.OfItem;
 import dev.dateline.contract.item.DeskInput.Release;
 import dev.dateline.contract.item.DeskInput.Withdraw;
 import dev.dateline.contract.item.Hold;
@@ -37,10 +38,10 @@ final class World {
     /** What a desk does with a record. */
     List<Decision> take(DeskInput input) {
         List<Decision> decisions = new ArrayList<>();
-        Known known = known(input.itemId());
+        Known known = known(((OfItem) input).itemId());
         decisions.add(
                 take(
-                        switch (input) {
+                        switch ((OfItem) input) {
                             case Observed observed -> Lifecycle.observed(known, observed, now);
                             case Withdraw withdraw -> Lifecycle.withdraw(known, withdraw);
                             case Release release -> Lifecycle.release(known, release, now);
