@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ProcessorSettings(
         @DefaultValue("2") int enrichers,
         @DefaultValue("200") int batch,
-        @DefaultValue("100000") int copyWindow,
+        @DefaultValue("50000") int copyWindow,
         @DefaultValue("50000") int storyWindow) {
 
     public ProcessorSettings {
