@@ -49,7 +49,8 @@ final class Taxonomy {
         JsonNode vocabulary =
                 JsonMapper.shared().readTree(Files.readAllBytes(Path.of(arguments[0])));
         String text = new Taxonomy(vocabulary).text();
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(Path.of(arguments[1])))) {
+        try (OutputStream out =
+                new GZIPOutputStream(Files.newOutputStream(Path.of(arguments[1])))) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
         }
     }

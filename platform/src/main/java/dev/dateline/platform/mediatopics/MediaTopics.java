@@ -67,15 +67,16 @@ public final class MediaTopics {
 
     /**
      * What a code of a scheme means today: itself; what replaced it, or else the nearest above it
-     * that is still in use; for a subject code its match, or that of the nearest above it. Null if it
-     * is of neither vocabulary.
+     * that is still in use; for a subject code its match, or that of the nearest above it. Null if
+     * it is of neither vocabulary.
      *
-     * @param scheme as feeds and wires write it: an alias, an address, or nothing where the code has
-     *     its own
+     * @param scheme as feeds and wires write it: an alias, an address, or nothing where the code
+     *     has its own
      */
     public @Nullable Concept find(@Nullable String scheme, String code) {
         String plain = code.strip();
-        String number = plain.substring(Math.max(plain.lastIndexOf(':'), plain.lastIndexOf('/')) + 1);
+        String number =
+                plain.substring(Math.max(plain.lastIndexOf(':'), plain.lastIndexOf('/')) + 1);
         if (!number.matches(NUMBER)) {
             return null;
         }

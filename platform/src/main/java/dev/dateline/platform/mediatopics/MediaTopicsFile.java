@@ -17,11 +17,11 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file that the tree is read from, made by {@code bench/run taxonomy}: gzip over lines of fields
- * with tabs between them. The first line has the name of the form and then the languages; each other
- * line has the number of a topic, that of its parent, that of what it became if it is retired,
- * its subject codes each after how well they match ({@code e}xact, {@code c}lose, {@code b}road),
- * and its labels in the order of the languages.
+ * The file that the tree is read from, made by {@code bench/run taxonomy}: gzip over lines of
+ * fields with tabs between them. The first line has the name of the form and then the languages;
+ * each other line has the number of a topic, that of its parent, that of what it became if it is
+ * retired, its subject codes each after how well they match ({@code e}xact, {@code c}lose, {@code
+ * b}road), and its labels in the order of the languages.
  */
 final class MediaTopicsFile {
 

@@ -83,8 +83,16 @@ class MediaTopicsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", ":", "medtop:", "medtop:99999999", "medtop:0400000", "subj:99000000", "04000000",
-                "sport", "http://example.org/04000000", "medtop:٠٤٠٠٠٠٠٠"
+                "",
+                ":",
+                "medtop:",
+                "medtop:99999999",
+                "medtop:0400000",
+                "subj:99000000",
+                "04000000",
+                "sport",
+                "http://example.org/04000000",
+                "medtop:٠٤٠٠٠٠٠٠"
             })
     void another_code_is_unknown(String code) {
         assertThat(TOPICS.find(code)).isNull();
@@ -98,8 +106,7 @@ class MediaTopicsTest {
         try (OutputStream packed = new GZIPOutputStream(file)) {
             packed.write(text.getBytes(StandardCharsets.UTF_8));
         }
-        assertThatThrownBy(
-                        () -> MediaTopicsFile.read(new ByteArrayInputStream(file.toByteArray())))
+        assertThatThrownBy(() -> MediaTopicsFile.read(new ByteArrayInputStream(file.toByteArray())))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("Media Topics");
     }
