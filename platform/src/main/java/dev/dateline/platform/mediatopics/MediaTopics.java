@@ -1,11 +1,14 @@
 package dev.dateline.platform.mediatopics;
 
+import dev.dateline.contract.item.Meaning.Subject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -29,17 +32,14 @@ public final class MediaTopics {
     private final Map<String, String> retired;
     private final Map<String, String> subjectCodes;
 
-    MediaTopics(
-            Map<String, Concept> concepts,
-            Map<String, String> retired,
-            Map<String, String> subjectCodes) {
-        this.concepts = Collections.unmodifiableMap(new LinkedHashMap<>(concepts));
-        this.retired = Map.copyOf(retired);
-        this.subjectCodes = Map.copyOf(subjectCodes);
+    MediaTopics(MediaTopicsFile file) {
+        this.concepts = Collections.unmodifiableMap(new LinkedHashMap<>(file.concepts()));
+        this.retired = Map.copyOf(file.retired());
+        this.subjectCodes = Map.copyOf(file.subjectCodes());
     }
 
     private static final class Packaged {
-        private static final MediaTopics TOPICS = MediaTopicsFile.packaged();
+        private static final MediaTopics TOPICS = new MediaTopics(MediaTopicsFile.packaged());
     }
 
     /** Those that come with this service. */
@@ -119,5 +119,27 @@ public final class MediaTopics {
             }
         }
         return found;
+    }
+
+    /** The topics that subjects name, each once. */
+    public List<String> codes(Collection<Subject> subjects) {
+        return subjects.stream()
+                .map(subject -> find(subject.scheme(), subject.code()))
+                .filter(Objects::nonNull)
+                .map(Concept::code)
+                .distinct()
+                .toList();
+    }
+
+    /** Topics with all that they lie below. */
+    public Set<String> withAbove(Collection<String> codes) {
+        Set<String> all = new TreeSet<>();
+        for (String code : codes) {
+            Concept concept = find(code);
+            if (concept != null) {
+                all.addAll(concept.path());
+            }
+        }
+        return all;
     }
 }

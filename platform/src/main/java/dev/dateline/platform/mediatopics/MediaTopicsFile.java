@@ -45,7 +45,7 @@ final class MediaTopicsFile {
         this.languages = languages;
     }
 
-    static MediaTopics packaged() {
+    static MediaTopicsFile packaged() {
         try (InputStream file = MediaTopicsFile.class.getResourceAsStream(FILE)) {
             return read(Objects.requireNonNull(file, FILE));
         } catch (IOException e) {
@@ -58,7 +58,7 @@ final class MediaTopicsFile {
      *
      * @throws IOException if it is damaged, or of another form
      */
-    static MediaTopics read(InputStream file) throws IOException {
+    static MediaTopicsFile read(InputStream file) throws IOException {
         try (BufferedReader lines =
                 new BufferedReader(
                         new InputStreamReader(new GZIPInputStream(file), StandardCharsets.UTF_8))) {
@@ -78,8 +78,23 @@ final class MediaTopicsFile {
                 read.parents.put(row[NUMBER], row[PARENT]);
             }
             rows.forEach(read::add);
-            return new MediaTopics(read.concepts, read.retired, read.subjectCodes);
+            return read;
         }
+    }
+
+    /** In the order of the file. */
+    Map<String, Concept> concepts() {
+        return concepts;
+    }
+
+    /** What codes became. */
+    Map<String, String> retired() {
+        return retired;
+    }
+
+    /** The best match of each. */
+    Map<String, String> subjectCodes() {
+        return subjectCodes;
     }
 
     private void add(String[] row) {
@@ -121,6 +136,6 @@ final class MediaTopicsFile {
     }
 
     private static String code(String number) {
-        return MediaTopics.SCHEME + ":" + number;
+        return "medtop:" + number;
     }
 }

@@ -1,9 +1,7 @@
 package dev.dateline.platform.rules;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.IntPredicate;
 
 /**
  * A regular expression that is tried on a text in a time that grows with the length of both and no
@@ -12,21 +10,6 @@ import java.util.function.IntPredicate;
  * {@code ?} behind a repetition changes nothing, because only whether it matches is asked.
  */
 public final class Expression {
-
-    /** In states; each letter is about one, and a repetition repeats them. */
-    static final int LARGEST = 500;
-
-    /** What a state does. */
-    sealed interface Step {}
-
-    /** Takes one character. */
-    record Take(IntPredicate what) implements Step {}
-
-    /** Goes on at one place or the other. */
-    record Fork(int one, int other) implements Step {}
-
-    /** Goes on if the place in the text is right. */
-    record Look(char what) implements Step {}
 
     private final String text;
     private final List<Step> steps;
@@ -58,8 +41,8 @@ public final class Expression {
                 int c = Character.toLowerCase(in.charAt(i));
                 for (int k = 0; k < now.size; k++) {
                     int state = now.list[k];
-                    if (steps.get(state) instanceof Take take
-                            && take.what.test(c)
+                    if (steps.get(state) instanceof Step.Take take
+                            && take.what().test(c)
                             && next.enter(state + 1, i + 1)) {
                         return true;
                     }
@@ -102,13 +85,13 @@ public final class Expression {
                 if (!entered.get(one)) {
                     entered.set(one);
                     switch (steps.get(one)) {
-                        case Take _ -> list[size++] = one;
-                        case Fork fork -> {
-                            waiting[count++] = fork.other;
-                            waiting[count++] = fork.one;
+                        case Step.Take _ -> list[size++] = one;
+                        case Step.Fork fork -> {
+                            waiting[count++] = fork.other();
+                            waiting[count++] = fork.one();
                         }
-                        case Look look -> {
-                            if (isAt(look.what, at)) {
+                        case Step.Look look -> {
+                            if (isAt(look.what(), at)) {
                                 waiting[count++] = one + 1;
                             }
                         }
@@ -135,17 +118,5 @@ public final class Expression {
     @Override
     public String toString() {
         return text;
-    }
-
-    /** Puts steps behind one another; their places count from the first of all. */
-    static List<Step> moved(List<Step> steps, int by) {
-        List<Step> moved = new ArrayList<>(steps.size());
-        for (Step step : steps) {
-            moved.add(
-                    step instanceof Fork(int one, int other)
-                            ? new Fork(one + by, other + by)
-                            : step);
-        }
-        return moved;
     }
 }

@@ -1,15 +1,17 @@
 package dev.dateline.platform.rules;
 
-import dev.dateline.platform.rules.Expression.Fork;
-import dev.dateline.platform.rules.Expression.Look;
-import dev.dateline.platform.rules.Expression.Step;
-import dev.dateline.platform.rules.Expression.Take;
+import dev.dateline.platform.rules.Step.Fork;
+import dev.dateline.platform.rules.Step.Look;
+import dev.dateline.platform.rules.Step.Take;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 
 /** Reads a regular expression, into steps whose places count from the first of them. */
 final class ExpressionReader {
+
+    /** In states; each letter is about one, and a repetition repeats them. */
+    private static final int LARGEST = 500;
 
     private static final int LONGEST = 200;
     private static final int DEEPEST = 20;
@@ -45,10 +47,10 @@ final class ExpressionReader {
             List<Step> other = sequence();
             List<Step> both = new ArrayList<>();
             both.add(new Fork(1, steps.size() + 2));
-            both.addAll(Expression.moved(steps, 1));
+            both.addAll(Step.moved(steps, 1));
             int end = steps.size() + 2 + other.size();
             both.add(new Fork(end, end));
-            both.addAll(Expression.moved(other, steps.size() + 2));
+            both.addAll(Step.moved(other, steps.size() + 2));
             steps = both;
         }
         return steps;
@@ -58,8 +60,8 @@ final class ExpressionReader {
         List<Step> steps = new ArrayList<>();
         while (at < text.length() && text.charAt(at) != '|' && text.charAt(at) != ')') {
             List<Step> part = repeated(atom());
-            steps.addAll(Expression.moved(part, steps.size()));
-            if (steps.size() > Expression.LARGEST) {
+            steps.addAll(Step.moved(part, steps.size()));
+            if (steps.size() > LARGEST) {
                 throw new RuleFault("it is too large; repeat less");
             }
         }
@@ -67,20 +69,18 @@ final class ExpressionReader {
     }
 
     private List<Step> repeated(List<Step> part) throws RuleFault {
-        List<Step> steps = part;
-        if (isNext('?')) {
-            at++;
-            steps = times(part, 0, 1);
-        } else if (isNext('*')) {
-            at++;
-            steps = endless(part, 0);
-        } else if (isNext('+')) {
-            at++;
-            steps = endless(part, 1);
-        } else if (isNext('{')) {
-            steps = counted(part);
+        if (at == text.length() || "?*+{".indexOf(text.charAt(at)) < 0) {
+            return part;
         }
-        if (steps != part && isNext('?')) {
+        List<Step> steps =
+                switch (text.charAt(at)) {
+                    case '{' -> counted(part);
+                    case '?' -> times(part, 0, 1);
+                    case '*' -> endless(part, 0);
+                    default -> endless(part, 1);
+                };
+        at++;
+        if (isNext('?')) {
             at++;
         }
         return steps;
@@ -92,7 +92,7 @@ final class ExpressionReader {
         if (!inside.matches("[0-9]{1,2}(,([0-9]{1,2})?)?")) {
             throw new RuleFault("a repetition is written {2}, {2,} or {2,5}");
         }
-        at = end + 1;
+        at = end;
         String[] numbers = inside.split(",", -1);
         int least = Integer.parseInt(numbers[0]);
         if (numbers.length == 2 && numbers[1].isEmpty()) {
@@ -113,7 +113,7 @@ final class ExpressionReader {
             if (i >= least) {
                 steps.add(new Fork(steps.size() + 1, end));
             }
-            steps.addAll(Expression.moved(part, steps.size()));
+            steps.addAll(Step.moved(part, steps.size()));
         }
         return steps;
     }
@@ -122,17 +122,17 @@ final class ExpressionReader {
         check(part, least + 1);
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < least; i++) {
-            steps.addAll(Expression.moved(part, steps.size()));
+            steps.addAll(Step.moved(part, steps.size()));
         }
         int loop = steps.size();
         steps.add(new Fork(loop + 1, loop + part.size() + 2));
-        steps.addAll(Expression.moved(part, loop + 1));
+        steps.addAll(Step.moved(part, loop + 1));
         steps.add(new Fork(loop, loop));
         return steps;
     }
 
     private static void check(List<Step> part, int times) throws RuleFault {
-        if ((part.size() + 2) * times > Expression.LARGEST) {
+        if ((part.size() + 2) * times > LARGEST) {
             throw new RuleFault("it is too large; repeat less");
         }
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ class MediaTopicsTest {
         assertThat(TOPICS.languages())
                 .containsExactly(
                         "ar", "da", "de", "en-GB", "es", "fr", "pt-BR", "pt-PT", "sv", "zh-Hans");
-        Concept economy = TOPICS.find("medtop:04000000");
+        Concept economy = Objects.requireNonNull(TOPICS.find("medtop:04000000"));
         assertThat(economy.label("de")).contains("Wirtschaft");
         assertThat(economy.label("fr-CA")).isEqualTo(economy.label("fr"));
         assertThat(economy.label("pt")).isEqualTo(economy.label("pt-PT"));

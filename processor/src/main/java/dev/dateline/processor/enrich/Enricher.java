@@ -13,6 +13,7 @@ import dev.dateline.platform.deadline.Deadlines;
 import dev.dateline.processor.dateline.HeadlineMark;
 import dev.dateline.processor.dateline.MarkKind;
 import dev.dateline.processor.language.Languages;
+import dev.dateline.processor.topics.CurrentTopics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,13 +32,14 @@ public final class Enricher {
 
     private final List<Stage> stages;
 
-    public Enricher(Languages languages) {
+    public Enricher(Languages languages, CurrentTopics topics) {
         this.stages =
                 List.of(
                         new CleanText(),
                         new FindLanguage(languages),
                         new Describe(),
                         new ReadPressWire(),
+                        new FindTopics(topics),
                         new PrintText());
     }
 
@@ -57,7 +59,9 @@ public final class Enricher {
                 draft.fingerprint(),
                 standing.embargo(),
                 standing.orders(),
-                item(draft, standing));
+                item(draft, standing),
+                null,
+                draft.reasons());
     }
 
     /** Whether its headline begins as those of corrections do. */
@@ -106,13 +110,27 @@ public final class Enricher {
                                 text.bodyText(),
                                 draft.addresses().toString(),
                                 entry.identity().link(),
-                                draft.meaning().subjects().toString(),
+                                given(entry),
                                 draft.media().associations().toString(),
                                 published == null ? null : published.original(),
                                 entry.rights().notice()));
         // feeds say nothing of it, and their tags stay as they have always been
         parts.addAll(saidByWires(entry, text));
         return Ids.tag(parts.toArray(String[]::new));
+    }
+
+    /** What was concluded is left out: another model makes no other version of an item. */
+    private static String given(Entry entry) {
+        return entry.meaning().categories().stream()
+                .map(
+                        category ->
+                                "Subject[scheme=%s, code=%s, name=%s, origin=PROVIDER]"
+                                        .formatted(
+                                                category.scheme(),
+                                                category.term(),
+                                                category.label()))
+                .toList()
+                .toString();
     }
 
     private static List<String> saidByWires(Entry entry, Item.Text text) {

@@ -90,7 +90,7 @@ final class NGrams {
             }
             long key = 0;
             for (int i = 0; i < gram.length(); i++) {
-                key = key << Character.SIZE | gram.charAt(i);
+                key = (key << Character.SIZE) | gram.charAt(i);
             }
             int from = size;
             int[] outcomes = context.getOutcomes();
@@ -119,10 +119,10 @@ final class NGrams {
 
     /** Where a key is, or would be. */
     private static int slot(long[] keys, long key) {
-        int hash = (int) (key ^ key >>> 32 ^ key >>> 16) * SPREAD;
-        int slot = hash >>> 32 - Integer.numberOfTrailingZeros(keys.length);
+        int hash = (int) (key ^ (key >>> 32) ^ (key >>> 16)) * SPREAD;
+        int slot = hash >>> (32 - Integer.numberOfTrailingZeros(keys.length));
         while (keys[slot] != 0 && keys[slot] != key) {
-            slot = slot + 1 & keys.length - 1;
+            slot = (slot + 1) & (keys.length - 1);
         }
         return slot;
     }
@@ -133,10 +133,10 @@ final class NGrams {
         int[] seen = new int[SEEN];
         int left = SEEN / 2;
         for (int length = 1; length <= LONGEST; length++) {
-            long mask = -1L >>> 64 - Character.SIZE * length;
+            long mask = -1L >>> (64 - Character.SIZE * length);
             long key = 0;
             for (int i = 0; i < letters.length() && left > 0; i++) {
-                key = (key << Character.SIZE | Character.toLowerCase(letters.charAt(i))) & mask;
+                key = ((key << Character.SIZE) | Character.toLowerCase(letters.charAt(i))) & mask;
                 int slot = i + 1 < length ? -1 : slot(keys, key);
                 if (slot >= 0 && keys[slot] != 0 && isFirst(seen, slot)) {
                     left--;
@@ -149,12 +149,12 @@ final class NGrams {
 
     /** An n-gram counts once. */
     private static boolean isFirst(int[] seen, int slot) {
-        int at = slot * SPREAD >>> 32 - Integer.numberOfTrailingZeros(SEEN);
+        int at = (slot * SPREAD) >>> (32 - Integer.numberOfTrailingZeros(SEEN));
         while (seen[at] != 0) {
             if (seen[at] == slot + 1) {
                 return false;
             }
-            at = at + 1 & SEEN - 1;
+            at = (at + 1) & (SEEN - 1);
         }
         seen[at] = slot + 1;
         return true;

@@ -100,7 +100,7 @@ record CompiledRule(TopicRule rule, @Nullable String language, Node node, List<I
                 all.addAll(found);
             }
         }
-        return any || group.join == Join.NOT ? all : null;
+        return (any || group.join == Join.NOT) ? all : null;
     }
 
     private static @Nullable List<Found> count(

@@ -1,6 +1,7 @@
 package dev.dateline.processor.topics;
 
 import dev.dateline.contract.rule.TopicRule;
+import dev.dateline.platform.rules.Query.Field;
 import dev.dateline.platform.rules.Query.Form;
 import dev.dateline.platform.rules.RuleFault;
 import dev.dateline.processor.topics.Words.Word;
@@ -37,6 +38,7 @@ final class RuleBook {
     private final Map<String, StemmedPhrases> stemmed = new HashMap<>();
     private final Map<Integer, List<CompiledRule>> byLeaf = new HashMap<>();
     private final List<CompiledRule> always = new ArrayList<>();
+    private boolean subtitles;
 
     /**
      * Phrases of one language by the stem of their first word, and by what a word may begin with.
@@ -65,7 +67,14 @@ final class RuleBook {
         return book;
     }
 
+    /** Whether any rule asks for the abstract. */
+    boolean readsSubtitles() {
+        return subtitles;
+    }
+
     private void add(CompiledRule rule) {
+        // an expression may be on the abstract
+        subtitles |= hasExpression(rule.node());
         if (hasExpression(rule.node())) {
             always.add(rule);
         } else {
@@ -87,6 +96,7 @@ final class RuleBook {
     }
 
     private void add(Phrase phrase, @Nullable String language) {
+        subtitles |= phrase.field() == Field.SUBTITLE;
         String first = phrase.words().getFirst();
         if (phrase.form() == Form.LITERAL) {
             put(literal, first, phrase);

@@ -56,13 +56,20 @@ final class Words {
         add(this.body, Part.BODY);
     }
 
-    /** Of an item; a headline that was made of the body is not read twice. */
-    static Words of(Item.Text text) {
-        return of(text.headlineDerived() ? null : text.headline(), text.summary(), text.bodyText());
+    /**
+     * Of an item; a headline that was made of the body is not read twice.
+     *
+     * @param withSubtitle whether anybody asks for the abstract, which often is in the body, too
+     */
+    static Words of(Item.Text text, boolean withSubtitle) {
+        return of(
+                text.headlineDerived() ? null : text.headline(),
+                withSubtitle ? text.summary() : null,
+                text.bodyText() == null ? text.summary() : text.bodyText());
     }
 
     static Words of(@Nullable String title, @Nullable String subtitle, @Nullable String body) {
-        return new Words(title, subtitle, body == null ? subtitle : body);
+        return new Words(title, subtitle, body);
     }
 
     private static String start(@Nullable String text, int most) {
@@ -127,8 +134,10 @@ final class Words {
     }
 
     private static boolean isPart(char c) {
-        return (c >= 'a' && c <= 'z')
-                || Character.isLetterOrDigit(c)
+        if (c < 0x80) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        }
+        return Character.isLetterOrDigit(c)
                 || Character.getType(c) == Character.NON_SPACING_MARK
                 || Character.getType(c) == Character.COMBINING_SPACING_MARK
                 || Character.isSurrogate(c);
