@@ -33,6 +33,7 @@ import dev.dateline.contract.item.Media.Association;
 import dev.dateline.contract.item.Reason;
 import dev.dateline.contract.item.Rights;
 import dev.dateline.contract.preview.PreviewStep;
+import dev.dateline.contract.rule.TopicRule;
 import dev.dateline.contract.source.Reading;
 import dev.dateline.contract.source.Sealed;
 import dev.dateline.contract.source.Secrets;
@@ -79,6 +80,20 @@ public final class Examples {
                 List.of(
                         new PreviewStep.Alternative(
                                 "https://example.org/feed.atom", "News", "application/atom+xml")));
+    }
+
+    public static TopicRule topicRule() {
+        return new TopicRule(
+                TopicRule.SCHEMA,
+                "tennis",
+                "medtop:20001085",
+                "Tennis",
+                "en",
+                "(title any \"tennis\")",
+                List.of(),
+                null,
+                0.8,
+                AT);
     }
 
     public static SourceDefinition definition() {

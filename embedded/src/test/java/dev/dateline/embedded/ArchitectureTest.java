@@ -180,6 +180,8 @@ class ArchitectureTest {
                         "dev.dateline.processor.fingerprint..",
                         "dev.dateline.processor.language..",
                         "dev.dateline.processor.lifecycle..",
+                        "dev.dateline.processor.topics..",
+                        "dev.dateline.platform.rules..",
                         "dev.dateline.processor.version..")
                 .or()
                 .haveSimpleName("Schedule")

@@ -55,6 +55,7 @@ final class ApiDescription {
         ItemCalls.describe(paths);
         HoldCalls.describe(paths);
         StoryCalls.describe(paths);
+        TopicCalls.describe(paths);
         StreamCalls.describe(paths);
         DeadLetterCalls.describe(paths);
         return paths;
@@ -66,6 +67,7 @@ final class ApiDescription {
         schemas.putAll(SourceShapes.all());
         schemas.putAll(ItemShapes.all());
         schemas.putAll(HoldShapes.all());
+        schemas.putAll(TopicShapes.all());
         schemas.putAll(DeadLetterShapes.all());
         Components components = new Components();
         schemas.forEach(components::addSchemas);

@@ -10,6 +10,7 @@ import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.Hold;
 import dev.dateline.contract.preview.PreviewStep;
+import dev.dateline.contract.rule.TopicRule;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.Progress;
 import dev.dateline.contract.source.SourceDefinition;
@@ -55,6 +56,7 @@ class GoldenTest {
                 Arguments.of("item-withdrawn", DeliveryEvent.class, Examples.withdrawn()),
                 Arguments.of("item-released", DeliveryEvent.class, Examples.released()),
                 Arguments.of("story-updated", DeliveryEvent.class, Examples.story()),
+                Arguments.of("topic-rule", TopicRule.class, Examples.topicRule()),
                 Arguments.of(
                         "preview-asked",
                         PreviewStep.class,

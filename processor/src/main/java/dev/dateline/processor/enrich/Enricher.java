@@ -16,6 +16,7 @@ import dev.dateline.processor.dateline.MarkKind;
 import dev.dateline.processor.language.Languages;
 import dev.dateline.processor.story.StoryPrint;
 import dev.dateline.processor.story.StoryText;
+import dev.dateline.processor.topics.CurrentTopics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,13 +35,14 @@ public final class Enricher {
 
     private final List<Stage> stages;
 
-    public Enricher(Languages languages) {
+    public Enricher(Languages languages, CurrentTopics topics) {
         this.stages =
                 List.of(
                         new CleanText(),
                         new FindLanguage(languages),
                         new Describe(),
                         new ReadPressWire(),
+                        new FindTopics(topics),
                         new PrintText());
     }
 
@@ -62,7 +64,7 @@ public final class Enricher {
                 standing.orders(),
                 item(draft, standing),
                 likeness(draft),
-                List.of());
+                draft.reasons());
     }
 
     /** What the desk compares the text by. */
@@ -121,13 +123,27 @@ public final class Enricher {
                                 text.bodyText(),
                                 draft.addresses().toString(),
                                 entry.identity().link(),
-                                draft.meaning().subjects().toString(),
+                                given(entry),
                                 draft.media().associations().toString(),
                                 published == null ? null : published.original(),
                                 entry.rights().notice()));
         // feeds say nothing of it, and their tags stay as they have always been
         parts.addAll(saidByWires(entry, text));
         return Ids.tag(parts.toArray(String[]::new));
+    }
+
+    /** What was concluded is left out: another model makes no other version of an item. */
+    private static String given(Entry entry) {
+        return entry.meaning().categories().stream()
+                .map(
+                        category ->
+                                "Subject[scheme=%s, code=%s, name=%s, origin=PROVIDER]"
+                                        .formatted(
+                                                category.scheme(),
+                                                category.term(),
+                                                category.label()))
+                .toList()
+                .toString();
     }
 
     private static List<String> saidByWires(Entry entry, Item.Text text) {

@@ -14,6 +14,7 @@ import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Lineage;
 import dev.dateline.contract.item.Reason;
+import dev.dateline.platform.mediatopics.MediaTopics;
 import dev.dateline.processor.copy.CopyFinding;
 import dev.dateline.processor.copy.Ties;
 import dev.dateline.processor.lifecycle.History;
@@ -177,7 +178,10 @@ record Announcement(Known known, long sequence, Instant now) {
 
     private static Previous previous(StoredItem current) {
         return new Previous(
-                current.item().sourceId(), current.item().text().language(), languages(current));
+                current.item().sourceId(),
+                current.item().text().language(),
+                languages(current),
+                MediaTopics.packaged().codes(current.item().meaning().subjects()));
     }
 
     /** Of all versions until now, the oldest first. */
