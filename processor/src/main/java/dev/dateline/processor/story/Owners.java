@@ -28,7 +28,7 @@ final class Owners {
     /** Whether it is of an agency or a press wire, which report for others. */
     static boolean isAgency(Item item) {
         Item.Dateline dateline = item.text().dateline();
-        return distributor(item) != null || dateline != null && dateline.wire() != null;
+        return distributor(item) != null || (dateline != null && dateline.wire() != null);
     }
 
     private static @Nullable String distributor(Item item) {

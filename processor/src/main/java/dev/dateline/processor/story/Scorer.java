@@ -268,7 +268,7 @@ final class Scorer {
             float other = asked[slot];
             if (other > 0) {
                 dot += value * other;
-                shared |= terms.common(slot) <= rare || held.isName(i) && askedName[slot];
+                shared |= terms.common(slot) <= rare || (held.isName(i) && askedName[slot]);
             }
         }
         return !shared ? -1 : dot / (length * Math.sqrt(square));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param model and its version; vectors of two models are never compared
  * @param values one byte each, of any length
  */
+@SuppressWarnings("ArrayRecordComponent") // tens of thousands are in memory
 public record SentenceVector(String model, byte[] values) {
 
     private static final int MOST_VALUES = 1_024;

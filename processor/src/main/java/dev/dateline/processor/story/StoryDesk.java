@@ -170,7 +170,7 @@ public final class StoryDesk {
 
     private void tellAtOnce(String storyId) {
         ActiveStory active = window.gathering().story(storyId);
-        if (told(storyId) != null || active != null && active.members.size() > 1) {
+        if (told(storyId) != null || (active != null && active.members.size() > 1)) {
             tell(storyId, null);
         }
     }

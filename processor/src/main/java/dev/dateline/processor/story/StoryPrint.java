@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param terms hashes of the heaviest terms, the heaviest first; at most {@link #MOST_TERMS}
  * @param weights twice the weight of each term, one more where it is a name
  */
+@SuppressWarnings("ArrayRecordComponent") // tens of thousands are in memory
 public record StoryPrint(
         int length, boolean hasLead, Template template, int[] terms, int[] weights) {
 

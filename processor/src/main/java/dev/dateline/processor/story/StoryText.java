@@ -103,7 +103,7 @@ public record StoryText(
     }
 
     private static void add(Map<String, Said> said, String tongue, Word word, double weight) {
-        if (word.stem().length() < 2 && !word.number() || Common.is(word, tongue)) {
+        if ((word.stem().length() < 2 && !word.number()) || Common.is(word, tongue)) {
             return;
         }
         said.computeIfAbsent(word.stem(), stem -> new Said(Hashes.term(tongue, stem)))

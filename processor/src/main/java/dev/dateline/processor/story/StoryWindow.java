@@ -108,7 +108,7 @@ public final class StoryWindow {
         ActiveStory story = gathering.story(storyId);
         boolean grown = created && story != null && story.members.size() > 1;
         boolean retold = last != null && last.story.toldBy().contains(event.subject());
-        if (grown || retold || created && last != null) {
+        if (grown || retold || (created && last != null)) {
             changed.add(storyId);
         }
     }

@@ -69,7 +69,7 @@ final class Words {
     }
 
     private static Word word(String text, String language) {
-        boolean number = text.chars().anyMatch(c -> c >= '0' && c <= '9' || Character.isDigit(c));
+        boolean number = text.chars().anyMatch(Character::isDigit);
         String lower = text.toLowerCase(Locale.ROOT);
         return new Word(
                 text,
@@ -105,8 +105,8 @@ final class Words {
         return switch (c) {
             case ',' -> Character.isDigit(before) && Character.isDigit(after);
             case '.' ->
-                    Character.isDigit(before) && Character.isDigit(after)
-                            || Character.isUpperCase(before) && Character.isUpperCase(after);
+                    (Character.isDigit(before) && Character.isDigit(after))
+                            || (Character.isUpperCase(before) && Character.isUpperCase(after));
             case '\'', '’', '&' -> isPart(before) && isPart(after);
             default -> false;
         };
@@ -114,7 +114,7 @@ final class Words {
 
     private static boolean isPart(int c) {
         if (c < 0x80) {
-            return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
         }
         int type = Character.getType(c);
         return Character.isLetterOrDigit(c)
