@@ -51,12 +51,13 @@ record StoryState(
     Story at(Instant now, @Nullable String mergedInto) {
         Line lead = lead();
         Line latest = latest(lead);
-        boolean named = told != null && told.named();
+        Story last = told;
+        boolean named = last != null && last.named();
         double perHour = perHour(now);
         return new Story(
                 storyId,
                 told == null ? 1 : told.version() + 1,
-                named ? told.title() : lead == null ? null : lead.headline(),
+                last != null && named ? last.title() : lead == null ? null : lead.headline(),
                 named,
                 lead,
                 latest,
@@ -88,8 +89,10 @@ record StoryState(
     /** Of those whose items the window has no more, only the number is known. */
     private int owners() {
         int here = (int) members.stream().mapToInt(held -> held.member.owner()).distinct().count();
-        boolean all = told == null || items() + copies() <= members.size();
-        return all ? here : Math.min(items() + copies(), Math.max(told.owners(), here));
+        int all = items() + copies();
+        return told == null || all <= members.size()
+                ? here
+                : Math.min(all, Math.max(told.owners(), here));
     }
 
     private @Nullable Line lead() {
