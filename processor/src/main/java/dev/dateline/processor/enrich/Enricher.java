@@ -13,6 +13,7 @@ import dev.dateline.platform.deadline.Deadlines;
 import dev.dateline.processor.dateline.HeadlineMark;
 import dev.dateline.processor.dateline.MarkKind;
 import dev.dateline.processor.language.Languages;
+import dev.dateline.processor.names.Names;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,13 +32,14 @@ public final class Enricher {
 
     private final List<Stage> stages;
 
-    public Enricher(Languages languages) {
+    public Enricher(Languages languages, Names names) {
         this.stages =
                 List.of(
                         new CleanText(),
                         new FindLanguage(languages),
                         new Describe(),
                         new ReadPressWire(),
+                        new FindNames(names),
                         new PrintText());
     }
 

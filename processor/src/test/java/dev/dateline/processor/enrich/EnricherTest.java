@@ -11,6 +11,7 @@ import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Meaning.Subject;
 import dev.dateline.contract.item.Media.Association;
 import dev.dateline.processor.language.Languages;
+import dev.dateline.processor.names.Names;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EnricherTest {
 
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
-    private static final Enricher ENRICHER = new Enricher(new Languages());
+    private static final Enricher ENRICHER = new Enricher(new Languages(), new Names());
 
     private static Item enrich(
             @Nullable String title, @Nullable String summary, @Nullable String content) {
