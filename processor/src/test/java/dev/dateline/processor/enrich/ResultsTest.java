@@ -9,6 +9,7 @@ import dev.dateline.contract.entry.Observation.Provenance;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.record.Json;
 import dev.dateline.processor.language.Languages;
+import dev.dateline.processor.names.Names;
 import dev.dateline.processor.topics.CurrentTopics;
 import dev.dateline.processor.topics.TopicSettings;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ResultsTest {
 
-    private static final Enricher ENRICHER = new Enricher(new Languages(), new CurrentTopics(new TopicSettings(true, null)));
+    private static final Enricher ENRICHER = new Enricher(new Languages(), new CurrentTopics(new TopicSettings(true, null)), new Names());
     private static final String HUGE = "<p><b>x</b> ".repeat(300_000);
 
     private TimedEnricher timed = new TimedEnricher(ENRICHER);
