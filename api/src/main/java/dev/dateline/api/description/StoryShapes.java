@@ -83,9 +83,7 @@ final class StoryShapes {
         items.setMaxItems(DeskInput.SplitStory.MOST_ITEMS);
         shapes.put(
                 "StorySplit",
-                ObjectShape.of("Items that are a story of their own")
-                        .with("items", items)
-                        .asked());
+                ObjectShape.of("Items that are a story of their own").with("items", items).asked());
         return shapes;
     }
 }

@@ -75,13 +75,15 @@ final class Frames {
             }
         }
         withdrawn.takeEvents(read.stream().map(Read::event).toList());
-        return read.stream().map(one -> delivered(one.event, one.offset)).toList();
+        return read.stream()
+                .map(one -> delivered(one.event, one.offset, facts(one.event)))
+                .toList();
     }
 
     /** The same of one old record, null if it is of a newer type or of nobody. */
     @Nullable Delivered of(ConsumerRecord<String, byte[]> record) {
         DeliveryEvent event = read(record);
-        return event == null ? null : delivered(event, record.offset());
+        return event == null ? null : delivered(event, record.offset(), facts(event));
     }
 
     private @Nullable DeliveryEvent read(ConsumerRecord<String, byte[]> record) {
@@ -115,7 +117,8 @@ final class Frames {
         told.put("schema", DeliveryEvent.SCHEMA).putObject("ledger");
         DeliveryEvent event =
                 Objects.requireNonNull(Json.MAPPER.treeToValue(told, DeliveryEvent.class));
-        return delivered(event, former.offset()).frame();
+        // whoever was sent the former one is sent this
+        return delivered(event, former.offset(), former.facts()).frame();
     }
 
     /**
@@ -125,12 +128,12 @@ final class Frames {
         return ring.replace(itemIds, frame -> isCurrent(frame) ? frame : again(frame));
     }
 
-    private Delivered delivered(DeliveryEvent whole, long offset) {
+    private Delivered delivered(DeliveryEvent whole, long offset, Filterable facts) {
         // taken first: it may be withdrawn by another thread at any time
         List<String> itemIds = itemIds(whole);
         long upTo = upTo(itemIds);
         Passed<DeliveryEvent> passed = gate.event(whole);
-        return new Delivered(passed.value(), frame(passed, offset, itemIds, upTo));
+        return new Delivered(passed.value(), frame(passed, offset, itemIds, upTo, facts));
     }
 
     private long upTo(List<String> itemIds) {
@@ -177,7 +180,11 @@ final class Frames {
     }
 
     private Frame frame(
-            Passed<DeliveryEvent> passed, long offset, List<String> itemIds, long upTo) {
+            Passed<DeliveryEvent> passed,
+            long offset,
+            List<String> itemIds,
+            long upTo,
+            Filterable facts) {
         DeliveryEvent event = passed.value();
         Cursor cursor = new Cursor(epoch, offset, event.sequence(), event.time().getEpochSecond());
         String head = "id: " + cursor + "\nevent: " + event.name() + "\ndata: ";
@@ -187,6 +194,6 @@ final class Frames {
         System.arraycopy(json, 0, bytes, start.length, json.length);
         bytes[bytes.length - 2] = '\n';
         bytes[bytes.length - 1] = '\n';
-        return new Frame(cursor, event.name(), itemIds, upTo, facts(event), bytes, start.length);
+        return new Frame(cursor, event.name(), itemIds, upTo, facts, bytes, start.length);
     }
 }

@@ -62,7 +62,8 @@ public final class StoryOrders {
                 || items.size() > SplitStory.MOST_ITEMS
                 || !items.stream().allMatch(item -> item.matches(Forms.ITEM_ID))) {
             throw ProblemCode.INVALID_BODY.because(
-                    "items must be a list of 1 to %d ids of items".formatted(SplitStory.MOST_ITEMS));
+                    "items must be a list of 1 to %d ids of items"
+                            .formatted(SplitStory.MOST_ITEMS));
         }
         return new SplitStory(DeskInput.SCHEMA, storyId, items, at);
     }

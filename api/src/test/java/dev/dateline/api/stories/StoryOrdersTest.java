@@ -37,7 +37,8 @@ class StoryOrdersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"title\": \" \"}", "{\"title\": 7}", "{\"name\": \"x\"}", "[]"})
+    @ValueSource(
+            strings = {"{}", "{\"title\": \" \"}", "{\"title\": 7}", "{\"name\": \"x\"}", "[]"})
     void any_other_name_is_refused(String body) {
         assertThatThrownBy(() -> StoryOrders.rename(STORY, json(body), AT))
                 .isInstanceOf(Problem.class);

@@ -77,7 +77,8 @@ record Draft(
     }
 
     Draft with(@Nullable CleanMarkup cleaned, Item.Text said) {
-        return new Draft(observation, cleaned, said, meaning, media, fingerprint, likeness, reasons);
+        return new Draft(
+                observation, cleaned, said, meaning, media, fingerprint, likeness, reasons);
     }
 
     Draft with(Item.Text said) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -179,7 +180,7 @@ final class RuleBook {
                     look(beginnings.get(lower.substring(0, 2)), at, null);
                 }
                 for (Map.Entry<String, Stems> one : stems.entrySet()) {
-                    StemmedPhrases phrases = stemmed.get(one.getKey());
+                    StemmedPhrases phrases = Objects.requireNonNull(stemmed.get(one.getKey()));
                     if (phrases.starts.get(start(lower))) {
                         look(phrases.byStem.get(one.getValue().of(lower)), at, one.getValue());
                     }

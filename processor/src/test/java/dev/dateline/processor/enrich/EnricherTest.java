@@ -26,9 +26,7 @@ class EnricherTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     private static final Enricher ENRICHER =
             new Enricher(
-                    new Languages(),
-                    new CurrentTopics(new TopicSettings(true, null)),
-                    new Names());
+                    new Languages(), new CurrentTopics(new TopicSettings(true, null)), new Names());
 
     private static Item enrich(
             @Nullable String title, @Nullable String summary, @Nullable String content) {

@@ -33,9 +33,7 @@ class PressWireItemsTest {
     private static final Instant NOW = Instant.parse("2022-11-10T09:00:00Z");
     private static final Enricher ENRICHER =
             new Enricher(
-                    new Languages(),
-                    new CurrentTopics(new TopicSettings(true, null)),
-                    new Names());
+                    new Languages(), new CurrentTopics(new TopicSettings(true, null)), new Names());
 
     private static final String NEWS =
             """

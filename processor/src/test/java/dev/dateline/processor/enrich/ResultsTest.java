@@ -28,7 +28,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ResultsTest {
 
-    private static final Enricher ENRICHER = new Enricher(new Languages(), new CurrentTopics(new TopicSettings(true, null)), new Names());
+    private static final Enricher ENRICHER =
+            new Enricher(
+                    new Languages(), new CurrentTopics(new TopicSettings(true, null)), new Names());
     private static final String HUGE = "<p><b>x</b> ".repeat(300_000);
 
     private TimedEnricher timed = new TimedEnricher(ENRICHER);

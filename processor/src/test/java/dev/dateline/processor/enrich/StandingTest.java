@@ -34,9 +34,7 @@ class StandingTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     private static final Enricher ENRICHER =
             new Enricher(
-                    new Languages(),
-                    new CurrentTopics(new TopicSettings(true, null)),
-                    new Names());
+                    new Languages(), new CurrentTopics(new TopicSettings(true, null)), new Names());
 
     private static Observed enrich(Entry.Status status, List<Entry.EdNote> notes) {
         return enrich(status, notes, "A title", List.of());
