@@ -6,6 +6,7 @@ import dev.dateline.contract.Examples;
 import dev.dateline.contract.Golden;
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.document.DocumentHead;
+import dev.dateline.contract.document.DocumentReading;
 import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.Hold;
@@ -40,6 +41,7 @@ class GoldenTest {
                         Examples.directory()),
                 Arguments.of("source-status", SourceStatus.class, Examples.status()),
                 Arguments.of("document-head", DocumentHead.class, Examples.documentHead()),
+                Arguments.of("document-reading", DocumentReading.class, Examples.documentReading()),
                 Arguments.of("observation", Observation.class, Examples.observation()),
                 Arguments.of("desk-input-observed", DeskInput.class, Examples.observed()),
                 Arguments.of("item-created", DeliveryEvent.class, Examples.created()),
@@ -97,7 +99,8 @@ class GoldenTest {
                                 Instant.EPOCH,
                                 Instant.EPOCH,
                                 3,
-                                documents));
+                                documents),
+                        "r");
         assertThat(Json.decode(Json.encode(state), PollState.class))
                 .isInstanceOfSatisfying(
                         Decoded.Value.class,
@@ -161,6 +164,8 @@ class GoldenTest {
                         SourceDefinition.class,
                         SourceStatus.class,
                         PollState.class,
+                        DocumentHead.class,
+                        DocumentReading.class,
                         Observation.class,
                         DeskInput.class,
                         DeliveryEvent.class,

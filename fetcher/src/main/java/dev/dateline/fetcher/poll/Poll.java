@@ -12,10 +12,13 @@ import dev.dateline.fetcher.observe.Observer;
 import dev.dateline.fetcher.transport.http.Download;
 import dev.dateline.fetcher.transport.http.Download.Validators;
 import dev.dateline.fetcher.transport.http.Downloader;
+import dev.dateline.fetcher.transport.http.Presented;
 import dev.dateline.platform.secrets.Sealing;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +32,7 @@ final class Poll {
     private final Room room;
     private final Recorder recorder;
     private final Reporter reporter;
+    private final KeptDocuments kept;
     private final PagePoll pages;
     private final QueuePoll queues;
 
@@ -39,6 +43,7 @@ final class Poll {
             Room room,
             Recorder recorder,
             Reporter reporter,
+            KeptDocuments kept,
             PagePoll pages,
             QueuePoll queues) {
         this.downloader = downloader;
@@ -47,6 +52,7 @@ final class Poll {
         this.room = room;
         this.recorder = recorder;
         this.reporter = reporter;
+        this.kept = kept;
         this.pages = pages;
         this.queues = queues;
     }
@@ -85,12 +91,40 @@ final class Poll {
             @Nullable Credentials shown,
             Room.Place place,
             Instant start) {
-        Validators known = new Validators(state.etag(), state.lastModified(), state.documentUrl());
+        Validators known =
+                state.wasReadBy(definition.reading())
+                        ? new Validators(state.etag(), state.lastModified(), state.documentUrl())
+                        : Validators.NONE;
         URI url = URI.create(PolledSource.address(definition));
         Download download = downloader.get(url, known, shown, place);
-        Outcome outcome = read(source, definition, state, download, start);
-        recorder.record(source, state, outcome.found(), start);
+        if (download instanceof Download.Received received) {
+            download = new Presented(shown, url).cleaned(received);
+        }
+        Outcome outcome = take(source, definition, download, start);
         return reporter.report(source, definition, outcome, start);
+    }
+
+    /** Nobody else reads one of its documents meanwhile. */
+    private Outcome take(
+            PolledSource source, SourceDefinition definition, Download download, Instant start) {
+        source.turn.lock();
+        try {
+            PollState state = source.state();
+            Outcome outcome = read(source, definition, state, download, start);
+            boolean _ =
+                    recorder.record(
+                            source, state, outcome.found(), kept(source, outcome, start), start);
+            return outcome;
+        } finally {
+            source.turn.unlock();
+        }
+    }
+
+    private List<ProducerRecord<String, byte[]>> kept(
+            PolledSource source, Outcome outcome, Instant start) {
+        return outcome.download() instanceof Download.Received received && outcome.parsed() != null
+                ? kept.of(source, received.document(), outcome.parsed(), start)
+                : List.of();
     }
 
     private Outcome read(
@@ -100,8 +134,11 @@ final class Poll {
             Download download,
             Instant start) {
         String hash = hash(download);
+        boolean known =
+                hash == null
+                        || (hash.equals(state.bodyHash()) && state.wasReadBy(definition.reading()));
         ParsedDocument parsed = null;
-        if (hash != null && !hash.equals(state.bodyHash())) {
+        if (!known) {
             if (download.isLarge()) {
                 reporter.begun(source, definition, start);
             }

@@ -2,6 +2,7 @@ package dev.dateline.fetcher.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.dateline.contract.document.DocumentHead;
@@ -13,10 +14,13 @@ import dev.dateline.contract.source.Reading;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus.State;
 import dev.dateline.contract.topic.Topic;
+import dev.dateline.fetcher.KeptSettings;
 import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.sniff.DocumentReader;
 import dev.dateline.fetcher.publish.PartitionWriter;
 import dev.dateline.fetcher.schedule.Schedule;
+import dev.dateline.fetcher.transport.directory.Folder;
+import dev.dateline.fetcher.transport.directory.FolderThreads;
 import dev.dateline.platform.kafka.KafkaClients;
 import dev.dateline.platform.kafka.NodeSettings;
 import dev.dateline.platform.tracing.TraceSettings;
@@ -33,17 +37,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.util.unit.DataSize;
 
 /** Looks at a folder, with a memory in the place of Kafka. */
 class FolderLooksTest {
@@ -69,8 +76,11 @@ class FolderLooksTest {
                     new KafkaClients(new KafkaProperties(), new NodeSettings(null))
                             .transactions("test"),
                     () -> {});
+    private final FolderThreads threads = new FolderThreads(2, Duration.ofMillis(300));
     private final List<List<ProducerRecord<String, byte[]>>> commits = new ArrayList<>();
     private FolderLooks looks = looks(List.of());
+    private volatile @Nullable CountDownLatch hanging;
+    private volatile boolean onVirtualThread;
     private SourceDefinition definition = definition(path);
     private PolledSource source = source(PollState.first(definition));
 
@@ -92,12 +102,31 @@ class FolderLooksTest {
                         new Room(1, Duration.ofSeconds(1)),
                         new Reporter(statuses, metrics, schedule, () -> now),
                         metrics,
+                        new KeptDocuments(new KeptSettings(DataSize.ofMegabytes(1))),
                         traces,
+                        threads,
                         2L * 1024 * 1024,
                         () -> now,
                         this::commit),
+                (path, below) -> {
+                    onVirtualThread |= Thread.currentThread().isVirtual();
+                    hang();
+                    return Folder.open(path, below);
+                },
                 statuses,
                 schedule);
+    }
+
+    /** As a folder does whose server is away. */
+    private void hang() {
+        CountDownLatch until = hanging;
+        try {
+            if (until != null) {
+                until.await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static SourceDefinition definition(Path path) {
@@ -131,6 +160,62 @@ class FolderLooksTest {
         nowhere.close();
         reader.close();
         traces.close();
+        threads.close();
+    }
+
+    @Test
+    void a_folder_that_does_not_answer_is_left_alone_until_it_does() throws Exception {
+        write("a.txt", rss("1", "a"));
+        lookTwice();
+        CountDownLatch server = new CountDownLatch(1);
+        hanging = server;
+        look();
+        assertThat(health()).isEqualTo(State.FAILING);
+        assertThat(reason()).contains("the folder does not answer", "server that is away");
+        look();
+        assertThat(reason()).contains("the folder still does not answer");
+
+        // another one is read meanwhile
+        hanging = null;
+        PolledSource hung = source;
+        path = Files.createDirectory(root.resolve("other"));
+        definition = definition(path);
+        source = source(PollState.first(definition));
+        write("b.txt", rss("2", "b"));
+        lookTwice();
+        assertThat(titles()).containsExactly("a", "b");
+
+        server.countDown();
+        source = hung;
+        path = root.resolve("agency");
+        definition = definition(path);
+        await().until(() -> !source.folder.isStuck());
+        write("c.txt", rss("3", "c"));
+        lookTwice();
+        assertThat(titles()).containsExactly("a", "b", "c");
+        assertThat(health()).isEqualTo(State.OK);
+        assertThat(onVirtualThread).isFalse();
+    }
+
+    @Test
+    void where_all_threads_wait_for_folders_others_are_told_so_at_once() throws Exception {
+        CountDownLatch server = new CountDownLatch(1);
+        hanging = server;
+        for (int i = 0; i < 2; i++) {
+            source = source(PollState.first(definition));
+            look();
+        }
+        hanging = null;
+        source = source(PollState.first(definition));
+        look();
+        assertThat(health()).isEqualTo(State.FAILING);
+        assertThat(reason()).contains("wait for others, which do not answer");
+        server.countDown();
+        await().untilAsserted(
+                        () -> {
+                            look();
+                            assertThat(health()).isEqualTo(State.OK);
+                        });
     }
 
     private void look() {
@@ -327,13 +412,28 @@ class FolderLooksTest {
         assertThat(letter.value()).isEqualTo("no document".getBytes(StandardCharsets.UTF_8));
         assertThat(cause(letter)).startsWith("a.txt: neither XML nor JSON");
         assertThat(letter.headers().lastHeader(DocumentHead.HEADER)).isNotNull();
-        assertThat(commits.getLast())
+        assertThat(commits.get(commits.size() - 2))
                 .extracting(ProducerRecord::topic)
-                .containsExactly(Topic.DEAD_LETTERS.topicName(), Topic.POLL_STATE.topicName());
+                .containsExactly(
+                        Topic.DEAD_LETTERS.topicName(),
+                        Topic.DOCUMENTS.topicName(),
+                        Topic.POLL_STATE.topicName());
         assertThat(path.resolve("a.txt")).doesNotExist();
         assertThat(path.resolve("failed").resolve(DAY).resolve("a.txt")).exists();
         look();
         assertThat(reason()).contains("a.txt was not read", "dead letters");
+    }
+
+    @Test
+    void a_file_that_failed_and_is_put_back_is_read_by_another_process_too() throws IOException {
+        write("a.txt", "no document");
+        failNow("a.txt");
+        Path failed = path.resolve("failed").resolve(DAY).resolve("a.txt");
+        takeUp();
+        Files.move(failed, path.resolve("a.txt"));
+        lookTwice();
+        assertThat(failed).doesNotExist();
+        assertThat(reason()).contains("a.txt can't be read", "it is tried again");
     }
 
     private void failNow(String name) {
