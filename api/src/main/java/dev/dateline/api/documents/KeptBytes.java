@@ -51,6 +51,7 @@ final class KeptBytes {
     }
 
     /** A document as it lies in Kafka. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares documents
     record Packed(DocumentHead head, byte[] value) {
 
         InputStream unpacked() throws IOException {

@@ -68,11 +68,13 @@ final class KeptDocuments {
             own.put(head.id(), before.at(document.place()));
         }
         if (own.size() > MOST_OF_ONE) {
-            own.remove(own.firstEntry().getKey());
+            own.remove(own.keySet().iterator().next());
         }
         count += own.size();
+        Iterator<LinkedHashMap<String, KeptDocument>> silent = bySource.values().iterator();
         while (count > MOST) {
-            count -= bySource.pollFirstEntry().getValue().size();
+            count -= silent.next().size();
+            silent.remove();
         }
     }
 }

@@ -56,7 +56,12 @@ class GoldenTest {
                 Arguments.of(
                         "preview-asked",
                         PreviewStep.class,
-                        new PreviewStep.Asked(1, "pre_a", "https://example.org/feed")),
+                        new PreviewStep.Asked(1, "pre_a", "https://example.org/feed", null)),
+                Arguments.of(
+                        "preview-asked-of-a-source",
+                        PreviewStep.class,
+                        new PreviewStep.Asked(
+                                1, "pre_a", "https://example.org/feed", Examples.definition())),
                 Arguments.of(
                         "preview-fetched",
                         PreviewStep.class,

@@ -115,10 +115,13 @@ final class PartitionSources {
      */
     String whyMissing(String id) {
         KnownSource known = refused.get(id);
-        ConsumerRecord<String, byte[]> record = known == null ? null : known.definition();
-        if (record == null) {
+        if (known == null || known.definition() == null) {
             return "its source was deleted";
         }
+        return whyRefused(known, known.definition());
+    }
+
+    private static String whyRefused(KnownSource known, ConsumerRecord<String, byte[]> record) {
         if (known.memory() instanceof Memory.Newer(String cause)) {
             throw new UpgradeNeeded("what is remembered of the source of a document", cause);
         }

@@ -122,8 +122,9 @@ final class Poll {
 
     private List<ProducerRecord<String, byte[]>> kept(
             PolledSource source, Outcome outcome, Instant start) {
-        return outcome.download() instanceof Download.Received received && outcome.parsed() != null
-                ? kept.of(source, received.document(), outcome.parsed(), start)
+        ParsedDocument parsed = outcome.parsed();
+        return outcome.download() instanceof Download.Received received && parsed != null
+                ? kept.of(source, received.document(), parsed, start)
                 : List.of();
     }
 
