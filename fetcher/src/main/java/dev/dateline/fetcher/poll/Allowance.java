@@ -22,7 +22,7 @@ final class Allowance {
      * @param odd of these as many again are kept, since they are looked for
      */
     boolean allows(long aDay, boolean odd, Instant now) {
-        left = at == null ? aDay : Math.min(aDay, left + aDay * sinceThen(at, now));
+        left = at == null ? aDay : Math.min((double) aDay, left + aDay * sinceThen(at, now));
         at = now;
         return left > (odd ? -aDay : 0);
     }

@@ -361,7 +361,7 @@ public final class Pushes {
                     source.definition.kind().isDelivered()
                             ? report.status(before, clock.instant())
                             : ReadingMark.ended(before);
-            if (after != null && after != before) {
+            if (after != null && !after.equals(before)) {
                 source.status = after;
                 statuses.write(source.partition, after);
             }

@@ -82,8 +82,7 @@ public final class Presented {
     /** The same answer without secrets: the server may write them into its documents. */
     public Download.Received cleaned(Download.Received received) {
         Document document = received.document();
-        byte[] bytes = secrets.hiddenIn(document.bytes());
-        return bytes == document.bytes() ? received : received.with(document.with(bytes));
+        return received.with(document.with(secrets.hiddenIn(document.bytes())));
     }
 
     /** Whether a target has a secret where it can't be left out. */
