@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 
@@ -17,16 +16,19 @@ class CaughtUpTest {
     @Test
     void whoever_asks_waits_until_what_is_written_is_applied_however_long_that_takes() {
         definitions.to(5);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            CompletableFuture<Void> waiting =
-                    CompletableFuture.runAsync(
-                            () -> definitions.await(from -> from + 1, () -> false), threads);
-            definitions.to(6);
-            await().during(Duration.ofMillis(300)).until(() -> !waiting.isDone());
-            definitions.to(7);
-            await().until(waiting::isDone);
-            assertThat(waiting).isCompleted();
-        }
+        CompletableFuture<Boolean> waiting = new CompletableFuture<>();
+        Thread _ =
+                Thread.ofVirtual()
+                        .start(
+                                () -> {
+                                    definitions.await(_ -> 6, () -> false);
+                                    waiting.complete(true);
+                                });
+        definitions.to(6);
+        await().during(Duration.ofMillis(300)).until(() -> !waiting.isDone());
+        definitions.to(7);
+        await().until(waiting::isDone);
+        assertThat(waiting).isCompletedWithValue(true);
     }
 
     @Test
