@@ -12,6 +12,7 @@ public final class Forms {
     public static final String SOURCE_ID = "src_[a-z2-7]{16}";
     public static final String ITEM_ID = "itm_[a-z2-7]{26}";
     public static final String STORY_ID = "sty_[a-z2-7]{26}";
+    public static final String DOCUMENT_ID = "doc_[a-z2-7]{26}";
     public static final String DEAD_LETTER_ID = "dl_[0-9]{1,5}-[0-9]{1,18}";
 
     /** The {@code next} of a page of items. */

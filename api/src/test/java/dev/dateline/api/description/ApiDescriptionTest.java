@@ -30,7 +30,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ApiDescriptionTest {
 
     private static final Set<String> FOR_OPS =
-            Set.of("/v1/dead-letters", "/v1/embargoes", "/v1/items/{id}/reasons");
+            Set.of(
+                    "/v1/dead-letters",
+                    "/v1/embargoes",
+                    "/v1/items/{id}/reasons",
+                    "/v1/sources/{id}/documents",
+                    "/v1/sources/{id}/documents/{document}");
 
     private final OpenAPI document = ApiDescription.document();
 

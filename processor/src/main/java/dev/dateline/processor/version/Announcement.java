@@ -95,9 +95,7 @@ record Announcement(Known known, long sequence, Instant now) {
                         null,
                         withdraw.withdrawal());
         StoredItem current = known.current();
-        Item next = withdraw.base()
-                        .decided(version(), now, withdraw.base().lineage())
-                        .redacted(is);
+        Item next = withdraw.base().decided(version(), now, withdraw.base().lineage()).redacted(is);
         return new ItemWithdrawn(
                 DeliveryEvent.SCHEMA,
                 sequence,
