@@ -34,6 +34,7 @@ import dev.dateline.contract.item.Media.Association;
 import dev.dateline.contract.item.Reason;
 import dev.dateline.contract.item.Rights;
 import dev.dateline.contract.preview.PreviewStep;
+import dev.dateline.contract.rule.TopicRule;
 import dev.dateline.contract.source.Reading;
 import dev.dateline.contract.source.Sealed;
 import dev.dateline.contract.source.Secrets;
@@ -80,6 +81,20 @@ public final class Examples {
                 List.of(
                         new PreviewStep.Alternative(
                                 "https://example.org/feed.atom", "News", "application/atom+xml")));
+    }
+
+    public static TopicRule topicRule() {
+        return new TopicRule(
+                TopicRule.SCHEMA,
+                "tennis",
+                "medtop:20001085",
+                "Tennis",
+                "en",
+                "(title any \"tennis\")",
+                List.of(),
+                null,
+                0.8,
+                AT);
     }
 
     public static SourceDefinition definition() {
@@ -328,6 +343,18 @@ public final class Examples {
                         41, 9, null, null, null, null, List.of(), List.of("tag of 7"), List.of()),
                 item(3),
                 new Late(new Ledger(41, 7, 12L, "print", null), item(2)));
+    }
+
+    public static DeskInput.MergeStories mergeStories() {
+        return new DeskInput.MergeStories(1, "sty_a", "sty_b", AT);
+    }
+
+    public static DeskInput.SplitStory splitStory() {
+        return new DeskInput.SplitStory(1, "sty_a", List.of("itm_a", "itm_b"), AT);
+    }
+
+    public static DeskInput.RenameStory renameStory() {
+        return new DeskInput.RenameStory(1, "sty_a", "The dam at Wuzhen", AT);
     }
 
     public static DeskInput withdraw() {

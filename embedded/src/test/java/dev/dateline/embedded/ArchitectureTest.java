@@ -176,16 +176,17 @@ class ArchitectureTest {
                         "dev.dateline.fetcher.observe..",
                         "dev.dateline.fetcher.format..",
                         "dev.dateline.processor.clean..",
+                        "dev.dateline.processor.copy..",
                         "dev.dateline.processor.fingerprint..",
                         "dev.dateline.processor.language..",
                         "dev.dateline.processor.lifecycle..",
+                        "dev.dateline.processor.topics..",
+                        "dev.dateline.platform.rules..",
                         "dev.dateline.processor.version..")
                 .or()
                 .haveSimpleName("Schedule")
                 .or()
                 .haveSimpleName("Standing")
-                .or()
-                .haveSimpleName("CopyWindow")
                 .or()
                 .haveSimpleName("Verdict")
                 .or()

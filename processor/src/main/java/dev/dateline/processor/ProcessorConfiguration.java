@@ -6,6 +6,7 @@ import dev.dateline.platform.kafka.KafkaConfiguration;
 import dev.dateline.platform.tracing.TraceConfiguration;
 import dev.dateline.store.ItemWriter;
 import dev.dateline.store.StoreConfiguration;
+import dev.dateline.store.StoryWriter;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,5 +36,10 @@ public class ProcessorConfiguration {
     @Bean
     ItemWriter itemWriter(MongoDatabase database) {
         return new ItemWriter(database);
+    }
+
+    @Bean
+    StoryWriter storyWriter(MongoDatabase database) {
+        return new StoryWriter(database);
     }
 }

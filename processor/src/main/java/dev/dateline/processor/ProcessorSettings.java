@@ -8,18 +8,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enrichers how many threads enrich; each takes a share of the partitions
  * @param batch the most observations in one batch
- * @param copyWindow how many of the newest events are searched for copies
+ * @param copyWindow how many of the newest events are searched for copies; a text takes a kilobyte
+ *     of memory
+ * @param storyWindow of how many of the newest events the items are searched for stories, at about
+ *     a kilobyte each
  */
 @ConfigurationProperties("dateline.processor")
 public record ProcessorSettings(
         @DefaultValue("2") int enrichers,
         @DefaultValue("200") int batch,
-        @DefaultValue("100000") int copyWindow) {
+        @DefaultValue("50000") int copyWindow,
+        @DefaultValue("50000") int storyWindow) {
 
     public ProcessorSettings {
-        if (enrichers < 1 || batch < 1 || copyWindow < 1) {
+        if (enrichers < 1 || batch < 1 || copyWindow < 1 || storyWindow < 1) {
             throw new IllegalArgumentException(
-                    "dateline.processor.enrichers, batch and copy-window must be at least 1");
+                    "dateline.processor.enrichers, batch, copy-window and story-window must be at least 1");
         }
     }
 }

@@ -10,10 +10,13 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
+import dev.dateline.contract.delivery.Story;
+import dev.dateline.contract.record.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -31,6 +34,16 @@ public final class StoryWriter {
     /** Writes to this database. */
     public StoryWriter(MongoDatabase database) {
         this.stories = Durability.of(database).getCollection(StoredStory.STORIES, JsonObject.class);
+    }
+
+    private record Current(StoredStory current) {}
+
+    /** A story as it was told last; null if there is none. */
+    public @Nullable Story find(String storyId) {
+        JsonObject document = Mono.from(stories.find(Filters.eq("_id", storyId))).block();
+        return document == null
+                ? null
+                : Json.MAPPER.readValue(document.getJson(), Current.class).current().story();
     }
 
     /** Writes the stories of the events, whatever else there is among them. */

@@ -56,6 +56,7 @@ final class ApiDescription {
         ItemCalls.describe(paths);
         HoldCalls.describe(paths);
         StoryCalls.describe(paths);
+        TopicCalls.describe(paths);
         StreamCalls.describe(paths);
         DeadLetterCalls.describe(paths);
         return paths;
@@ -68,6 +69,7 @@ final class ApiDescription {
         schemas.putAll(DocumentCalls.schemas());
         schemas.putAll(ItemShapes.all());
         schemas.putAll(HoldShapes.all());
+        schemas.putAll(TopicShapes.all());
         schemas.putAll(DeadLetterShapes.all());
         Components components = new Components();
         schemas.forEach(components::addSchemas);

@@ -39,6 +39,7 @@ final class ItemCalls {
                         Queries.sources(),
                         Queries.languages(),
                         Queries.stories(),
+                        Queries.topics(),
                         Queries.limit(200, 50),
                         Queries.one("cursor", ItemShapes.cursor("`next` of the page before")),
                         Queries.one(
@@ -66,6 +67,7 @@ final class ItemCalls {
                         Queries.sources(),
                         Queries.languages(),
                         Queries.stories(),
+                        Queries.topics(),
                         Queries.one(
                                 "since",
                                 Queries.time("The beginning; six hours before until if left out")),

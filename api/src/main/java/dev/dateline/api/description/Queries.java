@@ -51,6 +51,15 @@ final class Queries {
                 Shapes.form(Forms.STORY_ID, "Ids of stories; with those merged into them"));
     }
 
+    static Parameter topics() {
+        return any(
+                "topic",
+                Shapes.form(
+                        Forms.TOPIC,
+                        "Codes of Media Topics, such as medtop:04000000, each with all below it; any"
+                                + " of them"));
+    }
+
     /** A time as {@link dev.dateline.api.query.Since} reads it. */
     static JsonSchema time(String description) {
         JsonSchema time = new JsonSchema();

@@ -32,6 +32,7 @@ final class StreamCalls {
                         Queries.sources(),
                         Queries.languages(),
                         Queries.stories(),
+                        Queries.topics(),
                         Queries.one("since", since()),
                         Queries.one("last_event_id", lastEventId()),
                         Queries.header("Last-Event-ID", lastEventId()))

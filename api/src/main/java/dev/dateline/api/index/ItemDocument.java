@@ -2,6 +2,8 @@ package dev.dateline.api.index;
 
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Item.PubStatus;
+import dev.dateline.contract.item.Meaning;
+import dev.dateline.platform.mediatopics.MediaTopics;
 import dev.dateline.store.StoredItem;
 import java.io.IOException;
 import java.time.Instant;
@@ -44,6 +46,9 @@ final class ItemDocument {
 
     /** As it was when the item was decided. */
     static final String STORY = "story";
+
+    /** Codes of what it is about, and of all that these lie below. */
+    static final String TOPIC = "topic";
 
     /** When the item came in, in milliseconds since 1970. */
     static final String ARRIVED = "arrived";
@@ -102,6 +107,7 @@ final class ItemDocument {
             document.add(new StringField(STORY, story, Field.Store.NO));
             document.add(new SortedDocValuesField(STORY, new BytesRef(story)));
         }
+        addTopics(document, item.meaning());
         addText(document, item.text());
         return document;
     }
@@ -112,6 +118,13 @@ final class ItemDocument {
         query.add(
                 LongPoint.newRangeQuery(EXPIRES, Long.MIN_VALUE, now.toEpochMilli()),
                 Occur.MUST_NOT);
+    }
+
+    private static void addTopics(Document document, Meaning meaning) {
+        MediaTopics topics = MediaTopics.packaged();
+        for (String code : topics.withAbove(topics.codes(meaning.subjects()))) {
+            document.add(new StringField(TOPIC, code, Field.Store.NO));
+        }
     }
 
     private static void addText(Document document, Item.Text text) {

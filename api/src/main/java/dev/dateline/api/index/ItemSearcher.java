@@ -142,6 +142,7 @@ final class ItemSearcher implements Closeable {
         ItemDocument.any(ItemDocument.SOURCE, List.copyOf(search.filter().sources()), query);
         ItemDocument.any(ItemDocument.STORY, List.copyOf(search.filter().stories()), query);
         ItemDocument.any(ItemDocument.LANGUAGE, search.filter().languages(), query);
+        ItemDocument.any(ItemDocument.TOPIC, List.copyOf(search.filter().topics()), query);
         if (search.words() != null) {
             ItemDocument.all(search.words(), query);
         }

@@ -48,7 +48,8 @@ final class HistogramController {
     Mono<ResponseEntity<Histogram>> count(ServerHttpRequest request) {
         Parameters parameters =
                 new Parameters(
-                        request, "q", "source", "lang", "story", "since", "until", "buckets");
+                        request, "q", "source", "lang", "story", "topic", "since", "until",
+                        "buckets");
         Search search =
                 new Search(
                         Filter.of(parameters, merged),

@@ -58,6 +58,7 @@ final class ItemsController {
                         "source",
                         "lang",
                         "story",
+                        "topic",
                         "limit",
                         "cursor",
                         "fields");

@@ -36,7 +36,7 @@ final class ListLinks {
         headers.setCacheControl("no-cache");
         headers.set(LAST_EVENT_ID, position.toString());
         MultiValueMap<String, String> stream = new LinkedMultiValueMap<>();
-        for (String name : List.of("source", "lang", "story")) {
+        for (String name : List.of("source", "lang", "story", "topic")) {
             stream.addAll(name, asked.getOrDefault(name, List.of()));
         }
         stream.set("last_event_id", position.toString());

@@ -11,9 +11,11 @@ import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.Previous;
 import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
 import dev.dateline.contract.delivery.Story;
+import dev.dateline.contract.item.Meaning.Subject;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
 import dev.dateline.platform.kafka.UpgradeNeeded;
+import dev.dateline.platform.mediatopics.MediaTopics;
 import dev.dateline.platform.topics.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -150,15 +152,28 @@ final class Frames {
                         item.data().sourceId(),
                         item.data().text().language(),
                         earlier == null ? List.of() : earlier.languages(),
-                        item.data().lineage().storyId());
+                        item.data().lineage().storyId(),
+                        topics(
+                                item.data().meaning().subjects(),
+                                earlier == null ? List.of() : earlier.topics()));
             }
             case StoryUpdated(int _, long _, Instant _, Story story) ->
                     new Filterable(
                             story.latest() == null ? "" : story.latest().sourceId(),
                             story.language(),
                             List.of(),
-                            story.storyId());
+                            story.storyId(),
+                            topics(story.topics(), List.of()));
         };
+    }
+
+    private static Set<String> topics(List<Subject> subjects, List<String> before) {
+        if (subjects.isEmpty() && before.isEmpty()) {
+            return Set.of();
+        }
+        List<String> codes = new ArrayList<>(MediaTopics.packaged().codes(subjects));
+        codes.addAll(before);
+        return MediaTopics.packaged().withAbove(codes);
     }
 
     private Frame frame(

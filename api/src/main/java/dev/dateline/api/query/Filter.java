@@ -3,6 +3,8 @@ package dev.dateline.api.query;
 import dev.dateline.api.form.Forms;
 import dev.dateline.api.problem.Parameters;
 import dev.dateline.api.problem.ProblemCode;
+import dev.dateline.platform.mediatopics.Concept;
+import dev.dateline.platform.mediatopics.MediaTopics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -10,16 +12,23 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which items and events are wanted: of these sources, in these languages, of these stories; none
- * named means all. {@code en} takes {@code en-GB} too. An event is wanted if the item matches as it
- * is or as it ever was.
+ * Which items and events are wanted: of these sources, in these languages, of these stories, about
+ * these topics; none named means all. {@code en} takes {@code en-GB} too, and a topic all that lies
+ * below it. An event is wanted if the item matches as it is or as it ever was.
  */
-public record Filter(Set<String> sources, List<String> languages, Set<String> stories) {
+public record Filter(
+        Set<String> sources, List<String> languages, Set<String> stories, Set<String> topics) {
 
     public Filter {
         sources = Set.copyOf(sources);
         languages = List.copyOf(languages);
         stories = Set.copyOf(stories);
+        topics = Set.copyOf(topics);
+    }
+
+    /** About whatever. */
+    public Filter(Set<String> sources, List<String> languages, Set<String> stories) {
+        this(sources, languages, stories, Set.of());
     }
 
     /** Of all stories, and of items that are in none. */
@@ -49,7 +58,8 @@ public record Filter(Set<String> sources, List<String> languages, Set<String> st
         return new Filter(
                 Set.copyOf(sources),
                 languages.stream().map(Filter::language).collect(Collectors.toList()),
-                merged.withMerged(stories));
+                merged.withMerged(stories),
+                parameters.all("topic").stream().map(Filter::topic).collect(Collectors.toSet()));
     }
 
     private static String language(String text) {
@@ -60,6 +70,18 @@ public record Filter(Set<String> sources, List<String> languages, Set<String> st
         return Locale.forLanguageTag(text).toLanguageTag().toLowerCase(Locale.ROOT);
     }
 
+    /** A code that is no longer used means what is used for it today. */
+    private static String topic(String code) {
+        Concept concept = MediaTopics.packaged().find(code);
+        if (concept == null) {
+            throw ProblemCode.INVALID_PARAMETER.because(
+                    "'topic' must be a code of IPTC's Media Topics, such as medtop:04000000; GET"
+                            + " /v1/topics lists them, and %s is not one of them"
+                                    .formatted(code.length() > 50 ? "this" : code));
+        }
+        return concept.code();
+    }
+
     /** Whether an event is wanted. */
     public boolean matches(Filterable event) {
         return (sources.isEmpty() || sources.contains(event.sourceId()))
@@ -67,7 +89,8 @@ public record Filter(Set<String> sources, List<String> languages, Set<String> st
                         || (event.storyId() != null && stories.contains(event.storyId())))
                 && (languages.isEmpty()
                         || speaks(event.language())
-                        || event.languagesBefore().stream().anyMatch(this::speaks));
+                        || event.languagesBefore().stream().anyMatch(this::speaks))
+                && (topics.isEmpty() || event.topics().stream().anyMatch(topics::contains));
     }
 
     /** Whether a story is wanted, of whichever source. */

@@ -71,7 +71,8 @@ final class StreamController {
     Mono<Void> stream(ServerWebExchange exchange) {
         ServerHttpRequest request = exchange.getRequest();
         Parameters parameters =
-                new Parameters(request, "source", "lang", "story", "since", "last_event_id");
+                new Parameters(
+                        request, "source", "lang", "story", "topic", "since", "last_event_id");
         Filter filter = Filter.of(parameters, merged);
         Asked asked =
                 new Asked(

@@ -35,7 +35,9 @@ class ApiDescriptionTest {
                     "/v1/embargoes",
                     "/v1/items/{id}/reasons",
                     "/v1/sources/{id}/documents",
-                    "/v1/sources/{id}/documents/{document}");
+                    "/v1/sources/{id}/documents/{document}",
+                    "/v1/topics/rules",
+                    "/v1/topics/rules/{id}");
 
     private final OpenAPI document = ApiDescription.document();
 

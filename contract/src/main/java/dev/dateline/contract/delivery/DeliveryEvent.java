@@ -273,8 +273,13 @@ public sealed interface DeliveryEvent {
      * @param languages of all versions before, the newest {@value MOST_LANGUAGES}: whoever was sent
      *     one of them is sent this one; in records of before there was this field, that of the
      *     version before
+     * @param topics codes of what the version before was about, such as {@code medtop:04000000}
      */
-    record Previous(String sourceId, @Nullable String language, List<String> languages) {
+    record Previous(
+            String sourceId,
+            @Nullable String language,
+            List<String> languages,
+            List<String> topics) {
 
         /** A bound for items that change their language with each version. */
         public static final int MOST_LANGUAGES = 20;
@@ -284,11 +289,17 @@ public sealed interface DeliveryEvent {
                     languages != null
                             ? List.copyOf(languages)
                             : language == null ? List.of() : List.of(language);
+            topics = topics == null ? List.of() : List.copyOf(topics);
+        }
+
+        /** Of a version that nothing was known to be about. */
+        public Previous(String sourceId, @Nullable String language, List<String> languages) {
+            this(sourceId, language, languages, List.of());
         }
 
         /** Where no version had another language. */
         public Previous(String sourceId, @Nullable String language) {
-            this(sourceId, language, language == null ? List.of() : List.of(language));
+            this(sourceId, language, language == null ? List.of() : List.of(language), List.of());
         }
     }
 

@@ -15,14 +15,24 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = DeskInput.Observed.class, name = "observed"),
     @JsonSubTypes.Type(value = DeskInput.Withdraw.class, name = "withdraw"),
-    @JsonSubTypes.Type(value = DeskInput.Release.class, name = "release")
+    @JsonSubTypes.Type(value = DeskInput.Release.class, name = "release"),
+    @JsonSubTypes.Type(value = DeskInput.MergeStories.class, name = "mergeStories"),
+    @JsonSubTypes.Type(value = DeskInput.SplitStory.class, name = "splitStory"),
+    @JsonSubTypes.Type(value = DeskInput.RenameStory.class, name = "renameStory")
 })
 public sealed interface DeskInput {
 
     int SCHEMA = 1;
 
-    /** The item that it is about. */
-    String itemId();
+    /** What is about an item. */
+    sealed interface OfItem extends DeskInput {
+
+        /** The item that it is about. */
+        String itemId();
+    }
+
+    /** What ops want of a story. */
+    sealed interface OfStory extends DeskInput {}
 
     /** Whether it says of an item that it must not be used. */
     default boolean withdraws() {
@@ -33,6 +43,7 @@ public sealed interface DeskInput {
                                     .anyMatch(order -> order.pubStatus != PubStatus.USABLE);
             case Withdraw withdraw -> true;
             case Release release -> false;
+            case OfStory order -> false;
         };
     }
 
@@ -61,7 +72,7 @@ public sealed interface DeskInput {
             Item item,
             @Nullable Likeness likeness,
             List<Reason> reasons)
-            implements DeskInput {
+            implements OfItem {
 
         public Observed {
             Json.checkSchema(schema, SCHEMA);
@@ -105,7 +116,7 @@ public sealed interface DeskInput {
     /** Ops withdraw an item. */
     record Withdraw(
             int schema, String itemId, PubStatus pubStatus, @Nullable String reason, Instant at)
-            implements DeskInput {
+            implements OfItem {
 
         public Withdraw {
             Json.checkSchema(schema, SCHEMA);
@@ -131,7 +142,7 @@ public sealed interface DeskInput {
             @Nullable String state,
             @Nullable Long number,
             @Nullable Instant until)
-            implements DeskInput {
+            implements OfItem {
 
         public Release {
             Json.checkSchema(schema, SCHEMA);
@@ -142,6 +153,56 @@ public sealed interface DeskInput {
         /** Of whichever hold there is. */
         public Release(int schema, String itemId, @Nullable String reason, Instant at) {
             this(schema, itemId, reason, at, null, null, null);
+        }
+    }
+
+    /**
+     * Ops say that two stories are one.
+     *
+     * @param into the story that stays
+     * @param from the story whose items belong to it from now on
+     */
+    record MergeStories(int schema, String into, String from, Instant at) implements OfStory {
+
+        public MergeStories {
+            Json.checkSchema(schema, SCHEMA);
+            Json.required(into, "into");
+            Json.required(from, "from");
+            Json.required(at, "at");
+        }
+    }
+
+    /**
+     * Ops take items out of a story: they are a story of their own.
+     *
+     * @param items their ids, at most {@link #MOST_ITEMS}
+     */
+    record SplitStory(int schema, String storyId, List<String> items, Instant at)
+            implements OfStory {
+
+        /** They all get a new version in one transaction. */
+        public static final int MOST_ITEMS = 100;
+
+        public SplitStory {
+            Json.checkSchema(schema, SCHEMA);
+            Json.required(storyId, "storyId");
+            Json.required(at, "at");
+            items = items == null ? List.of() : List.copyOf(items);
+        }
+    }
+
+    /**
+     * Ops name a story.
+     *
+     * @param title its title from now on; absent where it shall be the headline of its lead again
+     */
+    record RenameStory(int schema, String storyId, @Nullable String title, Instant at)
+            implements OfStory {
+
+        public RenameStory {
+            Json.checkSchema(schema, SCHEMA);
+            Json.required(storyId, "storyId");
+            Json.required(at, "at");
         }
     }
 }

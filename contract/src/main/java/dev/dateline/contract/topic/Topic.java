@@ -27,6 +27,8 @@ public enum Topic {
     HOLDS("news.holds", Spread.ONE, null),
     /** Key: an id of its own. Value: {@code PreviewStep}. In the partition of the site. */
     PREVIEWS("news.previews", Spread.BY_SITE, Duration.ofHours(1)),
+    /** Key: an id that ops give. Value: {@code TopicRule}; a tombstone deletes. */
+    RULES("news.rules", Spread.ONE, null),
     /** Key and value as they were read; the headers say where and why. */
     DEAD_LETTERS("news.dead-letters", Spread.BY_SITE, Duration.ofDays(30));
 

@@ -11,6 +11,7 @@ import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.Hold;
 import dev.dateline.contract.preview.PreviewStep;
+import dev.dateline.contract.rule.TopicRule;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.Progress;
 import dev.dateline.contract.source.SourceDefinition;
@@ -47,6 +48,9 @@ class GoldenTest {
                 Arguments.of("item-created", DeliveryEvent.class, Examples.created()),
                 Arguments.of("desk-input-withdraw", DeskInput.class, Examples.withdraw()),
                 Arguments.of("desk-input-release", DeskInput.class, Examples.release()),
+                Arguments.of("desk-input-merge", DeskInput.class, Examples.mergeStories()),
+                Arguments.of("desk-input-split", DeskInput.class, Examples.splitStory()),
+                Arguments.of("desk-input-rename", DeskInput.class, Examples.renameStory()),
                 Arguments.of("hold", Hold.class, Examples.hold()),
                 Arguments.of("item-updated", DeliveryEvent.class, Examples.updated()),
                 Arguments.of("item-updated-late", DeliveryEvent.class, Examples.late()),
@@ -54,6 +58,7 @@ class GoldenTest {
                 Arguments.of("item-withdrawn", DeliveryEvent.class, Examples.withdrawn()),
                 Arguments.of("item-released", DeliveryEvent.class, Examples.released()),
                 Arguments.of("story-updated", DeliveryEvent.class, Examples.story()),
+                Arguments.of("topic-rule", TopicRule.class, Examples.topicRule()),
                 Arguments.of(
                         "preview-asked",
                         PreviewStep.class,

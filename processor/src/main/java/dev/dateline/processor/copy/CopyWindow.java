@@ -1,11 +1,14 @@
 package dev.dateline.processor.copy;
 
+import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.CopyRoot;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
+import dev.dateline.contract.item.DeskInput.Observed;
+import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Likeness;
+import dev.dateline.processor.copy.CopyFinding.Kind;
+import dev.dateline.processor.fingerprint.TextPrint;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +19,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CopyWindow {
 
-    private static final Duration LONGEST = Duration.ofDays(7);
+    /** A text that is alike counts so long. */
+    private static final long ALIKE = Duration.ofDays(3).toMillis();
 
-    private final int most;
-    private final LinkedHashMap<String, Text> texts = new LinkedHashMap<>();
-    private Instant oldest = Instant.MIN;
+    /** The same words count so long. */
+    private static final long SAME = Duration.ofDays(7).toMillis();
+
+    /** So many texts of a root are looked at. */
+    private static final int VERSIONS = 8;
+
+    private final Newest newest;
+    private final Candidates candidates;
+    private final Latest latest = new Latest();
+    private final Frequent frequent;
+    private long now = Long.MIN_VALUE / 2;
+    private int size;
 
     /**
      * A window.
@@ -28,39 +41,180 @@ public final class CopyWindow {
      * @param most how many of the newest events are remembered
      */
     public CopyWindow(int most) {
-        this.most = most;
+        this.newest = new Newest(most);
+        this.candidates = new Candidates(newest);
+        this.frequent = new Frequent(most);
     }
 
-    private record Text(CopyRoot root, long sequence, Instant time) {}
+    /**
+     * A text that is looked for.
+     *
+     * @param created the sequence of the event that made its item: only items that were decided
+     *     before are named, so that they never name one another
+     * @param credits whom it gives credit to, as words between spaces
+     */
+    public record Query(
+            String itemId,
+            String sourceId,
+            long created,
+            @Nullable String fingerprint,
+            @Nullable TextPrint print,
+            String credits) {
 
-    /** The item that had the text first, or null if none had. */
-    public @Nullable CopyRoot root(@Nullable String fingerprint) {
-        Text text = fingerprint == null ? null : texts.get(fingerprint);
-        return text == null || text.time.isBefore(oldest) ? null : text.root;
+        /** Of what was observed of an item. */
+        public static Query of(Observed observed, long created) {
+            Item item = observed.item();
+            return new Query(
+                    item.itemId(),
+                    item.sourceId(),
+                    created,
+                    observed.fingerprint(),
+                    printIn(observed.likeness()),
+                    Agency.credits(item));
+        }
+    }
+
+    private static @Nullable TextPrint printIn(@Nullable Likeness likeness) {
+        return likeness == null ? null : TextPrint.read(likeness.text());
+    }
+
+    /** What a text is to the texts of other sources in the window, or null if it is new. */
+    public @Nullable CopyFinding find(Query query) {
+        CopyFinding same = same(query);
+        CopyFinding alike = query.print == null ? null : alike(query, query.print);
+        if (same == null || alike == null) {
+            return same == null ? alike : same;
+        }
+        return same.from(alike.agency());
+    }
+
+    private @Nullable CopyFinding same(Query query) {
+        if (query.fingerprint == null) {
+            return null;
+        }
+        long bits = Noted.bits(query.fingerprint);
+        for (Noted event : newest.with(Noted.ofFingerprint(bits), VERSIONS)) {
+            if (event.hasFingerprint(bits)
+                    && event.created < query.created
+                    && event.time >= now - SAME
+                    && !isTailAlone(event, query)) {
+                CopyRoot other = new CopyRoot(event.itemId, event.sourceId);
+                int shingles = query.print == null ? 0 : query.print.shingles();
+                return new CopyFinding(Kind.SAME, other, event.root(), 1, 0, shingles, null);
+            }
+        }
+        return null;
+    }
+
+    /** Whether all that two texts have in common is what their sources print under every text. */
+    private boolean isTailAlone(Noted event, Query query) {
+        return event.print != null
+                && query.print != null
+                && compared(query, query.print, event, event.print).containment() < Comparison.PART;
+    }
+
+    /**
+     * Tails are looked at only where they may matter: to learn them takes longer than to compare.
+     */
+    private Comparison compared(Query query, TextPrint print, Noted event, TextPrint other) {
+        Comparison whole = Comparison.of(print, other, frequent::has);
+        if (!whole.isRelated() && !Contained.haveSameLead(print, other)) {
+            return whole;
+        }
+        Tail tails = latest.tail(query.sourceId).and(latest.tail(event.sourceId));
+        return tails.isEmpty()
+                ? whole
+                : Comparison.of(
+                        print, other, shingle -> tails.has(shingle) || frequent.has(shingle));
+    }
+
+    private @Nullable CopyFinding alike(Query query, TextPrint print) {
+        CopyFinding best = null;
+        String agency = null;
+        for (Noted event : candidates.of(Noted.keys(print), one -> isPossible(one, query))) {
+            TextPrint other = event.print;
+            Comparison compared = other == null ? null : compared(query, print, event, other);
+            if (compared != null && compared.isRelated()) {
+                CopyFinding found = finding(query, print, event, compared);
+                best = best == null || isBetter(found, best) ? found : best;
+                agency = agency == null && event.isCredited(query.credits) ? event.itemId : agency;
+            }
+        }
+        return best == null ? null : best.from(agency);
+    }
+
+    /** Within a source only identity counts: a text that is like another is no copy. */
+    private boolean isPossible(Noted event, Query query) {
+        return event.created < query.created
+                && event.time >= now - ALIKE
+                && !event.sourceId.equals(query.sourceId);
+    }
+
+    private static boolean isBetter(CopyFinding found, CopyFinding best) {
+        return found.isCopy() == best.isCopy()
+                ? found.containment() > best.containment()
+                : found.isCopy();
+    }
+
+    private CopyFinding finding(Query query, TextPrint print, Noted event, Comparison compared) {
+        boolean copy = compared.isCopy() && isLikeRoot(query, print, event);
+        Kind kind = compared.isVersion() ? Kind.VERSION : copy ? Kind.COPY : Kind.PART;
+        return new CopyFinding(
+                kind,
+                new CopyRoot(event.itemId, event.sourceId),
+                copy ? event.root() : null,
+                compared.containment(),
+                compared.numbers(),
+                compared.same(),
+                null);
+    }
+
+    /** Copies of copies of copies end up far from the root; then they are a group of their own. */
+    private boolean isLikeRoot(Query query, TextPrint print, Noted event) {
+        CopyRoot root = event.root();
+        if (root.itemId().equals(event.itemId)) {
+            return true;
+        }
+        boolean seen = false;
+        for (Noted one : newest.with(Noted.ofItem(root.itemId()), VERSIONS)) {
+            TextPrint other = one.itemId.equals(root.itemId()) ? one.print : null;
+            if (other != null && compared(query, print, one, other).isRelated()) {
+                return true;
+            }
+            seen |= other != null;
+        }
+        return !seen;
     }
 
     /** Takes note of an event, and forgets what is too old beside it. */
-    public void note(ItemEvent event) {
-        String fingerprint = event.ledger().fingerprint();
-        if (fingerprint != null) {
-            CopyRoot named = event.ledger().root();
-            CopyRoot root =
-                    named != null
-                            ? named
-                            : new CopyRoot(event.data().itemId(), event.data().sourceId());
-            texts.remove(fingerprint);
-            texts.put(fingerprint, new Text(root, event.sequence(), event.time()));
-        }
-        oldest = event.time().minus(LONGEST);
+    public void note(DeliveryEvent event) {
+        newest.pass(event.sequence(), this::drop);
         // a text of more than a week counts no more, but stays until its turn: were it put out
         // by its age, it would depend on the events before it how long it stays
-        Iterator<Text> first = texts.values().iterator();
-        while (first.hasNext() && first.next().sequence <= event.sequence() - most) {
-            first.remove();
+        now = event.time().toEpochMilli();
+        if (event instanceof ItemEvent item) {
+            noteText(item, printIn(item.ledger().likeness()));
         }
     }
 
+    private void noteText(ItemEvent event, @Nullable TextPrint print) {
+        if (event.ledger().fingerprint() != null || print != null) {
+            Noted noted = new Noted(event, latest.known(event.data().sourceId()), print);
+            newest.add(noted);
+            latest.add(noted);
+            frequent.count(noted, 1);
+            size++;
+        }
+    }
+
+    private void drop(Noted event) {
+        latest.drop(event);
+        frequent.count(event, -1);
+        size--;
+    }
+
+    /** How many texts are remembered. */
     public int size() {
-        return texts.size();
+        return size;
     }
 }

@@ -1,4 +1,4 @@
-/** Which item had a text first. */
+/** Which texts are copies of which. */
 @NullMarked
 package dev.dateline.processor.copy;
 

@@ -2,10 +2,17 @@ package dev.dateline.processor.desk;
 
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
+import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.item.DeskInput;
+import dev.dateline.contract.item.DeskInput.MergeStories;
 import dev.dateline.contract.item.DeskInput.Observed;
+import dev.dateline.contract.item.DeskInput.OfItem;
+import dev.dateline.contract.item.DeskInput.OfStory;
 import dev.dateline.contract.item.DeskInput.Order;
 import dev.dateline.contract.item.DeskInput.Release;
+import dev.dateline.contract.item.DeskInput.RenameStory;
+import dev.dateline.contract.item.DeskInput.SplitStory;
 import dev.dateline.contract.item.DeskInput.Withdraw;
 import dev.dateline.contract.item.Hold;
 import dev.dateline.contract.record.Decoded;
@@ -14,10 +21,13 @@ import dev.dateline.contract.topic.Topic;
 import dev.dateline.platform.kafka.DeadLetters;
 import dev.dateline.platform.kafka.RecordSize;
 import dev.dateline.platform.tracing.Traces;
+import dev.dateline.processor.copy.CopyFinding;
 import dev.dateline.processor.copy.CopyWindow;
 import dev.dateline.processor.lifecycle.Known;
 import dev.dateline.processor.lifecycle.Lifecycle;
 import dev.dateline.processor.lifecycle.Step;
+import dev.dateline.processor.story.StoryDesk;
+import dev.dateline.processor.story.StoryWindow;
 import dev.dateline.processor.version.Decision;
 import dev.dateline.processor.version.HoldChange;
 import dev.dateline.store.StoredItem;
@@ -27,6 +37,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -36,7 +49,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The decisions that are written in one transaction, each seeing those before it. */
-final class Batch {
+final class Batch implements Decision.Copies {
 
     private static final Logger log = LoggerFactory.getLogger(Batch.class);
 
@@ -47,6 +60,9 @@ final class Batch {
     private final Map<String, StoredItem> current;
     private final Map<String, Hold> holds;
     private final CopyWindow window;
+    private final Predicate<String> withdrawn;
+    private final StoryWindow storyWindow;
+    private final StoryDesk stories;
     private final Traces traces;
     private final Instant now;
     private final List<DeliveryEvent> events = new ArrayList<>();
@@ -71,21 +87,30 @@ final class Batch {
      * @param current the versions that count until now, by item id
      * @param holds what is held until now, by item id
      * @param window of texts, which moves on with each decision
+     * @param withdrawn which items are, until now, by their ids
+     * @param storyWindow of stories, which moves on, too
+     * @param stored the stories of the store, for those that the window does not know
      * @param sequence of the last event that was decided
      */
     Batch(
             Map<String, StoredItem> current,
             Map<String, Hold> holds,
             CopyWindow window,
+            Predicate<String> withdrawn,
+            StoryWindow storyWindow,
+            Function<String, @Nullable Story> stored,
             long sequence,
             Traces traces,
             Instant now) {
         this.current = new HashMap<>(current);
         this.holds = new HashMap<>(holds);
         this.window = window;
+        this.withdrawn = withdrawn;
         this.sequence = sequence;
         this.traces = traces;
         this.now = now;
+        this.storyWindow = storyWindow;
+        this.stories = new StoryDesk(storyWindow, stored, now, this::tell);
     }
 
     void decide(Input input) {
@@ -105,12 +130,29 @@ final class Batch {
         try {
             decide(record, said);
         } catch (RuntimeException e) {
-            log.error("item {} can't be decided on", said.itemId(), e);
+            log.error("{} can't be decided on", said.getClass().getSimpleName(), e);
             putAside(record, "an internal error: " + e, said);
         }
     }
 
     private void decide(ConsumerRecord<String, byte[]> record, DeskInput said) {
+        String trouble =
+                switch (said) {
+                    case OfItem one -> ofItem(one, record.headers());
+                    case OfStory one -> ofStory(one, record.headers());
+                };
+        if (!(said instanceof Observed)) {
+            log.info("ops want: {}", said);
+        }
+        if (trouble != null) {
+            putAside(record, trouble, said);
+        }
+        if (said instanceof Observed observed) {
+            observed.orders().forEach(order -> decide(order, observed, record));
+        }
+    }
+
+    private @Nullable String ofItem(OfItem said, Headers headers) {
         Known known = known(said.itemId());
         Step step =
                 switch (said) {
@@ -118,16 +160,42 @@ final class Batch {
                     case Withdraw withdraw -> Lifecycle.withdraw(known, withdraw);
                     case Release release -> release(known, release);
                 };
-        if (!(said instanceof Observed)) {
-            log.info("ops want: {}", said);
+        return take(step, known, headers);
+    }
+
+    /** Obeys ops, or returns why that can't be. */
+    private @Nullable String ofStory(OfStory said, Headers headers) {
+        return switch (said) {
+            case MergeStories merge -> stories.mergeByOps(merge.into(), merge.from());
+            case RenameStory rename -> stories.rename(rename.storyId(), rename.title());
+            case SplitStory split -> split(split, headers);
+        };
+    }
+
+    private @Nullable String split(SplitStory split, Headers headers) {
+        List<String> ids = split.items().stream().distinct().toList();
+        if (ids.isEmpty() || ids.size() > SplitStory.MOST_ITEMS) {
+            return "between 1 and %d items can be split off at once, not %d"
+                    .formatted(SplitStory.MOST_ITEMS, ids.size());
         }
-        String trouble = take(step, known, record.headers());
-        if (trouble != null) {
-            putAside(record, trouble, said);
+        for (String id : ids) {
+            StoredItem item = current.get(id);
+            String refusal = stories.refusal(split.storyId(), item == null ? null : item.item());
+            if (refusal != null) {
+                return id + ": " + refusal;
+            }
         }
-        if (said instanceof Observed observed) {
-            observed.orders().forEach(order -> decide(order, observed, record));
+        String own = StoryDesk.splitOff(ids.getFirst(), sequence + 1);
+        for (String id : ids) {
+            StoredItem item = Objects.requireNonNull(current.get(id));
+            ItemEvent moved = SplitOff.from(item, own, sequence + 1, now);
+            byte[] encoded = Json.encode(moved);
+            if (!RecordSize.fits(id, encoded)) {
+                return TOO_LARGE;
+            }
+            announce(moved, encoded, headers);
         }
+        return null;
     }
 
     private void decide(Order order, Observed carrier, ConsumerRecord<String, byte[]> record) {
@@ -175,14 +243,16 @@ final class Batch {
 
     /** Takes a decision, or returns why nothing can be decided. */
     private @Nullable String take(Step step, Known known, Headers headers) {
-        switch (Decision.of(step, known, window::root, sequence + 1, now)) {
+        switch (Decision.of(step, known, this, sequence + 1, now)) {
             case Decision.Announced(ItemEvent event, HoldChange change) -> {
-                byte[] encoded = Json.encode(event);
-                HeldRecord held = HeldRecord.of(event.subject(), change);
-                if (!RecordSize.fits(event.subject(), encoded) || held == null) {
+                StoredItem before = known.current();
+                ItemEvent placed = stories.place(event, before == null ? null : before.item());
+                byte[] encoded = Json.encode(placed);
+                HeldRecord held = HeldRecord.of(placed.subject(), change);
+                if (!RecordSize.fits(placed.subject(), encoded) || held == null) {
                     return TOO_LARGE;
                 }
-                announce(event, encoded, headers);
+                announce(placed, encoded, headers);
                 change(held);
             }
             case Decision.Kept(Hold hold) -> {
@@ -204,16 +274,53 @@ final class Batch {
         return null;
     }
 
+    @Override
+    public @Nullable CopyFinding of(Observed content, long created) {
+        return window.find(CopyWindow.Query.of(content, created));
+    }
+
+    @Override
+    public boolean isWithdrawn(String itemId) {
+        if (!changedHolds.containsKey(itemId)) {
+            return withdrawn.test(itemId);
+        }
+        Hold hold = holds.get(itemId);
+        return hold != null && HoldBook.Place.of(hold, 0, 0).silent();
+    }
+
     private void announce(ItemEvent event, byte[] encoded, Headers headers) {
+        StoredItem before = current.get(event.subject());
+        add(event, encoded, headers, "dateline.item");
+        window.note(event);
+        storyWindow.note(event);
+        stories.noted(event, before == null ? null : before.item());
+        current.put(event.subject(), StoredItem.of(event));
+    }
+
+    private void tell(Story story) {
+        StoryUpdated event = new StoryUpdated(DeliveryEvent.SCHEMA, sequence + 1, now, story);
+        add(event, Json.encode(event), new RecordHeaders(), "dateline.story");
+        storyWindow.note(event);
+    }
+
+    private void add(DeliveryEvent event, byte[] encoded, Headers headers, String subject) {
         events.add(event);
         encodedEvents.add(encoded);
         steps.add(
                 traces.next("decide", headers)
                         .with("dateline.event", event.name())
-                        .with("dateline.item", event.subject()));
+                        .with(subject, event.subject()));
         sequence = event.sequence();
-        window.note(event);
-        current.put(event.subject(), StoredItem.of(event));
+    }
+
+    /** Unites stories that turn out to be one; before anything else of a new minute is decided. */
+    void minuteOver() {
+        stories.minuteOver();
+    }
+
+    /** Tells of stories what is due, when all else of the batch is decided. */
+    void finish() {
+        stories.finish();
     }
 
     private void change(HeldRecord held) {
@@ -254,6 +361,11 @@ final class Batch {
                         output.add(new ProducerRecord<>(Topic.HOLDS.topicName(), 0, itemId, hold)));
         output.addAll(deadLetters);
         return output;
+    }
+
+    /** Whether there is nothing to write. */
+    boolean isEmpty() {
+        return events.isEmpty() && changedHolds.isEmpty() && deadLetters.isEmpty();
     }
 
     List<DeliveryEvent> events() {

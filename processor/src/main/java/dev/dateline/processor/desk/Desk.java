@@ -12,9 +12,12 @@ import dev.dateline.processor.copy.CopyWindow;
 import dev.dateline.processor.desk.HoldBook.Place;
 import dev.dateline.processor.desk.Steps.Step;
 import dev.dateline.processor.desk.Steps.Stored;
+import dev.dateline.processor.story.StoryDesk;
+import dev.dateline.processor.story.StoryWindow;
 import dev.dateline.store.Checkpoints;
 import dev.dateline.store.ItemWriter;
 import dev.dateline.store.StoredItem;
+import dev.dateline.store.StoryWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,6 +55,7 @@ final class Desk {
     private static final int RELEASES = 1_000;
 
     private final ItemWriter store;
+    private final StoryWriter stories;
     private final Checkpoints checkpoints;
     private final DecidedLog decidedLog;
     private final HoldLog holdLog;
@@ -62,7 +66,10 @@ final class Desk {
     private final Steps<Input> steps;
     private final Steps<String> releases;
     private final int windowSize;
+    private final int storyWindowSize;
     private CopyWindow window;
+    private StoryWindow storyWindow;
+    private long uniteMinute = Long.MIN_VALUE;
     private HoldBook holds = new HoldBook();
     private long lastSequence;
     private @Nullable Cursor stored;
@@ -72,6 +79,7 @@ final class Desk {
 
     Desk(
             ItemWriter store,
+            StoryWriter stories,
             Checkpoints checkpoints,
             DecidedLog decidedLog,
             HoldLog holdLog,
@@ -82,6 +90,7 @@ final class Desk {
             ProcessorSettings settings) {
         this.traces = traces;
         this.store = store;
+        this.stories = stories;
         this.checkpoints = checkpoints;
         this.decidedLog = decidedLog;
         this.holdLog = holdLog;
@@ -96,6 +105,8 @@ final class Desk {
         this.releases = new Steps<>(Stored.in(store), List::of, id -> heldBytes(List.of(id)));
         this.windowSize = settings.copyWindow();
         this.window = new CopyWindow(windowSize);
+        this.storyWindowSize = settings.storyWindow();
+        this.storyWindow = new StoryWindow(storyWindowSize);
     }
 
     /** Forgets what is in memory; the next decision begins with reading the log. */
@@ -117,14 +128,17 @@ final class Desk {
         transactions.open();
         Cursor reached = checkpoints.await();
         CopyWindow rebuilt = new CopyWindow(windowSize);
-        Replay replay = new Replay(store, checkpoints, reached, rebuilt);
-        decidedLog.read(reached, windowSize, replay::take);
+        StoryWindow rebuiltStories = new StoryWindow(storyWindowSize);
+        Replay replay = new Replay(store, stories, checkpoints, reached, rebuilt, rebuiltStories);
+        decidedLog.read(reached, Math.max(windowSize, storyWindowSize), replay::take);
         replay.flush();
         // what was noted was committed, so that only what is behind it is read, whoever wrote it
         holds = holdLog.all(holds);
         stored = replay.noted();
         looked = clock.instant();
         window = rebuilt;
+        storyWindow = rebuiltStories;
+        uniteMinute = Long.MIN_VALUE;
         lastSequence = replay.last();
         setActive(true);
         metrics.holds(holds);
@@ -148,6 +162,26 @@ final class Desk {
         while (holds.isDue(now()) && Undecided.isNothing(consumer)) {
             releaseSome(now());
         }
+        tellStories();
+    }
+
+    /** What is due of stories while nothing else is decided. */
+    private void tellStories() {
+        Instant now = now();
+        boolean minuteOver = isMinuteOver(now);
+        if ((minuteOver || StoryDesk.isDue(storyWindow, now)) && isStored()) {
+            write(
+                    new Step<>(List.<String>of(), Map.of()),
+                    List.of(),
+                    (batch, id) -> {},
+                    Map.of(),
+                    null);
+        }
+    }
+
+    /** Whether stories may have to be united; once a minute, however often it is asked. */
+    private boolean isMinuteOver(Instant now) {
+        return storyWindow.isMinuteOver(now) && now.getEpochSecond() / 60 != uniteMinute;
     }
 
     /** Whether the store has what was decided. If not, the desk is no longer active. */
@@ -264,9 +298,28 @@ final class Desk {
             Map<TopicPartition, OffsetAndMetadata> offsets,
             @Nullable ConsumerGroupMetadata group) {
         Map<String, Hold> held = holdLog.read(holds.places(items));
-        Batch decided = new Batch(step.current(), held, window, lastSequence, traces, now());
+        Instant now = now();
+        Batch decided =
+                new Batch(
+                        step.current(),
+                        held,
+                        window,
+                        holds::isWithdrawn,
+                        storyWindow,
+                        stories::find,
+                        lastSequence,
+                        traces,
+                        now);
         try {
+            if (isMinuteOver(now)) {
+                decided.minuteOver();
+                uniteMinute = now.getEpochSecond() / 60;
+            }
             step.work().forEach(one -> deciding.accept(decided, one));
+            decided.finish();
+            if (offsets.isEmpty() && decided.isEmpty()) {
+                return;
+            }
             List<RecordMetadata> written = transactions.commit(decided.output(), offsets, group);
             lastSequence = decided.sequence();
             note(decided, written);
@@ -314,6 +367,7 @@ final class Desk {
         }
         try {
             store.apply(events, current);
+            stories.apply(events);
             long offset = written.get(events.size() - 1).offset();
             Cursor reached = decidedLog.cursor(events.getLast(), offset);
             if (checkpoints.complete(stored, reached)) {

@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 /**
  * Counts decisions, and shows whether this desk is the one that decides. Decisions = events +
  * unchanged + kept + dead letters; there is one for each observation, for each other item that it
- * speaks of, for each command and for each release.
+ * speaks of, for each command and for each release. The events of stories follow from them, and are
+ * counted by themselves; commands on stories are counted by their events alone.
  */
 @Component
 final class DeskMetrics {
@@ -21,6 +22,7 @@ final class DeskMetrics {
     private final Counter kept;
     private final Counter deadLetters;
     private final Counter notWithdrawn;
+    private final Counter stories;
     private final AtomicInteger active = new AtomicInteger();
     private final AtomicInteger embargoedHolds = new AtomicInteger();
     private final AtomicInteger withdrawnHolds = new AtomicInteger();
@@ -35,6 +37,7 @@ final class DeskMetrics {
         this.deadLetters = registry.counter("dateline.processor.dead.letters", "stage", "desk");
         this.notWithdrawn =
                 registry.counter("dateline.processor.dead.withdrawals", "stage", "desk");
+        this.stories = registry.counter("dateline.processor.stories");
         registry.gauge("dateline.processor.desk.active", active);
         registry.gauge("dateline.processor.holds", Tags.of("state", "embargoed"), embargoedHolds);
         registry.gauge("dateline.processor.holds", Tags.of("state", "withdrawn"), withdrawnHolds);
@@ -70,6 +73,7 @@ final class DeskMetrics {
         unchanged.increment(tally.unchanged());
         kept.increment(tally.kept());
         deadLetters.increment(tally.deadLetters());
+        stories.increment(tally.stories());
         notWithdrawn.increment(tally.notWithdrawn());
     }
 

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param encoded null for a tombstone, and where nothing is written
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared as a whole
 record HeldRecord(String itemId, HoldChange change, byte @Nullable [] encoded) {
 
     private static final Logger log = LoggerFactory.getLogger(HeldRecord.class);

@@ -29,14 +29,18 @@ final class HoldBook {
     /**
      * Where a hold is written.
      *
+     * @param silent whether the item is withdrawn, though a version of it may be under embargo
      * @param until when it ends by itself, null if it does not
      * @param bytes of the record
      */
-    record Place(Hold.State state, @Nullable Instant until, long offset, int bytes) {
+    record Place(
+            Hold.State state, boolean silent, @Nullable Instant until, long offset, int bytes) {
 
         static Place of(Hold hold, long offset, int bytes) {
             boolean ends = hold.state() == Hold.State.EMBARGOED;
-            return new Place(hold.state(), ends ? hold.until() : null, offset, bytes);
+            boolean silent =
+                    hold.state() == Hold.State.WITHDRAWN || (ends && hold.withdrawal() != null);
+            return new Place(hold.state(), silent, ends ? hold.until() : null, offset, bytes);
         }
     }
 
@@ -138,6 +142,12 @@ final class HoldBook {
             }
         }
         return found;
+    }
+
+    /** Whether an item is withdrawn. */
+    boolean isWithdrawn(String itemId) {
+        Place place = places.get(itemId);
+        return place != null && place.silent;
     }
 
     /** How much there is to read of an item. */

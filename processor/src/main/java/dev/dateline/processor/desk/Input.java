@@ -2,7 +2,10 @@ package dev.dateline.processor.desk;
 
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.DeskInput.Observed;
+import dev.dateline.contract.item.DeskInput.OfItem;
+import dev.dateline.contract.item.DeskInput.OfStory;
 import dev.dateline.contract.item.DeskInput.Order;
+import dev.dateline.contract.item.DeskInput.SplitStory;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
 import java.util.ArrayList;
@@ -45,12 +48,17 @@ record Input(ConsumerRecord<String, byte[]> record, Decoded<DeskInput> decoded) 
         if (!(decoded instanceof Decoded.Value<DeskInput>(DeskInput said))) {
             return List.of();
         }
-        return said instanceof Observed observed && !observed.orders().isEmpty()
-                ? Stream.concat(
-                                Stream.of(observed.itemId()),
-                                observed.orders().stream().map(Order::itemId))
-                        .distinct()
-                        .toList()
-                : List.of(said.itemId());
+        return switch (said) {
+            case Observed observed ->
+                    Stream.concat(
+                                    Stream.of(observed.itemId()),
+                                    observed.orders().stream().map(Order::itemId))
+                            .distinct()
+                            .toList();
+            case OfItem one -> List.of(one.itemId());
+            case SplitStory split ->
+                    split.items().stream().distinct().limit(SplitStory.MOST_ITEMS).toList();
+            case OfStory one -> List.of();
+        };
     }
 }

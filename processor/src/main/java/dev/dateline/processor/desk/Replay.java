@@ -2,12 +2,13 @@ package dev.dateline.processor.desk;
 
 import dev.dateline.contract.delivery.Cursor;
 import dev.dateline.contract.delivery.DeliveryEvent;
-import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.processor.copy.CopyWindow;
 import dev.dateline.processor.desk.Steps.Step;
 import dev.dateline.processor.desk.Steps.Stored;
+import dev.dateline.processor.story.StoryWindow;
 import dev.dateline.store.Checkpoints;
 import dev.dateline.store.ItemWriter;
+import dev.dateline.store.StoryWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ final class Replay {
     private final ItemWriter store;
     private final Checkpoints checkpoints;
     private final CopyWindow window;
+    private final StoryWindow storyWindow;
+    private final StoryWriter stories;
     private final long stored;
     private final Steps<Decided> steps;
     private final List<Decided> waiting = new ArrayList<>();
@@ -33,8 +36,17 @@ final class Replay {
      *
      * @param stored how far the store has come, null where it holds nothing
      * @param window an empty one
+     * @param storyWindow an empty one
      */
-    Replay(ItemWriter store, Checkpoints checkpoints, @Nullable Cursor stored, CopyWindow window) {
+    Replay(
+            ItemWriter store,
+            StoryWriter stories,
+            Checkpoints checkpoints,
+            @Nullable Cursor stored,
+            CopyWindow window,
+            StoryWindow storyWindow) {
+        this.stories = stories;
+        this.storyWindow = storyWindow;
         this.store = store;
         this.checkpoints = checkpoints;
         this.window = window;
@@ -48,9 +60,8 @@ final class Replay {
 
     void take(Decided decided) {
         DeliveryEvent event = decided.event();
-        if (event instanceof ItemEvent item) {
-            window.note(item);
-        }
+        window.note(event);
+        storyWindow.note(event);
         if (event.sequence() <= stored) {
             return;
         }
@@ -67,7 +78,9 @@ final class Replay {
         List<Decided> left = waiting;
         while (!left.isEmpty()) {
             Step<Decided> step = steps.next(left);
-            store.apply(step.work().stream().map(Decided::event).toList(), step.current());
+            List<DeliveryEvent> events = step.work().stream().map(Decided::event).toList();
+            store.apply(events, step.current());
+            stories.apply(events);
             left = left.subList(step.work().size(), left.size());
         }
         if (!waiting.isEmpty()) {

@@ -4,12 +4,16 @@ import dev.dateline.contract.entry.Entry;
 import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Likeness;
 import dev.dateline.contract.item.Meaning;
 import dev.dateline.contract.item.Media;
+import dev.dateline.contract.item.Reason;
 import dev.dateline.processor.clean.CleanMarkup;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * An item in the making: the observation, and what the stages so far have found.
  *
  * @param body cleaned, null where the entry has none
- * @param fingerprint null where there is too little text
+ * @param fingerprint and {@code likeness}: null where there is too little text
+ * @param reasons why it was concluded so
  */
 record Draft(
         Observation observation,
@@ -25,7 +30,9 @@ record Draft(
         Item.Text text,
         Meaning meaning,
         Media media,
-        @Nullable String fingerprint) {
+        @Nullable String fingerprint,
+        @Nullable Likeness likeness,
+        List<Reason> reasons) {
 
     /** Before the first stage. */
     static Draft of(Observation observation) {
@@ -35,7 +42,9 @@ record Draft(
                 new Item.Text(null, false, null, null, null, null, null),
                 Meaning.NONE,
                 Media.NONE,
-                null);
+                null,
+                null,
+                List.of());
     }
 
     Entry entry() {
@@ -68,18 +77,41 @@ record Draft(
     }
 
     Draft with(@Nullable CleanMarkup cleaned, Item.Text said) {
-        return new Draft(observation, cleaned, said, meaning, media, fingerprint);
+        return new Draft(
+                observation, cleaned, said, meaning, media, fingerprint, likeness, reasons);
     }
 
     Draft with(Item.Text said) {
-        return new Draft(observation, body, said, meaning, media, fingerprint);
+        return new Draft(observation, body, said, meaning, media, fingerprint, likeness, reasons);
     }
 
     Draft with(Meaning about, Media attached) {
-        return new Draft(observation, body, text, about, attached, fingerprint);
+        return new Draft(observation, body, text, about, attached, fingerprint, likeness, reasons);
     }
 
-    Draft withFingerprint(@Nullable String print) {
-        return new Draft(observation, body, text, meaning, media, print);
+    Draft with(@Nullable String print, @Nullable Likeness found) {
+        return new Draft(observation, body, text, meaning, media, print, found, reasons);
+    }
+
+    /** With other subjects. */
+    Draft about(List<Meaning.Subject> subjects) {
+        Meaning other =
+                new Meaning(
+                        subjects,
+                        meaning.genres(),
+                        meaning.keywords(),
+                        meaning.places(),
+                        meaning.people(),
+                        meaning.organisations(),
+                        meaning.infoSources(),
+                        meaning.names());
+        return new Draft(observation, body, text, other, media, fingerprint, likeness, reasons);
+    }
+
+    /** With more reasons. */
+    Draft because(List<Reason> more) {
+        List<Reason> all = new ArrayList<>(reasons);
+        all.addAll(more);
+        return new Draft(observation, body, text, meaning, media, fingerprint, likeness, all);
     }
 }

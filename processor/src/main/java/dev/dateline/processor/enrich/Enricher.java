@@ -6,6 +6,7 @@ import dev.dateline.contract.entry.Observation.Provenance;
 import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Likeness;
 import dev.dateline.contract.item.Lineage;
 import dev.dateline.contract.item.Rights;
 import dev.dateline.contract.record.Ids;
@@ -13,6 +14,9 @@ import dev.dateline.platform.deadline.Deadlines;
 import dev.dateline.processor.dateline.HeadlineMark;
 import dev.dateline.processor.dateline.MarkKind;
 import dev.dateline.processor.language.Languages;
+import dev.dateline.processor.story.StoryPrint;
+import dev.dateline.processor.story.StoryText;
+import dev.dateline.processor.topics.CurrentTopics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,13 +35,14 @@ public final class Enricher {
 
     private final List<Stage> stages;
 
-    public Enricher(Languages languages) {
+    public Enricher(Languages languages, CurrentTopics topics) {
         this.stages =
                 List.of(
                         new CleanText(),
                         new FindLanguage(languages),
                         new Describe(),
                         new ReadPressWire(),
+                        new FindTopics(topics),
                         new PrintText());
     }
 
@@ -57,7 +62,19 @@ public final class Enricher {
                 draft.fingerprint(),
                 standing.embargo(),
                 standing.orders(),
-                item(draft, standing));
+                item(draft, standing),
+                likeness(draft),
+                draft.reasons());
+    }
+
+    /** What the desk compares the text by. */
+    private static @Nullable Likeness likeness(Draft draft) {
+        Likeness text = draft.likeness();
+        StoryPrint print = StoryText.of(draft.text()).print();
+        String story = print.terms().length == 0 ? null : print.encode();
+        return text == null && story == null
+                ? null
+                : new Likeness(1, text == null ? null : text.text(), story, null, null);
     }
 
     /** Whether its headline begins as those of corrections do. */
@@ -106,13 +123,27 @@ public final class Enricher {
                                 text.bodyText(),
                                 draft.addresses().toString(),
                                 entry.identity().link(),
-                                draft.meaning().subjects().toString(),
+                                given(entry),
                                 draft.media().associations().toString(),
                                 published == null ? null : published.original(),
                                 entry.rights().notice()));
         // feeds say nothing of it, and their tags stay as they have always been
         parts.addAll(saidByWires(entry, text));
         return Ids.tag(parts.toArray(String[]::new));
+    }
+
+    /** What was concluded is left out: another model makes no other version of an item. */
+    private static String given(Entry entry) {
+        return entry.meaning().categories().stream()
+                .map(
+                        category ->
+                                "Subject[scheme=%s, code=%s, name=%s, origin=PROVIDER]"
+                                        .formatted(
+                                                category.scheme(),
+                                                category.term(),
+                                                category.label()))
+                .toList()
+                .toString();
     }
 
     private static List<String> saidByWires(Entry entry, Item.Text text) {

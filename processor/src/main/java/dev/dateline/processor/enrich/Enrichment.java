@@ -5,6 +5,7 @@ import dev.dateline.platform.kafka.KafkaClients;
 import dev.dateline.platform.kafka.Listeners;
 import dev.dateline.platform.kafka.Transactions;
 import dev.dateline.platform.kafka.UpgradeNeeded;
+import dev.dateline.platform.rules.RulesFollower;
 import dev.dateline.platform.tracing.Traces;
 import dev.dateline.processor.ProcessorSettings;
 import io.micrometer.core.instrument.Counter;
@@ -14,9 +15,11 @@ import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
@@ -37,6 +40,7 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
 
     private final Results results;
     private final Traces traces;
+    private final RulesFollower rules;
     private final List<Worker> workers = new ArrayList<>();
     private final Counter enriched;
     private final Counter deadLetters;
@@ -48,8 +52,10 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
             KafkaClients clients,
             ProcessorSettings settings,
             Traces traces,
+            @Qualifier("processorRules") RulesFollower rules,
             MeterRegistry registry) {
         this.results = new Results(enricher);
+        this.rules = rules;
         this.traces = traces;
         this.enriched = registry.counter("dateline.processor.enriched");
         this.deadLetters = registry.counter("dateline.processor.dead.letters", "stage", "enrich");
@@ -76,6 +82,7 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
         }
 
         private void take(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
+            awaitRules();
             Portions portions = new Portions(consumer);
             try {
                 // what is left comes with one of the next polls
@@ -128,6 +135,16 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
         public void onPartitionsAssigned(
                 Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
             joined = true;
+        }
+    }
+
+    /** What is enriched before the rules are known would never have their topics. */
+    private void awaitRules() {
+        try {
+            rules.awaitComplete();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("stopped before the rules were read", e);
         }
     }
 

@@ -2,9 +2,12 @@ package dev.dateline.processor.enrich;
 
 import dev.dateline.contract.item.Item;
 import dev.dateline.processor.language.Languages;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the language that the item is written in. */
 final class FindLanguage implements Stage {
+
+    private static final int SAMPLE = 300;
 
     private final Languages languages;
 
@@ -16,8 +19,9 @@ final class FindLanguage implements Stage {
     public Draft apply(Draft draft) {
         Item.Text text = draft.text();
         String sample =
-                (text.headline() == null ? "" : text.headline() + ". ")
-                        + (text.bodyText() == null ? "" : text.bodyText());
+                text.headline() == null
+                        ? start(text.bodyText())
+                        : start(text.headline()) + ". " + start(text.bodyText());
         return draft.with(
                 new Item.Text(
                         text.headline(),
@@ -30,5 +34,9 @@ final class FindLanguage implements Stage {
                         text.bodyText(),
                         languages.of(draft.observation().declaredLanguage(), sample),
                         text.edNotes()));
+    }
+
+    private static String start(@Nullable String text) {
+        return text == null ? "" : text.substring(0, Math.min(text.length(), SAMPLE));
     }
 }

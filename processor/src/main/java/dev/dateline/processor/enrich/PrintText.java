@@ -1,10 +1,12 @@
 package dev.dateline.processor.enrich;
 
 import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Likeness;
 import dev.dateline.processor.fingerprint.Fingerprint;
+import dev.dateline.processor.fingerprint.TextPrint;
 import dev.dateline.processor.presswire.PressText;
 
-/** Takes the fingerprint of the news in the text, by which copies are found. */
+/** Takes the prints of the news in the text, by which copies are found. */
 final class PrintText implements Stage {
 
     @Override
@@ -14,6 +16,11 @@ final class PrintText implements Stage {
         String title = text.headlineDerived() ? null : text.headline();
         String body = text.bodyText();
         String news = body == null ? null : PressText.of(body, draft.near()).news();
-        return draft.withFingerprint(Fingerprint.of(title, news));
+        TextPrint print = TextPrint.of(title, news);
+        Likeness likeness =
+                print == null
+                        ? null
+                        : new Likeness(TextPrint.VERSION, print.written(), null, null, null);
+        return draft.with(Fingerprint.of(title, news), likeness);
     }
 }

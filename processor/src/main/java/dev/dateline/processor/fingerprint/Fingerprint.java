@@ -1,8 +1,6 @@
 package dev.dateline.processor.fingerprint;
 
 import dev.dateline.contract.record.Ids;
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class Fingerprint {
 
     /** Twelve shingles of three words. */
-    private static final int PIECE = 2_000;
-
     private static final int ENOUGH_WORDS = 14;
 
     /** In scripts without spaces, this is about as much text. */
@@ -56,12 +52,12 @@ public final class Fingerprint {
         if (text == null) {
             return "";
         }
-        String normal = normal(text).toLowerCase(Locale.ROOT);
+        String normal = Normal.of(text).toLowerCase(Locale.ROOT);
         StringBuilder words = new StringBuilder(normal.length());
         normal.codePoints()
                 .forEach(
                         c -> {
-                            if (Character.isLetterOrDigit(c) || isMark(c)) {
+                            if (Character.isLetterOrDigit(c) || Normal.isMark(c)) {
                                 words.appendCodePoint(c);
                             } else if (!words.isEmpty()
                                     && words.charAt(words.length() - 1) != ' ') {
@@ -69,31 +65,5 @@ public final class Fingerprint {
                             }
                         });
         return words.toString().strip();
-    }
-
-    /**
-     * In the form NFKC, piece by piece: the time that it takes grows with the square of the marks
-     * on one letter, and a text can be nothing but marks.
-     */
-    private static String normal(String text) {
-        StringBuilder normal = new StringBuilder(text.length());
-        int start = 0;
-        while (start < text.length()) {
-            int end = Math.min(start + PIECE, text.length());
-            if (end < text.length()) {
-                int space = text.lastIndexOf(' ', end);
-                end = space > start ? space : end;
-                end -= Character.isHighSurrogate(text.charAt(end - 1)) && end - start > 1 ? 1 : 0;
-            }
-            normal.append(Normalizer.normalize(text.substring(start, end), Form.NFKC));
-            start = end;
-        }
-        return normal.toString();
-    }
-
-    /** In many scripts, vowels and tones are marks on the letters. */
-    private static boolean isMark(int c) {
-        int type = Character.getType(c);
-        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 }

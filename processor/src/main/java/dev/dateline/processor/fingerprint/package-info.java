@@ -1,4 +1,4 @@
-/** Makes a short tag of a text, which is equal for copies of the text. */
+/** Makes of a text what its copies are found by. */
 @NullMarked
 package dev.dateline.processor.fingerprint;
 

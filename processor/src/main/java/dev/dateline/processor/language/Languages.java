@@ -3,60 +3,76 @@ package dev.dateline.processor.language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.IllformedLocaleException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import opennlp.tools.langdetect.DefaultLanguageDetectorContextGenerator;
-import opennlp.tools.langdetect.Language;
-import opennlp.tools.langdetect.LanguageDetectorContextGenerator;
-import opennlp.tools.langdetect.LanguageDetectorFactory;
-import opennlp.tools.langdetect.LanguageDetectorME;
-import opennlp.tools.langdetect.LanguageDetectorModel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * The language of a text as BCP 47. The declared language of the source wins, unless OpenNLP's
- * detector, limited to the languages of news, is sure of another.
+ * model, limited to the languages of news, is sure of another.
  */
 @Component
 public final class Languages {
 
     private static final String MODEL = "/langdetect-183.bin";
     private static final int MOST_CHARACTERS = 250;
+    private static final int FEW_CHARACTERS = 100;
     private static final int ENOUGH_WORDS = 4;
-    private static final int ENOUGH_CHARACTERS = 20;
+    private static final int ENOUGH_CHARACTERS = 8;
 
-    /** The detector's probabilities are all small: it is sure if the best is twice the next. */
+    /** The probabilities are all small: it is sure if the best is twice the next. */
     private static final double SURE = 2;
 
-    /** The possible languages; limiting them matters more than the detector. */
+    /** As a logarithm: how much less is believed of a language that little news is written in. */
+    private static final float RARE = 1;
+
+    /** So many of the candidates are languages that much news is written in. */
+    private static final int FREQUENT = 20;
+
+    /** The possible languages, frequent ones first; limiting them matters more than the model. */
     private static final List<String> CANDIDATES =
             List.of(
-                    "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs",
-                    "sk", "sl", "hr", "ro", "hu", "bg", "el", "ru", "uk", "tr", "ar", "fa", "he",
-                    "hi", "bn", "ur", "ta", "th", "vi", "id", "zh", "ja", "ko", "ca", "et", "lv",
+                    "en", "de", "fr", "es", "it", "pt", "nl", "sv", "pl", "cs", "ru", "uk", "tr",
+                    "ar", "hi", "id", "vi", "zh", "ja", "ko", "da", "nb", "fi", "sk", "sl", "hr",
+                    "ro", "hu", "bg", "el", "fa", "he", "bn", "ur", "ta", "th", "ca", "et", "lv",
                     "lt");
 
-    private final LanguageDetectorME detector;
-    private final Map<String, String> byThreeLetters = new HashMap<>();
+    /** Names that the model has for them besides those of ISO 639-3 that Java knows. */
+    private static final Map<String, String> OTHER_NAMES =
+            Map.of("cmn", "zh", "pes", "fa", "ekk", "et", "lvs", "lv");
+
+    private final NGrams model;
+    private final SmallWords small;
+    private final float[] rare;
+    private final List<String> byPlace = new ArrayList<>();
 
     public Languages() {
-        try (InputStream model = Languages.class.getResourceAsStream(MODEL)) {
-            detector = new LanguageDetectorME(new CleanTextModel(Objects.requireNonNull(model)));
+        Map<String, Integer> wanted = new LinkedHashMap<>();
+        for (String candidate : CANDIDATES) {
+            wanted.put(Locale.of(candidate).getISO3Language(), byPlace.size());
+            byPlace.add(candidate);
+        }
+        OTHER_NAMES.forEach(
+                (name, candidate) -> {
+                    wanted.put(name, byPlace.size());
+                    byPlace.add(candidate);
+                });
+        small = new SmallWords(byPlace);
+        rare = new float[byPlace.size()];
+        for (int i = 0; i < rare.length; i++) {
+            rare[i] = CANDIDATES.indexOf(byPlace.get(i)) < FREQUENT ? 0 : RARE;
+        }
+        try (InputStream file = Languages.class.getResourceAsStream(MODEL)) {
+            model = NGrams.read(Objects.requireNonNull(file), wanted);
         } catch (IOException e) {
             throw new UncheckedIOException("the language model can't be read", e);
         }
-        for (String candidate : CANDIDATES) {
-            byThreeLetters.put(Locale.of(candidate).getISO3Language(), candidate);
-        }
-        byThreeLetters.put("cmn", "zh");
-        byThreeLetters.put("pes", "fa");
-        byThreeLetters.put("ekk", "et");
-        byThreeLetters.put("lvs", "lv");
     }
 
     /**
@@ -66,82 +82,109 @@ public final class Languages {
      */
     public @Nullable String of(@Nullable String declared, String text) {
         String said = normal(declared);
-        String sample = text.substring(0, Math.min(text.length(), MOST_CHARACTERS));
+        String sample = start(text, MOST_CHARACTERS);
         if (!isEnough(sample)) {
             return said;
         }
+        String language = said == null ? null : Locale.forLanguageTag(said).getLanguage();
+        // most texts are in the language that they are said to be in, and soon show it
+        if (language != null && language.equals(detect(start(text, FEW_CHARACTERS)).language)) {
+            return said;
+        }
         Guess guess = detect(sample);
-        boolean agrees =
-                said != null && Locale.forLanguageTag(said).getLanguage().equals(guess.language);
-        if (agrees || guess.language == null) {
+        if (guess.language == null || guess.language.equals(language)) {
             return said;
         }
         return said == null || guess.lead >= SURE ? guess.language : said;
     }
 
-    /**
-     * Without the detector's own normalisers, five regular expressions that a clean text does not
-     * need.
-     */
-    private static final class CleanTextModel extends LanguageDetectorModel {
-        private static final long serialVersionUID = 1;
-
-        CleanTextModel(InputStream model) throws IOException {
-            super(model);
-        }
-
-        @Override
-        public LanguageDetectorFactory getFactory() {
-            return new LanguageDetectorFactory() {
-                @Override
-                public LanguageDetectorContextGenerator getContextGenerator() {
-                    return new DefaultLanguageDetectorContextGenerator(
-                            1, 3, Languages::lettersOnly);
-                }
-            };
-        }
+    private static String start(String text, int most) {
+        return text.substring(0, Math.min(text.length(), most));
     }
 
     /** Words without addresses, digits and symbols. */
     static CharSequence lettersOnly(CharSequence text) {
-        StringBuilder letters = new StringBuilder(text.length());
-        for (String word : text.toString().split("\\s+", -1)) {
-            boolean special =
-                    word.indexOf('@') >= 0 || word.indexOf('#') >= 0 || word.contains("://");
-            // a sentence without spaces is one word here, and only its ASCII part is an address
-            word.codePoints()
-                    .filter(c -> !Character.isDigit(c) && !Character.isEmoji(c))
-                    .filter(c -> !special || c > 0x7f)
-                    .forEach(letters::appendCodePoint);
-            letters.append(' ');
+        StringBuilder letters = new StringBuilder(text.length() + 1);
+        int word = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || isSpace(text.charAt(i))) {
+                if (i > word || i == text.length()) {
+                    appendLetters(text, word, i, letters);
+                }
+                word = i + 1;
+            }
         }
         return letters;
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    }
+
+    private static void appendLetters(CharSequence text, int from, int to, StringBuilder letters) {
+        boolean special = isSpecial(text, from, to);
+        for (int i = from; i < to; ) {
+            int c = Character.codePointAt(text, i);
+            i += Character.charCount(c);
+            // a sentence without spaces is one word here, and only its ASCII part is an address
+            if (!Character.isDigit(c) && !Character.isEmoji(c) && (!special || c > 0x7f)) {
+                letters.appendCodePoint(c);
+            }
+        }
+        letters.append(' ');
+    }
+
+    private static boolean isSpecial(CharSequence text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            boolean scheme =
+                    c == ':'
+                            && i + 2 < to
+                            && text.charAt(i + 1) == '/'
+                            && text.charAt(i + 2) == '/';
+            if (c == '@' || c == '#' || scheme) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private record Guess(@Nullable String language, double lead) {}
 
     /** The best candidate, and how many times likelier it is than the next. */
     private Guess detect(String sample) {
-        String best = null;
-        double highest = 0;
-        double next = 0;
-        for (Language language : detector.predictLanguages(sample)) {
-            String candidate = byThreeLetters.get(language.getLang());
-            double confidence = language.getConfidence();
-            if (candidate != null && confidence > highest) {
-                next = highest;
-                highest = confidence;
-                best = candidate;
-            } else if (candidate != null && confidence > next) {
-                next = confidence;
+        CharSequence letters = lettersOnly(sample);
+        if (letters.codePoints().noneMatch(Character::isLetter)) {
+            return new Guess(null, 1);
+        }
+        float[] scores = model.score(letters);
+        small.add(letters, scores);
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] -= rare[i];
+        }
+        int best = 0;
+        for (int i = 1; i < scores.length; i++) {
+            best = scores[i] > scores[best] ? i : best;
+        }
+        String language = byPlace.get(best);
+        double next = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < scores.length; i++) {
+            if (i != best) {
+                next = Math.max(next, scores[i]);
             }
         }
-        return new Guess(best, next == 0 ? 1 : highest / next);
+        return new Guess(language, Math.exp(scores[best] - next));
     }
 
     private static boolean isEnough(String sample) {
-        int words = sample.strip().split("\\s+", ENOUGH_WORDS + 1).length;
-        boolean spaceless = sample.codePoints().anyMatch(Languages::isOfScriptWithoutSpaces);
+        int words = 0;
+        boolean spaceless = false;
+        for (int i = 0; i < sample.length(); i++) {
+            char c = sample.charAt(i);
+            boolean begins = !isSpace(c) && (i == 0 || isSpace(sample.charAt(i - 1)));
+            words += begins ? 1 : 0;
+            spaceless |= isOfScriptWithoutSpaces(c);
+        }
         return words >= ENOUGH_WORDS || (spaceless && sample.length() >= ENOUGH_CHARACTERS);
     }
 

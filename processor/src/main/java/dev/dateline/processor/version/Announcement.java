@@ -1,7 +1,6 @@
 package dev.dateline.processor.version;
 
 import dev.dateline.contract.delivery.DeliveryEvent;
-import dev.dateline.contract.delivery.DeliveryEvent.CopyRoot;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemCorrected;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemCreated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
@@ -14,10 +13,15 @@ import dev.dateline.contract.delivery.DeliveryEvent.Previous;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Lineage;
+import dev.dateline.contract.item.Reason;
+import dev.dateline.platform.mediatopics.MediaTopics;
+import dev.dateline.processor.copy.CopyFinding;
+import dev.dateline.processor.copy.Ties;
 import dev.dateline.processor.lifecycle.History;
 import dev.dateline.processor.lifecycle.Known;
 import dev.dateline.processor.lifecycle.Mark;
 import dev.dateline.processor.lifecycle.Step;
+import dev.dateline.processor.version.Decision.Copies;
 import dev.dateline.store.StoredItem;
 import java.time.Instant;
 import java.util.List;
@@ -29,15 +33,12 @@ record Announcement(Known known, long sequence, Instant now) {
 
     private static final String CORRECTION = "correction";
 
-    ItemEvent publish(Step.Publish publish, @Nullable CopyRoot root) {
+    ItemEvent publish(Step.Publish publish, Copies copies) {
         Observed content = publish.content();
-        Item item = content.item();
-        CopyRoot other = root != null && !root.itemId().equals(item.itemId()) ? root : null;
-        // within a source only identity counts: a repeated text is not a copy
-        String duplicateOf =
-                other != null && !other.sourceId().equals(item.sourceId()) ? other.itemId() : null;
-        Item next = item.decided(version(), now, Lineage.copyOf(duplicateOf));
-        Ledger ledger = ledger(publish.mark(), content, other, next.text().language());
+        CopyFinding found = copies.of(content, created());
+        Ties ties = Ties.of(content.item(), found, copies::isWithdrawn);
+        Item next = content.item().decided(version(), now, ties.lineage());
+        Ledger ledger = ledger(publish.mark(), content, ties, next.text().language());
         StoredItem current = known.current();
         if (publish.release()) {
             return released(current, ledger, next);
@@ -102,7 +103,7 @@ record Announcement(Known known, long sequence, Instant now) {
                 now,
                 withdraw.backfill(),
                 current == null ? null : previous(current),
-                ledger(withdraw.mark(), null, null, next.text().language()),
+                ledger(withdraw.mark(), null, Ties.NONE, next.text().language()),
                 next);
     }
 
@@ -139,20 +140,22 @@ record Announcement(Known known, long sequence, Instant now) {
         return current == null ? 1 : current.item().identity().version() + 1;
     }
 
+    private long created() {
+        StoredItem current = known.current();
+        return current == null ? sequence : current.ledger().created();
+    }
+
     private Ledger ledger(
-            Mark mark,
-            @Nullable Observed content,
-            @Nullable CopyRoot root,
-            @Nullable String language) {
+            Mark mark, @Nullable Observed content, Ties ties, @Nullable String language) {
         StoredItem current = known.current();
         return new Ledger(
-                current == null ? sequence : current.ledger().created(),
+                created(),
                 mark.number(),
                 mark.transmission(),
                 content == null ? null : content.fingerprint(),
-                root,
+                ties.root(),
                 content == null ? null : content.likeness(),
-                content == null ? List.of() : content.reasons(),
+                content == null ? List.of() : reasons(content, ties),
                 current == null
                         ? List.of()
                         : History.known(
@@ -164,9 +167,21 @@ record Announcement(Known known, long sequence, Instant now) {
                                 .toList());
     }
 
+    /** Those that were concluded from the text alone, and those of today's decision. */
+    private static List<Reason> reasons(Observed content, Ties ties) {
+        return Stream.concat(
+                        ties.reasons().stream(),
+                        content.reasons().stream()
+                                .filter(reason -> reason.kind() != Reason.Kind.COPY))
+                .toList();
+    }
+
     private static Previous previous(StoredItem current) {
         return new Previous(
-                current.item().sourceId(), current.item().text().language(), languages(current));
+                current.item().sourceId(),
+                current.item().text().language(),
+                languages(current),
+                MediaTopics.packaged().codes(current.item().meaning().subjects()));
     }
 
     /** Of all versions until now, the oldest first. */

@@ -1,9 +1,9 @@
 package dev.dateline.processor.version;
 
-import dev.dateline.contract.delivery.DeliveryEvent.CopyRoot;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.Hold;
+import dev.dateline.processor.copy.CopyFinding;
 import dev.dateline.processor.lifecycle.Holds;
 import dev.dateline.processor.lifecycle.Known;
 import dev.dateline.processor.lifecycle.Step;
@@ -29,11 +29,18 @@ public sealed interface Decision {
     /** A command that can't be obeyed. */
     record Refused(String reason) implements Decision {}
 
-    /** Which item had a text first. */
-    interface Roots {
+    /** What texts are to the texts of other items. */
+    interface Copies {
 
-        /** The first item with the text, or null. */
-        @Nullable CopyRoot of(@Nullable String fingerprint);
+        /**
+         * What the content is to other texts, null if it is new.
+         *
+         * @param created the sequence of the event that made, or will make, its item
+         */
+        @Nullable CopyFinding of(Observed content, long created);
+
+        /** Whether an item is withdrawn, so that it is not named to anybody. */
+        boolean isWithdrawn(String itemId);
     }
 
     /**
@@ -42,12 +49,11 @@ public sealed interface Decision {
      * @param known of the item before
      * @param sequence of the event, if there is one
      */
-    static Decision of(Step step, Known known, Roots roots, long sequence, Instant now) {
+    static Decision of(Step step, Known known, Copies copies, long sequence, Instant now) {
         return switch (step) {
             case Step.Publish publish ->
                     new Announced(
-                            new Announcement(known, sequence, now)
-                                    .publish(publish, roots.of(publish.content().fingerprint())),
+                            new Announcement(known, sequence, now).publish(publish, copies),
                             afterwards(publish, known));
             case Step.Withdraw withdraw ->
                     new Announced(

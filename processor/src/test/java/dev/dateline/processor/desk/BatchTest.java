@@ -5,6 +5,8 @@ import static dev.dateline.processor.version.Observations.observed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.CopyRoot;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.DeskInput.Order;
@@ -20,12 +22,15 @@ import dev.dateline.platform.kafka.RecordSize;
 import dev.dateline.platform.tracing.TraceSettings;
 import dev.dateline.platform.tracing.Traces;
 import dev.dateline.processor.copy.CopyWindow;
+import dev.dateline.processor.story.StoryWindow;
 import dev.dateline.store.StoredItem;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +39,17 @@ import org.junit.jupiter.api.Test;
 
 class BatchTest {
 
+    private final Set<String> withdrawn = new HashSet<>();
     private final Batch batch = batch(Map.of(), Map.of(), NOW);
 
-    private static Batch batch(
-            Map<String, StoredItem> current, Map<String, Hold> holds, Instant now) {
+    private Batch batch(Map<String, StoredItem> current, Map<String, Hold> holds, Instant now) {
         return new Batch(
                 current,
                 holds,
                 new CopyWindow(10),
+                withdrawn::contains,
+                new StoryWindow(100),
+                id -> null,
                 41,
                 new Traces(new TraceSettings(null, 1), "test"),
                 now);
@@ -82,6 +90,21 @@ class BatchTest {
     }
 
     @Test
+    void an_item_that_is_withdrawn_is_not_named_by_its_copies() {
+        decide(observed("s", "a", 1, "x"));
+        decide(observed("t", "b", 1, "x"));
+        withdrawn.add("a");
+        decide(observed("u", "c", 1, "x"));
+        decide(new Withdraw(1, "b", PubStatus.CANCELED, "why", NOW));
+        decide(observed("v", "d", 1, "x"));
+        assertThat(batch.events())
+                .extracting(event -> ((ItemEvent) event).data().lineage().duplicateOf())
+                .containsExactly(null, "a", "b", null, "c");
+        assertThat(((ItemEvent) batch.events().getLast()).ledger().root())
+                .isEqualTo(new CopyRoot("a", "s"));
+    }
+
+    @Test
     void each_decision_sees_those_before_it() {
         decide(observed("s", "a", 1, "x"));
         decide(new Withdraw(1, "a", PubStatus.WITHHELD, "why", NOW));
@@ -106,7 +129,7 @@ class BatchTest {
                         "news.items",
                         "news.items",
                         "news.holds");
-        assertThat(batch.committed()).isEqualTo(new Tally(5, 2, 1, 0, 0, 0, 0));
+        assertThat(batch.committed()).isEqualTo(new Tally(5, 2, 1, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -116,7 +139,7 @@ class BatchTest {
         decide(kill("b", 2, "a"));
         decide(observed("s", "a", 3, "x"));
         decide(observed("s", "b", 1, "old"));
-        assertThat(batch.committed()).isEqualTo(new Tally(3, 1, 0, 2, 1, 1, 0));
+        assertThat(batch.committed()).isEqualTo(new Tally(3, 1, 0, 2, 1, 1, 0, 0));
         assertThat(batch.hold("a")).isNotNull();
         assertThat(batch.output().getLast().topic()).isEqualTo("news.dead-letters");
         assertThat(
@@ -158,7 +181,7 @@ class BatchTest {
     void an_older_version_that_does_not_fit_beside_the_current_one_is_put_aside() {
         decide(large("a", 2, LARGEST));
         decide(large("a", 1, LARGEST - 1));
-        assertThat(batch.committed()).isEqualTo(new Tally(1, 0, 0, 0, 0, 1, 0));
+        assertThat(batch.committed()).isEqualTo(new Tally(1, 0, 0, 0, 0, 1, 0, 0));
         fits(batch);
     }
 
@@ -195,7 +218,7 @@ class BatchTest {
         due.release("a", NOW);
         due.release("b", NOW);
         assertThat(due.events()).extracting(DeliveryEvent::subject).containsExactly("b");
-        assertThat(due.committed()).isEqualTo(new Tally(1, 0, 1, 1, 0, 0, 0));
+        assertThat(due.committed()).isEqualTo(new Tally(1, 0, 1, 1, 0, 0, 0, 0));
         Batch asked = batch(Map.of(), Map.of("a", huge), NOW);
         asked.decide(
                 Input.of(
@@ -205,7 +228,7 @@ class BatchTest {
                                 0,
                                 "s",
                                 Json.encode(new Release(1, "a", null, NOW)))));
-        assertThat(asked.committed()).isEqualTo(new Tally(0, 0, 0, 0, 0, 1, 0));
+        assertThat(asked.committed()).isEqualTo(new Tally(0, 0, 0, 0, 0, 1, 0, 0));
     }
 
     @Test
@@ -213,7 +236,7 @@ class BatchTest {
         decide(observed("s", "a", 5, "x"));
         Observed kill = withdrawing(observed("s", "a", 4, "y"));
         decide(kill);
-        assertThat(batch.committed()).isEqualTo(new Tally(1, 0, 0, 0, 0, 1, 1));
+        assertThat(batch.committed()).isEqualTo(new Tally(1, 0, 0, 0, 0, 1, 1, 0));
         assertThat(DeadLetters.withdraws(batch.output().getLast())).isTrue();
         decide(new Release(1, "a", null, NOW));
         assertThat(DeadLetters.withdraws(batch.output().getLast())).isFalse();
@@ -247,7 +270,7 @@ class BatchTest {
     void an_item_whose_time_has_not_come_stays() {
         batch.release("a", NOW);
         assertThat(batch.output()).isEmpty();
-        assertThat(batch.committed()).isEqualTo(new Tally(0, 0, 0, 1, 0, 0, 0));
+        assertThat(batch.committed()).isEqualTo(new Tally(0, 0, 0, 1, 0, 0, 0, 0));
     }
 
     @Test
@@ -273,7 +296,7 @@ class BatchTest {
         due.release("b", NOW);
         assertThat(due.events()).extracting(DeliveryEvent::subject).containsExactly("b");
         assertThat(due.heldItems()).containsExactly("b");
-        assertThat(due.committed()).isEqualTo(new Tally(1, 0, 1, 1, 0, 0, 0));
+        assertThat(due.committed()).isEqualTo(new Tally(1, 0, 1, 1, 0, 0, 0, 0));
     }
 
     /** Of an item under an embargo, as ops ask for it. */
@@ -327,7 +350,7 @@ class BatchTest {
             release(State.WITHDRAWN, 1, null);
             assertThat(batch.events()).isEmpty();
             assertThat(state()).isEqualTo(State.EMBARGOED);
-            assertThat(batch.committed()).isEqualTo(new Tally(0, 0, 0, 0, 3, 1, 0));
+            assertThat(batch.committed()).isEqualTo(new Tally(0, 0, 0, 0, 3, 1, 0, 0));
         }
 
         @Test

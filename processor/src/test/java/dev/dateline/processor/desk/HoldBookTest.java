@@ -15,7 +15,7 @@ class HoldBookTest {
     private final HoldBook book = new HoldBook();
 
     private void note(String id, State state, @Nullable Instant until) {
-        book.note(id, new Place(state, until, 7, 100));
+        book.note(id, new Place(state, state == State.WITHDRAWN, until, 7, 100));
     }
 
     @Test

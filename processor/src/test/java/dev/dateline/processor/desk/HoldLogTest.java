@@ -25,7 +25,7 @@ class HoldLogTest {
     }
 
     private static Place at(long offset) {
-        return new Place(State.EMBARGOED, null, offset, 100);
+        return new Place(State.EMBARGOED, false, null, offset, 100);
     }
 
     @Test

@@ -11,6 +11,8 @@ import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Meaning.Subject;
 import dev.dateline.contract.item.Media.Association;
 import dev.dateline.processor.language.Languages;
+import dev.dateline.processor.topics.CurrentTopics;
+import dev.dateline.processor.topics.TopicSettings;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EnricherTest {
 
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
-    private static final Enricher ENRICHER = new Enricher(new Languages());
+    private static final Enricher ENRICHER =
+            new Enricher(new Languages(), new CurrentTopics(new TopicSettings(true, null)));
 
     private static Item enrich(
             @Nullable String title, @Nullable String summary, @Nullable String content) {
@@ -77,7 +80,15 @@ class EnricherTest {
         assertThat(item.text().language()).isEqualTo("en");
         assertThat(item.media().links()).containsEntry("canonical", "https://e.org/1");
         assertThat(item.meaning().subjects())
-                .containsExactly(new Subject("codes", "sport", "Sport", Subject.Origin.PROVIDER));
+                .containsExactly(
+                        new Subject("codes", "sport", "Sport", Subject.Origin.PROVIDER),
+                        new Subject(
+                                "medtop",
+                                "15000000",
+                                "sport",
+                                Subject.Origin.PROVIDER,
+                                null,
+                                "mapped from sport"));
         assertThat(item.media().associations())
                 .containsExactly(
                         new Association(

@@ -9,6 +9,8 @@ import dev.dateline.contract.entry.Observation.Provenance;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.record.Json;
 import dev.dateline.processor.language.Languages;
+import dev.dateline.processor.topics.CurrentTopics;
+import dev.dateline.processor.topics.TopicSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +27,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ResultsTest {
 
-    private static final Enricher ENRICHER = new Enricher(new Languages());
+    private static final Enricher ENRICHER =
+            new Enricher(new Languages(), new CurrentTopics(new TopicSettings(true, null)));
     private static final String HUGE = "<p><b>x</b> ".repeat(300_000);
 
     private TimedEnricher timed = new TimedEnricher(ENRICHER);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguagesTest {
 
@@ -41,5 +42,31 @@ class LanguagesTest {
                 .isEqualTo("de");
         assertThat(LANGUAGES.of("no language!", "Bridges")).isNull();
         assertThat(LANGUAGES.of(null, "")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cs, 'Danielle Lantagne, expertka OSN na toto onemocnění, uvedla'",
+        "es, 'El presidente Johnson visitó el lunes New York'",
+        "zh, 土耳其三面环海：",
+        "fr, https://example.org/the-news-of-the-day Le maire et le préfet"
+    })
+    void a_few_words_are_enough_names_and_addresses_among_them(String language, String text) {
+        assertThat(LANGUAGES.of(null, text)).isEqualTo(language);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "12 34 56 78 90",
+                "😀 😀 😀 😀 😀",
+                "!!! ??? ... ---",
+                "\ud83d \ud83d \ud83d \ud83d",
+                "https://e.org/ https://e.org/ https://e.org/ @who #what"
+            })
+    void what_has_no_letters_has_the_language_that_was_declared(String text) {
+        assertThat(LANGUAGES.of(null, text)).isNull();
+        assertThat(LANGUAGES.of("fr", text)).isEqualTo("fr");
     }
 }

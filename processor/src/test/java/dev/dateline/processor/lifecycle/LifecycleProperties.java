@@ -116,7 +116,7 @@ class LifecycleProperties {
         List<Integer> wanted =
                 withKills ? kinds : kinds.stream().map(kind -> kind / 9 * 9).toList();
         List<Copy> copies = copies(wanted, transmissions);
-        copies.addAll(copies);
+        copies.addAll(List.copyOf(copies));
         Collections.shuffle(copies, new Random(seed));
         World world = new World();
         copies.forEach(copy -> world.take(copy.observed()));

@@ -3,6 +3,7 @@ package dev.dateline.processor.lifecycle;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.DeskInput.Observed;
+import dev.dateline.contract.item.DeskInput.OfItem;
 import dev.dateline.contract.item.DeskInput.Release;
 import dev.dateline.contract.item.DeskInput.Withdraw;
 import dev.dateline.contract.item.Hold;
@@ -11,6 +12,7 @@ import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
 import dev.dateline.processor.version.Decision;
 import dev.dateline.processor.version.HoldChange;
+import dev.dateline.processor.version.Observations;
 import dev.dateline.store.StoredItem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,10 +38,10 @@ final class World {
     /** What a desk does with a record. */
     List<Decision> take(DeskInput input) {
         List<Decision> decisions = new ArrayList<>();
-        Known known = known(input.itemId());
+        Known known = known(((OfItem) input).itemId());
         decisions.add(
                 take(
-                        switch (input) {
+                        switch ((OfItem) input) {
                             case Observed observed -> Lifecycle.observed(known, observed, now);
                             case Withdraw withdraw -> Lifecycle.withdraw(known, withdraw);
                             case Release release -> Lifecycle.release(known, release, now);
@@ -64,7 +66,7 @@ final class World {
     }
 
     private Decision take(Step step, Known known) {
-        Decision decision = Decision.of(step, known, _ -> null, log.size() + 1, now);
+        Decision decision = Decision.of(step, known, Observations.found(null), log.size() + 1, now);
         switch (decision) {
             case Decision.Announced(ItemEvent event, HoldChange change) -> {
                 log.add(Json.encode(event));

@@ -22,7 +22,7 @@ class DecisionTest {
 
     private static Decision decide(
             Observed observed, @Nullable StoredItem current, @Nullable CopyRoot root) {
-        return Observations.decided(observed, current, root, 42, NOW);
+        return Observations.decided(observed, current, Observations.same(root), 42, NOW);
     }
 
     private static StoredItem stored(Observed observed) {

@@ -7,13 +7,19 @@ import dev.dateline.contract.delivery.DeliveryEvent.CopyRoot;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Likeness;
 import dev.dateline.contract.item.Lineage;
 import dev.dateline.contract.item.Meaning;
 import dev.dateline.contract.item.Media;
 import dev.dateline.contract.item.Rights;
+import dev.dateline.processor.copy.CopyFinding;
+import dev.dateline.processor.copy.CopyFinding.Kind;
+import dev.dateline.processor.fingerprint.Fingerprint;
+import dev.dateline.processor.fingerprint.TextPrint;
 import dev.dateline.processor.lifecycle.Known;
 import dev.dateline.processor.lifecycle.Lifecycle;
 import dev.dateline.processor.lifecycle.Step;
+import dev.dateline.processor.version.Decision.Copies;
 import dev.dateline.store.StoredItem;
 import java.time.Instant;
 import java.util.List;
@@ -51,16 +57,54 @@ public final class Observations {
         return new Observed(1, number, null, false, "print of " + text, false, List.of(), item);
     }
 
+    /** The same, of a text that others may be like. */
+    public static Observed printed(
+            String source, String id, long number, @Nullable String headline, String text) {
+        Observed said = observed(source, id, number, text);
+        TextPrint print = TextPrint.of(headline, text);
+        return new Observed(
+                1,
+                number,
+                null,
+                false,
+                Fingerprint.of(headline, text),
+                false,
+                List.of(),
+                said.item(),
+                print == null ? null : new Likeness(1, print.written(), null, null, null),
+                List.of());
+    }
+
+    /** What is found of every text, where nothing is withdrawn. */
+    public static Copies found(@Nullable CopyFinding finding) {
+        return new Copies() {
+            @Override
+            public @Nullable CopyFinding of(Observed content, long created) {
+                return finding;
+            }
+
+            @Override
+            public boolean isWithdrawn(String itemId) {
+                return false;
+            }
+        };
+    }
+
+    /** The same words as those of an item. */
+    public static @Nullable CopyFinding same(@Nullable CopyRoot root) {
+        return root == null ? null : new CopyFinding(Kind.SAME, root, root, 1, 0, 20, null);
+    }
+
     /** What is decided on an observation of an item of which nothing is held. */
     public static Decision decided(
             Observed observed,
             @Nullable StoredItem current,
-            @Nullable CopyRoot root,
+            @Nullable CopyFinding found,
             long sequence,
             Instant now) {
         Known known = new Known(current, null);
         Step step = Lifecycle.observed(known, observed, now);
-        return Decision.of(step, known, _ -> root, sequence, now);
+        return Decision.of(step, known, found(found), sequence, now);
     }
 
     /** The event of a decision that has one. */

@@ -15,8 +15,8 @@ final class WordPress {
     static boolean isNews(Element entry) {
         List<String> types = texts(entry, "post_type");
         return types.isEmpty()
-                || types.contains("post")
-                        && texts(entry, "status").stream().allMatch("publish"::equals);
+                || (types.contains("post")
+                        && texts(entry, "status").stream().allMatch("publish"::equals));
     }
 
     private static List<String> texts(Element entry, String name) {

@@ -1,0 +1,79 @@
+package dev.dateline.processor.story;
+
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
+import dev.dateline.contract.delivery.Story.Line;
+import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Likeness;
+import dev.dateline.contract.item.Meaning.Subject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of an event what the window keeps of its item. Used by one thread. */
+final class Members {
+
+    private static final int MOST_TOPICS = 3;
+    private static final int LONGEST_HEADLINE = 300;
+    private static final int MOST_KNOWN = 10_000;
+
+    private final Owners owners = new Owners();
+    private final Map<String, Subject> topics = new HashMap<>();
+
+    /**
+     * What is kept.
+     *
+     * @param before what was kept of the item until now: it has come in when it first came in
+     */
+    Member of(ItemEvent event, StoryPrint print, @Nullable Member before) {
+        Item item = event.data();
+        Instant in = before == null ? item.instants().receivedAt() : before.line().at();
+        Likeness likeness = event.ledger().likeness();
+        return new Member(
+                event.ledger().created(),
+                news(item, in),
+                item.text().language(),
+                new Line(item.itemId(), item.sourceId(), shortened(item.text().headline()), in),
+                owners.of(item),
+                Owners.isAgency(item),
+                item.lineage().duplicateOf() != null,
+                topics(item),
+                print,
+                likeness == null
+                        ? null
+                        : SentenceVector.decode(likeness.vector(), likeness.model()));
+    }
+
+    /** When an item was news. A time in the future is none. */
+    static Instant news(Item item, Instant in) {
+        Instant published = item.instants().publishedAt();
+        return published != null && published.isBefore(in) ? published : in;
+    }
+
+    private static @Nullable String shortened(@Nullable String headline) {
+        if (headline == null || headline.length() <= LONGEST_HEADLINE) {
+            return headline;
+        }
+        boolean pair = Character.isHighSurrogate(headline.charAt(LONGEST_HEADLINE - 2));
+        return headline.substring(0, LONGEST_HEADLINE - (pair ? 2 : 1)) + "…";
+    }
+
+    private List<Subject> topics(Item item) {
+        return item.meaning().subjects().stream()
+                .filter(subject -> subject.code().startsWith("medtop:"))
+                .limit(MOST_TOPICS)
+                .map(this::known)
+                .toList();
+    }
+
+    /** The same object for the same topic: thousands of items have it. */
+    private Subject known(Subject subject) {
+        if (topics.size() >= MOST_KNOWN) {
+            topics.clear();
+        }
+        return topics.computeIfAbsent(
+                subject.code(),
+                code -> new Subject(subject.scheme(), code, subject.name(), subject.origin()));
+    }
+}

@@ -1,0 +1,227 @@
+package dev.dateline.processor.story;
+
+import dev.dateline.contract.delivery.DeliveryEvent.CopyRoot;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemCorrected;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemCreated;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemReleased;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
+import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
+import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Likeness;
+import dev.dateline.contract.item.Lineage;
+import dev.dateline.contract.item.Reason;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the story of an item: the one that it is in, that of the item that it copies, the one that
+ * it is most like, or a new one.
+ *
+ * @param resolved the story that a story is part of now
+ */
+record Placing(StoryWindow window, UnaryOperator<@Nullable String> resolved) {
+
+    private static final String STORY_ID = "storyId";
+    private static final int MOST_TERMS = 8;
+
+    private record Place(@Nullable String storyId, @Nullable Reason reason) {}
+
+    ItemEvent place(ItemEvent event, @Nullable Item before) {
+        if (event instanceof ItemWithdrawn) {
+            return event;
+        }
+        String former = before == null ? null : before.lineage().storyId();
+        String kept = resolved.apply(former);
+        Place place = kept != null ? new Place(kept, null) : found(event);
+        return with(event, place, former);
+    }
+
+    private Place found(ItemEvent event) {
+        String rootStory = storyOfRoot(event);
+        StoryPrint print = StoryWindow.print(event);
+        if (rootStory != null) {
+            return new Place(
+                    rootStory,
+                    new Reason(
+                            Reason.Kind.STORY,
+                            rootStory,
+                            "a copy is in the story of the item that it copies",
+                            Map.of(),
+                            List.of()));
+        }
+        if (print.terms().length == 0) {
+            return new Place(null, null);
+        }
+        Fit fit = window.gathering().best(query(event, print));
+        return fit != null && fit.strength() >= 1
+                ? new Place(fit.story(), reason(fit, event))
+                : new Place(begun(event), null);
+    }
+
+    /** An id that no story has: a story that it began may be there, and go on without it. */
+    private static String begun(ItemEvent event) {
+        return event instanceof ItemCreated
+                ? StoryIds.begunBy(event.subject())
+                : StoryIds.begunLater(event.subject(), event.sequence());
+    }
+
+    private @Nullable String storyOfRoot(ItemEvent event) {
+        CopyRoot root = event.ledger().root();
+        String duplicateOf = event.data().lineage().duplicateOf();
+        Held held = duplicateOf == null ? null : window.gathering().item(duplicateOf);
+        if (held == null && duplicateOf != null && root != null) {
+            held = window.gathering().item(root.itemId());
+        }
+        return held == null ? null : window.gathering().storyOf(held).id;
+    }
+
+    private static Query query(ItemEvent event, StoryPrint print) {
+        Item item = event.data();
+        Likeness likeness = event.ledger().likeness();
+        return new Query(
+                print,
+                likeness == null
+                        ? null
+                        : SentenceVector.decode(likeness.vector(), likeness.model()),
+                item.text().language(),
+                Members.news(item, item.instants().receivedAt()));
+    }
+
+    private Reason reason(Fit fit, ItemEvent event) {
+        return new Reason(
+                Reason.Kind.STORY,
+                fit.story(),
+                "it is like the items of the story, most of all " + fit.nearest(),
+                Map.of(
+                        "strength",
+                        rounded(fit.strength()),
+                        "asked",
+                        1.0,
+                        "termsAlike",
+                        rounded(fit.terms()),
+                        "compared",
+                        (double) fit.compared(),
+                        "agreeing",
+                        (double) fit.agreeing()),
+                shared(fit.nearest(), event));
+    }
+
+    /** The heaviest of the terms that it has in common with an item, as it says them. */
+    private List<String> shared(String itemId, ItemEvent event) {
+        Held nearest = window.gathering().item(itemId);
+        Set<Integer> there = new HashSet<>();
+        if (nearest != null) {
+            for (int slot : nearest.slots) {
+                there.add(slot);
+            }
+        }
+        Item.Text text = event.data().text();
+        Map<Integer, String> words = StoryText.of(text).words();
+        List<String> shared = new ArrayList<>();
+        for (int hash : StoryWindow.print(event).terms()) {
+            String word = words.get(hash);
+            if (word != null
+                    && shared.size() < MOST_TERMS
+                    && there.contains(window.gathering().slot(hash))) {
+                shared.add(word);
+            }
+        }
+        return shared;
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1_000) / 1_000.0;
+    }
+
+    private static ItemEvent with(ItemEvent event, Place place, @Nullable String former) {
+        Item item = event.data();
+        Lineage ties = item.lineage();
+        Item placed =
+                item.decided(
+                        item.identity().version(),
+                        event.time(),
+                        new Lineage(
+                                place.storyId,
+                                ties.duplicateOf(),
+                                ties.syndicatedFrom(),
+                                ties.evolvedFrom()));
+        boolean other = former != null && !former.equals(place.storyId);
+        Ledger ledger = event.ledger();
+        return with(
+                event,
+                placed,
+                place.reason == null ? ledger : because(ledger, place.reason),
+                other);
+    }
+
+    static Ledger because(Ledger ledger, Reason reason) {
+        List<Reason> reasons = new ArrayList<>(ledger.reasons());
+        reasons.add(reason);
+        return new Ledger(
+                ledger.created(),
+                ledger.number(),
+                ledger.transmission(),
+                ledger.fingerprint(),
+                ledger.root(),
+                ledger.likeness(),
+                reasons,
+                ledger.known(),
+                ledger.languages());
+    }
+
+    private static ItemEvent with(ItemEvent event, Item item, Ledger ledger, boolean moved) {
+        return switch (event) {
+            case ItemCreated one ->
+                    new ItemCreated(
+                            one.schema(), one.sequence(), one.time(), one.backfill(), ledger, item);
+            case ItemUpdated one ->
+                    new ItemUpdated(
+                            one.schema(),
+                            one.sequence(),
+                            one.time(),
+                            one.backfill(),
+                            changed(one.changed(), moved),
+                            one.previous(),
+                            ledger,
+                            item,
+                            one.late());
+            case ItemCorrected one ->
+                    new ItemCorrected(
+                            one.schema(),
+                            one.sequence(),
+                            one.time(),
+                            one.backfill(),
+                            changed(one.changed(), moved),
+                            one.previous(),
+                            ledger,
+                            item);
+            case ItemReleased one ->
+                    new ItemReleased(
+                            one.schema(),
+                            one.sequence(),
+                            one.time(),
+                            one.backfill(),
+                            changed(one.changed(), moved),
+                            one.previous(),
+                            ledger,
+                            item);
+            case ItemWithdrawn one -> one;
+        };
+    }
+
+    private static List<String> changed(List<String> names, boolean moved) {
+        if (!moved) {
+            return names;
+        }
+        List<String> all = new ArrayList<>(names);
+        all.add(STORY_ID);
+        return all;
+    }
+}

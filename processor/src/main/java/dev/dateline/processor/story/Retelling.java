@@ -1,0 +1,59 @@
+package dev.dateline.processor.story;
+
+import dev.dateline.contract.delivery.Story;
+import dev.dateline.contract.delivery.Story.Line;
+import dev.dateline.contract.item.Item;
+import org.jspecify.annotations.Nullable;
+
+/** What was told of a story, in other words. */
+final class Retelling {
+
+    private Retelling() {}
+
+    /** With the headline that an item of it now has. */
+    static Story of(Story story, Item item) {
+        return with(
+                story,
+                story.title(),
+                story.named(),
+                line(story.lead(), item),
+                line(story.latest(), item));
+    }
+
+    /** With the title that ops give it; null takes that back. */
+    static Story named(Story story, @Nullable String title) {
+        return with(story, title, title != null, story.lead(), story.latest());
+    }
+
+    private static @Nullable Line line(@Nullable Line line, Item item) {
+        return line == null || !line.itemId().equals(item.itemId())
+                ? line
+                : new Line(line.itemId(), line.sourceId(), item.text().headline(), line.at());
+    }
+
+    private static Story with(
+            Story story,
+            @Nullable String title,
+            boolean named,
+            @Nullable Line lead,
+            @Nullable Line latest) {
+        return new Story(
+                story.storyId(),
+                story.version(),
+                title,
+                named,
+                lead,
+                latest,
+                story.language(),
+                story.languages(),
+                story.items(),
+                story.copies(),
+                story.owners(),
+                story.first(),
+                story.last(),
+                story.perHour(),
+                story.burst(),
+                story.topics(),
+                story.mergedInto());
+    }
+}

@@ -1,0 +1,132 @@
+package dev.dateline.processor.story;
+
+import dev.dateline.contract.item.Item;
+import dev.dateline.processor.story.Words.Word;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an item says of its event: its headline, its summary and how its text begins. Makes of it
+ * what stories are found by. A rule.
+ *
+ * @param language BCP 47, null where nobody knows it
+ */
+public record StoryText(
+        @Nullable String headline,
+        @Nullable String summary,
+        @Nullable String body,
+        @Nullable String language) {
+
+    private static final int TITLE_WORDS = 40;
+    private static final int LEAD_WORDS = 80;
+
+    /** How much a word of the lead counts beside one of the headline: less the later it comes. */
+    private static final double LEAST_OF_LEAD = 0.4;
+
+    private static final double FADING = 100;
+
+    /** A word that is said twice counts about once and a half. */
+    private static final int ONE = 1_024;
+
+    /** What an item says. */
+    public static StoryText of(Item.Text text) {
+        return new StoryText(text.headline(), text.summary(), text.bodyText(), text.language());
+    }
+
+    /** The language that its terms are counted in: the primary subtag, or nothing. */
+    public static String languageOf(@Nullable String tag) {
+        if (tag == null) {
+            return "";
+        }
+        int end = tag.indexOf('-');
+        return (end < 0 ? tag : tag.substring(0, end)).toLowerCase(Locale.ROOT);
+    }
+
+    /** What stories are found by; has no terms where there are no words. */
+    public StoryPrint print() {
+        String tongue = languageOf(language);
+        List<Word> title = words(headline, tongue, TITLE_WORDS);
+        List<Word> lead = lead(tongue);
+        Map<String, Said> said = new LinkedHashMap<>();
+        title.forEach(word -> add(said, tongue, word, 1));
+        int place = title.size();
+        for (Word word : lead) {
+            add(said, tongue, word, Math.max(LEAST_OF_LEAD, 1 - place++ / FADING));
+        }
+        List<Said> heaviest =
+                said.values().stream()
+                        .sorted(Comparator.comparingInt(Said::weight).reversed())
+                        .limit(StoryPrint.MOST_TERMS)
+                        .toList();
+        return new StoryPrint(
+                title.size() + lead.size(),
+                !lead.isEmpty(),
+                Template.of(title, tongue),
+                heaviest.stream().mapToInt(one -> one.hash).toArray(),
+                heaviest.stream().mapToInt(one -> one.weight() * 2 + (one.name ? 1 : 0)).toArray());
+    }
+
+    /** Its words by the hash of their term, as they were first written. */
+    public Map<Integer, String> words() {
+        String tongue = languageOf(language);
+        List<Word> all = new ArrayList<>(words(headline, tongue, TITLE_WORDS));
+        all.addAll(lead(tongue));
+        Map<Integer, String> words = new LinkedHashMap<>();
+        all.forEach(word -> words.putIfAbsent(Hashes.term(tongue, word.stem()), word.text()));
+        return words;
+    }
+
+    private List<Word> lead(String tongue) {
+        List<Word> lead = new ArrayList<>(words(summary, tongue, LEAD_WORDS));
+        // many summaries are the beginning of the text
+        if (lead.size() < LEAD_WORDS && !isBeginning(summary, body)) {
+            lead.addAll(words(body, tongue, LEAD_WORDS - lead.size()));
+        }
+        return lead;
+    }
+
+    private static boolean isBeginning(@Nullable String summary, @Nullable String body) {
+        return summary != null
+                && body != null
+                && summary.length() > 40
+                && body.startsWith(summary.substring(0, 40))
+                && body.length() <= summary.length() + 40;
+    }
+
+    private static List<Word> words(@Nullable String text, String tongue, int most) {
+        return text == null ? List.of() : Words.of(text, tongue, most);
+    }
+
+    private static void add(Map<String, Said> said, String tongue, Word word, double weight) {
+        if ((word.stem().length() < 2 && !word.number()) || Common.is(word, tongue)) {
+            return;
+        }
+        said.computeIfAbsent(word.stem(), stem -> new Said(Hashes.term(tongue, stem)))
+                .more(weight, word.capital());
+    }
+
+    private static final class Said {
+        private final int hash;
+        private double times;
+        private boolean name;
+
+        Said(int hash) {
+            this.hash = hash;
+        }
+
+        void more(double weight, boolean capital) {
+            times += weight;
+            name |= capital;
+        }
+
+        int weight() {
+            double factor = times < 1 ? times : 1 + Math.log(times);
+            return (int) Math.min(StoryPrint.MOST_WEIGHT, factor * ONE);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.dateline.processor.story;
+
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The words of a text as they are compared: in lower case, without endings, numbers whole, and
+ * pairs of characters in scripts that have no spaces.
+ */
+final class Words {
+
+    /** Beyond this many characters nothing is read. */
+    private static final int MOST_CHARACTERS = 3_000;
+
+    private static final int LONGEST = 40;
+
+    private Words() {}
+
+    /**
+     * A word.
+     *
+     * @param text as it was written, at most forty characters
+     * @param stem in lower case and without its ending
+     * @param capital whether it begins with a capital letter
+     * @param number whether it has a digit
+     */
+    record Word(String text, String stem, boolean capital, boolean number) {}
+
+    /**
+     * The first words of a text.
+     *
+     * @param language the primary subtag
+     * @param most how many at most
+     */
+    static List<Word> of(String text, String language, int most) {
+        String normal = normal(text);
+        List<Word> words = new ArrayList<>();
+        int at = 0;
+        while (at < normal.length() && words.size() < most) {
+            int c = normal.codePointAt(at);
+            if (isDense(c)) {
+                at = pairs(normal, at, words, most);
+            } else if (isPart(c)) {
+                int end = end(normal, at);
+                words.add(word(normal.substring(at, Math.min(end, at + LONGEST)), language));
+                at = end;
+            } else {
+                at += Character.charCount(c);
+            }
+        }
+        return words;
+    }
+
+    private static String normal(String text) {
+        String cut = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
+        return isPlain(cut) ? cut : Normalizer.normalize(cut, Form.NFKC);
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7e) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Word word(String text, String language) {
+        boolean number = text.chars().anyMatch(Character::isDigit);
+        String lower = text.toLowerCase(Locale.ROOT);
+        return new Word(
+                text,
+                number ? Stems.number(lower) : Stems.of(lower, language),
+                Character.isUpperCase(text.codePointAt(0)),
+                number);
+    }
+
+    /** The end of the word that begins here; one mark within a number or a name is part of it. */
+    private static int end(String text, int start) {
+        int at = start;
+        while (at < text.length()) {
+            int c = text.codePointAt(at);
+            int next = at + Character.charCount(c);
+            if (isPart(c) && !isDense(c)) {
+                at = next;
+            } else if (isJoint(text, at, c)) {
+                at = next;
+            } else {
+                break;
+            }
+        }
+        return at;
+    }
+
+    /** As in 1,000, 7.1, U.S., O'Neill or AT&T. */
+    private static boolean isJoint(String text, int at, int c) {
+        if (at + 1 >= text.length() || at == 0) {
+            return false;
+        }
+        int before = text.codePointBefore(at);
+        int after = text.codePointAt(at + 1);
+        return switch (c) {
+            case ',' -> Character.isDigit(before) && Character.isDigit(after);
+            case '.' ->
+                    (Character.isDigit(before) && Character.isDigit(after))
+                            || (Character.isUpperCase(before) && Character.isUpperCase(after));
+            case '\'', '’', '&' -> isPart(before) && isPart(after);
+            default -> false;
+        };
+    }
+
+    private static boolean isPart(int c) {
+        if (c < 0x80) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        }
+        int type = Character.getType(c);
+        return Character.isLetterOrDigit(c)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    /** The pairs of neighbours in a run of a script without spaces. */
+    private static int pairs(String text, int start, List<Word> words, int most) {
+        int at = start;
+        int before = -1;
+        while (at < text.length() && words.size() < most) {
+            int c = text.codePointAt(at);
+            if (!isDense(c)) {
+                break;
+            }
+            if (before >= 0) {
+                String pair = Character.toString(before) + Character.toString(c);
+                words.add(new Word(pair, pair, false, false));
+            }
+            before = c;
+            at += Character.charCount(c);
+        }
+        return at;
+    }
+
+    private static boolean isDense(int c) {
+        if (c < 0x0e00) {
+            return false;
+        }
+        return switch (Character.UnicodeScript.of(c)) {
+            case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR ->
+                    Character.isLetterOrDigit(c)
+                            || Character.getType(c) == Character.NON_SPACING_MARK;
+            default -> false;
+        };
+    }
+}
