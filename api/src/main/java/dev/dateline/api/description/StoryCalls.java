@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
 import java.util.List;
+import java.util.Map;
 
 /** What clients read of stories. */
 final class StoryCalls {
@@ -15,7 +16,9 @@ final class StoryCalls {
 
     static void describe(Paths paths) {
         paths.addPathItem("/v1/stories", new PathItem().get(list()));
-        paths.addPathItem("/v1/stories/{id}", new PathItem().get(show()));
+        paths.addPathItem("/v1/stories/{id}", new PathItem().get(show()).patch(rename()));
+        paths.addPathItem("/v1/stories/{id}/merge", new PathItem().post(merge()));
+        paths.addPathItem("/v1/stories/{id}/split", new PathItem().post(split()));
     }
 
     private static Operation list() {
@@ -34,6 +37,7 @@ final class StoryCalls {
                                         "Which come first; growth if left out")),
                         Queries.languages(),
                         Queries.sources(),
+                        Queries.topics(),
                         Queries.one("since", Queries.time("Only those with an item since then")),
                         Queries.limit(100, 40),
                         Queries.one(
@@ -45,6 +49,37 @@ final class StoryCalls {
                                 .json("StoryPage")
                                 .leadsTo("listStories", "cursor", "/next")
                                 .leadsTo("showStory", "id", "/stories/0/id"))
+                .operation();
+    }
+
+    private static Operation rename() {
+        return Call.changing("renameStory", TOPIC, "Name a story")
+                .saying(
+                        "The stream tells story.updated. Null gives the story the headline of its"
+                                + " lead again.")
+                .of(StoryShapes.id())
+                .body("StoryName", Map.of("title", "The strike at the port"))
+                .answering(202, Answer.of("It will be named so"))
+                .operation();
+    }
+
+    private static Operation merge() {
+        return Call.changing("mergeStory", TOPIC, "Put the items of another story into this one")
+                .saying("The other story stays, and says into which it was merged.")
+                .of(StoryShapes.id())
+                .body("StoryMerge", Map.of("from", "sty_abcdefghijklmnop"))
+                .answering(202, Answer.of("They will be one"))
+                .operation();
+    }
+
+    private static Operation split() {
+        return Call.changing("splitStory", TOPIC, "Take items out of a story")
+                .saying(
+                        "They become a story of their own, and each gets a new version that says"
+                                + " so. No rule unites that story with another.")
+                .of(StoryShapes.id())
+                .body("StorySplit", Map.of("items", List.of("itm_abcdefghijklmnopqrstuvwxyz")))
+                .answering(202, Answer.of("They will be taken out"))
                 .operation();
     }
 

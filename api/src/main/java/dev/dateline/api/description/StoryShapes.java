@@ -6,6 +6,8 @@ import static dev.dateline.api.description.Shapes.list;
 import static dev.dateline.api.description.Shapes.ref;
 
 import dev.dateline.api.form.Forms;
+import dev.dateline.api.stories.StoryOrders;
+import dev.dateline.contract.item.DeskInput;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -61,6 +63,27 @@ final class StoryShapes {
         whole.getProperties().remove("copies");
         whole.getRequired().remove("copies");
         shapes.put("StoryWithItems", whole);
+        shapes.put(
+                "StoryName",
+                ObjectShape.of("What a story is to be called")
+                        .with(
+                                "title",
+                                Shapes.orNull(
+                                        Shapes.words(
+                                                StoryOrders.LONGEST_TITLE,
+                                                "Null for the headline of its lead")))
+                        .asked());
+        shapes.put(
+                "StoryMerge",
+                ObjectShape.of("A story whose items belong to another from now on")
+                        .with("from", id())
+                        .asked());
+        JsonSchema items = list(ItemShapes.id(), "Ids of items of the story");
+        items.setMinItems(1);
+        items.setMaxItems(DeskInput.SplitStory.MOST_ITEMS);
+        shapes.put(
+                "StorySplit",
+                ObjectShape.of("Items that are a story of their own").with("items", items).asked());
         return shapes;
     }
 }

@@ -3,6 +3,7 @@ package dev.dateline.api.query;
 import dev.dateline.api.form.Forms;
 import dev.dateline.api.problem.Parameters;
 import dev.dateline.api.problem.ProblemCode;
+import dev.dateline.contract.delivery.Story;
 import dev.dateline.platform.mediatopics.Concept;
 import dev.dateline.platform.mediatopics.MediaTopics;
 import java.util.List;
@@ -53,7 +54,7 @@ public record Filter(
         List<String> stories = parameters.all("story");
         if (!stories.stream().allMatch(story -> story.matches(Forms.STORY_ID))) {
             throw ProblemCode.INVALID_PARAMETER.because(
-                    "'story' must be the id of a story, such as sty_abcdefghijklmnopqrstuvwxyz");
+                    "'story' must be the id of a story, such as sty_abcdefghijklmnop");
         }
         return new Filter(
                 Set.copyOf(sources),
@@ -94,8 +95,13 @@ public record Filter(
     }
 
     /** Whether a story is wanted, of whichever source. */
-    public boolean matchesStory(List<String> languagesOfIt) {
-        return languages.isEmpty() || languagesOfIt.stream().anyMatch(this::speaks);
+    public boolean matchesStory(Story story) {
+        return (languages.isEmpty()
+                        || speaks(story.language())
+                        || story.languages().stream().anyMatch(this::speaks))
+                && (topics.isEmpty()
+                        || MediaTopics.packaged().codes(story.topics()).stream()
+                                .anyMatch(topics::contains));
     }
 
     private boolean speaks(@Nullable String language) {

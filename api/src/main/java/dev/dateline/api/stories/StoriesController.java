@@ -66,7 +66,8 @@ final class StoriesController {
     @GetMapping
     Mono<ResponseEntity<JsonNode>> list(ServerHttpRequest request) {
         Parameters parameters =
-                new Parameters(request, "order", "lang", "source", "since", "limit", "cursor");
+                new Parameters(
+                        request, "order", "lang", "source", "topic", "since", "limit", "cursor");
         StoryOrder order = order(parameters.one("order"));
         Filter filter = Filter.of(parameters, book);
         Instant now = clock.instant();

@@ -3,7 +3,6 @@ package dev.dateline.api.stories;
 import dev.dateline.api.query.Filter;
 import dev.dateline.contract.delivery.Story;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +21,6 @@ record StorySearch(
                 && story.lead() != null
                 && (among == null || among.contains(story.storyId()))
                 && (since == null || !story.last().isBefore(since))
-                && filter.matchesStory(languages(story));
-    }
-
-    private static List<String> languages(Story story) {
-        return story.languages().isEmpty() && story.language() != null
-                ? List.of(story.language())
-                : story.languages();
+                && filter.matchesStory(story);
     }
 }

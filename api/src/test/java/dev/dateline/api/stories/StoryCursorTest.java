@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StoryCursorTest {
 
-    private static final String ID = "sty_abcdefghijklmnopqrstuvwxyz";
+    private static final String ID = "sty_abcdefghijklmnop";
 
     @Property
     void is_read_as_it_was_written(

@@ -14,6 +14,7 @@ import dev.dateline.platform.deadline.Deadlines;
 import dev.dateline.processor.dateline.HeadlineMark;
 import dev.dateline.processor.dateline.MarkKind;
 import dev.dateline.processor.language.Languages;
+import dev.dateline.processor.names.Names;
 import dev.dateline.processor.story.StoryPrint;
 import dev.dateline.processor.story.StoryText;
 import dev.dateline.processor.topics.CurrentTopics;
@@ -35,7 +36,7 @@ public final class Enricher {
 
     private final List<Stage> stages;
 
-    public Enricher(Languages languages, CurrentTopics topics) {
+    public Enricher(Languages languages, CurrentTopics topics, Names names) {
         this.stages =
                 List.of(
                         new CleanText(),
@@ -43,6 +44,7 @@ public final class Enricher {
                         new Describe(),
                         new ReadPressWire(),
                         new FindTopics(topics),
+                        new FindNames(names),
                         new PrintText());
     }
 

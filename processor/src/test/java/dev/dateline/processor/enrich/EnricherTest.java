@@ -11,6 +11,7 @@ import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Meaning.Subject;
 import dev.dateline.contract.item.Media.Association;
 import dev.dateline.processor.language.Languages;
+import dev.dateline.processor.names.Names;
 import dev.dateline.processor.topics.CurrentTopics;
 import dev.dateline.processor.topics.TopicSettings;
 import java.time.Instant;
@@ -24,7 +25,8 @@ class EnricherTest {
 
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     private static final Enricher ENRICHER =
-            new Enricher(new Languages(), new CurrentTopics(new TopicSettings(true, null)));
+            new Enricher(
+                    new Languages(), new CurrentTopics(new TopicSettings(true, null)), new Names());
 
     private static Item enrich(
             @Nullable String title, @Nullable String summary, @Nullable String content) {

@@ -12,6 +12,7 @@ import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Media.Association;
 import dev.dateline.processor.language.Languages;
+import dev.dateline.processor.names.Names;
 import dev.dateline.processor.topics.CurrentTopics;
 import dev.dateline.processor.topics.TopicSettings;
 import java.io.IOException;
@@ -31,7 +32,8 @@ class PressWireItemsTest {
     private static final Path SEEDS = Path.of("../../shared/data/seeds");
     private static final Instant NOW = Instant.parse("2022-11-10T09:00:00Z");
     private static final Enricher ENRICHER =
-            new Enricher(new Languages(), new CurrentTopics(new TopicSettings(true, null)));
+            new Enricher(
+                    new Languages(), new CurrentTopics(new TopicSettings(true, null)), new Names());
 
     private static final String NEWS =
             """

@@ -9,6 +9,7 @@ import dev.dateline.contract.entry.Observation.Provenance;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.record.Json;
 import dev.dateline.processor.language.Languages;
+import dev.dateline.processor.names.Names;
 import dev.dateline.processor.topics.CurrentTopics;
 import dev.dateline.processor.topics.TopicSettings;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.Timeout;
 class ResultsTest {
 
     private static final Enricher ENRICHER =
-            new Enricher(new Languages(), new CurrentTopics(new TopicSettings(true, null)));
+            new Enricher(
+                    new Languages(), new CurrentTopics(new TopicSettings(true, null)), new Names());
     private static final String HUGE = "<p><b>x</b> ".repeat(300_000);
 
     private TimedEnricher timed = new TimedEnricher(ENRICHER);

@@ -15,6 +15,7 @@ import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Item.PubStatus;
 import dev.dateline.contract.record.Ids;
 import dev.dateline.processor.language.Languages;
+import dev.dateline.processor.names.Names;
 import dev.dateline.processor.topics.CurrentTopics;
 import dev.dateline.processor.topics.TopicSettings;
 import java.time.Instant;
@@ -32,7 +33,8 @@ class StandingTest {
 
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     private static final Enricher ENRICHER =
-            new Enricher(new Languages(), new CurrentTopics(new TopicSettings(true, null)));
+            new Enricher(
+                    new Languages(), new CurrentTopics(new TopicSettings(true, null)), new Names());
 
     private static Observed enrich(Entry.Status status, List<Entry.EdNote> notes) {
         return enrich(status, notes, "A title", List.of());
