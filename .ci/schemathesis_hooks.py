@@ -48,7 +48,7 @@ def fits_its_kind(case):
         and all(name in SECRETS and isinstance(value, str) for name, value in given.items())
     ):
         body["credentials"] = None
-    if case.method.upper() != "POST" or case.path != "/v1/sources":
+    if case.method.upper() != "POST" or case.path not in ("/v1/sources", "/v1/sources/preview"):
         return
     path = body.get("path")
     if isinstance(path, str) and len(path) <= 1000 and re.fullmatch(FOLDER, path):

@@ -42,12 +42,12 @@ export function addForm(load, outcome) {
 function fieldsOf(kind, before, outcome) {
   const fields = (specs) => specs.map((spec) => field(spec, before[spec.name]));
   const look = sending(async (form) => {
-    const { url } = form.elements;
     const choose = (other) => {
+      const { url } = form.elements;
       url.value = other;
       url.focus();
     };
-    if (url.reportValidity()) await lookAt(url.value, outcome, choose);
+    if (form.reportValidity()) await lookAt(written(form), outcome, choose);
   });
   return [
     ...fields(placeFields(kind)),

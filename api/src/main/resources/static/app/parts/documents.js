@@ -2,9 +2,6 @@
 import { hasKey, json, request } from "../lib/api.js";
 import { h, time, told } from "../lib/dom.js";
 
-/** Answers of a service that keeps none, or none of this source. */
-const NONE_KEPT = new Set([404, 405, 501]);
-
 const UNITS = ["B", "kB", "MB"];
 
 /** Only ops may see them: somebody without the key is not asked for it before they want to. */
@@ -16,17 +13,14 @@ export function lastDocuments(source) {
   let shown;
 
   async function load() {
-    const documents = await json(path).catch((error) => {
-      if (!NONE_KEPT.has(error.status)) throw error;
-      return null;
-    });
+    const { documents } = await json(path);
     ask.remove();
     const text = JSON.stringify(documents);
     if (text === shown) return;
     shown = text;
-    state.textContent = documents ? counted(documents.length, "document") : "None are kept of this source.";
+    state.textContent = documents.length ? counted(documents.length, "document") : "None are kept of this source.";
     const focused = document.activeElement?.dataset?.action;
-    list.replaceChildren(...(documents ?? []).map((one) => documentRow(path, one, state)));
+    list.replaceChildren(...documents.map((one) => documentRow(path, one, state)));
     if (focused) list.querySelector(`[data-action="${CSS.escape(focused)}"]`)?.focus();
   }
 
@@ -46,18 +40,12 @@ function documentRow(path, one, state) {
   };
   const action = (name, text, run) =>
     h("button", { "data-action": `${name}-${one.id}`, "aria-label": `${text} ${one.id}`, onclick: told(run) }, text);
-  const found = one.diagnostics ?? [];
   return h(
     "li",
     {},
-    h(
-      "p",
-      {},
-      time(one.time),
-      `, ${one.format ?? "unknown format"}, ${size(one.size)}, ${counted(one.items ?? 0, "item")}`,
-    ),
+    h("p", {}, time(one.time), `, ${size(one.size)}, ${outcome(one)}`),
     h("p", { class: "address" }, one.id),
-    found.length ? h("ul", { class: "odd" }, ...found.map((text) => h("li", {}, text))) : null,
+    one.diagnostics.length ? h("ul", { class: "odd" }, ...one.diagnostics.map((text) => h("li", {}, text))) : null,
     h(
       "p",
       { class: "actions" },
@@ -65,6 +53,12 @@ function documentRow(path, one, state) {
       action("replay", "Read again", again),
     ),
   );
+}
+
+/** What came of reading it the last time. */
+function outcome({ format, items }) {
+  if (items === undefined) return "not read yet";
+  return format ? `${format}, ${counted(items, "item")}` : "not readable";
 }
 
 function size(bytes) {

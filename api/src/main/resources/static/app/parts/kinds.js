@@ -28,8 +28,8 @@ export const hasAddress = (kind) => kind in ADDRESS;
 
 export const isPolled = (kind) => kind !== "push";
 
-/** A preview asks without credentials, and reads one document. */
-export const hasPreview = (kind) => kind === "feed" || kind === "document";
+/** Of what is pushed there is nothing to look at before. */
+export const hasPreview = (kind) => kind !== "push";
 
 /** Where a source gets its documents: what makes it this one. */
 export function placeFields(kind) {

@@ -1,26 +1,27 @@
-// A look at what an address holds, before it is added.
+// A look at what a source would bring, before it is added.
 import { change } from "../lib/api.js";
 import { h } from "../lib/dom.js";
 
 /**
+ * @param {object} source its fields, as to add it
  * @param {Element} preview where the look goes
  * @param {(url: string) => void} [choose] takes another feed, which a page names
  */
-export async function lookAt(url, preview, choose) {
+export async function lookAt(source, preview, choose) {
   preview.replaceChildren(h("p", {}, "looking …"));
   try {
-    const seen = await change("POST", "/v1/sources/preview", { url });
-    preview.replaceChildren(...shown(seen, choose));
+    const seen = await change("POST", "/v1/sources/preview", source);
+    preview.replaceChildren(...shown(seen, source, choose));
   } catch (error) {
     preview.replaceChildren();
     throw error;
   }
 }
 
-function shown(preview, choose) {
+function shown(preview, source, choose) {
   const { state, reason } = preview.health;
   return [
-    h("h2", {}, preview.title ?? preview.url, " ", h("span", { class: `health ${state}` }, state)),
+    h("h2", {}, preview.title ?? source.url ?? source.path, " ", h("span", { class: `health ${state}` }, state)),
     h("p", {}, preview.format ? `${preview.format}, ${preview.entries} entries` : reason),
     preview.alternatives.length ? h("ul", {}, ...preview.alternatives.map((one) => alternative(one, choose))) : "",
     preview.diagnostics.length ? h("ul", {}, ...preview.diagnostics.map((one) => h("li", {}, one))) : "",

@@ -82,9 +82,15 @@ function facts(source) {
   ].filter(([, value]) => value);
 }
 
+/** As it is read now; without its credentials, which nobody is told, there would be nothing to see. */
 function look(source) {
   if (!hasPreview(source.kind) || source.credentials) return [];
   const preview = h("section", { "aria-label": "Preview", "aria-live": "polite" });
-  const run = told(() => lookAt(source.url, preview));
+  const run = told(() => lookAt(fieldsOf(source), preview));
   return [h("p", { class: "actions" }, h("button", { type: "button", onclick: run }, "Preview")), preview];
+}
+
+function fieldsOf(source) {
+  const { kind, url, path, pinnedFormat: format, charset, zone, versions, emptyEmbargo, language } = source;
+  return { kind, url, path, format, charset, zone, versions, emptyEmbargo, language };
 }

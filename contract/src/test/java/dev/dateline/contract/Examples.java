@@ -12,6 +12,7 @@ import dev.dateline.contract.delivery.DeliveryEvent.Previous;
 import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
 import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.document.DocumentHead;
+import dev.dateline.contract.document.DocumentReading;
 import dev.dateline.contract.entry.Entry;
 import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.entry.Observation.ItemOrder;
@@ -104,7 +105,7 @@ public final class Examples {
                 "https://example.org/feed",
                 null,
                 new SourceDefinition.About("Example", "en", null),
-                new SourceDefinition.Polling(Duration.ofMinutes(5), false, AT, null),
+                new SourceDefinition.Polling(Duration.ofMinutes(5), false, AT, null, AT),
                 new Reading(
                         "newsml-g2",
                         "ISO-8859-1",
@@ -125,7 +126,12 @@ public final class Examples {
     }
 
     public static DocumentHead documentHead() {
-        return new DocumentHead(1, "doc_a", "src_a", "application/xml", "00ff", 12, true, AT);
+        return new DocumentHead(1, "doc_a", "src_a", "application/xml", "00ff", 12, true, AT)
+                .foundAt("https://example.org/feed");
+    }
+
+    public static DocumentReading documentReading() {
+        return new DocumentReading(1, AT, "newsml-g2", 3, List.of("entry 1: no date"), 7L);
     }
 
     public static SourceStatus status() {

@@ -8,12 +8,13 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.dateline.embedded.harness.Api;
 import dev.dateline.embedded.harness.Chromium;
 import dev.dateline.embedded.harness.Rss;
+import dev.dateline.embedded.harness.Sender;
 import dev.dateline.embedded.harness.SharedDateline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,14 +42,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SourcesOnDashboardTest {
 
     private static final double SOON = 30_000;
-
-    /** As the API answers them. */
-    private static final String DOCUMENTS =
-            """
-            [{"id": "doc_newest", "time": "2026-11-27T10:00:00Z", "size": 48213, "format": "newsml-g2",
-              "items": 2, "diagnostics": ["item 2: no date"]},
-             {"id": "doc_older", "time": "2026-11-27T09:00:00Z", "size": 312, "items": 0, "diagnostics": []}]
-            """;
 
     private final Api api;
 
@@ -234,71 +227,56 @@ class SourcesOnDashboardTest {
         assertThat(page.getByText("pollInterval must be an ISO 8601 duration")).isVisible();
     }
 
+    private Sender documented(String name) {
+        Sender agency = Sender.added(api, name);
+        assertThat(agency.push("this is no document of any kind").status()).isEqualTo(202);
+        assertThat(agency.push(new Rss(name).add(0, 2).toString()).status()).isEqualTo(202);
+        return agency;
+    }
+
     @Test
     void the_last_documents_are_shown_downloaded_and_read_again() throws IOException {
-        String id = added("{\"kind\":\"push\",\"name\":\"documented\"}");
-        List<String> asked = answerDocuments(200);
-        go("/sources/" + id);
+        Sender agency = documented("documented");
+        List<String> asked = new ArrayList<>();
+        page.onRequest(request -> asked.add(request.method() + " " + request.url()));
+        go("/sources/" + agency.id());
         Locator documents = page.locator("ul.documents > li");
+        assertThat(documents.first())
+                .containsText("rss, 2 items", new ContainsTextOptions().setTimeout(SOON));
         assertThat(documents).hasCount(2);
-        assertThat(documents.first()).containsText("newsml-g2, 48.2 kB, 2 items");
-        assertThat(documents.first()).containsText("item 2: no date");
-        assertThat(documents.last()).containsText("unknown format, 312 B, 0 items");
+        assertThat(documents.last()).containsText(", 31 B, not readable");
+        assertThat(documents.last()).containsText("no feed");
         Download download =
-                page.waitForDownload(() -> documents.first().getByText("Download").click());
-        assertThat(Files.readString(download.path())).isEqualTo("<newsMessage/>");
-        assertThat(download.suggestedFilename()).isEqualTo("doc_newest");
-        documents.last().getByText("Read again").click();
-        assertThat(page.getByText("doc_older is being read again.")).isVisible();
-        String path = "/v1/sources/" + id + "/documents";
-        assertThat(asked)
-                .contains("GET " + path, "GET " + path + "/doc_newest")
-                .contains("POST " + path + "/doc_older/replay");
+                page.waitForDownload(() -> documents.last().getByText("Download").click());
+        assertThat(Files.readString(download.path())).isEqualTo("this is no document of any kind");
+        assertThat(download.suggestedFilename()).startsWith("doc_");
+        documents.first().getByText("Read again").click();
+        assertThat(page.getByText("is being read again.")).isVisible();
+        assertThat(asked).anyMatch(one -> one.startsWith("POST ") && one.endsWith("/replay"));
     }
 
     @Test
-    void a_service_that_keeps_no_documents_says_so() {
-        String id = added("{\"kind\":\"push\",\"name\":\"undocumented\"}");
-        for (int status : List.of(404, 405, 501)) {
-            page.unrouteAll();
-            answerDocuments(status);
-            go("/sources/" + id);
-            page.reload();
-            assertThat(page.getByText("None are kept of this source.")).isVisible();
-            assertThat(page.locator("#notice")).isHidden();
-        }
+    void where_no_documents_are_kept_of_a_source_it_says_so() {
+        go("/sources/" + added("{\"kind\":\"push\",\"name\":\"undocumented\"}"));
+        assertThat(page.getByText("None are kept of this source.")).isVisible();
+        assertThat(page.locator("#notice")).isHidden();
     }
 
-    /** Answers as the API does, of whatever source; returns what was asked. */
-    private List<String> answerDocuments(int status) {
-        List<String> asked = new ArrayList<>();
-        page.route(
-                url -> url.contains("/v1/sources/") && url.contains("/documents"),
-                route -> {
-                    String path = route.request().url().replace(api.base(), "");
-                    asked.add(route.request().method() + " " + path);
-                    route.fulfill(
-                            new Route.FulfillOptions()
-                                    .setStatus(path.endsWith("/replay") ? 202 : status)
-                                    .setBody(
-                                            status != 200
-                                                    ? "{\"detail\":\"no\"}"
-                                                    : path.endsWith("/documents")
-                                                            ? DOCUMENTS
-                                                            : path.endsWith("/replay")
-                                                                    ? "{}"
-                                                                    : "<newsMessage/>"));
-                });
-        return asked;
+    @Test
+    void sources_of_other_kinds_can_be_looked_at_too() {
+        go("/sources");
+        field("Kind").selectOption("directory");
+        field("Folder").fill("/srv/of-nobody");
+        button("Preview").click();
+        assertThat(page.getByText("this fetcher reads no folders")).isVisible();
+        field("Kind").selectOption("push");
+        assertThat(button("Preview")).hasCount(0);
     }
 
     @Test
     void somebody_without_the_key_is_not_asked_for_it_by_looking_at_a_source() {
         String id = added("{\"kind\":\"push\",\"name\":\"looked at\"}");
         Page stranger = chromium.open();
-        stranger.route(
-                url -> url.endsWith("/documents"),
-                route -> route.fulfill(new Route.FulfillOptions().setStatus(401).setBody("{}")));
         stranger.navigate(api.base() + "/#/sources/" + id);
         assertThat(stranger.getByText("no document yet")).isVisible();
         assertThat(stranger.locator("dialog#key")).isHidden();
@@ -335,13 +313,12 @@ class SourcesOnDashboardTest {
 
     @Test
     void a_source_of_each_kind_can_be_looked_at_on_a_desk_and_on_a_phone_by_day_and_by_night() {
-        String pushed = added("{\"kind\":\"push\",\"name\":\"A wire with pictures\"}");
+        String pushed = documented("A wire with pictures").id();
         String long_ = "https://pictures.invalid/" + "a-very-long-path-".repeat(12);
         String pages =
                 added(
                         "{\"kind\":\"cursor\",\"url\":\"%s\",\"credentials\":{\"type\":\"bearer\",\"token\":\"t\"}}"
                                 .formatted(long_));
-        answerDocuments(200);
         Chromium.makePictures(
                 page,
                 List.of("/add", "/key", "/pushed", "/pages"),

@@ -24,10 +24,10 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
- * Changes need the key of the role ops, and so does seeing dead letters, embargoes or rules.
- * Reading is open on loopback, or if a setting opens it; then only requests to a name of this
- * service are answered, so that no page of another site can read it by DNS rebinding. Requests that
- * a page of another site makes in a browser are refused. What is pushed is let through: its
+ * Changes need the key of the role ops, and so does seeing dead letters, embargoes, rules or
+ * documents. Reading is open on loopback, or if a setting opens it; then only requests to a name of
+ * this service are answered, so that no page of another site can read it by DNS rebinding. Requests
+ * that a page of another site makes in a browser are refused. What is pushed is let through: its
  * signature is checked where it is taken. Also sets the security headers, among them the CSP
  * (Content-Security-Policy).
  */
@@ -62,6 +62,7 @@ final class AccessFilter implements WebFilter {
                             "/v1/dead-letters/**",
                             "/v1/embargoes/**",
                             "/v1/items/{id}/reasons",
+                            "/v1/sources/{id}/documents/**",
                             "/v1/topics/rules/**")
                     .map(PathPatternParser.defaultInstance::parse)
                     .toList();

@@ -52,6 +52,7 @@ final class ApiDescription {
         SourceCalls.describe(paths);
         OpmlCalls.describe(paths);
         PushCalls.describe(paths);
+        DocumentCalls.describe(paths);
         ItemCalls.describe(paths);
         HoldCalls.describe(paths);
         StoryCalls.describe(paths);
@@ -65,6 +66,7 @@ final class ApiDescription {
         Map<String, JsonSchema> schemas = new TreeMap<>();
         schemas.put("Problem", ProblemShapes.problem());
         schemas.putAll(SourceShapes.all());
+        schemas.putAll(DocumentCalls.schemas());
         schemas.putAll(ItemShapes.all());
         schemas.putAll(HoldShapes.all());
         schemas.putAll(TopicShapes.all());

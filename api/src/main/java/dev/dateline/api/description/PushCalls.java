@@ -23,7 +23,9 @@ final class PushCalls {
     private PushCalls() {}
 
     static void describe(Paths paths) {
-        paths.addPathItem("/v1/sources/{id}/documents", new PathItem().post(push()));
+        paths.addPathItem(
+                "/v1/sources/{id}/documents",
+                new PathItem().get(DocumentCalls.list()).post(push()));
         paths.addPathItem("/v1/sources/{id}/key", new PathItem().post(key()));
     }
 

@@ -104,8 +104,11 @@ final class SourceCalls {
     }
 
     private static Operation preview() {
-        return Call.changing("previewSource", TOPIC, "Look at a feed without adding it")
-                .saying("Fetched and parsed, nothing kept; the newest 20 items as they would be.")
+        return Call.changing("previewSource", TOPIC, "Look at a source without adding it")
+                .saying(
+                        "Fetched and parsed, nothing kept; the newest 20 items as they would be. It is"
+                                + " described as if it were added. Messages of a queue are not"
+                                + " acknowledged, and files of a folder are not moved.")
                 .body("Address", Map.of("url", EXAMPLE))
                 .answering(200, Answer.of("What is there").json("Preview"))
                 .operation();

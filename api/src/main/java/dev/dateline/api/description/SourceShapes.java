@@ -105,26 +105,20 @@ final class SourceShapes {
 
     private static JsonSchema newSource() {
         return declared(ObjectShape.of("A source to add"))
-                .maybe(
-                        "kind",
-                        orNull(
-                                oneOf(
-                                        List.of(
-                                                "feed",
-                                                "document",
-                                                "push",
-                                                "directory",
-                                                "cursor",
-                                                "queue"),
-                                        "feed: an address that is polled for a list of entries, the default."
-                                                + " document: one that is polled for a document of a wire."
-                                                + " push: its sender pushes documents. directory: a folder"
-                                                + " into which files are put. cursor: an API that answers a"
-                                                + " page and where the next one is. queue: an API that hands"
-                                                + " out messages and wants a receipt for each.")))
+                .maybe("kind", orNull(kind()))
                 .maybe("url", orNull(url()))
                 .maybe("path", path())
                 .asked();
+    }
+
+    private static JsonSchema kind() {
+        return oneOf(
+                List.of("feed", "document", "push", "directory", "cursor", "queue"),
+                "feed: an address that is polled for a list of entries, the default. document: one"
+                        + " that is polled for a document of a wire. push: its sender pushes"
+                        + " documents. directory: a folder into which files are put. cursor: an API"
+                        + " that answers a page and where the next one is. queue: an API that hands"
+                        + " out messages and wants a receipt for each.");
     }
 
     private static JsonSchema change() {
@@ -239,15 +233,21 @@ final class SourceShapes {
     }
 
     private static JsonSchema address() {
-        return ObjectShape.of("What to look at").with("url", url()).asked();
+        return declared(
+                        ObjectShape.of(
+                                "A source to look at, as it would be added; of any kind but push"))
+                .maybe("kind", orNull(kind()))
+                .maybe("url", orNull(url()))
+                .maybe("path", path())
+                .asked();
     }
 
     private static JsonSchema preview() {
         return ObjectShape.of("What is at an address")
-                .with("url", text("In normal form"))
+                .maybe("url", text("In normal form; absent for a folder"))
                 .with("health", ref("PreviewHealth"))
                 .maybe("status", number(100, 599, "The HTTP status, where there was an answer"))
-                .maybe("format", text("rss, rdf, atom or json-feed"))
+                .maybe("format", text("Such as rss or newsml-g2"))
                 .maybe("title", text("What the feed calls itself"))
                 .with("entries", count("How many the document has"))
                 .with("items", list(ref("PreviewItem"), "The newest 20, newest first"))

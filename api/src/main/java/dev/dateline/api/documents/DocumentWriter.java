@@ -40,7 +40,15 @@ final class DocumentWriter implements DisposableBean {
 
     /** Completes when all replicas have the document; fails with UNAVAILABLE if they don't. */
     Mono<Void> write(int partition, DocumentHead head, byte[] value) {
-        ProducerRecord<String, byte[]> record = DocumentRecord.of(partition, head, value);
+        return write(DocumentRecord.of(partition, head, value));
+    }
+
+    /** The same with a document that is to be read although it was read before. */
+    Mono<Void> writeAgain(int partition, DocumentHead head, byte[] value) {
+        return write(DocumentRecord.again(partition, head, value));
+    }
+
+    private Mono<Void> write(ProducerRecord<String, byte[]> record) {
         return Mono.<Void>create(sink -> send(record, sink))
                 .timeout(LONGEST)
                 .onErrorMap(

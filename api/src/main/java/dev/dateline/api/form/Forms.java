@@ -12,6 +12,7 @@ public final class Forms {
     public static final String SOURCE_ID = "src_[a-z2-7]{16}";
     public static final String ITEM_ID = "itm_[a-z2-7]{26}";
     public static final String STORY_ID = "sty_[a-z2-7]{16}([a-z2-7]{4})?";
+    public static final String DOCUMENT_ID = "doc_[a-z2-7]{26}";
 
     /** The code of a Media Topic; older subject codes are taken, too. */
     public static final String TOPIC = "medtop:[0-9]{8}";

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.dateline.api.gate.Gate;
 import dev.dateline.api.gate.Passed;
 import dev.dateline.api.problem.ProblemCode;
-import dev.dateline.api.sources.SourceFields;
+import dev.dateline.api.sources.SourceForms;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.preview.PreviewStep;
 import dev.dateline.contract.preview.PreviewStep.Alternative;
@@ -13,8 +13,8 @@ import dev.dateline.contract.preview.PreviewStep.Asked;
 import dev.dateline.contract.preview.PreviewStep.Found;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
+import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus.State;
-import dev.dateline.contract.source.SourceUrl;
 import dev.dateline.contract.topic.Topic;
 import dev.dateline.platform.kafka.KafkaClients;
 import dev.dateline.platform.kafka.TopicTail;
@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,13 +48,20 @@ class PreviewController implements DisposableBean {
     private static final Duration LONGEST = Duration.ofSeconds(40);
     private static final int MOST_WAITING = 100;
 
+    private final SourceForms forms;
     private final Gate gate;
     private final InstantSource clock;
     private final Topics topics;
     private final Producer<String, byte[]> producer;
     private final Map<String, CompletableFuture<Answered>> waiting = new ConcurrentHashMap<>();
 
-    PreviewController(Gate gate, Topics topics, KafkaClients clients, InstantSource clock) {
+    PreviewController(
+            SourceForms forms,
+            Gate gate,
+            Topics topics,
+            KafkaClients clients,
+            InstantSource clock) {
+        this.forms = forms;
         this.gate = gate;
         this.clock = clock;
         this.topics = topics;
@@ -68,7 +74,7 @@ class PreviewController implements DisposableBean {
     }
 
     record Preview(
-            String url,
+            @Nullable String url,
             Health health,
             @Nullable Integer status,
             @Nullable String format,
@@ -98,15 +104,15 @@ class PreviewController implements DisposableBean {
 
     @PostMapping("/v1/sources/preview")
     Mono<Preview> preview(@RequestBody JsonNode json) {
-        JsonNode body = SourceFields.object(json, Set.of("url"));
-        SourceUrl url = SourceFields.url(SourceFields.text(body, "url"));
+        SourceDefinition source = forms.previewed(json, clock.instant());
         if (waiting.size() >= MOST_WAITING) {
             throw ProblemCode.UNAVAILABLE.because("too many previews at once");
         }
-        Asked asked = new Asked(PreviewStep.SCHEMA, UUID.randomUUID().toString(), url.value());
+        String id = UUID.randomUUID().toString();
+        Asked asked = new Asked(PreviewStep.SCHEMA, id, source.url(), source);
         CompletableFuture<Answered> answer = new CompletableFuture<>();
         waiting.put(asked.id(), answer);
-        int partition = topics.partition(Topic.PREVIEWS, url);
+        int partition = topics.partition(Topic.PREVIEWS, source);
         // send() itself may block while Kafka is away
         return Mono.fromCallable(() -> ask(partition, asked, answer))
                 .subscribeOn(Schedulers.boundedElastic())

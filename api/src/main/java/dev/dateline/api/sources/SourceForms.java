@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Makes definitions of sources from what ops write, and of secrets what is kept of them. */
 @Component
-final class SourceForms {
+public final class SourceForms {
 
     private static final String INTERVAL = "pollInterval";
     private static final String CREDENTIALS = "credentials";
@@ -49,6 +49,15 @@ final class SourceForms {
             case DIRECTORY -> directory(body, now);
             case FEED, DOCUMENT, CURSOR, QUEUE -> polled(kind, body, now);
         };
+    }
+
+    /** A source to look at before it is added, with secrets sealed as if it were. */
+    public SourceDefinition previewed(JsonNode body, Instant now) {
+        if (kind(body) == SourceKind.PUSH) {
+            throw ProblemCode.INVALID_BODY.because(
+                    "there is nothing to look at before something is pushed");
+        }
+        return added(body, now).definition();
     }
 
     private static SourceKind kind(JsonNode body) {

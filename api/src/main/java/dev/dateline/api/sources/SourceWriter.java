@@ -7,6 +7,7 @@ import dev.dateline.platform.kafka.KafkaClients;
 import dev.dateline.platform.kafka.Transactions;
 import dev.dateline.platform.topics.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -79,6 +80,11 @@ public final class SourceWriter implements DisposableBean {
                             return change.apply(now);
                         })
                 .then();
+    }
+
+    /** Says in the definition of a source that one of its documents is to be read again. */
+    public Mono<Void> rereadRequested(String id, Instant at) {
+        return change(id, source -> source.rereadRequested(at));
     }
 
     private Mono<Boolean> write(String id, Change.Rule rule) {

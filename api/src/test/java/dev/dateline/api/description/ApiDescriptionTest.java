@@ -34,6 +34,8 @@ class ApiDescriptionTest {
                     "/v1/dead-letters",
                     "/v1/embargoes",
                     "/v1/items/{id}/reasons",
+                    "/v1/sources/{id}/documents",
+                    "/v1/sources/{id}/documents/{document}",
                     "/v1/topics/rules",
                     "/v1/topics/rules/{id}");
 

@@ -51,6 +51,28 @@ class SourceFormsTest {
     }
 
     @Test
+    void what_is_looked_at_before_it_is_added_has_its_secrets_sealed() {
+        SourceDefinition source =
+                forms.previewed(
+                        Json.MAPPER.readTree(
+                                "{%s,\"credentials\":{\"type\":\"bearer\",\"token\":\"s3cret\"}}"
+                                        .formatted(URL)),
+                        NOW);
+        assertThat(source.secrets().credentials()).isNotNull();
+        assertThat(new String(Json.encode(source), StandardCharsets.UTF_8))
+                .doesNotContain(
+                        "s3cret",
+                        Base64.getEncoder()
+                                .encodeToString("s3cret".getBytes(StandardCharsets.UTF_8)));
+        assertThatThrownBy(
+                        () ->
+                                forms.previewed(
+                                        Json.MAPPER.readTree("{\"kind\":\"push\",\"name\":\"a\"}"),
+                                        NOW))
+                .hasMessageContaining("nothing to look at");
+    }
+
+    @Test
     void what_is_declared_of_documents_is_kept() {
         SourceDefinition source =
                 add(URL

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash of the bytes as they came, hexadecimal
  * @param size in bytes, as they came
  * @param packed whether the value is compressed with gzip
+ * @param url where it was found, without secrets; absent where its sender brought it
  */
 @Newest(schema = DocumentHead.SCHEMA)
 public record DocumentHead(
@@ -26,7 +27,8 @@ public record DocumentHead(
         String hash,
         long size,
         boolean packed,
-        Instant receivedAt) {
+        Instant receivedAt,
+        @Nullable String url) {
 
     public static final int SCHEMA = 1;
 
@@ -39,6 +41,31 @@ public record DocumentHead(
         Json.required(sourceId, "sourceId");
         Json.required(hash, "hash");
         Json.required(receivedAt, "receivedAt");
+    }
+
+    /** Of a document that its sender brought. */
+    public DocumentHead(
+            int schema,
+            String id,
+            String sourceId,
+            @Nullable String mediaType,
+            String hash,
+            long size,
+            boolean packed,
+            Instant receivedAt) {
+        this(schema, id, sourceId, mediaType, hash, size, packed, receivedAt, null);
+    }
+
+    /** The same, found at an address. */
+    public DocumentHead foundAt(@Nullable String address) {
+        return new DocumentHead(
+                schema, id, sourceId, mediaType, hash, size, packed, receivedAt, address);
+    }
+
+    /** The same, as it is written: packed, or not. */
+    public DocumentHead packed(boolean isPacked) {
+        return new DocumentHead(
+                schema, id, sourceId, mediaType, hash, size, isPacked, receivedAt, url);
     }
 
     /** The hash of a document's bytes. */

@@ -6,6 +6,7 @@ import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.record.Newest;
+import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,21 @@ public sealed interface PreviewStep {
 
     String id();
 
-    /** A user wants to see what is at an address. */
-    record Asked(int schema, String id, String url) implements PreviewStep {
+    /**
+     * A user wants to see what a source would bring.
+     *
+     * @param url its address, absent where it is at none
+     * @param source as it would be defined, its secrets sealed; absent for a feed of which nothing
+     *     else is said
+     */
+    record Asked(int schema, String id, @Nullable String url, @Nullable SourceDefinition source)
+            implements PreviewStep {
         public Asked {
             Json.checkSchema(schema, SCHEMA);
             Json.required(id, "id");
-            Json.required(url, "url");
+            if (source == null) {
+                Json.required(url, "url");
+            }
         }
     }
 
@@ -60,14 +70,15 @@ public sealed interface PreviewStep {
     }
 
     /**
-     * What is at an address.
+     * What is at an address, or in a folder.
      *
+     * @param url absent for a folder
      * @param health as the source would have it after its first poll
      * @param entries how many the document holds
      * @param alternatives the feeds that an HTML page names
      */
     record Found(
-            String url,
+            @Nullable String url,
             SourceStatus.State health,
             String reason,
             @Nullable Integer status,

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param documents the documents that were delivered and read, oldest first, 16 bytes each: a hash
  *     of the id, or of the file that it was, and a hash of the bytes
  * @param progress absent where nothing is said by {@link #reached}
+ * @param reading the {@link Reading#tag} by which its last document was read; absent for the usual
  */
 @Newest(schema = PollState.SCHEMA)
 @SuppressWarnings("ArrayRecordComponent") // compared by sameAs, never by equals
@@ -35,7 +36,8 @@ public record PollState(
         long nextNumber,
         byte[] window,
         byte[] documents,
-        @Nullable Progress progress) {
+        @Nullable Progress progress,
+        @Nullable String reading) {
 
     public static final int SCHEMA = 1;
 
@@ -77,11 +79,16 @@ public record PollState(
                 micros,
                 new byte[0],
                 new byte[0],
-                null);
+                null,
+                source.reading().tag());
     }
 
-    /** The same with the entries that were seen, and the number of the next observation. */
-    public PollState seen(@Nullable Rung learned, long next, byte[] entries) {
+    /**
+     * The same with the entries that were seen, and the number of the next observation.
+     *
+     * @param tag of the {@link Reading} by which they were read
+     */
+    public PollState seen(@Nullable Rung learned, long next, byte[] entries, @Nullable String tag) {
         return new PollState(
                 SCHEMA,
                 sourceId,
@@ -93,7 +100,8 @@ public record PollState(
                 next,
                 entries,
                 documents,
-                progress);
+                progress,
+                tag);
     }
 
     /** The same after a document that was delivered. */
@@ -109,7 +117,8 @@ public record PollState(
                 nextNumber,
                 window,
                 read,
-                progress);
+                progress,
+                reading);
     }
 
     /** How far an API was read that is asked for what comes next. */
@@ -130,12 +139,13 @@ public record PollState(
                 nextNumber,
                 window,
                 documents,
-                further.sameAs(Progress.NONE) ? null : further);
+                further.sameAs(Progress.NONE) ? null : further,
+                reading);
     }
 
-    /** The same, so that the next poll reads its document again even if it has not changed. */
-    public PollState readAgain() {
-        return read(null, null, null, null);
+    /** Whether its last document was read as ops now want it to be. */
+    public boolean wasReadBy(Reading wanted) {
+        return Objects.equals(reading, wanted.tag());
     }
 
     /** The same after a document was read whole: what to send back, and the hash of its bytes. */
@@ -155,7 +165,8 @@ public record PollState(
                 nextNumber,
                 window,
                 documents,
-                progress);
+                progress,
+                reading);
     }
 
     /** Whether writing the other in the place of this one would change anything. */
@@ -168,6 +179,7 @@ public record PollState(
                 && nextNumber == other.nextNumber
                 && Arrays.equals(window, other.window)
                 && Arrays.equals(documents, other.documents)
+                && Objects.equals(reading, other.reading)
                 && reached().sameAs(other.reached());
     }
 

@@ -1,5 +1,6 @@
 package dev.dateline.contract.source;
 
+import dev.dateline.contract.record.Ids;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,18 @@ public record Reading(
         HOLD,
         /** There is no embargo: the provider writes the element always. */
         IGNORE
+    }
+
+    /** What tells it from every other; null for the usual. */
+    public @Nullable String tag() {
+        return equals(USUAL)
+                ? null
+                : Ids.tag(
+                        pinnedFormat,
+                        charset,
+                        versions == null ? null : versions.name(),
+                        emptyEmbargo == null ? null : emptyEmbargo.name(),
+                        zone);
     }
 
     /** Whether versions are ordered by the provider's number. */

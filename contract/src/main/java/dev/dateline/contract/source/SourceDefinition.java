@@ -68,19 +68,26 @@ public record SourceDefinition(
      * @param pollInterval how often to poll, or absent for the fetcher's default
      * @param pollRequestedAt when a user last asked to poll it now
      * @param pausedAt since when it is paused
+     * @param rereadAt when a user last asked to read one of its documents again
      */
     public record Polling(
             @Nullable Duration pollInterval,
             boolean paused,
             @Nullable Instant pollRequestedAt,
-            @Nullable Instant pausedAt) {
+            @Nullable Instant pausedAt,
+            @Nullable Instant rereadAt) {
 
-        static final Polling USUAL = new Polling(null, false, null, null);
+        static final Polling USUAL = every(null);
+
+        /** Of a source that was just added. */
+        static Polling every(@Nullable Duration interval) {
+            return new Polling(interval, false, null, null, null);
+        }
 
         /** The same, paused or not. */
         private Polling with(@Nullable Duration interval, boolean pause, Instant at) {
             Instant since = pause && paused ? pausedAt : pause ? at : null;
-            return new Polling(interval, pause, pollRequestedAt, since);
+            return new Polling(interval, pause, pollRequestedAt, since, rereadAt);
         }
     }
 
@@ -114,7 +121,7 @@ public record SourceDefinition(
             Reading reading,
             Secrets secrets,
             Instant at) {
-        Polling polling = new Polling(pollInterval, false, null, null);
+        Polling polling = Polling.every(pollInterval);
         return new SourceDefinition(
                 SCHEMA, id, kind, url, null, about, polling, reading, at, secrets);
     }
@@ -133,7 +140,7 @@ public record SourceDefinition(
                 null,
                 path,
                 about,
-                new Polling(pollInterval, false, null, null),
+                Polling.every(pollInterval),
                 reading,
                 at,
                 Secrets.NONE);
@@ -146,9 +153,17 @@ public record SourceDefinition(
 
     /** The same source, to be polled now. */
     public SourceDefinition pollRequested(Instant at) {
-        Polling asked = new Polling(pollInterval(), paused(), at, pausedAt());
+        return with(new Polling(pollInterval(), paused(), at, pausedAt(), rereadAt()));
+    }
+
+    /** The same source, one document of which is to be read again. */
+    public SourceDefinition rereadRequested(Instant at) {
+        return with(new Polling(pollInterval(), paused(), pollRequestedAt(), pausedAt(), at));
+    }
+
+    private SourceDefinition with(Polling other) {
         return new SourceDefinition(
-                SCHEMA, id, kind, url, path, about, asked, reading, createdAt, secrets);
+                SCHEMA, id, kind, url, path, about, other, reading, createdAt, secrets);
     }
 
     /** The same source with the changes of ops. */
@@ -211,5 +226,9 @@ public record SourceDefinition(
 
     public @Nullable Instant pausedAt() {
         return polling.pausedAt();
+    }
+
+    public @Nullable Instant rereadAt() {
+        return polling.rereadAt();
     }
 }

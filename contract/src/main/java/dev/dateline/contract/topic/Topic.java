@@ -13,8 +13,8 @@ public enum Topic {
     /** Key: source id. Value: {@code SourceStatus}. */
     SOURCE_STATUS("news.source-status", Spread.BY_SITE, null),
     /**
-     * Key: source id. Value: the bytes of a document, with {@code DocumentHead} in a header. In the
-     * partition of its source.
+     * Key: source id. Value: the bytes of a document, with {@code DocumentHead} in a header, and
+     * {@code DocumentReading} in another once it was read. In the partition of its source.
      */
     DOCUMENTS("news.documents", Spread.BY_SITE, Duration.ofDays(3)),
     /** Key: source id. Value: {@code Observation}. */

@@ -6,6 +6,7 @@ import dev.dateline.contract.Examples;
 import dev.dateline.contract.Golden;
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.document.DocumentHead;
+import dev.dateline.contract.document.DocumentReading;
 import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.Hold;
@@ -41,6 +42,7 @@ class GoldenTest {
                         Examples.directory()),
                 Arguments.of("source-status", SourceStatus.class, Examples.status()),
                 Arguments.of("document-head", DocumentHead.class, Examples.documentHead()),
+                Arguments.of("document-reading", DocumentReading.class, Examples.documentReading()),
                 Arguments.of("observation", Observation.class, Examples.observation()),
                 Arguments.of("desk-input-observed", DeskInput.class, Examples.observed()),
                 Arguments.of("item-created", DeliveryEvent.class, Examples.created()),
@@ -60,7 +62,12 @@ class GoldenTest {
                 Arguments.of(
                         "preview-asked",
                         PreviewStep.class,
-                        new PreviewStep.Asked(1, "pre_a", "https://example.org/feed")),
+                        new PreviewStep.Asked(1, "pre_a", "https://example.org/feed", null)),
+                Arguments.of(
+                        "preview-asked-of-a-source",
+                        PreviewStep.class,
+                        new PreviewStep.Asked(
+                                1, "pre_a", "https://example.org/feed", Examples.definition())),
                 Arguments.of(
                         "preview-fetched",
                         PreviewStep.class,
@@ -103,7 +110,8 @@ class GoldenTest {
                                 Instant.EPOCH,
                                 Instant.EPOCH,
                                 3,
-                                documents));
+                                documents),
+                        "r");
         assertThat(Json.decode(Json.encode(state), PollState.class))
                 .isInstanceOfSatisfying(
                         Decoded.Value.class,
@@ -167,6 +175,8 @@ class GoldenTest {
                         SourceDefinition.class,
                         SourceStatus.class,
                         PollState.class,
+                        DocumentHead.class,
+                        DocumentReading.class,
                         Observation.class,
                         DeskInput.class,
                         DeliveryEvent.class,

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // nobody compares documents
 public record Document(byte[] bytes, @Nullable String mediaType, Origin origin, boolean cut) {
 
+    /** The same with other bytes. */
+    public Document with(byte[] other) {
+        return new Document(other, mediaType, origin, cut);
+    }
+
     /**
      * Where it came from.
      *

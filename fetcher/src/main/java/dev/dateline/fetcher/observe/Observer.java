@@ -58,11 +58,12 @@ public final class Observer {
         Provenance provenance = provenance(feed, origin);
         List<Observation> observations = new ArrayList<>();
         Set<Long> here = new HashSet<>();
+        boolean again = !state.wasReadBy(source.reading());
         long number = state.nextNumber();
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
             long identity = identity(state, keys.get(i));
-            Kind kind = here.add(identity) ? window.see(identity, content(entry)) : null;
+            Kind kind = here.add(identity) ? window.see(identity, content(entry), again) : null;
             if (kind != null) {
                 observations.add(
                         new Observation(
@@ -84,7 +85,7 @@ public final class Observer {
         Rung learned = entries.isEmpty() ? state.rung() : rung;
         return new Comparison(
                 List.copyOf(observations),
-                state.seen(learned, number, seen),
+                state.seen(learned, number, seen, source.reading().tag()),
                 transmissions.diagnostics());
     }
 

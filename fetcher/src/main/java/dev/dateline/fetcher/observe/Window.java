@@ -31,14 +31,18 @@ final class Window {
         return seen.get(identity);
     }
 
-    /** Notes what was seen, as the newest; null where it was known just so. */
-    @Nullable Kind see(long identity, long content) {
+    /**
+     * Notes what was seen, as the newest; null where it was known just so.
+     *
+     * @param again whether what was known is told again, since it is now read in another way
+     */
+    @Nullable Kind see(long identity, long content, boolean again) {
         Long before = seen.remove(identity);
         seen.put(identity, content);
         if (before == null) {
             return Kind.NEW;
         }
-        return before == content ? null : Kind.REVISED;
+        return before == content && !again ? null : Kind.REVISED;
     }
 
     /** Keeps the newest {@code most}, and encodes them. */

@@ -34,6 +34,7 @@ final class OwnedPartition implements TakeUp.Partition {
     /** By source: what was defined while the partition was being taken up. */
     private final Map<String, ConsumerRecord<String, byte[]>> early = new HashMap<>();
 
+    private final CaughtUp caughtUp;
     private @Nullable PartitionSources sources;
     private @Nullable Transactions transactions;
     private @Nullable PartitionWriter writer;
@@ -56,6 +57,7 @@ final class OwnedPartition implements TakeUp.Partition {
             InstantSource clock,
             Consumer<OwnedPartition> onFailure) {
         this.number = number;
+        this.caughtUp = new CaughtUp(number);
         this.clients = clients;
         this.polls = polls;
         this.pushes = pushes;
@@ -104,6 +106,7 @@ final class OwnedPartition implements TakeUp.Partition {
         known.sources().values().forEach(followed::follow);
         early.values().forEach(record -> define(record, followed));
         early.clear();
+        caughtUp.to(definitionsEnd);
         following = true;
         readDocuments(followed, opened);
     }
@@ -111,15 +114,35 @@ final class OwnedPartition implements TakeUp.Partition {
     /** Not before a source wants them: most partitions have none. */
     private void readDocuments(PartitionSources followed, PartitionWriter opened) {
         if (documents == null && followed.takeDocuments()) {
-            documents = new PushedDocuments(number, clients, pushes, opened, this::find).start();
+            documents =
+                    new PushedDocuments(number, clients, pushes, opened, new Found(), caughtUp)
+                            .start();
         }
     }
 
-    private synchronized @Nullable PolledSource find(String id) {
+    private synchronized PartitionSources owned() {
         if (sources == null) {
             throw new KafkaException("this fetcher no longer owns partition " + number);
         }
-        return sources.find(id);
+        return sources;
+    }
+
+    /** The sources as they are known at the moment. */
+    private final class Found implements Pushes.Sources {
+
+        @Override
+        public @Nullable PolledSource find(String id) {
+            synchronized (OwnedPartition.this) {
+                return owned().find(id);
+            }
+        }
+
+        @Override
+        public String whyMissing(String id) {
+            synchronized (OwnedPartition.this) {
+                return owned().whyMissing(id);
+            }
+        }
     }
 
     private void failed() {
@@ -147,6 +170,7 @@ final class OwnedPartition implements TakeUp.Partition {
         if (record.offset() >= definitionsEnd) {
             followed.define(record);
         }
+        caughtUp.to(record.offset() + 1);
     }
 
     /** Gives the partition up. */

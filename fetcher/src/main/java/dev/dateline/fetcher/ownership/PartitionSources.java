@@ -10,6 +10,8 @@ import dev.dateline.fetcher.poll.PolledSource;
 import dev.dateline.fetcher.poll.Polls;
 import dev.dateline.fetcher.publish.PartitionWriter;
 import dev.dateline.platform.kafka.DeadLetters;
+import dev.dateline.platform.kafka.UpgradeNeeded;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -106,9 +108,37 @@ final class PartitionSources {
         return polled.get(id);
     }
 
+    /**
+     * Why a source is not followed.
+     *
+     * @throws UpgradeNeeded if a newer version can follow it
+     */
+    String whyMissing(String id) {
+        KnownSource known = refused.get(id);
+        if (known == null || known.definition() == null) {
+            return "its source was deleted";
+        }
+        return whyRefused(known, known.definition());
+    }
+
+    private static String whyRefused(KnownSource known, ConsumerRecord<String, byte[]> record) {
+        if (known.memory() instanceof Memory.Newer(String cause)) {
+            throw new UpgradeNeeded("what is remembered of the source of a document", cause);
+        }
+        return switch (Definitions.read(record)) {
+            case Decoded.Newer<SourceDefinition>(String cause) ->
+                    throw new UpgradeNeeded("the definition of the source of a document", cause);
+            case Decoded.Broken<SourceDefinition>(String cause) -> unusable(cause);
+            case Decoded.UnknownType<SourceDefinition>(String type) ->
+                    unusable("unknown type " + type);
+            case Decoded.Value<SourceDefinition> _ -> "its source can't be followed";
+        };
+    }
+
     /** Whether documents of one of them come by Kafka. */
     boolean takeDocuments() {
-        return polled.values().stream().anyMatch(PolledSource::takesDocuments);
+        Instant now = clock.instant();
+        return polled.values().stream().anyMatch(source -> source.takesDocuments(now));
     }
 
     /** Applies a new definition of a source. */

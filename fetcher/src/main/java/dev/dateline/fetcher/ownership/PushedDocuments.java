@@ -5,14 +5,14 @@ import dev.dateline.fetcher.poll.PolledSource;
 import dev.dateline.fetcher.poll.Pushes;
 import dev.dateline.fetcher.publish.PartitionWriter;
 import dev.dateline.platform.kafka.KafkaClients;
+import dev.dateline.platform.kafka.LogScan;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,20 +33,16 @@ final class PushedDocuments implements AutoCloseable {
     private static final Duration WAIT = Duration.ofMillis(500);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    /** Definitions come on another way than documents, but are written before them. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
-    private static final int MOST_MISSING = 10_000;
-
     private final int partition;
     private final KafkaClients clients;
     private final Pushes pushes;
     private final PartitionWriter writer;
     private final Pushes.Sources sources;
 
-    /** What was waited for in vain. */
-    private final Set<String> missing = new HashSet<>();
+    private final CaughtUp definitions;
+
+    /** Whether they were waited for since the last documents came. */
+    private boolean waited;
 
     private volatile boolean closed;
 
@@ -55,12 +51,14 @@ final class PushedDocuments implements AutoCloseable {
             KafkaClients clients,
             Pushes pushes,
             PartitionWriter writer,
-            Pushes.Sources sources) {
+            Pushes.Sources sources,
+            CaughtUp definitions) {
         this.partition = partition;
         this.clients = clients;
         this.pushes = pushes;
         this.writer = writer;
         this.sources = sources;
+        this.definitions = definitions;
     }
 
     /** Begins to read, on a thread of its own. */
@@ -97,29 +95,44 @@ final class PushedDocuments implements AutoCloseable {
                 List<ConsumerRecord<String, byte[]>> records =
                         consumer.poll(WAIT).records(documents);
                 if (!records.isEmpty()) {
-                    pushes.take(records, consumer.groupMetadata(), this::find, writer::write);
+                    waited = false;
+                    pushes.take(records, consumer.groupMetadata(), new Awaited(), writer::write);
                 }
             }
         }
     }
 
-    private @Nullable PolledSource find(String id) {
-        PolledSource found = sources.find(id);
-        if (found != null || missing.contains(id)) {
-            return found;
-        }
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (found == null && System.nanoTime() < end) {
-            if (closed) {
-                throw new KafkaException("this fetcher no longer owns the partition");
+    /** The sources, once their definitions are known. */
+    private final class Awaited implements Pushes.Sources {
+
+        @Override
+        public @Nullable PolledSource find(String id) {
+            PolledSource found = sources.find(id);
+            if (found != null || waited) {
+                return found;
             }
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-            found = sources.find(id);
+            definitions.await(PushedDocuments.this::lastDefinition, () -> closed);
+            waited = true;
+            return sources.find(id);
         }
-        if (found == null && missing.size() < MOST_MISSING) {
-            missing.add(id);
+
+        @Override
+        public String whyMissing(String id) {
+            return sources.whyMissing(id);
         }
-        return found;
+    }
+
+    private long lastDefinition(long from) {
+        TopicPartition sources = new TopicPartition(Topic.SOURCES.topicName(), partition);
+        AtomicLong last = new AtomicLong(-1);
+        try (Consumer<String, byte[]> consumer =
+                clients.reader("fetcher-definitions-" + partition)) {
+            consumer.assign(List.of(sources));
+            consumer.seek(sources, from);
+            Map<TopicPartition, Long> _ =
+                    LogScan.toEnd(consumer, record -> last.set(record.offset()));
+        }
+        return last.get();
     }
 
     /** Stops reading; does not wait. What is being read is not written any more. */

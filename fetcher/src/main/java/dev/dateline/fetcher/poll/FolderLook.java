@@ -11,6 +11,8 @@ import dev.dateline.fetcher.observe.Comparison;
 import dev.dateline.fetcher.observe.Observer;
 import dev.dateline.fetcher.transport.directory.DroppedFile;
 import dev.dateline.fetcher.transport.directory.Folder;
+import dev.dateline.fetcher.transport.directory.FolderRefused;
+import dev.dateline.fetcher.transport.directory.FolderThreads;
 import dev.dateline.fetcher.transport.directory.Listing;
 import dev.dateline.fetcher.transport.directory.Shelf;
 import dev.dateline.fetcher.transport.directory.Words;
@@ -22,6 +24,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +60,7 @@ final class FolderLook {
     private PollState state;
     private FolderBatch batch = new FolderBatch();
     private boolean stopped;
+    private boolean forgotten;
     private int unmoved;
     private int tried;
     private int finished;
@@ -83,7 +88,7 @@ final class FolderLook {
     }
 
     void run() throws IOException {
-        Listing listing = folder.list();
+        Listing listing = ask(folder::list);
         listing.odd().forEach(report::trouble);
         if (listing.cut()) {
             report.trouble("there are too many files in the folder to list them all");
@@ -106,8 +111,16 @@ final class FolderLook {
         report.waiting((int) named - finished);
     }
 
+    private <T> T ask(FolderThreads.Call<T> call) throws IOException {
+        try {
+            return stages.threads().call(call, _ -> {});
+        } catch (FolderRefused e) {
+            throw new IllegalStateException("an open folder was refused", e);
+        }
+    }
+
     /** Those that a process before, or a look before, could not move; the others are to be read. */
-    private List<DroppedFile> moveThoseRead(List<DroppedFile> all) {
+    private List<DroppedFile> moveThoseRead(List<DroppedFile> all) throws FolderThreads.NoAnswer {
         List<DroppedFile> others = new ArrayList<>();
         for (DroppedFile file : all) {
             Long before = file.isTemporary() ? null : read.bytes(file.id());
@@ -121,7 +134,7 @@ final class FolderLook {
         return others;
     }
 
-    private void readAll(List<DroppedFile> whole) {
+    private void readAll(List<DroppedFile> whole) throws FolderThreads.NoAnswer {
         for (DroppedFile file : whole) {
             if (memory.rests(file, start)) {
                 continue;
@@ -141,7 +154,7 @@ final class FolderLook {
         }
     }
 
-    private void read(DroppedFile file) {
+    private void read(DroppedFile file) throws FolderThreads.NoAnswer {
         if (file.size() > stages.mostBytes()) {
             failed(
                     file,
@@ -157,13 +170,15 @@ final class FolderLook {
                 stages.reporter().begun(source, definition, start);
             }
             bytes += file.size();
-            take(file, folder.read(file));
+            take(file, ask(() -> folder.read(file)));
         } catch (Room.NoRoom e) {
             // not the file's fault: it is read when there is room
             report.trouble(String.valueOf(e.getMessage()));
             stopped = true;
         } catch (NoSuchFileException | Folder.Changed e) {
             // whatever lies there then is seen by the next look
+        } catch (FolderThreads.NoAnswer e) {
+            throw e;
         } catch (IOException e) {
             failed(file, null, Words.of(e));
         } catch (RuntimeException e) {
@@ -181,15 +196,11 @@ final class FolderLook {
             report.repeated(file);
             return;
         }
-        Document whole =
-                new Document(
-                        document,
-                        null,
-                        new Document.Origin(definition.kind().word(), file.uri()),
-                        false);
+        Document whole = document(file, document);
         switch (stages.reader().read(whole, definition.reading(), start)) {
-            case ParsedDocument.Malformed(String reason, _, _) -> failed(file, document, reason);
+            case ParsedDocument.Malformed malformed -> failed(file, document, malformed.reason());
             case ParsedDocument.Feed feed -> {
+                keep(whole, feed);
                 Comparison found = Observer.compare(state, feed, definition, whole.origin(), start);
                 observe(found);
                 state = found.state();
@@ -198,6 +209,15 @@ final class FolderLook {
                 stages.metrics().pushed(found);
             }
         }
+    }
+
+    private Document document(DroppedFile file, byte[] bytes) {
+        Document.Origin origin = new Document.Origin(definition.kind().word(), file.uri());
+        return new Document(bytes, null, origin, false);
+    }
+
+    private void keep(Document document, ParsedDocument parsed) {
+        stages.kept().of(source, document, parsed, start).forEach(batch::add);
     }
 
     private static ParsedDocument.Feed said(ParsedDocument.Feed feed, Comparison found) {
@@ -230,13 +250,16 @@ final class FolderLook {
             return;
         }
         batch.putAside(source, definition.id(), file, document, cause, start);
+        if (document != null) {
+            keep(document(file, document), new ParsedDocument.Malformed(cause));
+        }
         done(file, UNREADABLE, Shelf.FAILED);
         report.putAside(file, cause);
         stages.metrics().pushed("unreadable");
     }
 
     /** Writes what came of the files until here, and moves them away. */
-    private void commit() {
+    private void commit() throws FolderThreads.NoAnswer {
         if (batch.isEmpty()) {
             return;
         }
@@ -248,26 +271,37 @@ final class FolderLook {
             stopped = true;
             return;
         }
-        done.files().forEach(this::move);
+        keep();
+        for (Map.Entry<DroppedFile, Shelf> file : done.files().entrySet()) {
+            move(file.getKey(), file.getValue());
+        }
         keep();
     }
 
-    /** What has gone to the failed ones is forgotten, and read if somebody puts it back. */
+    /** What has gone to the failed ones is forgotten, for good, and read if it is put back. */
     private void keep() {
         state = state.delivered(read.encode());
+        if (forgotten) {
+            forgotten = false;
+            ProducerRecord<String, byte[]> record = Recorder.state(source, state);
+            stopped |= !stages.commit().write(source, List.of(record), () -> !source.isGone());
+        }
         synchronized (source) {
             source.state = state;
         }
     }
 
-    private void move(DroppedFile file, Shelf shelf) {
+    private void move(DroppedFile file, Shelf shelf) throws FolderThreads.NoAnswer {
         try {
-            String _ = folder.move(file, shelf, day);
+            String _ = ask(() -> folder.move(file, shelf, day));
             if (shelf == Shelf.FAILED) {
                 read.remove(file.id());
+                forgotten = true;
             }
         } catch (NoSuchFileException | Folder.Changed e) {
             // somebody else has moved it
+        } catch (FolderThreads.NoAnswer e) {
+            throw e;
         } catch (IOException e) {
             unmoved++;
             report.trouble(

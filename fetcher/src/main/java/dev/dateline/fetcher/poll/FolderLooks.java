@@ -10,6 +10,7 @@ import dev.dateline.fetcher.format.sniff.DocumentReader;
 import dev.dateline.fetcher.schedule.Schedule;
 import dev.dateline.fetcher.transport.directory.Folder;
 import dev.dateline.fetcher.transport.directory.FolderRefused;
+import dev.dateline.fetcher.transport.directory.FolderThreads;
 import dev.dateline.fetcher.transport.directory.Words;
 import dev.dateline.platform.tracing.Traces;
 import java.io.IOException;
@@ -17,15 +18,22 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Looks at the folders of sources, and tells how it went. */
 @Component
-final class FolderLooks {
+final class FolderLooks implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(FolderLooks.class);
 
     private final List<Path> allowed;
     private final FolderStages stages;
+    private final Opening opening;
     private final StatusWriter statuses;
     private final Schedule schedule;
 
@@ -37,6 +45,7 @@ final class FolderLooks {
             Room room,
             Reporter reporter,
             PollMetrics metrics,
+            KeptDocuments kept,
             Traces traces,
             StatusWriter statuses,
             Schedule schedule,
@@ -48,19 +57,33 @@ final class FolderLooks {
                         room,
                         reporter,
                         metrics,
+                        kept,
                         traces,
+                        new FolderThreads(),
                         settings.maxDocument().toBytes(),
                         clock,
                         (source, records, wanted) -> source.writer.write(records, wanted)),
+                Folder::open,
                 statuses,
                 schedule);
     }
 
-    FolderLooks(List<Path> allowed, FolderStages stages, StatusWriter statuses, Schedule schedule) {
+    FolderLooks(
+            List<Path> allowed,
+            FolderStages stages,
+            Opening opening,
+            StatusWriter statuses,
+            Schedule schedule) {
         this.allowed = allowed;
         this.stages = stages;
+        this.opening = opening;
         this.statuses = statuses;
         this.schedule = schedule;
+    }
+
+    /** How a folder is opened. */
+    interface Opening {
+        Folder open(String path, List<Path> allowed) throws FolderRefused;
     }
 
     /**
@@ -80,15 +103,61 @@ final class FolderLooks {
 
     private FolderReport report(PolledSource source, SourceDefinition definition, Instant start) {
         FolderReport report = new FolderReport(source.folder, start);
+        if (source.folder.isStuck()) {
+            return report.failing("the folder still does not answer");
+        }
         String path = Json.required(definition.path(), "path");
-        try (Folder folder = Folder.open(path, allowed)) {
-            new FolderLook(stages, source, definition, folder, report, start).run();
+        try {
+            Folder folder =
+                    stages.threads().call(() -> opening.open(path, allowed), FolderLooks::close);
+            look(source, definition, folder, report, start);
             return report;
         } catch (FolderRefused e) {
             return report.refused(String.valueOf(e.getMessage()));
+        } catch (FolderThreads.NoAnswer e) {
+            source.folder.stuck(e.answer());
+            return report.failing("the folder does not answer: " + e.getMessage());
         } catch (IOException e) {
             return report.failing("the folder can't be listed: " + Words.of(e));
         }
+    }
+
+    private void look(
+            PolledSource source,
+            SourceDefinition definition,
+            Folder folder,
+            FolderReport report,
+            Instant start)
+            throws IOException {
+        CompletableFuture<?> last = CompletableFuture.completedFuture(null);
+        try {
+            new FolderLook(stages, source, definition, folder, report, start).run();
+        } catch (FolderThreads.NoAnswer e) {
+            last = e.answer();
+            throw e;
+        } finally {
+            // while it does not answer, it can't be closed either
+            CompletableFuture<?> _ =
+                    last.handleAsync(
+                            (_, _) -> {
+                                close(folder);
+                                return null;
+                            },
+                            stages.threads());
+        }
+    }
+
+    private static void close(Folder folder) {
+        try {
+            folder.close();
+        } catch (IOException e) {
+            log.warn("a folder was not closed: {}", e.toString());
+        }
+    }
+
+    @Override
+    public void destroy() {
+        stages.threads().close();
     }
 
     private Instant publish(

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ final class FolderMemory {
     private final Stillness stillness = new Stillness();
     private final Map<DroppedFile, Failing> failing = new LinkedHashMap<>();
     private @Nullable LastFile last;
+    private Future<?> answer = CompletableFuture.completedFuture(null);
 
     private record Failing(Instant since, Instant tried, String cause) {}
 
@@ -46,6 +49,15 @@ final class FolderMemory {
 
     void last(LastFile file) {
         last = file;
+    }
+
+    /** It does not answer until then. */
+    void stuck(Future<?> until) {
+        answer = until;
+    }
+
+    boolean isStuck() {
+        return !answer.isDone();
     }
 
     /** Forgets what lies there no longer. */

@@ -2,6 +2,7 @@ package dev.dateline.fetcher.poll;
 
 import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.sniff.DocumentReader;
+import dev.dateline.fetcher.transport.directory.FolderThreads;
 import dev.dateline.platform.tracing.Traces;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,7 +15,9 @@ record FolderStages(
         Room room,
         Reporter reporter,
         PollMetrics metrics,
+        KeptDocuments kept,
         Traces traces,
+        FolderThreads threads,
         long mostBytes,
         InstantSource clock,
         Commit commit) {

@@ -21,7 +21,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +42,7 @@ final class PagePoll {
     private final Recorder recorder;
     private final Reporter reporter;
     private final PollMetrics metrics;
+    private final KeptDocuments kept;
     private final InstantSource clock;
 
     PagePoll(
@@ -48,12 +51,14 @@ final class PagePoll {
             Recorder recorder,
             Reporter reporter,
             PollMetrics metrics,
+            KeptDocuments kept,
             InstantSource clock) {
         this.downloader = downloader;
         this.reader = reader;
         this.recorder = recorder;
         this.reporter = reporter;
         this.metrics = metrics;
+        this.kept = kept;
         this.clock = clock;
     }
 
@@ -87,33 +92,43 @@ final class PagePoll {
             @Nullable Credentials credentials,
             Room.Place place,
             Instant start) {
-        Asking asking = new Asking(source, definition, state, start);
-        Download download = downloader.next(asking.asked(), credentials, place);
+        URI page = new Asking(source, definition, state, start).asked();
+        Download download = downloader.next(page, credentials, place);
+        // nobody else reads one of its documents meanwhile
+        source.turn.lock();
+        try {
+            return answered(
+                    new Asking(source, definition, source.state(), start), download, credentials);
+        } finally {
+            source.turn.unlock();
+        }
+    }
+
+    private Instant answered(Asking asking, Download download, @Nullable Credentials credentials) {
+        Instant start = asking.start();
         if (download instanceof Download.HttpError(int status)
                 && Position.isRefused(asking.progress(), status)) {
             return startAgain(asking, download, status);
         }
         if (!(download instanceof Download.Received received)) {
-            Outcome outcome = new Outcome(download, null, Comparison.nothing(state));
-            return reporter.report(source, definition, outcome, start);
+            Outcome outcome = new Outcome(download, null, Comparison.nothing(asking.state()));
+            return reporter.report(asking.source(), asking.definition(), outcome, start);
         }
         Duration took = Duration.between(start, clock.instant());
         if (download.isLarge()) {
-            reporter.begun(source, definition, start);
+            reporter.begun(asking.source(), asking.definition(), start);
         }
+        Presented presented = new Presented(credentials, asking.own());
         Page page =
                 Page.of(
                         received.document(),
                         received.status(),
                         received.hints().link(),
-                        definition.reading().charset());
+                        asking.definition().reading().charset());
         NextPage next =
                 NextPage.of(
-                        page.next(),
-                        received.document().origin().url(),
-                        asking.own(),
-                        new Presented(credentials, asking.own()));
-        return read(asking, new PageAnswer(received, page, next, took));
+                        page.next(), received.document().origin().url(), asking.own(), presented);
+        return read(asking, new PageAnswer(presented.cleaned(received), page, next, took));
     }
 
     private Instant startAgain(Asking asking, Download download, int status) {
@@ -157,6 +172,11 @@ final class PagePoll {
         };
     }
 
+    private List<ProducerRecord<String, byte[]>> kept(
+            Asking asking, PageAnswer answer, ParsedDocument parsed) {
+        return kept.of(asking.source(), answer.document(), parsed, asking.start());
+    }
+
     private Instant takeEmpty(Asking asking, PageAnswer answer) {
         return take(asking, answer, null, Comparison.nothing(asking.state()));
     }
@@ -176,13 +196,15 @@ final class PagePoll {
                         ? Position.after(before, asking.own(), next, items, news, asking.start())
                                 .done(asking.key())
                         : before;
-        recorder.record(
-                asking.source(),
-                asking.state(),
-                found.with(found.state().at(after)),
-                asking.start());
         ParsedDocument told =
                 feed == null ? null : PageGap.told(before, feed.saying(found.diagnostics()));
+        boolean _ =
+                recorder.record(
+                        asking.source(),
+                        asking.state(),
+                        found.with(found.state().at(after)),
+                        told == null ? List.of() : kept(asking, answer, told),
+                        asking.start());
         boolean goesOn = whole && Position.goesOn(before, after, next, items, news, answer.took());
         return report(
                 asking,
@@ -208,14 +230,12 @@ final class PagePoll {
                         : passable ? before.triedAgain(asking.key()) : before;
         Comparison moved = Comparison.nothing(asking.state().at(after));
         String reason = malformed.reason();
-        recorder.record(
-                asking.source(),
-                asking.state(),
-                moved,
-                givenUp
-                        ? List.of(answer.letter(asking.source(), reason, asking.start()))
-                        : List.of(),
-                asking.start());
+        List<ProducerRecord<String, byte[]>> more =
+                new ArrayList<>(kept(asking, answer, malformed));
+        if (givenUp) {
+            more.add(answer.letter(asking.source(), reason, asking.start()));
+        }
+        boolean _ = recorder.record(asking.source(), asking.state(), moved, more, asking.start());
         if (givenUp) {
             metrics.pushed("unreadable");
         }

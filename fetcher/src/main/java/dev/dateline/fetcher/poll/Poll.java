@@ -3,7 +3,9 @@ package dev.dateline.fetcher.poll;
 import dev.dateline.contract.record.Ids;
 import dev.dateline.contract.source.Credentials;
 import dev.dateline.contract.source.PollState;
+import dev.dateline.contract.source.Reading;
 import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.fetcher.document.Document;
 import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.sniff.DocumentReader;
@@ -12,10 +14,13 @@ import dev.dateline.fetcher.observe.Observer;
 import dev.dateline.fetcher.transport.http.Download;
 import dev.dateline.fetcher.transport.http.Download.Validators;
 import dev.dateline.fetcher.transport.http.Downloader;
+import dev.dateline.fetcher.transport.http.Presented;
 import dev.dateline.platform.secrets.Sealing;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +35,7 @@ final class Poll {
     private final Room room;
     private final Recorder recorder;
     private final Reporter reporter;
+    private final KeptDocuments kept;
     private final PagePoll pages;
     private final QueuePoll queues;
 
@@ -41,6 +47,7 @@ final class Poll {
             Room room,
             Recorder recorder,
             Reporter reporter,
+            KeptDocuments kept,
             PagePoll pages,
             QueuePoll queues) {
         this.downloader = downloader;
@@ -50,8 +57,23 @@ final class Poll {
         this.room = room;
         this.recorder = recorder;
         this.reporter = reporter;
+        this.kept = kept;
         this.pages = pages;
         this.queues = queues;
+    }
+
+    /**
+     * What came of reading a document.
+     *
+     * @param hash of its bytes, null where there is none
+     * @param own what it holds itself, null where it was read before: an index says nothing of what
+     *     is new in the sitemaps that it names
+     * @param all with what those sitemaps hold
+     */
+    private record Held(
+            @Nullable String hash, @Nullable ParsedDocument own, @Nullable ParsedDocument all) {
+
+        static final Held NOTHING = new Held(null, null, null);
     }
 
     /**
@@ -88,15 +110,56 @@ final class Poll {
             @Nullable Credentials shown,
             Room.Place place,
             Instant start) {
-        Validators known = new Validators(state.etag(), state.lastModified(), state.documentUrl());
+        Validators known =
+                state.wasReadBy(definition.reading())
+                        ? new Validators(state.etag(), state.lastModified(), state.documentUrl())
+                        : Validators.NONE;
         URI url = URI.create(PolledSource.address(definition));
         Download download = downloader.get(url, known, shown, place);
-        Outcome outcome = read(source, definition, state, download, shown, place, start);
-        recorder.record(source, state, outcome.found(), start);
+        if (download instanceof Download.Received received) {
+            download = new Presented(shown, url).cleaned(received);
+        }
+        Held held = read(source, definition, state, download, shown, place, start);
+        Outcome outcome = take(source, definition, download, held, start);
         return reporter.report(source, definition, outcome, start);
     }
 
-    private Outcome read(
+    /** Nobody else reads one of its documents meanwhile. */
+    private Outcome take(
+            PolledSource source,
+            SourceDefinition definition,
+            Download download,
+            Held held,
+            Instant start) {
+        source.turn.lock();
+        try {
+            PollState state = source.state();
+            Comparison found = compare(definition, state, download, held.all(), start);
+            ParsedDocument parsed = held.all();
+            Outcome outcome =
+                    new Outcome(
+                            download,
+                            parsed == null ? null : parsed.saying(found.diagnostics()),
+                            found.with(remember(found.state(), download, held)));
+            boolean _ =
+                    recorder.record(
+                            source, state, outcome.found(), kept(source, outcome, start), start);
+            return outcome;
+        } finally {
+            source.turn.unlock();
+        }
+    }
+
+    private List<ProducerRecord<String, byte[]>> kept(
+            PolledSource source, Outcome outcome, Instant start) {
+        ParsedDocument parsed = outcome.parsed();
+        return outcome.download() instanceof Download.Received received && parsed != null
+                ? kept.of(source, received.document(), parsed, start)
+                : List.of();
+    }
+
+    /** Before the turn is taken, since the server is asked for sitemaps. */
+    private Held read(
             PolledSource source,
             SourceDefinition definition,
             PollState state,
@@ -104,25 +167,20 @@ final class Poll {
             @Nullable Credentials shown,
             Room.Place place,
             Instant start) {
-        String hash = hash(download);
-        ParsedDocument own = null;
-        if (hash != null && !hash.equals(state.bodyHash())) {
-            if (download.isLarge()) {
-                reporter.begun(source, definition, start);
-            }
-            own = parse(definition, download, start);
+        if (!(download instanceof Download.Received received)) {
+            return Held.NOTHING;
         }
-        ParsedDocument parsed =
-                own != null && download instanceof Download.Received received
-                        ? sitemaps.followed(
-                                received.document(), own, definition.reading(), shown, place, start)
-                        : own;
-        Comparison found = compare(definition, state, download, parsed, start);
-        return new Outcome(
-                download,
-                parsed == null ? null : parsed.saying(found.diagnostics()),
-                // an index says nothing of what is new in the sitemaps that it names
-                found.with(remember(found.state(), download, own, hash)));
+        Document document = received.document();
+        Reading reading = definition.reading();
+        String hash = hash(document);
+        if (hash.equals(state.bodyHash()) && state.wasReadBy(reading)) {
+            return new Held(hash, null, null);
+        }
+        if (download.isLarge()) {
+            reporter.begun(source, definition, start);
+        }
+        ParsedDocument own = reader.read(document, reading, start);
+        return new Held(hash, own, sitemaps.followed(document, own, reading, shown, place, start));
     }
 
     /** A poll that ended in an error of ours, which is in the log. */
@@ -137,19 +195,8 @@ final class Poll {
         return reporter.report(source, definition, outcome, start);
     }
 
-    /** Of the document's bytes; null where there is none. */
-    private static @Nullable String hash(Download download) {
-        return download instanceof Download.Received received
-                ? HexFormat.of().formatHex(Ids.sha256().digest(received.document().bytes()), 0, 16)
-                : null;
-    }
-
-    /** What the document holds; null where there is none. */
-    private @Nullable ParsedDocument parse(
-            SourceDefinition definition, Download download, Instant start) {
-        return download instanceof Download.Received received
-                ? reader.read(received.document(), definition.reading(), start)
-                : null;
+    private static String hash(Document document) {
+        return HexFormat.of().formatHex(Ids.sha256().digest(document.bytes()), 0, 16);
     }
 
     private static Comparison compare(
@@ -165,18 +212,14 @@ final class Poll {
     }
 
     /** What the next poll sends back to the server, so that it need not send the same again. */
-    private static PollState remember(
-            PollState state,
-            Download download,
-            @Nullable ParsedDocument parsed,
-            @Nullable String hash) {
+    private static PollState remember(PollState state, Download download, Held held) {
         return switch (download) {
-            case Download.Received received when isWhole(received, parsed) ->
+            case Download.Received received when isWhole(received, held.own()) ->
                     state.read(
                             received.validators().etag(),
                             received.validators().lastModified(),
                             received.validators().url(),
-                            hash);
+                            held.hash());
             case Download.NotModified(Validators validators) when validators.etag() != null ->
                     state.read(
                             validators.etag(),

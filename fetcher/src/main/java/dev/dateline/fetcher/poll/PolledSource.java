@@ -5,10 +5,13 @@ import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceUrl;
+import dev.dateline.contract.topic.Topic;
 import dev.dateline.fetcher.publish.PartitionWriter;
 import dev.dateline.fetcher.schedule.Due;
 import dev.dateline.fetcher.transport.queue.Receipts;
 import dev.dateline.platform.topics.Site;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * every kind is polled.
  */
 public final class PolledSource {
+
+    /** A day more than they are, since clocks differ. */
+    private static final Duration DOCUMENTS_KEPT =
+            Topic.DOCUMENTS.retention().orElseThrow().plus(Duration.ofDays(1));
 
     final int partition;
     final PartitionWriter writer;
@@ -35,6 +42,12 @@ public final class PolledSource {
 
     /** What the looks at its folder saw; guarded by {@link #turn}. */
     final FolderMemory folder = new FolderMemory();
+
+    /** How much more of its documents may be kept; guarded by {@link #turn}. */
+    final Allowance allowance = new Allowance();
+
+    /** The hash of the last document that was kept; guarded by {@link #turn}. */
+    @Nullable String lastKept;
 
     /** Not polled until it is defined anew. */
     boolean refused;
@@ -75,16 +88,23 @@ public final class PolledSource {
     /** Takes another definition, with an address that can be polled, if its kind is. */
     void define(SourceDefinition changed) {
         site = site(changed);
-        if (!changed.reading().equals(definition.reading())) {
-            state = state.readAgain();
-        }
         definition = changed;
         refused = false;
     }
 
-    /** Whether documents of it come by Kafka: what is pushed, and dead letters sent back. */
-    public boolean takesDocuments() {
-        return definition.kind().isDelivered();
+    /**
+     * Whether documents of it come by Kafka: what is pushed, dead letters sent back, and what ops
+     * want to be read again.
+     */
+    public boolean takesDocuments(Instant now) {
+        Instant asked = definition.rereadAt();
+        return definition.kind().isDelivered()
+                || (asked != null && now.isBefore(asked.plus(DOCUMENTS_KEPT)));
+    }
+
+    /** The state at the moment, for whoever has the turn. */
+    synchronized PollState state() {
+        return state;
     }
 
     boolean isGone() {

@@ -25,6 +25,7 @@ final class PushBatch {
     private final Map<PolledSource, PollState> states = new LinkedHashMap<>();
     private final Map<PolledSource, PushReport> reports = new LinkedHashMap<>();
     private final Set<String> documents = new HashSet<>();
+    private boolean read;
 
     /** Whether another document may come to it. */
     boolean hasRoom() {
@@ -73,8 +74,21 @@ final class PushBatch {
         add(DeadLetters.of(document, "fetcher", cause));
     }
 
+    /** There is nothing to be read. */
+    void pass(ConsumerRecord<String, byte[]> document) {
+        boolean before = read;
+        readTo(document);
+        read = before;
+    }
+
+    /** Whether nothing of it was to be read, so that nothing is lost if it is passed once more. */
+    boolean isPassedOver() {
+        return !read;
+    }
+
     /** Everything until here is done. */
     void readTo(ConsumerRecord<String, byte[]> document) {
+        read = true;
         positions.put(
                 new TopicPartition(document.topic(), document.partition()),
                 new OffsetAndMetadata(document.offset() + 1));

@@ -5,6 +5,7 @@ import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Ids;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.fetcher.FetcherSettings;
 import dev.dateline.fetcher.document.Document;
 import dev.dateline.fetcher.document.Room;
@@ -78,6 +79,13 @@ public final class Pushes {
          * @throws org.apache.kafka.common.KafkaException if its partition was given up
          */
         @Nullable PolledSource find(String id);
+
+        /**
+         * Why there is none.
+         *
+         * @throws UpgradeNeeded if a newer version knows it
+         */
+        String whyMissing(String id);
     }
 
     /** Writes what came of documents. */
@@ -128,6 +136,11 @@ public final class Pushes {
         int next = first;
         while (next < documents.size() && batch.hasRoom()) {
             ConsumerRecord<String, byte[]> document = documents.get(next);
+            if (DocumentRecord.isKept(document)) {
+                batch.pass(document);
+                next++;
+                continue;
+            }
             if (!batch.isEmpty() && mayEndThisProcess(document)) {
                 // what is done stays done, and leaves no mark in the place of its own
                 break;
@@ -141,6 +154,9 @@ public final class Pushes {
             }
             batch.readTo(document);
             next++;
+        }
+        if (batch.isPassedOver()) {
+            return next;
         }
         PartitionWriter.ReadTo readTo = new PartitionWriter.ReadTo(batch.positions(), group);
         if (!commit.write(batch.records(), readTo, batch::isWanted)) {
@@ -162,8 +178,13 @@ public final class Pushes {
     private @Nullable UpgradeNeeded read(
             ConsumerRecord<String, byte[]> document, Sources sources, PushBatch batch) {
         switch (DocumentRecord.head(document)) {
-            case Decoded.Value<DocumentHead>(DocumentHead head) ->
+            case Decoded.Value<DocumentHead>(DocumentHead head) -> {
+                try {
                     read(document, head, sources, batch);
+                } catch (UpgradeNeeded e) {
+                    return e;
+                }
+            }
             case Decoded.Newer<DocumentHead>(String cause) -> {
                 return new UpgradeNeeded("a pushed document", cause);
             }
@@ -181,11 +202,15 @@ public final class Pushes {
             PushBatch batch) {
         PolledSource source = sources.find(head.sourceId());
         if (source == null) {
-            putAside(document, batch, "its source was deleted");
+            putAside(document, batch, sources.whyMissing(head.sourceId()));
             return;
         }
         batch.claim(source);
         ReadDocuments before = ReadDocuments.of(batch.state(source).documents());
+        if (DocumentRecord.isAgain(document)) {
+            readNew(document, head, source, before, batch);
+            return;
+        }
         switch (before.look(head)) {
             case REPEATED -> metrics.pushed("repeated");
             case CONTRADICTING ->
@@ -233,29 +258,49 @@ public final class Pushes {
                     new Document(
                             DocumentRecord.bytes(head, document.value(), mostBytes),
                             head.mediaType(),
-                            new Document.Origin(
-                                    definition.kind().word(),
-                                    URI.create("urn:dateline:" + head.id())),
+                            origin(head, definition),
                             false);
-            switch (reader.read(bytes, definition.reading(), now)) {
+            ParsedDocument parsed = reader.read(bytes, definition.reading(), now);
+            switch (parsed) {
                 case ParsedDocument.Malformed(String reason, _, _) ->
                         putAside(document, head, source, batch, reason);
                 case ParsedDocument.Feed feed -> {
                     PollState state = batch.state(source);
                     Comparison found =
                             Observer.compare(state, feed, definition, bytes.origin(), now);
-                    batch.remember(source, found.state().delivered(before.with(head)));
+                    batch.remember(source, remembered(found, definition, before, head));
                     observe(source, head, found, batch);
+                    parsed = said(feed, found);
                     batch.report(source, PushReport.read(head, said(feed, found), found));
                     metrics.pushed(found);
                 }
             }
+            batch.add(KeptDocuments.note(source, head, document.offset(), parsed, now));
         } catch (Room.NoRoom e) {
             // not the document's fault: it is read when there is room
             throw new UncheckedIOException(e);
         } catch (IOException e) {
             putAside(document, head, source, batch, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** As at its first reading: addresses in it may be relative. */
+    private static Document.Origin origin(DocumentHead head, SourceDefinition definition) {
+        boolean asked = head.url() != null && !definition.kind().comesOnce();
+        return new Document.Origin(
+                asked ? "http" : definition.kind().word(),
+                URI.create(head.url() == null ? "urn:dateline:" + head.id() : head.url()));
+    }
+
+    /** A document that comes as long as something in it is new is none to be known again. */
+    private static PollState remembered(
+            Comparison found,
+            SourceDefinition definition,
+            ReadDocuments before,
+            DocumentHead head) {
+        return definition.kind().comesOnce()
+                ? found.state().delivered(before.with(head))
+                : found.state();
     }
 
     /** Leaves a mark; false if there were too many already. */
@@ -308,9 +353,17 @@ public final class Pushes {
 
     private void publish(PolledSource source, PushReport report) {
         synchronized (source) {
-            if (!source.isGone() && !source.refused) {
-                source.status = report.status(source.status, clock.instant());
-                statuses.write(source.partition, source.status);
+            if (source.isGone() || source.refused) {
+                return;
+            }
+            SourceStatus before = source.status;
+            SourceStatus after =
+                    source.definition.kind().isDelivered()
+                            ? report.status(before, clock.instant())
+                            : ReadingMark.ended(before);
+            if (after != null && !after.equals(before)) {
+                source.status = after;
+                statuses.write(source.partition, after);
             }
         }
     }

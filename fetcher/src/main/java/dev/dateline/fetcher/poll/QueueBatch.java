@@ -19,7 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class QueueBatch {
 
     private final List<Observation> observations = new ArrayList<>();
-    private final List<ProducerRecord<String, byte[]>> unread = new ArrayList<>();
+    private final List<ProducerRecord<String, byte[]>> more = new ArrayList<>();
     private final List<String> receipts = new ArrayList<>();
     private PollState state;
 
@@ -52,6 +52,11 @@ final class QueueBatch {
         done(message, head);
     }
 
+    /** A record of a document itself. */
+    void add(ProducerRecord<String, byte[]> record) {
+        more.add(record);
+    }
+
     /** It can't be read, and is delivered again. */
     void triedAgain(Message message) {
         state = state.at(state.reached().triedAgain(key(message)));
@@ -59,7 +64,7 @@ final class QueueBatch {
 
     /** It can't be read, and nobody tries again. */
     void putAside(Message message, DocumentHead head, ProducerRecord<String, byte[]> letter) {
-        unread.add(letter);
+        more.add(letter);
         done(message, head);
     }
 
@@ -82,7 +87,7 @@ final class QueueBatch {
     /** Writes it; false if its source was deleted meanwhile. */
     boolean record(Recorder recorder, PolledSource source, PollState before, Instant start) {
         Comparison found = new Comparison(List.copyOf(observations), state, List.of());
-        return recorder.record(source, before, found, List.copyOf(unread), start);
+        return recorder.record(source, before, found, List.copyOf(more), start);
     }
 
     List<Observation> observations() {
@@ -91,18 +96,5 @@ final class QueueBatch {
 
     List<String> receipts() {
         return receipts;
-    }
-
-    /** One message as a document that is handed over. */
-    static DocumentHead head(String sourceId, Message message, int size, Instant at) {
-        return new DocumentHead(
-                DocumentHead.SCHEMA,
-                DocumentHead.id(sourceId, null, message.hash()),
-                sourceId,
-                Message.MEDIA_TYPE,
-                message.hash(),
-                size,
-                false,
-                at);
     }
 }

@@ -12,6 +12,7 @@ import dev.dateline.fetcher.observe.Comparison;
 import dev.dateline.fetcher.observe.Observer;
 import dev.dateline.fetcher.transport.http.Download;
 import dev.dateline.fetcher.transport.http.Downloader;
+import dev.dateline.fetcher.transport.http.SpelledSecrets;
 import dev.dateline.fetcher.transport.queue.Batch;
 import dev.dateline.fetcher.transport.queue.Message;
 import dev.dateline.fetcher.transport.queue.Receipts.Returned;
@@ -41,6 +42,7 @@ final class QueuePoll {
     private final Recorder recorder;
     private final Reporter reporter;
     private final PollMetrics metrics;
+    private final KeptDocuments kept;
 
     QueuePoll(
             Downloader downloader,
@@ -48,13 +50,15 @@ final class QueuePoll {
             Room room,
             Recorder recorder,
             Reporter reporter,
-            PollMetrics metrics) {
+            PollMetrics metrics,
+            KeptDocuments kept) {
         this.downloader = downloader;
         this.reader = reader;
         this.room = room;
         this.recorder = recorder;
         this.reporter = reporter;
         this.metrics = metrics;
+        this.kept = kept;
     }
 
     /** One source while it is polled. */
@@ -122,9 +126,8 @@ final class QueuePoll {
         List<Message> messages = batch.messages();
         for (int from = 0; from < messages.size(); from += MOST_IN_BATCH) {
             int to = Math.min(messages.size(), from + MOST_IN_BATCH);
-            QueueBatch part = new QueueBatch(state);
-            messages.subList(from, to).forEach(message -> read(asking, message, part, tally));
-            if (!part.record(recorder, asking.source(), state, asking.start())) {
+            QueueBatch part = taken(asking, messages.subList(from, to), tally);
+            if (part == null) {
                 break;
             }
             state = part.state();
@@ -141,6 +144,20 @@ final class QueuePoll {
                 asking.start());
     }
 
+    /** Some messages, in one transaction; null if their source was deleted meanwhile. */
+    private @Nullable QueueBatch taken(Asking asking, List<Message> messages, QueueTally tally) {
+        // nobody else reads one of its documents meanwhile
+        asking.source().turn.lock();
+        try {
+            PollState before = asking.source().state();
+            QueueBatch part = new QueueBatch(before);
+            messages.forEach(message -> read(asking, message, part, tally));
+            return part.record(recorder, asking.source(), before, asking.start()) ? part : null;
+        } finally {
+            asking.source().turn.unlock();
+        }
+    }
+
     /** As soon as the server says; ops may want it later, if nothing waits. */
     private static Pace pace(
             Asking asking, Download.Received received, QueueTally tally, Returned returned) {
@@ -154,9 +171,15 @@ final class QueuePoll {
     }
 
     private void read(Asking asking, Message message, QueueBatch part, QueueTally tally) {
-        byte[] bytes = message.bytes();
+        byte[] bytes = SpelledSecrets.of(asking.credentials()).hiddenIn(message.bytes());
         DocumentHead head =
-                QueueBatch.head(asking.definition().id(), message, bytes.length, asking.start());
+                KeptDocuments.head(
+                                asking.definition().id(),
+                                message.hash(),
+                                Message.MEDIA_TYPE,
+                                bytes.length,
+                                asking.start())
+                        .foundAt(asking.definition().url());
         if (part.isRepeated(head)) {
             metrics.pushed("repeated");
             part.repeated(message);
@@ -168,7 +191,12 @@ final class QueuePoll {
                         Message.MEDIA_TYPE,
                         new Document.Origin(TRANSPORT, asking.url()),
                         false);
-        switch (reader.read(document, asking.definition().reading(), asking.start())) {
+        ParsedDocument parsed =
+                reader.read(document, asking.definition().reading(), asking.start());
+        if (isFirstTime(message, parsed, part, tally)) {
+            kept.of(asking.source(), head, bytes, parsed, asking.start()).forEach(part::add);
+        }
+        switch (parsed) {
             case ParsedDocument.Feed feed -> {
                 Comparison found =
                         Observer.compare(
@@ -186,15 +214,26 @@ final class QueuePoll {
                     // it comes again until ops change what they pinned
                     tally.pinned(reason);
                 } else {
-                    unreadable(asking, message, head, reason, part, tally);
+                    unreadable(asking, message, bytes, head, reason, part, tally);
                 }
             }
         }
     }
 
+    /** What can't be read comes again and again, and is kept once. */
+    private static boolean isFirstTime(
+            Message message, ParsedDocument parsed, QueueBatch part, QueueTally tally) {
+        return switch (parsed) {
+            case ParsedDocument.Feed _ -> true;
+            case ParsedDocument.Malformed malformed ->
+                    malformed.pinned() ? !tally.hasPinned() : part.tries(message) == 1;
+        };
+    }
+
     private void unreadable(
             Asking asking,
             Message message,
+            byte[] bytes,
             DocumentHead head,
             String reason,
             QueueBatch part,
@@ -210,7 +249,7 @@ final class QueuePoll {
                 UnreadLetter.of(
                         asking.source(),
                         TRANSPORT,
-                        message.bytes(),
+                        bytes,
                         Message.MEDIA_TYPE,
                         reason,
                         asking.start()));

@@ -55,6 +55,10 @@ final class QueueTally {
         contradiction = contradiction == null ? reason : contradiction;
     }
 
+    boolean hasPinned() {
+        return pinned > 0;
+    }
+
     void putAside(String reason) {
         put++;
         fresh = true;

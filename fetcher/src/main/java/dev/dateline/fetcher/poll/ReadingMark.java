@@ -43,11 +43,30 @@ final class ReadingMark {
                         ? new Health(State.NEW, now, "the first document is being read")
                         : before.health(),
                 before == null ? null : before.lastPoll(),
-                null,
+                before == null ? null : before.nextPoll(),
                 attempts(before, head) + 1,
                 READING + head.id(),
                 before == null ? null : before.title(),
                 before == null ? null : before.format(),
                 before == null ? List.of() : before.diagnostics());
+    }
+
+    /** The status of a source that is polled, without the mark; the same where it has none. */
+    static @Nullable SourceStatus ended(@Nullable SourceStatus status) {
+        return status == null
+                        || status.errorClass() == null
+                        || !status.errorClass().startsWith(READING)
+                ? status
+                : new SourceStatus(
+                        SourceStatus.SCHEMA,
+                        status.sourceId(),
+                        status.health(),
+                        status.lastPoll(),
+                        status.nextPoll(),
+                        0,
+                        null,
+                        status.title(),
+                        status.format(),
+                        status.diagnostics());
     }
 }

@@ -28,24 +28,24 @@ final class Recorder {
     }
 
     /**
-     * The same, with what can't be read.
+     * The same, with records of the documents themselves.
      *
-     * @param unread dead letters
+     * @param more dead letters, and documents that are kept
      * @return whether all of it is in Kafka: not if the source was deleted meanwhile
      */
     boolean record(
             PolledSource source,
             PollState before,
             Comparison found,
-            List<ProducerRecord<String, byte[]>> unread,
+            List<ProducerRecord<String, byte[]>> more,
             Instant start) {
-        if (found.observations().isEmpty() && unread.isEmpty() && found.state().sameAs(before)) {
+        if (found.observations().isEmpty() && more.isEmpty() && found.state().sameAs(before)) {
             return true;
         }
         Traces.Step step = traces.first("poll", start).with("dateline.source", before.sourceId());
         try {
             List<ProducerRecord<String, byte[]>> records = records(source, found, step);
-            records.addAll(unread);
+            records.addAll(more);
             boolean written = source.writer.write(records, () -> !source.isGone());
             if (written) {
                 synchronized (source) {

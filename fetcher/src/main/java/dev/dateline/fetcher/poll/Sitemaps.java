@@ -127,7 +127,7 @@ public final class Sitemaps {
                 return;
             }
             switch (downloader.get(url, Validators.NONE, shown, place)) {
-                case Download.Received received -> take(url, received.document());
+                case Download.Received received -> take(url, own.cleaned(received).document());
                 case Download.Throttled throttled -> {
                     troubles.add(url + ": the server asks to wait");
                     ended = true;
@@ -146,10 +146,11 @@ public final class Sitemaps {
                 return null;
             }
             try {
-                return URI.create(
-                        "https".equalsIgnoreCase(index.getScheme())
-                                ? text.replaceFirst("(?i)^http:", "https:")
-                                : text);
+                return own.cleaned(
+                        URI.create(
+                                "https".equalsIgnoreCase(index.getScheme())
+                                        ? text.replaceFirst("(?i)^http:", "https:")
+                                        : text));
             } catch (IllegalArgumentException e) {
                 return null;
             }

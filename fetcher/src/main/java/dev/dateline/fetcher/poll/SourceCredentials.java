@@ -11,11 +11,12 @@ import org.springframework.stereotype.Component;
 
 /** Opens the credentials of sources for the moment in which they are needed. */
 @Component
-final class SourceCredentials {
+public final class SourceCredentials {
 
     private final Sealing sealing;
 
-    SourceCredentials(Sealing sealing) {
+    /** For sources whose secrets are sealed with the same key. */
+    public SourceCredentials(Sealing sealing) {
         this.sealing = sealing;
     }
 
@@ -24,7 +25,7 @@ final class SourceCredentials {
      *
      * @throws Sealing.NoKey if they can't be opened here
      */
-    @Nullable Credentials of(SourceDefinition source) throws Sealing.NoKey {
+    public @Nullable Credentials of(SourceDefinition source) throws Sealing.NoKey {
         Sealed sealed = source.secrets().credentials();
         if (sealed == null) {
             return null;

@@ -4,13 +4,11 @@ import dev.dateline.contract.preview.PreviewStep;
 import dev.dateline.contract.preview.PreviewStep.Asked;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
-import dev.dateline.contract.source.SourceUrl;
 import dev.dateline.contract.topic.Topic;
 import dev.dateline.fetcher.ownership.Ownership;
 import dev.dateline.fetcher.schedule.Dispatcher;
 import dev.dateline.platform.kafka.KafkaClients;
 import dev.dateline.platform.kafka.TopicTail;
-import dev.dateline.platform.topics.Site;
 import dev.dateline.platform.topics.Topics;
 import java.time.InstantSource;
 import java.util.concurrent.Future;
@@ -60,7 +58,7 @@ class PreviewAnswers implements DisposableBean {
                 && Json.decode(record.value(), PreviewStep.class)
                         instanceof Decoded.Value<PreviewStep>(Asked asked)) {
             try {
-                String site = Site.of(SourceUrl.parse(asked.url())).name();
+                String site = Previewer.site(asked);
                 dispatcher.at(clock.instant(), site, true, () -> answer(record, asked));
             } catch (IllegalArgumentException e) {
                 log.warn("preview {} has an invalid address: {}", asked.id(), e.getMessage());

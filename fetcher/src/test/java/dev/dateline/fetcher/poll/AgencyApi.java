@@ -14,6 +14,7 @@ import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.topic.Topic;
 import dev.dateline.fetcher.FetcherSettings;
+import dev.dateline.fetcher.KeptSettings;
 import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.sniff.DocumentReader;
 import dev.dateline.fetcher.publish.PartitionWriter;
@@ -93,6 +94,7 @@ final class AgencyApi implements AutoCloseable {
         server.start();
         PollMetrics metrics = new PollMetrics(new SimpleMeterRegistry());
         Recorder recorder = new Recorder(traces);
+        KeptDocuments kept = new KeptDocuments(new KeptSettings(DataSize.ofMegabytes(1)));
         Reporter reporter =
                 new Reporter(
                         new StatusWriter(producer()),
@@ -112,8 +114,10 @@ final class AgencyApi implements AutoCloseable {
                         room,
                         recorder,
                         reporter,
-                        new PagePoll(downloader, reader, recorder, reporter, metrics, () -> now),
-                        new QueuePoll(downloader, reader, room, recorder, reporter, metrics));
+                        kept,
+                        new PagePoll(
+                                downloader, reader, recorder, reporter, metrics, kept, () -> now),
+                        new QueuePoll(downloader, reader, room, recorder, reporter, metrics, kept));
         SourceDefinition definition = definition();
         source = new PolledSource(3, writer(), definition, PollState.first(definition), null);
     }
@@ -212,10 +216,15 @@ final class AgencyApi implements AutoCloseable {
 
     /** Ops pin the format of the source, or no longer. */
     void pin(@Nullable String format) {
-        reading = new Reading(format, null, null, null, null);
+        read(new Reading(format, null, null, null, null));
+    }
+
+    /** Ops want its documents to be read in another way. */
+    void read(Reading other) {
+        reading = other;
         PolledSource polled = source;
         synchronized (polled) {
-            polled.definition = definition();
+            polled.define(definition());
         }
     }
 

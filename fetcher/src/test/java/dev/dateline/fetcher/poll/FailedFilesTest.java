@@ -9,6 +9,7 @@ import dev.dateline.contract.topic.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -38,9 +39,12 @@ class FailedFilesTest extends FolderCase {
         assertThat(letter.value()).isEqualTo("no document".getBytes(StandardCharsets.UTF_8));
         assertThat(cause(letter)).startsWith("a.txt: neither XML nor JSON");
         assertThat(letter.headers().lastHeader(DocumentHead.HEADER)).isNotNull();
-        assertThat(commits.getLast())
+        assertThat(commits.get(commits.size() - 2))
                 .extracting(ProducerRecord::topic)
-                .containsExactly(Topic.DEAD_LETTERS.topicName(), Topic.POLL_STATE.topicName());
+                .containsExactly(
+                        Topic.DEAD_LETTERS.topicName(),
+                        Topic.DOCUMENTS.topicName(),
+                        Topic.POLL_STATE.topicName());
         assertThat(path.resolve("a.txt")).doesNotExist();
         assertThat(path.resolve("failed").resolve(DAY).resolve("a.txt")).exists();
         look();
@@ -59,6 +63,18 @@ class FailedFilesTest extends FolderCase {
         lookTwice();
         assertThat(titles()).containsExactly("a");
         assertThat(health()).isEqualTo(State.OK);
+    }
+
+    @Test
+    void a_file_that_failed_and_is_put_back_is_read_by_another_process_too() throws IOException {
+        write("a.txt", "no document");
+        failNow("a.txt");
+        Path failed = path.resolve("failed").resolve(DAY).resolve("a.txt");
+        takeUp();
+        Files.move(failed, path.resolve("a.txt"));
+        lookTwice();
+        assertThat(failed).doesNotExist();
+        assertThat(reason()).contains("a.txt can't be read", "it is tried again");
     }
 
     @Test

@@ -10,10 +10,13 @@ import dev.dateline.contract.source.Reading;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus.State;
 import dev.dateline.contract.topic.Topic;
+import dev.dateline.fetcher.KeptSettings;
 import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.sniff.DocumentReader;
 import dev.dateline.fetcher.publish.PartitionWriter;
 import dev.dateline.fetcher.schedule.Schedule;
+import dev.dateline.fetcher.transport.directory.Folder;
+import dev.dateline.fetcher.transport.directory.FolderThreads;
 import dev.dateline.platform.kafka.KafkaClients;
 import dev.dateline.platform.kafka.NodeSettings;
 import dev.dateline.platform.tracing.TraceSettings;
@@ -28,16 +31,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.util.unit.DataSize;
 
 /** Looks at a folder, with a memory in the place of Kafka. */
 abstract class FolderCase {
@@ -63,10 +69,18 @@ abstract class FolderCase {
                     new KafkaClients(new KafkaProperties(), new NodeSettings(null))
                             .transactions("test"),
                     () -> {});
+    final FolderThreads threads = new FolderThreads(2, patience());
     final List<List<ProducerRecord<String, byte[]>>> commits = new ArrayList<>();
     FolderLooks looks = looks(List.of());
+    volatile @Nullable CountDownLatch hanging;
+    volatile boolean onVirtualThread;
     SourceDefinition definition = definition(path);
     PolledSource source = source(PollState.first(definition));
+
+    /** How long a folder may take for one answer. */
+    Duration patience() {
+        return Duration.ofSeconds(30);
+    }
 
     @BeforeEach
     final void make() throws IOException {
@@ -86,12 +100,31 @@ abstract class FolderCase {
                         new Room(1, Duration.ofSeconds(1)),
                         new Reporter(statuses, metrics, schedule, () -> now),
                         metrics,
+                        new KeptDocuments(new KeptSettings(DataSize.ofMegabytes(1))),
                         traces,
+                        threads,
                         2L * 1024 * 1024,
                         () -> now,
                         this::commit),
+                (folder, below) -> {
+                    onVirtualThread |= Thread.currentThread().isVirtual();
+                    hang();
+                    return Folder.open(folder, below);
+                },
                 statuses,
                 schedule);
+    }
+
+    /** As a folder does whose server is away. */
+    private void hang() {
+        CountDownLatch until = hanging;
+        try {
+            if (until != null) {
+                until.await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     static SourceDefinition definition(Path path) {
@@ -125,6 +158,7 @@ abstract class FolderCase {
         nowhere.close();
         reader.close();
         traces.close();
+        threads.close();
     }
 
     void look() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dateline.contract.document.DocumentHead;
+import dev.dateline.contract.document.DocumentReading;
 import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
@@ -110,6 +111,22 @@ class PushesTest {
         return new PolledSource(3, nowhere, definition, PollState.first(definition), null);
     }
 
+    private final class Known implements Pushes.Sources {
+
+        @Override
+        public @Nullable PolledSource find(String id) {
+            return sources.get(id);
+        }
+
+        @Override
+        public String whyMissing(String id) {
+            if (id.equals("src_newer")) {
+                throw new UpgradeNeeded("its source", "schema 2");
+            }
+            return "its source was deleted";
+        }
+    }
+
     @AfterEach
     void close() {
         nowhere.close();
@@ -159,7 +176,7 @@ class PushesTest {
 
     private void take(List<ConsumerRecord<String, byte[]>> documents) {
         try (MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest")) {
-            pushes.take(documents, consumer.groupMetadata(), sources::get, this::commit);
+            pushes.take(documents, consumer.groupMetadata(), new Known(), this::commit);
         }
     }
 
@@ -295,6 +312,46 @@ class PushesTest {
     }
 
     @Test
+    void a_document_of_a_source_that_a_newer_version_defined_waits_for_the_upgrade() {
+        ConsumerRecord<String, byte[]> before = document("src_a", null, rss("1", "a"));
+        ConsumerRecord<String, byte[]> newer = document("src_newer", null, rss("2", "b"));
+        assertThatThrownBy(() -> take(List.of(before, newer))).isInstanceOf(UpgradeNeeded.class);
+        assertThat(observations()).hasSize(1);
+        assertThat(written(Topic.DEAD_LETTERS)).isEmpty();
+    }
+
+    @Test
+    void what_is_kept_to_be_looked_at_is_not_read() {
+        ConsumerRecord<String, byte[]> kept = document("src_a", null, rss("1", "a"));
+        kept.headers().add(DocumentReading.HEADER, new byte[0]);
+        take(List.of(kept));
+        assertThat(commits).isEmpty();
+        take(List.of(kept, document("src_a", null, rss("2", "b"))));
+        assertThat(observations()).hasSize(1);
+        assertThat(positions.getLast()).isEqualTo(offset);
+    }
+
+    @Test
+    void what_is_to_be_read_again_is_read_although_it_was_read_and_tells_only_what_it_changes() {
+        ConsumerRecord<String, byte[]> document = document("src_a", "k", rss("1", "a"));
+        take(List.of(document));
+        ConsumerRecord<String, byte[]> again = document("src_a", "k", rss("1", "a"));
+        again.headers().add("again", new byte[0]);
+        take(List.of(again));
+        assertThat(observations()).hasSize(1);
+        PolledSource agency = agency();
+        synchronized (agency) {
+            agency.define(
+                    agency.definition.with(
+                            new Reading(null, null, Reading.Versions.TRANSMISSION, null, null)));
+        }
+        take(List.of(again));
+        assertThat(observations()).hasSize(2);
+        assertThat(observations().getLast().kind()).isEqualTo(Observation.Kind.REVISED);
+        assertThat(written(Topic.DEAD_LETTERS)).isEmpty();
+    }
+
+    @Test
     void what_was_read_of_a_source_that_is_deleted_meanwhile_is_not_written() {
         PolledSource deleted = agency();
         ConsumerRecord<String, byte[]> document = document("src_a", null, rss("1", "a"));
@@ -302,7 +359,7 @@ class PushesTest {
             pushes.take(
                     List.of(document),
                     consumer.groupMetadata(),
-                    sources::get,
+                    new Known(),
                     (records, readTo, wanted) -> {
                         sources.remove("src_a");
                         deleted.leave();
@@ -364,7 +421,7 @@ class PushesTest {
             pushes.take(
                     List.of(document),
                     consumer.groupMetadata(),
-                    sources::get,
+                    new Known(),
                     (_, _, _) -> {
                         throw new IllegalStateException("in vain");
                     });
@@ -381,7 +438,7 @@ class PushesTest {
                         Reading.USUAL,
                         NOW);
         PolledSource source = new PolledSource(3, nowhere, folder, PollState.first(folder), null);
-        assertThat(source.takesDocuments()).isTrue();
+        assertThat(source.takesDocuments(NOW)).isTrue();
         sources.put(folder.id(), source);
         take(List.of(document(folder.id(), null, rss("1", "a"))));
         assertThat(observations()).hasSize(1);

@@ -135,6 +135,14 @@ class SitemapsTest {
     }
 
     @Test
+    void credentials_that_a_sitemap_repeats_are_hidden() {
+        index("/a.xml");
+        sitemap("/a.xml", "A for " + AgencyApi.SECRET);
+        long _ = site.poll();
+        assertThat(site.titles()).containsExactly("A for ******");
+    }
+
+    @Test
     void where_the_server_asks_to_wait_no_more_is_asked_for() {
         index("/a.xml", "/b.xml", "/c.xml");
         sitemap("/a.xml", "A");

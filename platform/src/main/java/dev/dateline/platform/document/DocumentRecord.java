@@ -1,6 +1,7 @@
 package dev.dateline.platform.document;
 
 import dev.dateline.contract.document.DocumentHead;
+import dev.dateline.contract.document.DocumentReading;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.topic.Topic;
@@ -26,6 +27,9 @@ public final class DocumentRecord {
     /** The largest value: a record has a key, headers and some bytes of its own. */
     public static final int MOST_BYTES = Topic.MAX_MESSAGE_BYTES - 64 * 1024;
 
+    /** The header of a document that is to be read although it was read before. */
+    private static final String AGAIN = "again";
+
     private DocumentRecord() {}
 
     /** The bytes as they are written, where the head says that they are packed. */
@@ -46,12 +50,52 @@ public final class DocumentRecord {
      * @param value packed if the head says so
      */
     public static ProducerRecord<String, byte[]> of(
-            int partition, DocumentHead head, byte[] value) {
+            int partition, DocumentHead head, byte @Nullable [] value) {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(
                         Topic.DOCUMENTS.topicName(), partition, head.sourceId(), value);
         record.headers().add(DocumentHead.HEADER, Json.encode(head));
         return record;
+    }
+
+    /** The same of a document that is to be read although it was read before. */
+    public static ProducerRecord<String, byte[]> again(
+            int partition, DocumentHead head, byte[] value) {
+        ProducerRecord<String, byte[]> record = of(partition, head, value);
+        record.headers().add(AGAIN, new byte[0]);
+        return record;
+    }
+
+    /**
+     * The record of a document that was read, which is there to be looked at.
+     *
+     * @param value null where the bytes are in another record
+     */
+    public static ProducerRecord<String, byte[]> kept(
+            int partition, DocumentHead head, byte @Nullable [] value, DocumentReading reading) {
+        ProducerRecord<String, byte[]> record = of(partition, head, value);
+        record.headers().add(DocumentReading.HEADER, Json.encode(reading));
+        return record;
+    }
+
+    /** Whether it is there to be looked at, and not to be read. */
+    public static boolean isKept(ConsumerRecord<String, byte[]> record) {
+        return record.headers().lastHeader(DocumentReading.HEADER) != null;
+    }
+
+    /** Whether it is to be read although it was read before. */
+    public static boolean isAgain(ConsumerRecord<String, byte[]> record) {
+        return record.headers().lastHeader(AGAIN) != null;
+    }
+
+    /** What came of reading it; null where it was not read, or that can't be read here. */
+    public static @Nullable DocumentReading reading(ConsumerRecord<String, byte[]> record) {
+        @Nullable Header header = record.headers().lastHeader(DocumentReading.HEADER);
+        return header != null
+                        && Json.decode(header.value(), DocumentReading.class)
+                                instanceof Decoded.Value<DocumentReading>(DocumentReading reading)
+                ? reading
+                : null;
     }
 
     /** What is known of the document. */

@@ -49,7 +49,9 @@ public record NextPage(@Nullable URI url, @Nullable String refusal) {
                                 + " sent");
             }
             URI clean = own.cleaned(URI.create(SourceUrl.parse(url.toString()).value()));
-            return new NextPage(clean, null);
+            return own.isRevealedBy(clean)
+                    ? refused("has the credentials of the source in its path")
+                    : new NextPage(clean, null);
         } catch (IllegalArgumentException e) {
             return refused("is no address that can be read");
         }

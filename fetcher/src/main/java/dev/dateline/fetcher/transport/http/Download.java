@@ -43,7 +43,13 @@ public sealed interface Download {
 
     /** A document, not compressed any more. */
     record Received(Document document, int status, Validators validators, Hints hints)
-            implements Download {}
+            implements Download {
+
+        /** The same with another document. */
+        Received with(Document other) {
+            return new Received(other, status, validators, hints);
+        }
+    }
 
     /** The server says that nothing has changed. */
     record NotModified(Validators validators) implements Download {}

@@ -1,11 +1,11 @@
 package dev.dateline.fetcher.transport.http;
 
 import dev.dateline.contract.source.Credentials;
+import dev.dateline.fetcher.document.Document;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -21,6 +21,7 @@ public final class Presented {
 
     private final @Nullable Credentials credentials;
     private final String origin;
+    private final SpelledSecrets secrets;
 
     /**
      * Credentials for the origin of an address.
@@ -30,6 +31,7 @@ public final class Presented {
     public Presented(@Nullable Credentials credentials, URI source) {
         this.credentials = credentials;
         this.origin = origin(source);
+        this.secrets = SpelledSecrets.of(credentials).hiddenBy(source.toString());
     }
 
     /** A request for the address, with the credentials if it is of the same origin. */
@@ -46,7 +48,8 @@ public final class Presented {
         switch (credentials) {
             case Credentials.Basic(String name, String password) ->
                     request.setHeader(
-                            HttpHeaders.AUTHORIZATION, "Basic " + base64(name + ":" + password));
+                            HttpHeaders.AUTHORIZATION,
+                            "Basic " + SpelledSecrets.basic(name, password));
             case Credentials.Bearer(String token) ->
                     request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
             case Credentials.Header(String name, String value) -> request.setHeader(name, value);
@@ -62,22 +65,45 @@ public final class Presented {
         return origin(url).equals(origin);
     }
 
-    /** A target without the secret parameter: the server may write it into its addresses. */
+    /** A target without secret parameters: the server may write them into its addresses. */
     public URI cleaned(URI target) {
-        if (!(credentials instanceof Credentials.Query query) || target.getRawQuery() == null) {
-            return target;
+        URI bare = secrets.areIn(target.getRawFragment()) ? withoutFragment(target) : target;
+        String all = bare.getRawQuery();
+        if (credentials == null || all == null) {
+            return bare;
         }
         String left =
-                Arrays.stream(target.getRawQuery().split("&", -1))
-                        .filter(pair -> !isSecret(pair, query))
+                Arrays.stream(all.split("&", -1))
+                        .filter(pair -> !isSecret(pair, credentials))
                         .collect(Collectors.joining("&"));
-        return left.equals(target.getRawQuery()) ? target : withQuery(target, left);
+        return left.equals(all) ? bare : withQuery(bare, left);
     }
 
-    private static boolean isSecret(String pair, Credentials.Query query) {
-        return pair.equals(parameter(query))
-                || pair.equals(query.name() + "=" + query.value())
-                || pair.startsWith(encoded(query.name()) + "=");
+    /** The same answer without secrets: the server may write them into its documents. */
+    public Download.Received cleaned(Download.Received received) {
+        Document document = received.document();
+        return received.with(document.with(secrets.hiddenIn(document.bytes())));
+    }
+
+    /** Whether a target has a secret where it can't be left out. */
+    public boolean isRevealedBy(URI target) {
+        return secrets.areIn(target.getRawAuthority()) || secrets.areIn(target.getRawPath());
+    }
+
+    /** However it is spelled, and even if the server calls the parameter something else. */
+    private boolean isSecret(String pair, Credentials shown) {
+        int equals = pair.indexOf('=');
+        String name = equals < 0 ? pair : pair.substring(0, equals);
+        return secrets.areIn(pair)
+                || (shown instanceof Credentials.Query query
+                        && (SpelledSecrets.isSpelled(name, query.name())
+                                || (equals >= 0
+                                        && SpelledSecrets.isSpelled(
+                                                pair.substring(equals + 1), query.value()))));
+    }
+
+    private static URI withoutFragment(URI url) {
+        return URI.create(url.toString().replaceFirst("#.*", ""));
     }
 
     private static URI withParameter(URI url, Credentials.Query query) {
@@ -102,10 +128,6 @@ public final class Presented {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String origin(URI url) {

@@ -132,7 +132,12 @@ final class RequestChain {
             } catch (IllegalArgumentException e) {
                 return new Download.Unreachable("it redirects to something that is no URL");
             }
-            Download refused = refusal(target);
+            Download refused =
+                    presented.isRevealedBy(target)
+                            ? new Download.Refused(
+                                    "it redirects to an address that has the credentials of the"
+                                            + " source in its path")
+                            : refusal(target);
             if (refused != null) {
                 return refused;
             }
