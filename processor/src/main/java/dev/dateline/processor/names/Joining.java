@@ -81,7 +81,7 @@ final class Joining {
         // the longest first, since the others are joined to them
         mentions.sort(
                 Comparator.comparing((Placed one) -> one.mention().kind() == null)
-                        .thenComparing(one -> -one.mention().length()));
+                        .thenComparingInt(one -> -one.mention().length()));
         mentions.forEach(one -> parties.expectInitials(one.mention()));
         for (Placed one : mentions) {
             Mention added = parties.add(one.field(), one.mention());

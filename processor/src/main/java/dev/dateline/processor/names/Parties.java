@@ -145,8 +145,11 @@ final class Parties {
         Words words = mention.words();
         if (mention.length() > 1) {
             Person person = people.get(words.hash(mention.to() - 1));
-            boolean fits = mention.kind() == Kind.PERSON && person != null;
-            return fits && person.letter == words.first(mention.from()) ? person.party : null;
+            return mention.kind() == Kind.PERSON
+                            && person != null
+                            && person.letter == words.first(mention.from())
+                    ? person.party
+                    : null;
         }
         long hash = words.hash(mention.from());
         Long spelled = Acronyms.is(words, mention.from()) ? byInitials.get(hash) : null;

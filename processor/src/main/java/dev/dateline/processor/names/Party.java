@@ -1,11 +1,13 @@
 package dev.dateline.processor.names;
 
-import dev.dateline.contract.item.FoundName;
 import dev.dateline.contract.item.FoundName.Kind;
 import dev.dateline.contract.item.FoundName.Span;
+import dev.dateline.contract.item.FoundName;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Who or what is named: one in all its forms within an item. */
@@ -19,8 +21,8 @@ final class Party {
     /** What is rather wrong than right is not told. */
     private static final double LEAST_CONFIDENCE = 0.5;
 
-    /** The kinds that the mentions have, in the order of {@link Kind}. */
-    private final double[] votes = new double[Kind.values().length];
+    /** The kinds that the mentions have. */
+    private final Map<Kind, Double> votes = new EnumMap<>(Kind.class);
 
     private final List<Spot> spots = new ArrayList<>();
     private String name;
@@ -46,7 +48,7 @@ final class Party {
         spots.add(new Spot(field, mention.start(), mention.end()));
         Double sure = mention.confidence();
         if (mention.kind() != null) {
-            votes[mention.kind().ordinal()] += sure == null ? 1 : sure;
+            vote(mention.kind(), sure == null ? 1 : sure);
         }
         clear |= sure == null && mention.kind() != null;
         if (mention.kind() != null && sure != null && (confidence == null || sure > confidence)) {
@@ -64,8 +66,12 @@ final class Party {
 
     /** That the provider says so counts more than what is found. */
     void given(Kind kind) {
-        votes[kind.ordinal()] += GIVEN;
+        vote(kind, GIVEN);
         clear = true;
+    }
+
+    private void vote(Kind kind, double weight) {
+        votes.merge(kind, weight, Double::sum);
     }
 
     boolean isSeen() {
@@ -75,9 +81,11 @@ final class Party {
     /** The kind of most mentions, of equals the first of {@link Kind}; null if none has one. */
     @Nullable Kind kind() {
         Kind most = null;
-        for (Kind kind : Kind.values()) {
-            if (votes[kind.ordinal()] > (most == null ? 0 : votes[most.ordinal()])) {
-                most = kind;
+        double weight = 0;
+        for (Map.Entry<Kind, Double> vote : votes.entrySet()) {
+            if (vote.getValue() > weight) {
+                most = vote.getKey();
+                weight = vote.getValue();
             }
         }
         return most;
