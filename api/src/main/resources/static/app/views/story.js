@@ -1,0 +1,128 @@
+// A story: its numbers, and its items in the order in which they came in, with copies folded under what they copy.
+import { json } from "../lib/api.js";
+import { h, time, told } from "../lib/dom.js";
+import { chart } from "../parts/chart.js";
+import { listen } from "../parts/connection.js";
+import { itemList } from "../parts/items.js";
+import { nameOf } from "../parts/kinds.js";
+import { isUsable } from "../parts/marks.js";
+import { reasons } from "../parts/reasons.js";
+import { figures, short, titleOf, topics, without } from "../parts/story.js";
+
+/** What comes with a story is waited for, milliseconds, before all is read again. */
+const SETTLED = 1_000;
+
+export async function showStory(view, id) {
+  const path = `/v1/stories/${encodeURIComponent(id)}`;
+  const { sources } = await json("/v1/sources?limit=1000");
+  const named = new Map(sources.map((source) => [source.id, source]));
+  const name = (sourceId) => (named.has(sourceId) ? nameOf(named.get(sourceId)) : sourceId);
+  const head = h("section", { "aria-label": "The story" });
+  const volume = h("figure", { class: "volume" });
+  const items = h("section", { class: "timeline", "aria-label": "Timeline" });
+  const more = h("button", { type: "button", hidden: true, onclick: told(loadMore) }, "More items");
+  let story;
+  let list;
+  let next = null;
+  let timer;
+
+  function draw(now) {
+    story = now;
+    head.replaceChildren(...about(story));
+  }
+
+  /** All anew: a merge or a split moves items anywhere in it. */
+  async function load() {
+    const whole = await json(path);
+    draw({ ...whole, items: whole.count, copies: whole.copyCount });
+    list = timeline(name);
+    items.replaceChildren(list.element);
+    add(whole);
+  }
+
+  function add(page) {
+    for (const item of page.items) {
+      list.put(item, false);
+      for (const copy of item.copies ?? []) list.put(copy, false);
+    }
+    next = page.next ?? null;
+    more.hidden = !next;
+  }
+
+  async function loadMore() {
+    add(await json(`${path}?cursor=${encodeURIComponent(next)}`));
+  }
+
+  /** Items of it that came with no event of their own. */
+  function check() {
+    const counts = story.items + story.copies;
+    if (!next && list.size() !== counts) load().catch(() => {});
+  }
+
+  function onItem(item) {
+    if (!isUsable(item)) {
+      list.withdraw(item);
+      const silent = without(story, item.itemId);
+      if (silent !== story) draw(silent);
+    } else if (list.has(item.itemId) || !next) {
+      list.put(item, false);
+    }
+  }
+
+  function onEvent(event, data) {
+    if (event.startsWith("item.")) {
+      onItem(data.data);
+    } else if (event === "story.updated" && data.data.id === id && data.data.version > story.version) {
+      draw(data.data);
+      clearTimeout(timer);
+      timer = setTimeout(check, SETTLED);
+    }
+  }
+
+  await load();
+  view.append(head, volume, items, h("p", { class: "actions" }, more));
+  const stopChart = chart(volume, { story: id });
+  const stop = listen(`/v1/stream?${new URLSearchParams({ story: id, since: "-1m" })}`, onEvent);
+  return () => {
+    clearTimeout(timer);
+    stop();
+    stopChart();
+  };
+}
+
+const timeline = (name) =>
+  itemList(name, {
+    label: "Items, in the order in which they came in",
+    most: Infinity,
+    more: (item) => reasons(item.itemId),
+    ofStories: false,
+  });
+
+function about(story) {
+  return [
+    h("h2", { class: "title", dir: "auto", lang: story.title ? story.language : null }, story.title ?? titleOf(story)),
+    story.mergedInto ? merged(story.mergedInto) : null,
+    h(
+      "p",
+      { class: "meta" },
+      `${figures(story)}, `,
+      ...(story.languages?.length ? [`${story.languages.join(", ")}, `] : []),
+      "from ",
+      time(story.first),
+      " to ",
+      time(story.last),
+      `, ${short(story.perHour)} an hour of late, ${short(story.burst)} times what is expected`,
+    ),
+    h("p", { class: "meta chips" }, ...topics(story)),
+  ].filter(Boolean);
+}
+
+const merged = (into) =>
+  h(
+    "p",
+    { class: "withdrawal" },
+    h("strong", {}, "Merged"),
+    ": its items belong to ",
+    h("a", { href: `#/stories/${into}` }, "another story"),
+    " now.",
+  );
