@@ -48,7 +48,13 @@ export function itemList(name, options = {}) {
     rows.set(item.itemId, row);
   }
 
-  return { element, put, withdraw, has: (id) => rows.has(id), size: () => rows.size };
+  return {
+    element,
+    put,
+    withdraw,
+    has: (id) => rows.has(id),
+    size: () => element.querySelectorAll("li[id]:not(.tombstone)").length,
+  };
 }
 
 /** Copies stay below what they copied, and the focus where it was. */

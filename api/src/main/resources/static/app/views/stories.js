@@ -26,7 +26,7 @@ export async function showStories(view, filters) {
   const board = storyBoard((id) => (named.has(id) ? nameOf(named.get(id)) : id), filters);
   await board.load();
   const form = filterForm(filters, sources, "/stories", [ORDERS, ...ofTopic(filters.get("topic"))]);
-  form.append(board.again);
+  form.append(h("p", { class: "meta keys" }, "↑ ↓ or j k go through them, Enter opens"), board.again);
   view.append(h("h2", { class: "unseen" }, "Stories"), form, ...board.elements);
   const stopKeys = rowKeys(board.titles);
   const stop = listen(`/v1/stream?${follows(filters)}`, board.onEvent);

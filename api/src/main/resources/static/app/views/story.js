@@ -24,6 +24,7 @@ export async function showStory(view, id) {
   let story;
   let list;
   let next = null;
+  let unlisted = 0;
   let timer;
 
   function draw(now) {
@@ -38,6 +39,7 @@ export async function showStory(view, id) {
     list = timeline(name);
     items.replaceChildren(list.element);
     add(whole);
+    unlisted = missing();
   }
 
   function add(page) {
@@ -53,10 +55,11 @@ export async function showStory(view, id) {
     add(await json(`${path}?cursor=${encodeURIComponent(next)}`));
   }
 
-  /** Items of it that came with no event of their own. */
+  const missing = () => story.items + story.copies - list.size();
+
+  /** Items may come and go with no event of their own; what has expired was not listed to begin with. */
   function check() {
-    const counts = story.items + story.copies;
-    if (!next && list.size() !== counts) load().catch(() => {});
+    if (!next && missing() !== unlisted) load().catch(() => {});
   }
 
   function onItem(item) {
