@@ -78,12 +78,18 @@ function itemRow(item, source, edited, ofStories) {
       item.language ? h("span", { class: "lang" }, item.language) : null,
       item.version > 1 && !corrected ? h("span", { class: "version" }, ` edited, version ${item.version}`) : null,
       ...marks(item),
-      ...(ofStories && item.storyId ? [" ", storyLink(item)] : []),
     ),
     h("h2", {}, h("a", { href: `#/items/${item.itemId}`, lang: item.language }, item.headline ?? "(no headline)")),
     ...(corrected ? notes(item).slice(0, 1) : []),
-    item.abstract ? h("p", { class: "abstract", lang: item.language }, cut(item.abstract)) : null,
+    below(item, ofStories),
   );
+}
+
+/** The link to the item stays the first of the row. */
+function below(item, ofStories) {
+  const abstract = item.abstract ? h("span", { lang: item.language }, cut(item.abstract)) : null;
+  const story = ofStories && item.storyId ? storyLink(item) : null;
+  return abstract || story ? h("p", { class: "abstract" }, abstract, abstract && story ? " " : null, story) : null;
 }
 
 const storyLink = (item) =>
