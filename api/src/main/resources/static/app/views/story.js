@@ -34,7 +34,7 @@ export async function showStory(view, id) {
 
   /** All anew: a merge or a split moves items anywhere in it. */
   async function load() {
-    const whole = await json(path);
+    const whole = await json(path).catch((error) => alone(id, error));
     draw({ ...whole, items: whole.count, copies: whole.copyCount });
     list = timeline(name);
     items.replaceChildren(list.element);
@@ -93,6 +93,16 @@ export async function showStory(view, id) {
   };
 }
 
+/** A story of one item is no story to the API yet: what is known of it is its item. */
+async function alone(id, error) {
+  if (error.status !== 404) throw error;
+  const { items } = await json(`/v1/items?${new URLSearchParams({ story: id })}`);
+  if (items.length === 0) throw error;
+  items.reverse();
+  const [{ headline: title, language, itemId }] = items;
+  return { id, version: 0, title, language, lead: { itemId }, items, count: items.length, copyCount: 0 };
+}
+
 const timeline = (name) =>
   itemList(name, {
     label: "Items, in the order in which they came in",
@@ -105,20 +115,20 @@ function about(story) {
   return [
     h("h2", { class: "title", dir: "auto", lang: story.title ? story.language : null }, story.title ?? titleOf(story)),
     story.mergedInto ? merged(story.mergedInto) : null,
-    h(
-      "p",
-      { class: "meta" },
-      `${figures(story)}, `,
-      ...(story.languages?.length ? [`${story.languages.join(", ")}, `] : []),
-      "from ",
-      time(story.first),
-      " to ",
-      time(story.last),
-      `, ${short(story.perHour)} an hour of late, ${short(story.burst)} times what is expected`,
-    ),
+    h("p", { class: "meta" }, ...(story.version === 0 ? ["No other item tells of it so far."] : numbers(story))),
     h("p", { class: "meta chips" }, ...topics(story)),
   ].filter(Boolean);
 }
+
+const numbers = (story) => [
+  `${figures(story)}, `,
+  story.languages?.length ? `${story.languages.join(", ")}, ` : "",
+  "from ",
+  time(story.first),
+  " to ",
+  time(story.last),
+  `, ${short(story.perHour)} an hour of late, ${short(story.burst)} times what is expected`,
+];
 
 const merged = (into) =>
   h(

@@ -321,6 +321,21 @@ class StoriesOnDashboardTest {
     }
 
     @Test
+    void a_story_of_one_item_is_shown_before_another_tells_of_it() {
+        page.unrouteAll();
+        recorded = new RecordedStories(page, now);
+        recorded.answer("/v1/items", url -> "{\"items\":[%s]}".formatted(item("one", "Alone", "")));
+        go("/stories/" + STORY);
+        assertThat(page.locator("h2.title")).hasText("Alone");
+        assertThat(page.getByText("No other item tells of it so far.")).isVisible();
+        assertThat(recorded.asked("/v1/items?")).containsOnly("/v1/items?story=" + STORY);
+        recorded.answer("/v1/stories/" + STORY, url -> whole("", ""));
+        recorded.tell("story.updated", recorded.story(7, 1, "Told by two", 2));
+        assertThat(page.locator("#view")).containsText("3 owners");
+        assertThat(page.locator("ol.items > li")).hasCount(2);
+    }
+
+    @Test
     void items_link_to_their_story() {
         recorded.answer("/v1/items", url -> "{\"items\":[%s]}".formatted(item("one", "Alone", "")));
         recorded.answer("/v1/items/itm_one", url -> item("one", "Alone", ""));
