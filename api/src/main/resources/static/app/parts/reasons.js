@@ -5,8 +5,11 @@ import { h, notice } from "../lib/dom.js";
 const NUMBER = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 });
 const KINDS = { COPY: "Copy", STORY: "Story", TOPIC: "Topic", NAME: "Name", LANGUAGE: "Language" };
 
-/** Asked for only once somebody wants to know: it needs the key. */
-export function reasons(itemId) {
+/**
+ * Asked for only once somebody wants to know: it needs the key.
+ * @param {Element} [action] what can be done about it
+ */
+export function reasons(itemId, action = "") {
   const list = h("ul");
   const load = async () => {
     const found = (await json(`/v1/items/${encodeURIComponent(itemId)}/reasons`)).reasons;
@@ -21,7 +24,7 @@ export function reasons(itemId) {
       notice(error.message);
     });
   };
-  return h("details", { class: "why", ontoggle: onToggle }, h("summary", {}, "Why is this here?"), list);
+  return h("details", { class: "why", ontoggle: onToggle }, h("summary", {}, "Why is this here?"), list, action);
 }
 
 function reason({ kind, about, text, numbers, terms }) {

@@ -1,8 +1,8 @@
 // What can be said of a story, wherever it is shown.
 import { counted, h } from "../lib/dom.js";
 
-/** Whether lists of the API can be asked for a topic: until then, a topic is no link. */
-export const TAKES_TOPIC = false;
+/** Codes that lists can be asked for. */
+const MEDIA_TOPIC = /^medtop:\d{8}$/;
 
 const HOUR = 3_600_000;
 
@@ -50,7 +50,7 @@ function chip(topic, filters) {
   const name = topic.name ?? topic.code;
   const sure =
     topic.confidence === undefined ? topic.origin : `${topic.origin}, ${Math.round(topic.confidence * 100)} %`;
-  if (!TAKES_TOPIC) return h("span", { class: "chip", title: sure }, name);
+  if (!MEDIA_TOPIC.test(topic.code)) return h("span", { class: "chip", title: sure }, name);
   const query = new URLSearchParams(filters);
   query.set("topic", topic.code);
   return h("a", { class: "chip", title: sure, href: `#/stories?${query}` }, name);

@@ -48,6 +48,8 @@ const ofTopic = (topic) => (topic ? [{ label: "Topic", name: "topic", usual: "al
 /** From a little before, since stories may change while they are read. A story of a source has items of others, too. */
 function follows(filters) {
   const query = new URLSearchParams({ since: "-1m" });
-  for (const language of filters.getAll("lang")) query.append("lang", language);
+  for (const name of ["lang", "topic"]) {
+    for (const value of filters.getAll(name)) query.append(name, value);
+  }
   return query;
 }

@@ -7,6 +7,7 @@ import { itemList } from "../parts/items.js";
 import { nameOf } from "../parts/kinds.js";
 import { isUsable } from "../parts/marks.js";
 import { reasons } from "../parts/reasons.js";
+import { splitButton, storyForms } from "../parts/story-forms.js";
 import { figures, short, titleOf, topics, without } from "../parts/story.js";
 
 /** What comes with a story is waited for, milliseconds, before all is read again. */
@@ -36,7 +37,7 @@ export async function showStory(view, id) {
   async function load() {
     const whole = await json(path).catch((error) => alone(id, error));
     draw({ ...whole, items: whole.count, copies: whole.copyCount });
-    list = timeline(name);
+    list = timeline(name, id);
     items.replaceChildren(list.element);
     add(whole);
     unlisted = missing();
@@ -83,7 +84,7 @@ export async function showStory(view, id) {
   }
 
   await load();
-  view.append(head, volume, items, h("p", { class: "actions" }, more));
+  view.append(head, volume, items, h("p", { class: "actions" }, more), storyForms(id));
   const stopChart = chart(volume, { story: id });
   const stop = listen(`/v1/stream?${new URLSearchParams({ story: id, since: "-1m" })}`, onEvent);
   return () => {
@@ -103,11 +104,11 @@ async function alone(id, error) {
   return { id, version: 0, title, language, lead: { itemId }, items, count: items.length, copyCount: 0 };
 }
 
-const timeline = (name) =>
+const timeline = (name, id) =>
   itemList(name, {
     label: "Items, in the order in which they came in",
     most: Infinity,
-    more: (item) => reasons(item.itemId),
+    more: (item) => reasons(item.itemId, splitButton(id, item)),
     ofStories: false,
   });
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import dev.dateline.embedded.harness.Api;
@@ -12,6 +13,7 @@ import dev.dateline.embedded.harness.Chromium;
 import dev.dateline.embedded.harness.RecordedStories;
 import dev.dateline.embedded.harness.SharedDateline;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -333,6 +335,55 @@ class StoriesOnDashboardTest {
         recorded.tell("story.updated", recorded.story(7, 1, "Told by two", 2));
         assertThat(page.locator("#view")).containsText("3 owners");
         assertThat(page.locator("ol.items > li")).hasCount(2);
+    }
+
+    @Test
+    void ops_name_merge_and_split_a_story() {
+        List<String> sent = new ArrayList<>();
+        for (String what : List.of("", "/merge", "/split")) {
+            page.route(
+                    url -> url.endsWith("/v1/stories/" + STORY + what),
+                    route -> {
+                        if (route.request().method().equals("GET")) {
+                            route.fallback();
+                        } else {
+                            sent.add(what + route.request().postData());
+                            route.fulfill(
+                                    new Route.FulfillOptions().setStatus(202).setBody("{}"));
+                        }
+                    });
+        }
+        recorded.answer("/v1/items/itm_second/reasons", url -> "{\"reasons\": []}");
+        go("/stories/" + STORY);
+        page.getByText("Name or merge this story").click();
+        page.getByLabel("Title").fill("Walkout at the port");
+        page.getByText("Name it").click();
+        assertThat(page.getByText("The desk was told.")).isVisible();
+        page.getByText("Name it").click();
+        page.getByLabel("Another story").fill(api.base() + "/#/stories/sty_abcdefghijklmnop");
+        page.getByText("Merge it into this one").click();
+        Locator second = page.locator("ol.items > li").last();
+        second.getByText("Why is this here?").click();
+        second.getByText("Make it a story of its own").click();
+        assertThat(second.getByText("The desk was told.")).isVisible();
+        assertThat(sent)
+                .containsExactly(
+                        "{\"title\":\"Walkout at the port\"}",
+                        "{\"title\":null}",
+                        "/merge{\"from\":\"sty_abcdefghijklmnop\"}",
+                        "/split{\"items\":[\"itm_second\"]}");
+    }
+
+    @Test
+    void a_topic_is_a_filter() {
+        go("/stories?lang=en");
+        rows().first().locator("a.chip").first().click();
+        assertThat(page).hasURL(Pattern.compile("#/stories\\?lang=en&topic=medtop%3A09000000$"));
+        assertThat(page.getByLabel("Topic")).hasValue("medtop:09000000");
+        page.getByLabel("Topic").selectOption("");
+        assertThat(page).hasURL(Pattern.compile("#/stories\\?lang=en$"));
+        assertThat(recorded.asked("/v1/stories?"))
+                .contains("/v1/stories?lang=en&topic=medtop%3A09000000&limit=40");
     }
 
     @Test
