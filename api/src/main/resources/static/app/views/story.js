@@ -22,6 +22,7 @@ export async function showStory(view, id) {
   const volume = h("figure", { class: "volume" });
   const items = h("section", { class: "timeline", "aria-label": "Timeline" });
   const more = h("button", { type: "button", hidden: true, onclick: told(loadMore) }, "More items");
+  const versions = new Map();
   let story;
   let list;
   let next = null;
@@ -37,6 +38,7 @@ export async function showStory(view, id) {
   async function load() {
     const whole = await json(path).catch((error) => alone(id, error));
     draw({ ...whole, items: whole.count, copies: whole.copyCount });
+    versions.clear();
     list = timeline(name, id);
     items.replaceChildren(list.element);
     add(whole);
@@ -45,11 +47,16 @@ export async function showStory(view, id) {
 
   function add(page) {
     for (const item of page.items) {
-      list.put(item, false);
-      for (const copy of item.copies ?? []) list.put(copy, false);
+      put(item);
+      for (const copy of item.copies ?? []) put(copy);
     }
     next = page.next ?? null;
     more.hidden = !next;
+  }
+
+  function put(item) {
+    versions.set(item.itemId, item.version);
+    list.put(item, false);
   }
 
   async function loadMore() {
@@ -64,12 +71,15 @@ export async function showStory(view, id) {
   }
 
   function onItem(item) {
+    const shown = versions.get(item.itemId) ?? 0;
+    // the stream begins before the list was read
+    if (item.version < shown || (item.version === shown && isUsable(item))) return;
     if (!isUsable(item)) {
       list.withdraw(item);
       const silent = without(story, item.itemId);
       if (silent !== story) draw(silent);
-    } else if (list.has(item.itemId) || !next) {
-      list.put(item, false);
+    } else if (shown || !next) {
+      put(item);
     }
   }
 

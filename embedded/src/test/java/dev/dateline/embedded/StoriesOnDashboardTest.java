@@ -301,14 +301,16 @@ class StoriesOnDashboardTest {
         Locator items = page.locator("ol.items > li");
         assertThat(items).hasCount(2);
         assertThat(recorded.asked("/v1/stream").getFirst()).contains("story=" + STORY);
+        recorded.tell("item.created", item("second", "Talks go on, as they were told before", ""));
         recorded.tell("item.created", item("third", "The talks have ended", ""));
         recorded.tell("item.created", item("copied", "Talks", ", \"duplicateOf\": \"itm_second\""));
         assertThat(items).hasCount(3);
         assertThat(items.last()).containsText("The talks have ended");
+        assertThat(page.locator("ol.items .edited")).hasCount(0);
         assertThat(items.nth(1)).containsText("1 copy");
         recorded.tell(
                 "item.withdrawn",
-                "{\"itemId\": \"itm_first\", \"sourceId\": \"src_1\", \"pubStatus\": \"CANCELED\"}");
+                "{\"itemId\": \"itm_first\", \"sourceId\": \"src_1\", \"version\": 1, \"pubStatus\": \"CANCELED\"}");
         assertThat(items.first()).containsText("Withdrawn");
         assertThat(page.locator("h2.title")).hasText("Withdrawn");
         assertThat(page.locator("html")).not().containsText("Port workers walk out");
