@@ -350,8 +350,7 @@ class StoriesOnDashboardTest {
                             route.fallback();
                         } else {
                             sent.add(what + route.request().postData());
-                            route.fulfill(
-                                    new Route.FulfillOptions().setStatus(202).setBody("{}"));
+                            route.fulfill(new Route.FulfillOptions().setStatus(202).setBody("{}"));
                         }
                     });
         }
