@@ -1,10 +1,20 @@
-// Chooses the view by the address: #/?source=…&lang=…, #/items/{id}, #/sources, #/sources/{id}, #/embargoes
+// Chooses the view by the address: #/?source=…&lang=…, #/stories?order=…&source=…&lang=…, #/sources, #/embargoes,
+// #/items/{id}, #/stories/{id}, #/sources/{id}
 import { notice } from "./lib/dom.js";
 import { showEmbargoes } from "./views/embargoes.js";
 import { showItem } from "./views/item.js";
 import { showLive } from "./views/live.js";
 import { showSource } from "./views/source.js";
 import { showSources } from "./views/sources.js";
+import { showStories } from "./views/stories.js";
+import { showStory } from "./views/story.js";
+
+const VIEWS = new Map([
+  ["/stories", showStories],
+  ["/sources", showSources],
+  ["/embargoes", showEmbargoes],
+]);
+const PAGES = { items: showItem, sources: showSource, stories: showStory };
 
 let leave = () => {};
 let turn = 0;
@@ -26,14 +36,10 @@ async function route() {
   view.replaceChildren();
   const content = document.createElement("div");
   try {
-    const one = path.match(/^\/(items|sources)\/(.+)$/);
+    const one = path.match(/^\/(items|sources|stories)\/(.+)$/);
     const left = one
-      ? await (one[1] === "items" ? showItem : showSource)(content, decodeURIComponent(one[2]))
-      : path === "/sources"
-        ? await showSources(content)
-        : path === "/embargoes"
-          ? await showEmbargoes(content)
-          : await showLive(content, new URLSearchParams(query));
+      ? await PAGES[one[1]](content, decodeURIComponent(one[2]))
+      : await (VIEWS.get(path) ?? showLive)(content, new URLSearchParams(query));
     if (mine !== turn) {
       // somebody went on to another view meanwhile
       left();

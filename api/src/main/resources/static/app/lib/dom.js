@@ -12,14 +12,35 @@ export function h(name, attributes = {}, ...children) {
   return element;
 }
 
+const SVG = "http://www.w3.org/2000/svg";
+
+/** The same for a drawing. */
+export function s(name, attributes, text) {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  if (text) element.textContent = text;
+  return element;
+}
+
+/** "1 item", "2 items" */
+export const counted = (count, what, plural = `${what}s`) => `${count} ${count === 1 ? what : plural}`;
+
 const TIME = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
-export function time(instant) {
+const MINUTE = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
+const DAY = new Intl.DateTimeFormat(undefined, { month: "short", day: "numeric" });
+
+export const time = (instant) => timeElement(instant, TIME, DATE);
+
+/** To the minute, or the day alone. */
+export const shortTime = (instant) => timeElement(instant, MINUTE, DAY);
+
+function timeElement(instant, ofToday, ofOthers) {
   if (!instant) return "";
   const date = new Date(instant);
   const today = new Date().toDateString() === date.toDateString();
-  return h("time", { datetime: instant, title: instant }, today ? TIME.format(date) : DATE.format(date));
+  return h("time", { datetime: instant, title: instant }, (today ? ofToday : ofOthers).format(date));
 }
 
 /** A link of a source, if it is one that may be followed. */

@@ -1,16 +1,8 @@
 // How many items came in, by ten minutes of the last six hours, as bars.
 import { json } from "../lib/api.js";
-import { h } from "../lib/dom.js";
+import { h, s } from "../lib/dom.js";
 
 const BARS = 36;
-const SVG = "http://www.w3.org/2000/svg";
-
-const s = (name, attributes, text) => {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  if (text) element.textContent = text;
-  return element;
-};
 
 async function counts(filters) {
   const query = new URLSearchParams(filters);

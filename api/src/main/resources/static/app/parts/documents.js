@@ -1,6 +1,6 @@
 // The last documents of a source, as they came: to look at, and to read again.
 import { hasKey, json, request } from "../lib/api.js";
-import { h, time, told } from "../lib/dom.js";
+import { counted, h, time, told } from "../lib/dom.js";
 
 const UNITS = ["B", "kB", "MB"];
 
@@ -29,8 +29,6 @@ export function lastDocuments(source) {
     load: async () => (hasKey() ? load() : undefined),
   };
 }
-
-const counted = (count, what) => `${count} ${what}${count === 1 ? "" : "s"}`;
 
 function documentRow(path, one, state) {
   const address = `${path}/${encodeURIComponent(one.id)}`;

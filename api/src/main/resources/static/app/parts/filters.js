@@ -4,11 +4,18 @@ import { nameOf } from "./kinds.js";
 
 const LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "nl", "hi", "ar", "zh", "ja"];
 
-export function filterForm(filters, sources) {
+/**
+ * @param {string} path of the view that it filters
+ * @param {{ label: string, name: string, choices: [string, string][], usual: string }[]} more of it before the others
+ */
+export function filterForm(filters, sources, path = "/", more = []) {
   const names = sources.map((source) => [source.id, nameOf(source)]);
   return h(
     "form",
-    { class: "filters", "aria-label": "Filters" },
+    { class: "filters", "aria-label": "Filters", onchange: apply(path) },
+    ...more.map(({ label, name, choices, usual }) =>
+      h("label", {}, `${label} `, choice(name, choices, filters, usual)),
+    ),
     h("label", {}, "Source ", choice("source", names, filters)),
     h(
       "label",
@@ -23,13 +30,13 @@ export function filterForm(filters, sources) {
   );
 }
 
-function choice(name, values, filters) {
+function choice(name, values, filters, usual = "all") {
   const option = ([value, text]) => h("option", { value, selected: value === filters.get(name) }, text);
-  return h("select", { name, onchange: apply }, h("option", { value: "" }, "all"), ...values.map(option));
+  return h("select", { name }, h("option", { value: "" }, usual), ...values.map(option));
 }
 
-function apply(event) {
-  const data = new FormData(event.currentTarget.form);
+const apply = (path) => (event) => {
+  const data = new FormData(event.currentTarget);
   const query = new URLSearchParams([...data].filter(([, value]) => value));
-  location.hash = `#/${query.size ? `?${query}` : ""}`;
-}
+  location.hash = `#${path}${query.size ? `?${query}` : ""}`;
+};

@@ -1,13 +1,21 @@
 // A list of items: edits in place, copies below the item that had the text first.
-import { h, time } from "../lib/dom.js";
+import { counted, h, time } from "../lib/dom.js";
 import { marks, notes, withdrawn } from "./marks.js";
 
 const MOST = 300;
 const SUMMARY = 240;
+const COPIES = ":scope > details.copies";
 
-/** @param {(sourceId: string) => string} name of a source */
-export function itemList(name) {
-  const element = h("ol", { class: "items", "aria-label": "Items, newest first" });
+const USUAL = { label: "Items, newest first", most: MOST, more: () => null, ofStories: true };
+
+/**
+ * @param {(sourceId: string) => string} name of a source
+ * @param {object} options `most` rows are kept, `more(item)` is an element at the end of a row, `ofStories` whether a
+ *     row links to the story of its item
+ */
+export function itemList(name, options = {}) {
+  const { label, most, more, ofStories } = { ...USUAL, ...options };
+  const element = h("ol", { class: "items", "aria-label": label });
   const rows = new Map();
 
   /** Below the item that had the text first, if that one is shown. */
@@ -20,11 +28,12 @@ export function itemList(name) {
 
   function put(item, first) {
     const present = rows.get(item.itemId);
-    const row = itemRow(item, name(item.sourceId), Boolean(present));
+    const row = itemRow(item, name(item.sourceId), Boolean(present), ofStories);
+    row.append(more(item) ?? "");
     if (present) replace(present, row);
     else place(item, row, first);
     rows.set(item.itemId, row);
-    while (element.children.length > MOST) {
+    while (element.children.length > most) {
       rows.delete(element.lastElementChild.id);
       element.lastElementChild.remove();
     }
@@ -39,19 +48,25 @@ export function itemList(name) {
     rows.set(item.itemId, row);
   }
 
-  return { element, put, withdraw, has: (id) => rows.has(id) };
+  return {
+    element,
+    put,
+    withdraw,
+    has: (id) => rows.has(id),
+    size: () => element.querySelectorAll("li[id]:not(.tombstone)").length,
+  };
 }
 
 /** Copies stay below what they copied, and the focus where it was. */
 function replace(present, row) {
-  const copies = present.querySelector("details");
+  const copies = present.querySelector(COPIES);
   const focused = present.contains(document.activeElement) && !copies?.contains(document.activeElement);
   if (copies) row.append(copies);
   present.replaceWith(row);
   if (focused) row.querySelector("a").focus();
 }
 
-function itemRow(item, source, edited) {
+function itemRow(item, source, edited, ofStories) {
   const corrected = item.signals?.includes("correction");
   return h(
     "li",
@@ -66,9 +81,23 @@ function itemRow(item, source, edited) {
     ),
     h("h2", {}, h("a", { href: `#/items/${item.itemId}`, lang: item.language }, item.headline ?? "(no headline)")),
     ...(corrected ? notes(item).slice(0, 1) : []),
-    item.abstract ? h("p", { class: "abstract", lang: item.language }, cut(item.abstract)) : null,
+    below(item, ofStories),
   );
 }
+
+/** The link to the item stays the first of the row. */
+function below(item, ofStories) {
+  const abstract = item.abstract ? h("span", { lang: item.language }, cut(item.abstract)) : null;
+  const story = ofStories && item.storyId ? storyLink(item) : null;
+  return abstract || story ? h("p", { class: "abstract" }, abstract, abstract && story ? " " : null, story) : null;
+}
+
+const storyLink = (item) =>
+  h(
+    "a",
+    { class: "to-story", href: `#/stories/${item.storyId}`, "aria-label": `Story of ${item.headline ?? "this item"}` },
+    "Story",
+  );
 
 const head = (item, source) => [time(item.receivedAt), " ", h("span", { class: "source" }, source), " "];
 
@@ -83,12 +112,11 @@ const tombstone = (item, source) =>
 const cut = (text) => (text.length > SUMMARY ? `${text.slice(0, SUMMARY)}…` : text);
 
 function addCopy(original, row) {
-  let copies = original.querySelector("details");
+  let copies = original.querySelector(COPIES);
   if (!copies) {
-    copies = h("details", {}, h("summary"), h("ol"));
+    copies = h("details", { class: "copies" }, h("summary"), h("ol"));
     original.append(copies);
   }
   copies.querySelector("ol").append(row);
-  const count = copies.querySelectorAll("li").length;
-  copies.querySelector("summary").textContent = count === 1 ? "1 copy" : `${count} copies`;
+  copies.querySelector("summary").textContent = counted(copies.querySelectorAll("li[id]").length, "copy", "copies");
 }

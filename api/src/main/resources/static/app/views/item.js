@@ -7,6 +7,7 @@ import { aheadBy, countdown, ticking } from "../parts/countdown.js";
 import { releaseForm, withdrawForm } from "../parts/hold.js";
 import { nameOf } from "../parts/kinds.js";
 import { isUsable, marks, notes, withdrawn } from "../parts/marks.js";
+import { reasons } from "../parts/reasons.js";
 
 const RETRY = 2_000;
 
@@ -87,6 +88,9 @@ function article(item, source, ahead) {
     ...(item.associations ?? []).filter((one) => one.caption).map(caption),
     item.links?.canonical ? h("p", { class: "meta" }, safeLink(item.links.canonical, "At the source")) : null,
     item.duplicateOf ? sameText(item.duplicateOf) : null,
+    item.storyId
+      ? h("p", {}, h("a", { href: `#/stories/${item.storyId}` }, "The story that it belongs to"), ".")
+      : null,
     actions(item),
   );
 }
@@ -112,6 +116,7 @@ function actions(item) {
   return h(
     "section",
     { "aria-label": "For ops" },
+    isUsable(item) && item.version > 0 ? reasons(item.itemId) : null,
     held ? releaseForm(item.itemId, "this item", { state }) : null,
     item.pubStatus === "CANCELED" ? null : withdrawForm(item.itemId),
   );

@@ -1,8 +1,8 @@
 // The live list: new items on top, and the filters and the volume of the last hours above it.
 import { answer, json, link } from "../lib/api.js";
 import { h, notice } from "../lib/dom.js";
-import { follow } from "../lib/stream.js";
 import { chart } from "../parts/chart.js";
+import { listen } from "../parts/connection.js";
 import { filterForm } from "../parts/filters.js";
 import { freshItems } from "../parts/fresh.js";
 import { itemList } from "../parts/items.js";
@@ -50,20 +50,6 @@ async function fill(list, filters) {
     );
   }
   return link(response, "monitor");
-}
-
-/** Follows the stream and says how that goes; returns what stops it. */
-function listen(address, onEvent) {
-  const connection = document.getElementById("connection");
-  const tell = (state) => {
-    connection.textContent = state;
-    connection.className = state;
-  };
-  const stop = follow(address, onEvent, tell);
-  return () => {
-    stop();
-    tell("");
-  };
 }
 
 /** In its place and at once, wherever somebody is reading; what was not shown here leaves no trace. */

@@ -93,9 +93,11 @@ public final class Chromium implements AutoCloseable {
     }
 
     private static String name(String view, int width, ColorScheme scheme) {
-        return "%s-%d-%s.png"
+        String[] parts = view.split("/", -1);
+        return "%s%s-%d-%s.png"
                 .formatted(
-                        view.equals("/") ? "live" : view.split("/", -1)[1],
+                        view.equals("/") ? "live" : parts[1],
+                        parts.length > 2 ? "-one" : "",
                         width,
                         scheme.name().toLowerCase(Locale.ROOT));
     }

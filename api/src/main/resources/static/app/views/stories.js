@@ -1,0 +1,55 @@
+// The front page: stories that grow, in an order that changes only when the reader says so.
+import { json } from "../lib/api.js";
+import { h } from "../lib/dom.js";
+import { listen } from "../parts/connection.js";
+import { filterForm } from "../parts/filters.js";
+import { nameOf } from "../parts/kinds.js";
+import { rowKeys } from "../parts/row-keys.js";
+import { storyBoard } from "../parts/story-board.js";
+
+const ORDERS = {
+  label: "Order",
+  name: "order",
+  usual: "growth",
+  choices: [
+    ["size", "size"],
+    ["recent", "recent"],
+  ],
+};
+
+/** The story that somebody went to from here: where they go on when they come back. */
+let place = null;
+
+export async function showStories(view, filters) {
+  const { sources } = await json("/v1/sources?limit=1000");
+  const named = new Map(sources.map((source) => [source.id, source]));
+  const board = storyBoard((id) => (named.has(id) ? nameOf(named.get(id)) : id), filters);
+  await board.load();
+  const form = filterForm(filters, sources, "/stories", [ORDERS, ...ofTopic(filters.get("topic"))]);
+  form.append(h("p", { class: "meta keys" }, "↑ ↓ or j k go through them, Enter opens"), board.again);
+  view.append(h("h2", { class: "unseen" }, "Stories"), form, ...board.elements);
+  const stopKeys = rowKeys(board.titles);
+  const stop = listen(`/v1/stream?${follows(filters)}`, board.onEvent);
+  const before = place;
+  place = null;
+  // once it can be seen
+  if (before) requestAnimationFrame(() => board.focus(before));
+  return () => {
+    place = document.activeElement?.closest("ol.stories > li")?.id ?? null;
+    stop();
+    stopKeys();
+    board.stop();
+  };
+}
+
+/** Only to be left again: it is chosen by a chip. */
+const ofTopic = (topic) => (topic ? [{ label: "Topic", name: "topic", usual: "all", choices: [[topic, topic]] }] : []);
+
+/** From a little before, since stories may change while they are read. A story of a source has items of others, too. */
+function follows(filters) {
+  const query = new URLSearchParams({ since: "-1m" });
+  for (const name of ["lang", "topic"]) {
+    for (const value of filters.getAll(name)) query.append(name, value);
+  }
+  return query;
+}

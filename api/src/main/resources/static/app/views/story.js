@@ -1,0 +1,152 @@
+// A story: its numbers, and its items in the order in which they came in, with copies folded under what they copy.
+import { json } from "../lib/api.js";
+import { h, time, told } from "../lib/dom.js";
+import { chart } from "../parts/chart.js";
+import { listen } from "../parts/connection.js";
+import { itemList } from "../parts/items.js";
+import { nameOf } from "../parts/kinds.js";
+import { isUsable } from "../parts/marks.js";
+import { reasons } from "../parts/reasons.js";
+import { splitButton, storyForms } from "../parts/story-forms.js";
+import { figures, short, titleOf, topics, without } from "../parts/story.js";
+
+/** What comes with a story is waited for, milliseconds, before all is read again. */
+const SETTLED = 1_000;
+
+export async function showStory(view, id) {
+  const path = `/v1/stories/${encodeURIComponent(id)}`;
+  const { sources } = await json("/v1/sources?limit=1000");
+  const named = new Map(sources.map((source) => [source.id, source]));
+  const name = (sourceId) => (named.has(sourceId) ? nameOf(named.get(sourceId)) : sourceId);
+  const head = h("section", { "aria-label": "The story" });
+  const volume = h("figure", { class: "volume" });
+  const items = h("section", { class: "timeline", "aria-label": "Timeline" });
+  const more = h("button", { type: "button", hidden: true, onclick: told(loadMore) }, "More items");
+  const versions = new Map();
+  let story;
+  let list;
+  let next = null;
+  let unlisted = 0;
+  let timer;
+
+  function draw(now) {
+    story = now;
+    head.replaceChildren(...about(story));
+  }
+
+  /** All anew: a merge or a split moves items anywhere in it. */
+  async function load() {
+    const whole = await json(path).catch((error) => alone(id, error));
+    draw({ ...whole, items: whole.count, copies: whole.copyCount });
+    versions.clear();
+    list = timeline(name, id);
+    items.replaceChildren(list.element);
+    add(whole);
+    unlisted = missing();
+  }
+
+  function add(page) {
+    for (const item of page.items) {
+      put(item);
+      for (const copy of item.copies ?? []) put(copy);
+    }
+    next = page.next ?? null;
+    more.hidden = !next;
+  }
+
+  function put(item) {
+    versions.set(item.itemId, item.version);
+    list.put(item, false);
+  }
+
+  async function loadMore() {
+    add(await json(`${path}?cursor=${encodeURIComponent(next)}`));
+  }
+
+  const missing = () => story.items + story.copies - list.size();
+
+  /** Items may come and go with no event of their own; what has expired was not listed to begin with. */
+  function check() {
+    if (!next && missing() !== unlisted) load().catch(() => {});
+  }
+
+  function onItem(item) {
+    const shown = versions.get(item.itemId) ?? 0;
+    // the stream begins before the list was read
+    if (item.version < shown || (item.version === shown && isUsable(item))) return;
+    if (!isUsable(item)) {
+      list.withdraw(item);
+      const silent = without(story, item.itemId);
+      if (silent !== story) draw(silent);
+    } else if (shown || !next) {
+      put(item);
+    }
+  }
+
+  function onEvent(event, data) {
+    if (event.startsWith("item.")) {
+      onItem(data.data);
+    } else if (event === "story.updated" && data.data.id === id && data.data.version > story.version) {
+      draw(data.data);
+      clearTimeout(timer);
+      timer = setTimeout(check, SETTLED);
+    }
+  }
+
+  await load();
+  view.append(head, volume, items, h("p", { class: "actions" }, more), storyForms(id));
+  const stopChart = chart(volume, { story: id });
+  const stop = listen(`/v1/stream?${new URLSearchParams({ story: id, since: "-1m" })}`, onEvent);
+  return () => {
+    clearTimeout(timer);
+    stop();
+    stopChart();
+  };
+}
+
+/** A story of one item is no story to the API yet: what is known of it is its item. */
+async function alone(id, error) {
+  if (error.status !== 404) throw error;
+  const { items } = await json(`/v1/items?${new URLSearchParams({ story: id })}`);
+  if (items.length === 0) throw error;
+  items.reverse();
+  const [{ headline: title, language, itemId }] = items;
+  return { id, version: 0, title, language, lead: { itemId }, items, count: items.length, copyCount: 0 };
+}
+
+const timeline = (name, id) =>
+  itemList(name, {
+    label: "Items, in the order in which they came in",
+    most: Infinity,
+    more: (item) => reasons(item.itemId, splitButton(id, item)),
+    ofStories: false,
+  });
+
+function about(story) {
+  return [
+    h("h2", { class: "title", dir: "auto", lang: story.title ? story.language : null }, story.title ?? titleOf(story)),
+    story.mergedInto ? merged(story.mergedInto) : null,
+    h("p", { class: "meta" }, ...(story.version === 0 ? ["No other item tells of it so far."] : numbers(story))),
+    h("p", { class: "meta chips" }, ...topics(story)),
+  ].filter(Boolean);
+}
+
+const numbers = (story) => [
+  `${figures(story)}, `,
+  story.languages?.length ? `${story.languages.join(", ")}, ` : "",
+  "from ",
+  time(story.first),
+  " to ",
+  time(story.last),
+  `, ${short(story.perHour)} an hour of late, ${short(story.burst)} times what is expected`,
+];
+
+const merged = (into) =>
+  h(
+    "p",
+    { class: "withdrawal" },
+    h("strong", {}, "Merged"),
+    ": its items belong to ",
+    h("a", { href: `#/stories/${into}` }, "another story"),
+    " now.",
+  );
