@@ -1,8 +1,8 @@
 package dev.dateline.processor.names;
 
+import dev.dateline.contract.item.FoundName;
 import dev.dateline.contract.item.FoundName.Kind;
 import dev.dateline.contract.item.FoundName.Span;
-import dev.dateline.contract.item.FoundName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

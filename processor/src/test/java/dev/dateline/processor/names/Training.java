@@ -29,6 +29,7 @@ final class Training {
     private long step = 1;
 
     /** A run, with its rows, and the tags that people gave it. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     private record Run(int[][] rows, int[] tags) {}
 
     private Training(Gazetteer gazetteer) {

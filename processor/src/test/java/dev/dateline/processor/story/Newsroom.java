@@ -104,7 +104,7 @@ final class Newsroom {
         Item before = current.get(report.id);
         Item item = item(report, before == null ? 1 : before.identity().version() + 1);
         Ledger ledger = ledger(report.id, item);
-        long sequence = log.size() + 1;
+        long sequence = log.size() + 1L;
         ItemEvent event;
         if (before == null) {
             event = new ItemCreated(1, sequence, now, false, ledger, item);

@@ -186,7 +186,8 @@ class StoryDeskTest {
         @Test
         void when_its_lead_is_withdrawn_it_has_another_title_at_once() {
             news.withdraw("a");
-            Story story = Objects.requireNonNull(news.told(news.storyOf("b")));
+            Story story =
+                    Objects.requireNonNull(news.told(Objects.requireNonNull(news.storyOf("b"))));
             assertThat(story.title()).isEqualTo("Chile: houses collapse in Valparaiso quake");
             assertThat(story.items()).isEqualTo(1);
             news.withdraw("b");
