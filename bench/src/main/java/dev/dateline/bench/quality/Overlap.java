@@ -20,8 +20,9 @@ final class Overlap {
     }
 
     private static double share(Set<String> some, Set<String> more) {
-        Set<String> shorter = some.size() < more.size() ? some : more;
-        Set<String> longer = shorter == some ? more : some;
+        boolean isFirst = some.size() < more.size();
+        Set<String> shorter = isFirst ? some : more;
+        Set<String> longer = isFirst ? more : some;
         return shorter.isEmpty()
                 ? 0
                 : (double) shorter.stream().filter(longer::contains).count() / shorter.size();

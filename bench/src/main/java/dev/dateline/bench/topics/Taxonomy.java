@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -66,7 +67,7 @@ final class Taxonomy {
         if (!written.add(number)) {
             return;
         }
-        JsonNode concept = concepts.get(number);
+        JsonNode concept = concept(number);
         String parent = parent(concept);
         if (!parent.isEmpty()) {
             write(parent);
@@ -84,6 +85,10 @@ final class Taxonomy {
         file.append(String.join("\t", fields)).append('\n');
     }
 
+    private JsonNode concept(String number) {
+        return Objects.requireNonNull(concepts.get(number), number);
+    }
+
     /** The one in use of the same name, or else the nearest one above. */
     private String became(JsonNode concept) {
         String same = byName.get(name(concept));
@@ -91,8 +96,8 @@ final class Taxonomy {
             return same;
         }
         String above = parent(concept);
-        while (isRetired(concepts.get(above))) {
-            above = parent(concepts.get(above));
+        while (isRetired(concept(above))) {
+            above = parent(concept(above));
         }
         return above;
     }

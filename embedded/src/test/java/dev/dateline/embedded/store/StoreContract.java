@@ -20,6 +20,7 @@ import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
 import dev.dateline.contract.delivery.DeliveryEvent.Previous;
 import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
 import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Lineage;
 import dev.dateline.store.Checkpoints;
 import dev.dateline.store.ItemReader;
 import dev.dateline.store.ItemWriter;
@@ -359,9 +360,9 @@ abstract class StoreContract {
     void a_scan_tells_when_the_first_version_was_decided() {
         apply(created(1, "itm_a", "one"), created(2, "itm_b", "two"));
         Instant later = Examples.AT.plusSeconds(60);
-        Item second = item("itm_a", 0, "three").decided(2, later, null);
+        Item second = item("itm_a", 0, "three").decided(2, later, Lineage.NONE);
         apply(updated(3, second));
-        apply(updated(4, second.decided(3, later.plusSeconds(60), null)));
+        apply(updated(4, second.decided(3, later.plusSeconds(60), Lineage.NONE)));
         Map<String, Instant> met = new HashMap<>();
         reader.scan((item, first) -> met.put(item.item().versionId(), first));
         assertThat(met).isEqualTo(Map.of("itm_a.3", Examples.AT, "itm_b.1", Examples.AT));
