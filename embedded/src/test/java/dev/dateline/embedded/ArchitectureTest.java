@@ -151,7 +151,8 @@ class ArchitectureTest {
                         "dev.dateline.api",
                         "dev.dateline.api.gate..",
                         "dev.dateline.api.index..",
-                        "dev.dateline.api.items..")
+                        "dev.dateline.api.items..",
+                        "dev.dateline.api.stories..")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ItemReader.class)

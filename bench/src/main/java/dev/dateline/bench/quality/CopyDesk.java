@@ -15,6 +15,7 @@ import dev.dateline.contract.item.Rights;
 import dev.dateline.processor.copy.CopyFinding;
 import dev.dateline.processor.copy.CopyWindow;
 import dev.dateline.processor.fingerprint.Fingerprint;
+import dev.dateline.processor.fingerprint.Printing;
 import dev.dateline.processor.fingerprint.TextPrint;
 import dev.dateline.processor.presswire.PressText;
 import java.time.Instant;
@@ -48,7 +49,7 @@ final class CopyDesk {
         static Printed of(Text text) {
             String news = PressText.of(text.body(), DAY).news();
             return new Printed(
-                    Fingerprint.of(text.headline(), news), TextPrint.of(text.headline(), news));
+                    Fingerprint.of(text.headline(), news), Printing.of(text.headline(), news));
         }
     }
 

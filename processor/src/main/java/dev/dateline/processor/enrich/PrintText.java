@@ -3,6 +3,7 @@ package dev.dateline.processor.enrich;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Likeness;
 import dev.dateline.processor.fingerprint.Fingerprint;
+import dev.dateline.processor.fingerprint.Printing;
 import dev.dateline.processor.fingerprint.TextPrint;
 import dev.dateline.processor.presswire.PressText;
 
@@ -16,7 +17,7 @@ final class PrintText implements Stage {
         String title = text.headlineDerived() ? null : text.headline();
         String body = text.bodyText();
         String news = body == null ? null : PressText.of(body, draft.near()).news();
-        TextPrint print = TextPrint.of(title, news);
+        TextPrint print = Printing.of(title, news);
         Likeness likeness =
                 print == null
                         ? null

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Makes prints of version 1. */
-final class Printing {
+public final class Printing {
 
     private static final MinHash TEXT = new MinHash(16, 4, 0x5eed_0001_0000_0000L);
     private static final MinHash LEAD = new MinHash(8, 3, 0x5eed_0001_1000_0000L);
@@ -15,7 +15,13 @@ final class Printing {
 
     private Printing() {}
 
-    static @Nullable TextPrint print(@Nullable String headline, @Nullable String news) {
+    /**
+     * The print of a text, or null if it is too short to tell a copy from a coincidence: fewer than
+     * twelve shingles of words, or as much text of letters.
+     *
+     * @param news without dateline, captions and boilerplate
+     */
+    public static @Nullable TextPrint of(@Nullable String headline, @Nullable String news) {
         Words body = Words.of(news);
         if (!isEnough(body)) {
             return null;

@@ -50,16 +50,6 @@ public final class TextPrint {
     }
 
     /**
-     * The print of a text, or null if it is too short to tell a copy from a coincidence: fewer than
-     * twelve shingles of words, or as much text of letters.
-     *
-     * @param news without dateline, captions and boilerplate
-     */
-    public static @Nullable TextPrint of(@Nullable String headline, @Nullable String news) {
-        return Printing.print(headline, news);
-    }
-
-    /**
      * A print as it was written, or null if it is damaged or of another version.
      *
      * @param text base 64

@@ -17,7 +17,7 @@ class TextPrintTest {
                     + " and that 1,500 people don't get home.";
 
     private static String written(String text) {
-        TextPrint print = TextPrint.of("Bridges close", text);
+        TextPrint print = Printing.of("Bridges close", text);
         assertThat(print).isNotNull();
         return print.written();
     }
@@ -49,7 +49,7 @@ class TextPrintTest {
     void numbers_are_whole_and_other_numbers_are_other_texts() {
         assertThat(written(TEXT.replace("1,500", "15,00"))).isNotEqualTo(written(TEXT));
         assertThat(written(TEXT.replace("12", "1.2"))).isNotEqualTo(written(TEXT));
-        TextPrint print = TextPrint.of("Bridges close", TEXT);
+        TextPrint print = Printing.of("Bridges close", TEXT);
         assertThat(print).isNotNull();
         assertThat(print.numbers()).isEqualTo(2);
     }
@@ -73,16 +73,16 @@ class TextPrintTest {
                 "....... ------- !!!!!!!"
             })
     void too_little_text_has_no_print(String text) {
-        assertThat(TextPrint.of("A headline of some words", text)).isNull();
+        assertThat(Printing.of("A headline of some words", text)).isNull();
     }
 
     @Test
     void scripts_without_spaces_are_compared_by_letters() {
         String text = "市议会周一表示，北区的十二座桥梁将关闭维修三周，工程师在其中两座桥的钢结构中发现了裂缝。";
-        TextPrint print = TextPrint.of(null, text);
+        TextPrint print = Printing.of(null, text);
         assertThat(print).isNotNull();
         assertThat(print.shingles()).isBetween(30, 45);
-        assertThat(TextPrint.of(null, text.replace("，", " "))).isNotNull();
+        assertThat(Printing.of(null, text.replace("，", " "))).isNotNull();
         assertThat(written(text.replace("，", " "))).isEqualTo(written(text));
     }
 
@@ -90,7 +90,7 @@ class TextPrintTest {
     void scripts_mixed_in_one_text_are_all_compared() {
         String text =
                 "Das Wort 市议会周一表示 und שלום עולם and мост закрыт 😀 of the town สวัสดีชาวโลก is 12";
-        TextPrint print = TextPrint.of(null, text);
+        TextPrint print = Printing.of(null, text);
         assertThat(print).isNotNull();
         assertThat(print.isComplete()).isTrue();
         assertThat(TextPrint.read(print.written())).isNotNull();
@@ -104,7 +104,7 @@ class TextPrintTest {
                         .mapToObj(i -> part.contains("%d") ? part.formatted(i) : part)
                         .collect(Collectors.joining());
         String text = some.repeat(5_000_000 / some.length() + 1);
-        TextPrint print = TextPrint.of(text, text);
+        TextPrint print = Printing.of(text, text);
         if (print != null) {
             assertThat(print.size()).isLessThanOrEqualTo(TextPrint.MOST_BYTES);
             assertThat(TextPrint.read(print.written())).isNotNull();

@@ -15,6 +15,7 @@ import dev.dateline.contract.item.Rights;
 import dev.dateline.processor.copy.CopyFinding;
 import dev.dateline.processor.copy.CopyFinding.Kind;
 import dev.dateline.processor.fingerprint.Fingerprint;
+import dev.dateline.processor.fingerprint.Printing;
 import dev.dateline.processor.fingerprint.TextPrint;
 import dev.dateline.processor.lifecycle.Known;
 import dev.dateline.processor.lifecycle.Lifecycle;
@@ -61,7 +62,7 @@ public final class Observations {
     public static Observed printed(
             String source, String id, long number, @Nullable String headline, String text) {
         Observed said = observed(source, id, number, text);
-        TextPrint print = TextPrint.of(headline, text);
+        TextPrint print = Printing.of(headline, text);
         return new Observed(
                 1,
                 number,
