@@ -68,6 +68,7 @@ final class ApiDescription {
         schemas.putAll(SourceShapes.all());
         schemas.putAll(DocumentCalls.schemas());
         schemas.putAll(ItemShapes.all());
+        schemas.putAll(StoryShapes.all());
         schemas.putAll(HoldShapes.all());
         schemas.putAll(TopicShapes.all());
         schemas.putAll(DeadLetterShapes.all());

@@ -51,7 +51,6 @@ final class ItemShapes {
         SHARED.forEach(name -> shapes.put(name, read(stream.path(name))));
         JsonSchema item = read(stream.path("Item"));
         shapes.put("PreviewItem", previewItem(item));
-        shapes.putAll(StoryShapes.all(read(stream.path("Story")), item));
         shapes.putAll(reasons());
         JsonSchema version =
                 ObjectShape.like(item, "A version of an item")
@@ -129,6 +128,11 @@ final class ItemShapes {
 
     static JsonSchema cursor(String description) {
         return form(Forms.ITEM_CURSOR, description);
+    }
+
+    /** A schema of the description of the stream. */
+    static JsonSchema ofStream(String name) {
+        return read(streamSchemas().path(name));
     }
 
     private static JsonNode streamSchemas() {

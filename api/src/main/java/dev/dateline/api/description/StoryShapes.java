@@ -21,13 +21,9 @@ final class StoryShapes {
         return form(Forms.STORY_ID, "The id of a story; opaque");
     }
 
-    /**
-     * The schemas.
-     *
-     * @param story as it is on the stream
-     * @param item as it is listed
-     */
-    static Map<String, JsonSchema> all(JsonSchema story, JsonSchema item) {
+    static Map<String, JsonSchema> all() {
+        JsonSchema story = ItemShapes.ofStream("Story");
+        JsonSchema item = ItemShapes.ofStream("Item");
         Map<String, JsonSchema> shapes = new LinkedHashMap<>();
         shapes.put(
                 "ListedStory",

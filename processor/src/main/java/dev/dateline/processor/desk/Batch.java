@@ -28,6 +28,7 @@ import dev.dateline.processor.lifecycle.Lifecycle;
 import dev.dateline.processor.lifecycle.Step;
 import dev.dateline.processor.story.StoryDesk;
 import dev.dateline.processor.story.StoryWindow;
+import dev.dateline.processor.version.Copies;
 import dev.dateline.processor.version.Decision;
 import dev.dateline.processor.version.HoldChange;
 import dev.dateline.store.StoredItem;
@@ -49,7 +50,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The decisions that are written in one transaction, each seeing those before it. */
-final class Batch implements Decision.Copies {
+final class Batch implements Copies {
 
     private static final Logger log = LoggerFactory.getLogger(Batch.class);
 

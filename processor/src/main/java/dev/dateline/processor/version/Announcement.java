@@ -21,7 +21,6 @@ import dev.dateline.processor.lifecycle.History;
 import dev.dateline.processor.lifecycle.Known;
 import dev.dateline.processor.lifecycle.Mark;
 import dev.dateline.processor.lifecycle.Step;
-import dev.dateline.processor.version.Decision.Copies;
 import dev.dateline.store.StoredItem;
 import java.time.Instant;
 import java.util.List;

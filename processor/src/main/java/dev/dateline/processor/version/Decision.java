@@ -3,13 +3,11 @@ package dev.dateline.processor.version;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.Hold;
-import dev.dateline.processor.copy.CopyFinding;
 import dev.dateline.processor.lifecycle.Holds;
 import dev.dateline.processor.lifecycle.Known;
 import dev.dateline.processor.lifecycle.Step;
 import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** What the desk makes of the next step in the life of an item. */
 public sealed interface Decision {
@@ -28,20 +26,6 @@ public sealed interface Decision {
 
     /** A command that can't be obeyed. */
     record Refused(String reason) implements Decision {}
-
-    /** What texts are to the texts of other items. */
-    interface Copies {
-
-        /**
-         * What the content is to other texts, null if it is new.
-         *
-         * @param created the sequence of the event that made, or will make, its item
-         */
-        @Nullable CopyFinding of(Observed content, long created);
-
-        /** Whether an item is withdrawn, so that it is not named to anybody. */
-        boolean isWithdrawn(String itemId);
-    }
 
     /**
      * Decides. A rule: it depends on what is given to it alone.

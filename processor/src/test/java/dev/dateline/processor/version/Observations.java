@@ -20,7 +20,6 @@ import dev.dateline.processor.fingerprint.TextPrint;
 import dev.dateline.processor.lifecycle.Known;
 import dev.dateline.processor.lifecycle.Lifecycle;
 import dev.dateline.processor.lifecycle.Step;
-import dev.dateline.processor.version.Decision.Copies;
 import dev.dateline.store.StoredItem;
 import java.time.Instant;
 import java.util.List;

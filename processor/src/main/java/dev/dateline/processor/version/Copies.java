@@ -1,0 +1,19 @@
+package dev.dateline.processor.version;
+
+import dev.dateline.contract.item.DeskInput.Observed;
+import dev.dateline.processor.copy.CopyFinding;
+import org.jspecify.annotations.Nullable;
+
+/** What texts are to the texts of other items. */
+public interface Copies {
+
+    /**
+     * What the content is to other texts, null if it is new.
+     *
+     * @param created the sequence of the event that made, or will make, its item
+     */
+    @Nullable CopyFinding of(Observed content, long created);
+
+    /** Whether an item is withdrawn, so that it is not named to anybody. */
+    boolean isWithdrawn(String itemId);
+}
