@@ -101,8 +101,8 @@ final class ItemShapes {
                                         "What it is the reason of"))
                         .maybe("about", text("What was concluded: an id, a code, a name"))
                         .with("text", text("In words"))
-                        .with("numbers", numbers)
-                        .with("terms", list(text("A word"), "The weightiest first"))
+                        .maybe("numbers", numbers)
+                        .maybe("terms", list(text("A word"), "The weightiest first"))
                         .answered(),
                 "Reasons",
                 ObjectShape.of("Why an item was decided as it was")

@@ -1,5 +1,6 @@
 package dev.dateline.api.items;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.dateline.api.problem.Parameters;
 import dev.dateline.contract.item.Reason;
 import java.util.List;
@@ -21,7 +22,7 @@ final class ReasonsController {
         this.pages = pages;
     }
 
-    record Reasons(List<Reason> reasons) {}
+    record Reasons(@JsonInclude(JsonInclude.Include.ALWAYS) List<Reason> reasons) {}
 
     @GetMapping("/v1/items/{id}/reasons")
     Mono<ResponseEntity<Reasons>> explain(
