@@ -59,11 +59,32 @@ def fits_its_kind(case):
         body["url"] = "https://a.invalid/feed"
 
 
+def says(text, most=200):
+    return isinstance(text, str) and len(text) <= most and re.search(r"[^\s\x00-\x20\x7f-\xa0]", text) is not None
+
+
+def says_one_thing(case):
+    """A rule with a query that can be read, where all is well-formed: no schema says what a grammar or the list of topics does."""
+    body = case.body
+    if case.path != "/v1/topics/rules/{id}" or not isinstance(body, dict):
+        return
+    if isinstance(body.get("topic"), str) and re.fullmatch(r"medtop:[0-9]{8}", body["topic"]):
+        body["topic"] = "medtop:15000000"
+    categories, source, query = body.get("categories"), body.get("source"), body.get("query")
+    some = categories is None or (isinstance(categories, list) and len(categories) <= 200 and all(map(says, categories)))
+    if some and (query is None or says(query, 20_000)):
+        body.pop("categories", None)
+        body["query"] = '(title any "tennis wimbledon")'
+    if source is None or (isinstance(source, str) and re.fullmatch(r"src_[a-z2-7]{16}", source)):
+        body.pop("source", None)
+
+
 @schemathesis.hook
 def before_call(context, case, kwargs):
     """No name is resolved in this run, but a number would be an address, and might be somebody's."""
     begins_before_it_ends(case.query)
     fits_its_kind(case)
+    says_one_thing(case)
     url = case.body.get("url") if isinstance(case.body, dict) else None
     if isinstance(url, str) and not url.startswith("http://127.0.0.1:"):
         try:

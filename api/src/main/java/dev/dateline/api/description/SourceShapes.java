@@ -16,6 +16,7 @@ import dev.dateline.api.form.Forms;
 import dev.dateline.contract.source.Reading;
 import dev.dateline.contract.source.SourceStatus.State;
 import io.swagger.v3.oas.models.media.JsonSchema;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ final class SourceShapes {
     private static final String ABOUT_ZONE =
             "IANA name, such as Europe/Berlin: of times that documents give without a zone; else"
                     + " UTC";
+
+    private static final List<String> ZONES =
+            ZoneId.getAvailableZoneIds().stream().sorted().toList();
 
     private SourceShapes() {}
 
@@ -137,7 +141,7 @@ final class SourceShapes {
                 .maybe("charset", orNull(text(CHARSET)))
                 .maybe("versions", orNull(oneOf(VERSIONS, ABOUT_VERSIONS)))
                 .maybe("emptyEmbargo", orNull(oneOf(EMPTY_EMBARGO, ABOUT_EMPTY_EMBARGO)))
-                .maybe("zone", orNull(text(ABOUT_ZONE)))
+                .maybe("zone", orNull(oneOf(ZONES, ABOUT_ZONE)))
                 .maybe("credentials", ref("Credentials"));
     }
 

@@ -71,16 +71,18 @@ public record Filter(
         return Locale.forLanguageTag(text).toLanguageTag().toLowerCase(Locale.ROOT);
     }
 
-    /** A code that is no longer used means what is used for it today. */
+    /**
+     * A code that is no longer used means what is used for it today; one that is newer than our
+     * list is in no item.
+     */
     private static String topic(String code) {
-        Concept concept = MediaTopics.packaged().find(code);
-        if (concept == null) {
+        if (!code.matches(Forms.TOPIC)) {
             throw ProblemCode.INVALID_PARAMETER.because(
                     "'topic' must be a code of IPTC's Media Topics, such as medtop:04000000; GET"
-                            + " /v1/topics lists them, and %s is not one of them"
-                                    .formatted(code.length() > 50 ? "this" : code));
+                            + " /v1/topics lists them");
         }
-        return concept.code();
+        Concept concept = MediaTopics.packaged().find(code);
+        return concept == null ? code : concept.code();
     }
 
     /** Whether an event is wanted. */

@@ -115,7 +115,11 @@ final class Joining {
                     to - mention.from() >= LEAST_SPELLED
                             && acronyms.contains(
                                     Acronyms.initials(mention.words(), mention.from(), to));
-            if (spelled || (to < mention.to() && isKnown(mention, to, times))) {
+            if (spelled) {
+                // its acronym says more than the model knows
+                return new Mention(mention.words(), mention.from(), to, Kind.ORGANISATION, null);
+            }
+            if (to < mention.to() && isKnown(mention, to, times)) {
                 return mention.of(mention.from(), to, Kind.ORGANISATION);
             }
         }
