@@ -30,6 +30,7 @@ class RefusedRequestsTest {
 
     private static final String SOURCES = "/v1/sources";
     private static final String ID = "src_aaaaaaaaaaaaaaaa";
+    private static final String DOCUMENT = "doc_aaaaaaaaaaaaaaaaaaaaaaaaaa";
 
     private final Api api;
     private final JsonNode paths;
@@ -66,7 +67,7 @@ class RefusedRequestsTest {
             if (methods.contains("GET")) {
                 methods.add("HEAD");
             }
-            saysItsMethods(path.getKey().replace("{id}", ID), methods);
+            saysItsMethods(path.getKey().replace("{id}", ID).replace("{document}", DOCUMENT), methods);
         }
     }
 
@@ -117,7 +118,7 @@ class RefusedRequestsTest {
     void no_call_takes_a_parameter_that_is_not_declared() {
         assertThat(calls()).hasSizeGreaterThan(10);
         for (Call call : calls()) {
-            String path = call.path.replace("{id}", ID);
+            String path = call.path.replace("{id}", ID).replace("{document}", DOCUMENT);
             isProblem(ops(call.method, path + "?mystery=1", ""), 400, "mystery");
             isProblem(ops(call.method, path + ";mystery=1", ""), 400, "parameters");
         }
