@@ -101,10 +101,10 @@ abstract class EndToEndContract {
                 .untilAsserted(() -> assertThat(of.items()).hasSizeGreaterThanOrEqualTo(count));
     }
 
-    List<Event> itemsSince(String since) {
+    List<Event> loggedSince(String since) {
         try (Subscription replay = subscribe("?since=" + since, "")) {
             await().atMost(SOON).until(() -> isLive(replay));
-            return List.copyOf(replay.items());
+            return List.copyOf(replay.logged());
         }
     }
 
@@ -117,7 +117,7 @@ abstract class EndToEndContract {
         assertThat(guids).isEqualTo(IntStream.range(0, 30).mapToObj(wire::guid).toList());
         assertThat(subscriber.items())
                 .allSatisfy(event -> assertThat(event.json().get("backfill").asBoolean()).isTrue());
-        assertSequencesAreDense(subscriber.items());
+        assertSequencesAreDense(subscriber.logged());
         await().atMost(SOON).until(() -> api().items("&source=" + id).size() == 30);
         List<JsonNode> listed = api().items("&source=" + id);
         assertThat(listed.getFirst().get("providerId").asString()).isEqualTo(wire.guid(29));
@@ -194,10 +194,11 @@ abstract class EndToEndContract {
     @Test
     @Order(50)
     void a_replay_is_the_same_to_the_byte_also_after_a_restart() {
-        List<Event> before = itemsSince("earliest");
+        List<Event> before = loggedSince("earliest");
         assertSequencesAreDense(before);
         dateline.restart();
-        assertThat(itemsSince("earliest")).isEqualTo(before);
+        // stories may have been told again meanwhile
+        assertThat(loggedSince("earliest")).startsWith(before.toArray(Event[]::new));
         assertThat(api().items("")).hasSize(81);
         assertThat(new HashSet<>(subscriber.items())).hasSameSizeAs(subscriber.items());
     }

@@ -107,9 +107,9 @@ class LifeOfItemsTest {
             await().atMost(SOON)
                     .until(() -> replay.events().stream().anyMatch(e -> e.name().equals("live")));
             replay.events().forEach(event -> all.append(event.data()));
-            assertThat(replay.items().stream().map(Event::sequence))
+            assertThat(replay.logged().stream().map(Event::sequence))
                     .as("no hole shows")
-                    .isEqualTo(LongStream.rangeClosed(1, replay.items().size()).boxed().toList());
+                    .isEqualTo(LongStream.rangeClosed(1, replay.logged().size()).boxed().toList());
         }
         return all.toString();
     }

@@ -67,7 +67,8 @@ class RefusedRequestsTest {
             if (methods.contains("GET")) {
                 methods.add("HEAD");
             }
-            saysItsMethods(path.getKey().replace("{id}", ID).replace("{document}", DOCUMENT), methods);
+            saysItsMethods(
+                    path.getKey().replace("{id}", ID).replace("{document}", DOCUMENT), methods);
         }
     }
 

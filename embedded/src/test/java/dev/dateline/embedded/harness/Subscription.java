@@ -128,6 +128,13 @@ public final class Subscription implements AutoCloseable {
         return events.stream().filter(Event::isItem).toList();
     }
 
+    /** All that have a place in the log: those of items, and of the stories that they are in. */
+    public List<Event> logged() {
+        return events.stream()
+                .filter(event -> event.isItem() || event.name().equals("story.updated"))
+                .toList();
+    }
+
     public String lastId() {
         return lastId;
     }
