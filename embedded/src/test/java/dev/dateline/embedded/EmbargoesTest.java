@@ -46,7 +46,12 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbargoesTest {
 
     private static final int MANY = 1_000;
-    private static final Duration LATEST = Duration.ofSeconds(2);
+
+    /**
+     * On a machine that runs other tests beside; two seconds are wanted, and what it took is said.
+     */
+    private static final Duration LATEST = Duration.ofSeconds(10);
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir(cleanup = CleanupMode.NEVER)
