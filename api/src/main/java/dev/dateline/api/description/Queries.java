@@ -55,7 +55,7 @@ final class Queries {
         return any(
                 "topic",
                 Shapes.form(
-                        Forms.TOPIC,
+                        Forms.TOPIC_ASKED,
                         "Codes of Media Topics, such as medtop:04000000, each with all below it; any"
                                 + " of them"));
     }

@@ -14,8 +14,11 @@ public final class Forms {
     public static final String STORY_ID = "sty_[a-z2-7]{16}([a-z2-7]{4})?";
     public static final String DOCUMENT_ID = "doc_[a-z2-7]{26}";
 
-    /** The code of a Media Topic; older subject codes are taken, too. */
+    /** The code of a Media Topic. */
     public static final String TOPIC = "medtop:[0-9]{8}";
+
+    /** A code in a question: of Media Topics, or of the Subject Codes that were before them. */
+    public static final String TOPIC_ASKED = "(medtop|subj):[0-9]{8}";
 
     public static final String RULE_ID = "[a-z0-9][a-z0-9-]{0,62}";
     public static final String DEAD_LETTER_ID = "dl_[0-9]{1,5}-[0-9]{1,18}";

@@ -73,13 +73,14 @@ public record Filter(
 
     /**
      * A code that is no longer used means what is used for it today; one that is newer than our
-     * list is in no item.
+     * list is taken as it is, since an agency may have given it to an item.
      */
     private static String topic(String code) {
-        if (!code.matches(Forms.TOPIC)) {
+        if (!code.matches(Forms.TOPIC_ASKED)) {
             throw ProblemCode.INVALID_PARAMETER.because(
                     "'topic' must be a code of IPTC's Media Topics, such as medtop:04000000; GET"
-                            + " /v1/topics lists them");
+                            + " /v1/topics lists them, and %s is not one of them"
+                                    .formatted(code.length() > 50 ? "this" : code));
         }
         Concept concept = MediaTopics.packaged().find(code);
         return concept == null ? code : concept.code();
