@@ -4,7 +4,6 @@ import dev.dateline.api.form.Forms;
 import dev.dateline.api.problem.Parameters;
 import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.contract.delivery.Story;
-import dev.dateline.platform.mediatopics.Concept;
 import dev.dateline.platform.mediatopics.MediaTopics;
 import java.util.List;
 import java.util.Locale;
@@ -82,8 +81,8 @@ public record Filter(
                             + " /v1/topics lists them, and %s is not one of them"
                                     .formatted(code.length() > 50 ? "this" : code));
         }
-        Concept concept = MediaTopics.packaged().find(code);
-        return concept == null ? code : concept.code();
+        String current = MediaTopics.packaged().current(null, code);
+        return current == null ? code : current;
     }
 
     /** Whether an event is wanted. */

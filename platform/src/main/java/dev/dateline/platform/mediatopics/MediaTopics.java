@@ -121,23 +121,38 @@ public final class MediaTopics {
         return found;
     }
 
-    /** The topics that subjects name, each once. */
+    /** The topics that subjects name, each once; those newer than our list as they are. */
     public List<String> codes(Collection<Subject> subjects) {
         return subjects.stream()
-                .map(subject -> find(subject.scheme(), subject.code()))
+                .map(subject -> current(subject.scheme(), subject.code()))
                 .filter(Objects::nonNull)
-                .map(Concept::code)
                 .distinct()
                 .toList();
     }
 
-    /** Topics with all that they lie below. */
+    /**
+     * The code that means the same today: an agency may use one that IPTC added after our list was
+     * made, which stands for itself alone. Null if it has not the form of either vocabulary.
+     */
+    public @Nullable String current(@Nullable String scheme, String code) {
+        Concept concept = find(scheme, code);
+        if (concept != null) {
+            return concept.code();
+        }
+        String plain = code.strip();
+        String number = plain.substring(plain.lastIndexOf(':') + 1);
+        return isOf(SCHEME, scheme, plain) && number.matches(NUMBER) ? SCHEME + ":" + number : null;
+    }
+
+    /** Topics with all that they lie below; one newer than our list lies below none. */
     public Set<String> withAbove(Collection<String> codes) {
         Set<String> all = new TreeSet<>();
         for (String code : codes) {
             Concept concept = find(code);
             if (concept != null) {
                 all.addAll(concept.path());
+            } else {
+                all.add(code);
             }
         }
         return all;
