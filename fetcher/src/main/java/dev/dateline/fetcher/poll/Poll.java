@@ -180,7 +180,9 @@ final class Poll {
             reporter.begun(source, definition, start);
         }
         ParsedDocument own = reader.read(document, reading, start);
-        return new Held(hash, own, sitemaps.followed(document, own, reading, shown, place, start));
+        URI asked = URI.create(PolledSource.address(definition));
+        return new Held(
+                hash, own, sitemaps.followed(asked, document, own, reading, shown, place, start));
     }
 
     /** A poll that ended in an error of ours, which is in the log. */

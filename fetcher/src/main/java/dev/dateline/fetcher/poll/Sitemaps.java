@@ -55,28 +55,41 @@ public final class Sitemaps {
     }
 
     /**
-     * What a document holds, or the sitemaps that it names; blocks.
+     * What a document holds, or the sitemaps that it names; blocks. Those of an index to which
+     * another server has led are not asked for: the credentials are not for that one, nor are the
+     * networks that are allowed.
      *
+     * @param asked the address of the source
      * @param parsed what came of reading the document
      * @param place where it is held, and then they
      */
     public ParsedDocument followed(
+            URI asked,
             Document document,
             ParsedDocument parsed,
             Reading reading,
             @Nullable Credentials shown,
             Room.Place place,
             Instant now) {
-        return parsed instanceof ParsedDocument.Malformed index && !index.sitemaps().isEmpty()
-                ? new Walk(document.origin().url(), reading, shown, place, now).of(index)
-                : parsed;
+        if (!(parsed instanceof ParsedDocument.Malformed index) || index.sitemaps().isEmpty()) {
+            return parsed;
+        }
+        Presented own = new Presented(shown, asked);
+        URI found = document.origin().url();
+        return own.isOwn(found)
+                ? new Walk(own, found, reading, shown, place, now).of(index)
+                : new ParsedDocument.Malformed(
+                        "a sitemap index at another server than the source, whose sitemaps are not"
+                                + " asked for; if you trust that server, give the source the"
+                                + " address "
+                                + found);
     }
 
     /** One index while it is followed. */
     private final class Walk {
 
-        private final URI index;
         private final Presented own;
+        private final URI index;
         private final Reading reading;
         private final @Nullable Credentials shown;
         private final Room.Place place;
@@ -87,13 +100,14 @@ public final class Sitemaps {
         private boolean ended;
 
         Walk(
+                Presented own,
                 URI index,
                 Reading reading,
                 @Nullable Credentials shown,
                 Room.Place place,
                 Instant now) {
+            this.own = own;
             this.index = index;
-            this.own = new Presented(shown, index);
             this.reading = reading;
             this.shown = shown;
             this.place = place;

@@ -67,7 +67,7 @@ final class AddressLook {
             Download.Received clean = new Presented(shown, url).cleaned(received);
             return source.kind() == SourceKind.QUEUE
                     ? queue(source, clean, origin, now)
-                    : document(source, clean, parsed(source, clean, shown, place, now));
+                    : document(source, clean, parsed(source, url, clean, shown, place, now));
         } catch (Sealing.NoKey e) {
             return Seen.refused("its credentials can't be opened: " + e.getMessage(), origin);
         }
@@ -80,6 +80,7 @@ final class AddressLook {
     /** A page of an API is no index. */
     private ParsedDocument parsed(
             SourceDefinition source,
+            URI asked,
             Download.Received received,
             @Nullable Credentials shown,
             Room.Place place,
@@ -88,7 +89,7 @@ final class AddressLook {
         ParsedDocument own = reader.read(document, source.reading(), now);
         return source.kind().comesOnce()
                 ? own
-                : sitemaps.followed(document, own, source.reading(), shown, place, now);
+                : sitemaps.followed(asked, document, own, source.reading(), shown, place, now);
     }
 
     private static Seen document(

@@ -135,6 +135,30 @@ class SitemapsTest {
     }
 
     @Test
+    void an_index_to_which_another_server_has_led_gets_no_credentials_to_its_sitemaps()
+            throws IOException {
+        try (AgencyApi other = new AgencyApi(SourceKind.FEED)) {
+            other.answering(
+                    exchange ->
+                            AgencyApi.send(
+                                    exchange,
+                                    200,
+                                    exchange.getRequestURI().getPath().equals("/index.xml")
+                                            ? "<sitemapindex><sitemap><loc>/a.xml</loc></sitemap>"
+                                                    + "</sitemapindex>"
+                                            : "<urlset/>"));
+            site.answering(
+                    exchange ->
+                            AgencyApi.send(
+                                    exchange, 302, "Location", other.origin() + "/index.xml", ""));
+            long _ = site.poll();
+            assertThat(other.asked()).containsExactly("GET /index.xml");
+            assertThat(other.seen).allMatch(seen -> seen.key() == null);
+            assertThat(site.reason()).contains("at another server", other.origin());
+        }
+    }
+
+    @Test
     void credentials_that_a_sitemap_repeats_are_hidden() {
         index("/a.xml");
         sitemap("/a.xml", "A for " + AgencyApi.SECRET);
