@@ -18,14 +18,19 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * The messages of an answer: a list of objects, or an object with such a list in {@code entries},
  * {@code messages} or {@code items}. The receipt of a message is its {@code _wireq_receipt} or
- * {@code receipt}.
+ * {@code receipt}. Of a long list only the beginning is read, since the rest comes again.
  *
- * @param diagnostics what was unusual, one sentence each
+ * @param diagnostics what was unusual, one sentence each, the first few
  * @param malformed why the answer is none of a queue; null where it is one
  */
 public record Batch(List<Message> messages, List<String> diagnostics, @Nullable String malformed) {
 
     private static final int MOST_MESSAGES = 500;
+
+    /** Of its lists together, messages or not. */
+    private static final int MOST_ELEMENTS = 10_000;
+
+    private static final int MOST_DIAGNOSTICS = 20;
     private static final Set<String> LISTS = Set.of("entries", "messages", "items");
     private static final List<String> RECEIPTS = List.of("_wireq_receipt", "receipt");
     private static final JsonFactory JSON =
@@ -57,6 +62,9 @@ public record Batch(List<Message> messages, List<String> diagnostics, @Nullable 
         private int elements;
         private boolean found;
 
+        /** Why there is more, which comes again. */
+        private @Nullable String rest;
+
         Reading(String text) {
             this.text = text;
         }
@@ -75,10 +83,13 @@ public record Batch(List<Message> messages, List<String> diagnostics, @Nullable 
                 if (messages.isEmpty()) {
                     return malformed("the list of messages is " + where);
                 }
-                diagnostics.add(
+                rest =
                         "behind message %d the list is %s; what is missing comes again"
-                                .formatted(elements, where));
+                                .formatted(elements, where);
                 found = true;
+            }
+            if (rest != null) {
+                diagnostics.add(rest);
             }
             return found
                     ? new Batch(List.copyOf(messages), List.copyOf(diagnostics), null)
@@ -92,10 +103,13 @@ public record Batch(List<Message> messages, List<String> diagnostics, @Nullable 
 
         private void object(JsonParser parser) {
             boolean any = false;
-            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            boolean goesOn = true;
+            for (String name = parser.nextName();
+                    name != null;
+                    name = goesOn ? parser.nextName() : null) {
                 any = true;
                 if (parser.nextToken() == JsonToken.START_ARRAY && LISTS.contains(name)) {
-                    list(parser);
+                    goesOn = list(parser);
                 } else {
                     parser.skipChildren();
                 }
@@ -103,26 +117,32 @@ public record Batch(List<Message> messages, List<String> diagnostics, @Nullable 
             found = found || !any;
         }
 
-        private void list(JsonParser parser) {
+        /** Reads a list; says whether what is behind it is to be read, too. */
+        private boolean list(JsonParser parser) {
             found = true;
             for (JsonToken token = parser.nextToken();
                     token != null && token != JsonToken.END_ARRAY;
                     token = parser.nextToken()) {
+                if (elements == MOST_ELEMENTS) {
+                    rest =
+                            "there are more than %d elements; the rest comes again"
+                                    .formatted(MOST_ELEMENTS);
+                    return false;
+                }
                 elements++;
                 if (token != JsonToken.START_OBJECT) {
                     say("it is no object");
                     parser.skipChildren();
                 } else if (messages.size() == MOST_MESSAGES) {
+                    rest =
+                            "there are more than %d messages; the rest comes again"
+                                    .formatted(MOST_MESSAGES);
                     parser.skipChildren();
                 } else {
                     message(parser);
                 }
             }
-            if (elements > MOST_MESSAGES) {
-                diagnostics.add(
-                        "there are more than %d messages; the rest comes again"
-                                .formatted(MOST_MESSAGES));
-            }
+            return true;
         }
 
         private void message(JsonParser parser) {
@@ -152,7 +172,9 @@ public record Batch(List<Message> messages, List<String> diagnostics, @Nullable 
         }
 
         private void say(String what) {
-            diagnostics.add("message " + elements + ": " + what);
+            if (diagnostics.size() < MOST_DIAGNOSTICS) {
+                diagnostics.add("message " + elements + ": " + what);
+            }
         }
 
         private static int start(JsonParser parser) {

@@ -105,6 +105,27 @@ class BatchTest {
                         "there are more than 500 messages; the rest comes again");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[%s]", "{\"entries\":[%s],\"items\":[{\"receipt\":\"r\"}]}"})
+    void of_a_list_without_an_end_only_the_beginning_is_read_and_told(String around) {
+        Batch batch = batch(around.formatted("0,".repeat(1_000_000) + "0"));
+        assertThat(batch.malformed()).isNull();
+        assertThat(batch.messages()).isEmpty();
+        assertThat(batch.diagnostics())
+                .hasSize(21)
+                .last()
+                .isEqualTo("there are more than 10000 elements; the rest comes again");
+    }
+
+    @Test
+    void what_many_lists_say_is_told_once() {
+        String many = ",{\"receipt\":\"r\"}".repeat(600).substring(1);
+        Batch batch = batch("{" + "\"items\":[%s],".formatted(many).repeat(10) + "\"x\":1}");
+        assertThat(batch.messages()).hasSize(500);
+        assertThat(batch.diagnostics())
+                .containsExactly("there are more than 500 messages; the rest comes again");
+    }
+
     @Test
     void a_receipt_is_returned_next_to_the_address_of_the_queue() {
         assertThat(Receipts.address(URI.create("https://e.org/a/entries.json?x=1/2"), "r /+ä"))
