@@ -56,16 +56,19 @@ public record Reading(
         IGNORE
     }
 
-    /** What tells it from every other; null for the usual. */
+    /**
+     * What tells it from every other; null for the usual. A state has it for as long as it is kept:
+     * another tag for the same reading would have the last document of each source told once more.
+     */
     public @Nullable String tag() {
-        return equals(USUAL)
-                ? null
-                : Ids.tag(
-                        pinnedFormat,
-                        charset,
-                        versions == null ? null : versions.name(),
-                        emptyEmbargo == null ? null : emptyEmbargo.name(),
-                        zone);
+        if (equals(USUAL)) {
+            return null;
+        }
+        String order = versions == null ? null : versions.name();
+        String embargo = emptyEmbargo == null ? null : emptyEmbargo.name();
+        return zone == null
+                ? Ids.tag(pinnedFormat, charset, order, embargo)
+                : Ids.tag(pinnedFormat, charset, order, embargo, zone);
     }
 
     /** Whether versions are ordered by the provider's number. */
