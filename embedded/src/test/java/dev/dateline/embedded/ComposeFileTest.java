@@ -19,14 +19,14 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** A container of the composition may do what it needs, and no more. */
 class ComposeFileTest {
 
-    private static final Map<String, Map<String, Object>> SERVICES = services();
+    private static final Map<String, Map<String, Object>> SERVICES = those("services");
 
-    private static Map<String, Map<String, Object>> services() {
+    private static Map<String, Map<String, Object>> those(String kind) {
         try {
             Map<String, Map<String, Map<String, Object>>> composition =
                     new Yaml(new SafeConstructor(new LoaderOptions()))
                             .load(Files.readString(Path.of("../docker-compose.yml")));
-            return Objects.requireNonNull(composition.get("services"));
+            return Objects.requireNonNull(composition.get(kind));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -109,5 +109,18 @@ class ComposeFileTest {
         for (String name : List.of("api", "grafana")) {
             assertThat(String.valueOf(service(name).get("ports"))).startsWith("[127.0.0.1:");
         }
+    }
+
+    @Test
+    void nobody_gets_the_address_of_the_samples_by_chance_which_the_fetcher_may_ask() {
+        String samples = "172.31.87.10";
+        assertThat(String.valueOf(service("samples").get("networks"))).contains(samples);
+        assertThat(String.valueOf(service("fetcher").get("environment"))).contains(samples);
+        Map<String, Object> outside = Objects.requireNonNull(those("networks").get("outside"));
+        assertThat(String.valueOf(outside.get("ipam")))
+                .contains(
+                        "subnet=172.31.87.0/24",
+                        "gateway=172.31.87.1",
+                        "ip_range=172.31.87.128/25");
     }
 }
