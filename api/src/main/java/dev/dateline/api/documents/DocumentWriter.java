@@ -21,9 +21,11 @@ final class DocumentWriter implements DisposableBean {
 
     private static final Duration LONGEST = Duration.ofSeconds(12);
 
+    private final DocumentThreads threads;
     private final Producer<String, byte[]> producer;
 
-    DocumentWriter(KafkaClients clients) {
+    DocumentWriter(KafkaClients clients, DocumentThreads threads) {
+        this.threads = threads;
         this.producer = clients.producer("api-documents");
     }
 
@@ -43,9 +45,12 @@ final class DocumentWriter implements DisposableBean {
         return write(DocumentRecord.of(partition, head, value));
     }
 
-    /** The same with a document that is to be read although it was read before. */
+    /**
+     * The same with a document that is to be read although it was read before; on a thread of
+     * documents, since whoever asks for that has others waiting, and Kafka may be slow to take it.
+     */
     Mono<Void> writeAgain(int partition, DocumentHead head, byte[] value) {
-        return write(DocumentRecord.again(partition, head, value));
+        return threads.run(() -> write(DocumentRecord.again(partition, head, value)));
     }
 
     private Mono<Void> write(ProducerRecord<String, byte[]> record) {

@@ -7,9 +7,14 @@ import dev.dateline.platform.document.DocumentRecord;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
-/** The last documents of sources, as the records of Kafka tell of them. Not thread-safe. */
+/**
+ * The last documents of the sources of one partition, as the records of Kafka tell of them. Not
+ * thread-safe.
+ */
 final class KeptDocuments {
 
     static final int MOST_OF_ONE = 20;
@@ -22,6 +27,36 @@ final class KeptDocuments {
             new LinkedHashMap<>();
 
     private int count;
+    private boolean whole = true;
+    private @Nullable String asked;
+    private long position;
+
+    /** How many documents are known. */
+    int count() {
+        return count;
+    }
+
+    /** Where the next record is. */
+    long position() {
+        return position;
+    }
+
+    /** Everything until there was taken. */
+    void readTo(long next) {
+        position = next;
+    }
+
+    /**
+     * Whether all documents of a source are known that the records until here tell of. Of this
+     * source none is forgotten for others, until another one is asked for.
+     */
+    boolean know(String source) {
+        if (!whole && !source.equals(asked)) {
+            return false;
+        }
+        asked = source;
+        return true;
+    }
 
     /** Those of a source, newest first. */
     List<KeptDocument> of(String source) {
@@ -29,17 +64,13 @@ final class KeptDocuments {
                 bySource.getOrDefault(source, new LinkedHashMap<>()).sequencedValues().reversed());
     }
 
-    /** What Kafka has no longer. */
-    void forget(int partition, long first) {
+    /** What Kafka has no longer: what lies before this offset. */
+    void forget(long first) {
         for (Iterator<LinkedHashMap<String, KeptDocument>> all = bySource.values().iterator();
                 all.hasNext(); ) {
             LinkedHashMap<String, KeptDocument> own = all.next();
             count -= own.size();
-            own.values()
-                    .removeIf(
-                            document ->
-                                    document.place().partition() == partition
-                                            && document.place().offset() < first);
+            own.values().removeIf(document -> document.place().offset() < first);
             count += own.size();
             if (own.isEmpty()) {
                 all.remove();
@@ -71,10 +102,20 @@ final class KeptDocuments {
             own.remove(own.keySet().iterator().next());
         }
         count += own.size();
-        Iterator<LinkedHashMap<String, KeptDocument>> silent = bySource.values().iterator();
-        while (count > MOST) {
-            count -= silent.next().size();
-            silent.remove();
+        makeRoom();
+    }
+
+    /** Forgets the sources that have been silent for the longest, if there are too many. */
+    private void makeRoom() {
+        Iterator<Map.Entry<String, LinkedHashMap<String, KeptDocument>>> silent =
+                bySource.entrySet().iterator();
+        while (count > MOST && silent.hasNext()) {
+            Map.Entry<String, LinkedHashMap<String, KeptDocument>> one = silent.next();
+            if (!one.getKey().equals(asked)) {
+                count -= one.getValue().size();
+                silent.remove();
+                whole = false;
+            }
         }
     }
 }

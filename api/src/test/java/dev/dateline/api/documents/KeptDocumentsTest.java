@@ -81,9 +81,22 @@ class KeptDocumentsTest {
     void what_kafka_has_no_longer_is_forgotten() {
         kept("src_a", "doc_a");
         long second = kept("src_a", "doc_b");
-        documents.forget(3, second);
-        documents.forget(4, second + 1);
+        documents.forget(second);
         assertThat(documents.of("src_a")).hasSize(1);
         assertThat(documents.of("src_a").getFirst().id()).isEqualTo("doc_b");
+    }
+
+    @Test
+    void of_the_source_that_is_asked_for_none_is_forgotten_for_others() {
+        assertThat(documents.know("src_asked")).isTrue();
+        kept("src_asked", "doc_a");
+        for (int i = 0; i < KeptDocuments.MOST; i++) {
+            kept("src_" + i, "doc_a");
+        }
+        assertThat(documents.of("src_asked")).hasSize(1);
+        assertThat(documents.know("src_asked")).isTrue();
+        // nobody can say whether it had some
+        assertThat(documents.know("src_0")).isFalse();
+        assertThat(documents.count()).isEqualTo(KeptDocuments.MOST);
     }
 }
