@@ -19,6 +19,7 @@ import dev.dateline.fetcher.transport.directory.Words;
 import dev.dateline.platform.tracing.Traces;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -40,6 +41,10 @@ final class FolderLook {
 
     private static final int MOST_FILES = 1_000;
     private static final long MOST_BYTES = 64L * 1024 * 1024;
+
+    /** Others wait for a turn with the source; a file that was begun is still read. */
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
     private static final int LARGE = 256 * 1024;
 
     /** What can't be moved must be remembered, of which there is an end. */
@@ -52,6 +57,7 @@ final class FolderLook {
     private final PolledSource source;
     private final SourceDefinition definition;
     private final Folder folder;
+    private final FolderThreads threads;
     private final FolderReport report;
     private final FolderMemory memory;
     private final Instant start;
@@ -71,12 +77,14 @@ final class FolderLook {
             PolledSource source,
             SourceDefinition definition,
             Folder folder,
+            FolderThreads threads,
             FolderReport report,
             Instant start) {
         this.stages = stages;
         this.source = source;
         this.definition = definition;
         this.folder = folder;
+        this.threads = threads;
         this.report = report;
         this.memory = source.folder;
         this.start = start;
@@ -113,7 +121,7 @@ final class FolderLook {
 
     private <T> T ask(FolderThreads.Call<T> call) throws IOException {
         try {
-            return stages.threads().call(call, _ -> {});
+            return threads.call(call, _ -> {});
         } catch (FolderRefused e) {
             throw new IllegalStateException("an open folder was refused", e);
         }
@@ -146,12 +154,28 @@ final class FolderLook {
             if (stopped
                     || source.isGone()
                     || tried == MOST_FILES
+                    || (tried > 0 && stages.clock().instant().isAfter(start.plus(LONGEST)))
                     || (bytes > 0 && bytes + file.size() > MOST_BYTES)) {
                 return;
             }
             tried++;
-            read(file);
+            try {
+                read(file);
+            } catch (FolderThreads.NoAnswer e) {
+                notInTime(file, e.isAsked());
+                throw e;
+            }
         }
+    }
+
+    /**
+     * What was read before it is written; the next look moves those files, and goes on behind it.
+     */
+    private void notInTime(DroppedFile file, boolean asked) {
+        if (asked) {
+            failed(file, null, "it can't be read in time");
+        }
+        Map<DroppedFile, Shelf> _ = write();
     }
 
     private void read(DroppedFile file) throws FolderThreads.NoAnswer {
@@ -260,8 +284,20 @@ final class FolderLook {
 
     /** Writes what came of the files until here, and moves them away. */
     private void commit() throws FolderThreads.NoAnswer {
-        if (batch.isEmpty()) {
+        Map<DroppedFile, Shelf> files = write();
+        if (files.isEmpty()) {
             return;
+        }
+        for (Map.Entry<DroppedFile, Shelf> file : files.entrySet()) {
+            move(file.getKey(), file.getValue());
+        }
+        keep();
+    }
+
+    /** Writes what came of the files until here; which ones, and where they go. */
+    private Map<DroppedFile, Shelf> write() {
+        if (batch.isEmpty()) {
+            return Map.of();
         }
         FolderBatch done = batch;
         batch = new FolderBatch();
@@ -269,13 +305,10 @@ final class FolderLook {
         done.add(Recorder.state(source, state));
         if (!stages.commit().write(source, done.records().all(), () -> !source.isGone())) {
             stopped = true;
-            return;
+            return Map.of();
         }
         keep();
-        for (Map.Entry<DroppedFile, Shelf> file : done.files().entrySet()) {
-            move(file.getKey(), file.getValue());
-        }
-        keep();
+        return done.files();
     }
 
     /** What has gone to the failed ones is forgotten, for good, and read if it is put back. */

@@ -11,6 +11,7 @@ import dev.dateline.fetcher.schedule.Schedule;
 import dev.dateline.fetcher.transport.directory.Folder;
 import dev.dateline.fetcher.transport.directory.FolderRefused;
 import dev.dateline.fetcher.transport.directory.FolderThreads;
+import dev.dateline.fetcher.transport.directory.RootThreads;
 import dev.dateline.fetcher.transport.directory.Words;
 import dev.dateline.platform.tracing.Traces;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class FolderLooks implements DisposableBean {
                         metrics,
                         kept,
                         traces,
-                        new FolderThreads(),
+                        new RootThreads(directories.paths()),
                         settings.maxDocument().toBytes(),
                         clock,
                         (source, records, wanted) -> source.writer.write(records, wanted)),
@@ -108,9 +109,9 @@ final class FolderLooks implements DisposableBean {
         }
         String path = Json.required(definition.path(), "path");
         try {
-            Folder folder =
-                    stages.threads().call(() -> opening.open(path, allowed), FolderLooks::close);
-            look(source, definition, folder, report, start);
+            FolderThreads threads = stages.threads().of(path);
+            Folder folder = threads.call(() -> opening.open(path, allowed), FolderLooks::close);
+            look(source, definition, folder, threads, report, start);
             return report;
         } catch (FolderRefused e) {
             return report.refused(String.valueOf(e.getMessage()));
@@ -126,12 +127,13 @@ final class FolderLooks implements DisposableBean {
             PolledSource source,
             SourceDefinition definition,
             Folder folder,
+            FolderThreads threads,
             FolderReport report,
             Instant start)
             throws IOException {
         CompletableFuture<?> last = CompletableFuture.completedFuture(null);
         try {
-            new FolderLook(stages, source, definition, folder, report, start).run();
+            new FolderLook(stages, source, definition, folder, threads, report, start).run();
         } catch (FolderThreads.NoAnswer e) {
             last = e.answer();
             throw e;
@@ -143,7 +145,7 @@ final class FolderLooks implements DisposableBean {
                                 close(folder);
                                 return null;
                             },
-                            stages.threads());
+                            threads);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.dateline.fetcher.poll;
 
 import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.sniff.DocumentReader;
-import dev.dateline.fetcher.transport.directory.FolderThreads;
+import dev.dateline.fetcher.transport.directory.RootThreads;
 import dev.dateline.platform.tracing.Traces;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,7 +17,7 @@ record FolderStages(
         PollMetrics metrics,
         KeptDocuments kept,
         Traces traces,
-        FolderThreads threads,
+        RootThreads threads,
         long mostBytes,
         InstantSource clock,
         Commit commit) {

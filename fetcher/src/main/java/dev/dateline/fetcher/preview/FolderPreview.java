@@ -10,7 +10,7 @@ import dev.dateline.fetcher.format.sniff.DocumentReader;
 import dev.dateline.fetcher.transport.directory.DroppedFile;
 import dev.dateline.fetcher.transport.directory.Folder;
 import dev.dateline.fetcher.transport.directory.FolderRefused;
-import dev.dateline.fetcher.transport.directory.FolderThreads;
+import dev.dateline.fetcher.transport.directory.RootThreads;
 import dev.dateline.fetcher.transport.directory.Words;
 import java.io.IOException;
 import java.net.URI;
@@ -28,7 +28,7 @@ final class FolderPreview implements DisposableBean {
     private static final int MOST_FILES = 20;
     private static final long MOST_BYTES = 4L * 1024 * 1024;
 
-    /** Previews of folders that don't answer hold up one another alone. */
+    /** Previews of folders that don't answer hold up one another alone; for each allowed one. */
     private static final int THREADS = 2;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -36,12 +36,13 @@ final class FolderPreview implements DisposableBean {
     private final DirectorySettings directories;
     private final DocumentReader reader;
     private final Room room;
-    private final FolderThreads threads = new FolderThreads(THREADS, PATIENCE);
+    private final RootThreads threads;
 
     FolderPreview(DirectorySettings directories, DocumentReader reader, Room room) {
         this.directories = directories;
         this.reader = reader;
         this.room = room;
+        this.threads = new RootThreads(directories.paths(), THREADS, PATIENCE);
     }
 
     /** What is there; blocks. */
@@ -49,9 +50,10 @@ final class FolderPreview implements DisposableBean {
         Document.Origin origin =
                 new Document.Origin(
                         source.kind().word(), URI.create("urn:dateline:" + source.id()));
+        String path = Json.required(source.path(), "path");
         try (Room.Place place = room.place()) {
             place.hold(MOST_BYTES);
-            Gathered gathered = threads.call(() -> read(source, now), _ -> {});
+            Gathered gathered = threads.of(path).call(() -> read(source, path, now), _ -> {});
             boolean odd = !gathered.feed().diagnostics().isEmpty();
             return new Seen(
                     odd ? State.DEGRADED : State.OK,
@@ -75,8 +77,8 @@ final class FolderPreview implements DisposableBean {
         }
     }
 
-    private Gathered read(SourceDefinition source, Instant now) throws IOException, FolderRefused {
-        String path = Json.required(source.path(), "path");
+    private Gathered read(SourceDefinition source, String path, Instant now)
+            throws IOException, FolderRefused {
         try (Folder folder = Folder.open(path, directories.paths())) {
             Gathered gathered = new Gathered();
             long bytes = 0;

@@ -17,6 +17,7 @@ import dev.dateline.fetcher.publish.PartitionWriter;
 import dev.dateline.fetcher.schedule.Schedule;
 import dev.dateline.fetcher.transport.directory.Folder;
 import dev.dateline.fetcher.transport.directory.FolderThreads;
+import dev.dateline.fetcher.transport.directory.RootThreads;
 import dev.dateline.platform.kafka.KafkaClients;
 import dev.dateline.platform.kafka.NodeSettings;
 import dev.dateline.platform.tracing.TraceSettings;
@@ -55,6 +56,7 @@ abstract class FolderCase {
     Path path = Path.of("/");
     Instant now = NOW;
     boolean killed;
+    Runnable committing = () -> {};
     final DocumentReader reader = new DocumentReader();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Traces traces = new Traces(new TraceSettings(null, 1.0), "test");
@@ -69,7 +71,7 @@ abstract class FolderCase {
                     new KafkaClients(new KafkaProperties(), new NodeSettings(null))
                             .transactions("test"),
                     () -> {});
-    final FolderThreads threads = new FolderThreads(2, patience());
+    RootThreads threads = new RootThreads(List.of(), this::pool);
     final List<List<ProducerRecord<String, byte[]>>> commits = new ArrayList<>();
     FolderLooks looks = looks(List.of());
     volatile @Nullable CountDownLatch hanging;
@@ -82,11 +84,22 @@ abstract class FolderCase {
         return Duration.ofSeconds(30);
     }
 
+    FolderThreads pool() {
+        return new FolderThreads(2, patience());
+    }
+
+    /** What is allowed: the folder of the test. */
+    List<Path> roots() {
+        return List.of(root);
+    }
+
     @BeforeEach
     final void make() throws IOException {
         root = root.toRealPath();
         path = Files.createDirectory(root.resolve("agency"));
-        looks = looks(List.of(root));
+        threads.close();
+        threads = new RootThreads(roots(), this::pool);
+        looks = looks(roots());
         definition = definition(path);
         source = source(PollState.first(definition));
     }
@@ -147,6 +160,7 @@ abstract class FolderCase {
         }
         assertThat(of).isSameAs(source);
         commits.add(List.copyOf(records));
+        committing.run();
         if (killed) {
             throw new KafkaException("killed");
         }

@@ -20,23 +20,16 @@ import org.slf4j.LoggerFactory;
  * be interrupted, so whoever waits gives up after a time, and only the thread is lost until the
  * folder answers. They are platform threads: nothing else of a fetcher waits for them.
  */
-public final class FolderThreads implements Executor, AutoCloseable {
+public class FolderThreads implements Executor, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(FolderThreads.class);
 
-    private static final int MOST = 8;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST_WAITING = 1_000;
     private static final int IDLE_SECONDS = 30;
 
     private final Duration patience;
     private final ThreadPoolExecutor threads;
     private final AtomicInteger stuck = new AtomicInteger();
-
-    /** Threads for as many folders as are on one machine. */
-    public FolderThreads() {
-        this(MOST, PATIENCE);
-    }
 
     /**
      * So many threads.
@@ -66,10 +59,17 @@ public final class FolderThreads implements Executor, AutoCloseable {
         private static final long serialVersionUID = 1;
 
         private final transient CompletableFuture<?> answer;
+        private final boolean asked;
 
-        private NoAnswer(String message, CompletableFuture<?> answer) {
+        private NoAnswer(String message, CompletableFuture<?> answer, boolean asked) {
             super(message);
             this.answer = answer;
+            this.asked = asked;
+        }
+
+        /** Whether it was asked at all: not if all threads waited for others. */
+        public boolean isAsked() {
+            return asked;
         }
 
         /** Done when it has answered after all. */
@@ -124,14 +124,17 @@ public final class FolderThreads implements Executor, AutoCloseable {
         return asked.leave()
                 ? new NoAnswer(
                         "it has not answered for " + patience + "; is it on a server that is away?",
-                        asked.answer)
+                        asked.answer,
+                        true)
                 : occupied();
     }
 
     private static NoAnswer occupied() {
         return new NoAnswer(
-                "all threads that look into folders wait for others, which do not answer",
-                CompletableFuture.completedFuture(null));
+                "all threads that look below its allowed folder wait for others, which do not"
+                        + " answer",
+                CompletableFuture.completedFuture(null),
+                false);
     }
 
     private enum Stage {
