@@ -99,6 +99,7 @@ final class FolderReport {
         waiting = Math.max(0, files);
     }
 
+    /** The status of its source; a mark of {@link ReadingMark} is left in it. */
     SourceStatus status(
             String sourceId, @Nullable SourceStatus before, NextPoll next, Instant now) {
         return new SourceStatus(
@@ -107,8 +108,8 @@ final class FolderReport {
                 verdict(before).health(before == null ? null : before.health(), now),
                 lastPoll(before, now),
                 next,
-                0,
-                null,
+                before != null && ReadingMark.isIn(before) ? before.failures() : 0,
+                before != null && ReadingMark.isIn(before) ? before.errorClass() : null,
                 feed != null && feed.title() != null
                         ? feed.title()
                         : before == null ? null : before.title(),

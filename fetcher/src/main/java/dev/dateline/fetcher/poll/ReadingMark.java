@@ -34,6 +34,13 @@ final class ReadingMark {
                 : 0;
     }
 
+    /** Whether a document was begun and not ended: what else is told of the source keeps that. */
+    static boolean isIn(@Nullable SourceStatus status) {
+        return status != null
+                && status.errorClass() != null
+                && status.errorClass().startsWith(READING);
+    }
+
     /** The status with another attempt. */
     static SourceStatus begun(@Nullable SourceStatus before, DocumentHead head, Instant now) {
         return new SourceStatus(
@@ -53,9 +60,7 @@ final class ReadingMark {
 
     /** The status of a source that is polled, without the mark; the same where it has none. */
     static @Nullable SourceStatus ended(@Nullable SourceStatus status) {
-        return status == null
-                        || status.errorClass() == null
-                        || !status.errorClass().startsWith(READING)
+        return status == null || !isIn(status)
                 ? status
                 : new SourceStatus(
                         SourceStatus.SCHEMA,

@@ -73,8 +73,8 @@ final class Reporter {
                         verdict.health(health(before), now),
                         lastPoll(outcome, start, now),
                         next,
-                        errors,
-                        verdict.error() == null ? null : verdict.error().name(),
+                        failures(errors, before),
+                        errorClass(verdict.error(), before),
                         title(outcome, before),
                         format(outcome, before),
                         diagnostics(outcome, before));
@@ -99,8 +99,8 @@ final class Reporter {
                                 : before.health(),
                         before == null ? null : before.lastPoll(),
                         next,
-                        errors,
-                        ErrorClass.SOFT.name(),
+                        failures(errors, before),
+                        errorClass(ErrorClass.SOFT, before),
                         before == null ? null : before.title(),
                         before == null ? null : before.format(),
                         before == null ? List.of() : before.diagnostics());
@@ -156,6 +156,19 @@ final class Reporter {
     private static List<String> diagnostics(Outcome outcome, @Nullable SourceStatus before) {
         ParsedDocument.Feed feed = outcome.feed();
         return feed != null ? feed.said() : before == null ? List.of() : before.diagnostics();
+    }
+
+    // a mark that a document is being read is ended by its reader alone
+
+    private static int failures(int errors, @Nullable SourceStatus before) {
+        return before != null && ReadingMark.isIn(before) ? before.failures() : errors;
+    }
+
+    private static @Nullable String errorClass(
+            @Nullable ErrorClass error, @Nullable SourceStatus before) {
+        return before != null && ReadingMark.isIn(before)
+                ? before.errorClass()
+                : error == null ? null : error.name();
     }
 
     /** An error of another kind begins another back-off. */

@@ -3,6 +3,7 @@ package dev.dateline.fetcher.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.dateline.contract.document.DocumentHead;
 import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.source.SourceStatus.State;
 import dev.dateline.contract.topic.Topic;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -170,5 +172,30 @@ class FolderTroubleTest extends FolderCase {
         lookTwice();
         assertThat(commits).hasSize(2);
         assertThat(observations()).hasSize(3);
+    }
+
+    @Test
+    void a_look_that_takes_long_writes_what_it_has_read_and_leaves_the_rest_to_the_next()
+            throws IOException {
+        for (String name : List.of("1", "2", "3")) {
+            write(name, rss(name, name + "x".repeat(300_000)));
+        }
+        look();
+        committing = () -> now = now.plusSeconds(40);
+        look();
+        assertThat(observations()).hasSize(2);
+        committing = () -> {};
+        look();
+        assertThat(observations()).hasSize(3);
+    }
+
+    @Test
+    void a_look_leaves_the_mark_that_a_document_is_being_read() throws IOException {
+        DocumentHead head = KeptDocuments.head(definition.id(), "hash", null, 300_000, NOW);
+        source.status = ReadingMark.begun(null, head, NOW);
+        write("a.txt", rss("1", "a"));
+        lookTwice();
+        assertThat(titles()).containsExactly("a");
+        assertThat(ReadingMark.attempts(source.status, head)).isOne();
     }
 }

@@ -2,10 +2,13 @@ package dev.dateline.fetcher.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dateline.contract.document.DocumentHead;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.fetcher.observe.Comparison;
 import dev.dateline.fetcher.publish.PartitionWriter;
 import dev.dateline.fetcher.schedule.Schedule;
+import dev.dateline.fetcher.transport.http.Download;
 import dev.dateline.platform.kafka.KafkaClients;
 import dev.dateline.platform.kafka.NodeSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -15,9 +18,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerInterceptor;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -80,6 +86,37 @@ class ReporterTest {
             deleted.leave();
             reporter.begun(deleted, deleted.definition, START);
             assertThat(SENT).isEmpty();
+        } finally {
+            statuses.destroy();
+        }
+    }
+
+    @Test
+    void a_poll_leaves_the_mark_that_a_document_is_being_read() {
+        KafkaClients clients = clients();
+        StatusWriter statuses =
+                new StatusWriter(
+                        new MockProducer<>(
+                                true, null, new StringSerializer(), new ByteArraySerializer()));
+        Reporter reporter =
+                new Reporter(
+                        statuses,
+                        new PollMetrics(new SimpleMeterRegistry()),
+                        new Schedule(Duration.ofMinutes(5), Duration.ofMinutes(1)),
+                        InstantSource.fixed(START));
+        try (PartitionWriter writer =
+                new PartitionWriter("test", clients.transactions("test"), () -> {})) {
+            PolledSource source = source("src_marked", writer);
+            DocumentHead head = KeptDocuments.head("src_marked", "hash", null, 300_000, START);
+            source.status = ReadingMark.begun(null, head, START);
+            for (Download download :
+                    List.of(
+                            new Download.NotModified(Download.Validators.NONE),
+                            new Download.Unreachable("a reason"))) {
+                Outcome outcome = new Outcome(download, null, Comparison.nothing(source.state()));
+                Instant _ = reporter.report(source, source.definition, outcome, START);
+                assertThat(ReadingMark.attempts(source.status, head)).isOne();
+            }
         } finally {
             statuses.destroy();
         }
