@@ -2,6 +2,9 @@ package dev.dateline.fetcher.poll;
 
 import dev.dateline.contract.source.PollState;
 import dev.dateline.platform.kafka.DeadLetters;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +22,14 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class PushBatch {
 
+    /** Others wait for a turn with the sources; a document that was begun is still read. */
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
+    /** About as many bytes as a record has besides its value. */
+    private static final int HEADERS = 1024;
+
+    private final InstantSource clock;
+    private final Instant end;
     private final Records records = new Records();
     private final Map<TopicPartition, OffsetAndMetadata> positions = new LinkedHashMap<>();
     private final Set<PolledSource> claimed = new HashSet<>();
@@ -26,17 +37,34 @@ final class PushBatch {
     private final Map<PolledSource, PushReport> reports = new LinkedHashMap<>();
     private final Set<String> documents = new HashSet<>();
     private boolean read;
+    private long passed;
+
+    PushBatch(InstantSource clock) {
+        this.clock = clock;
+        this.end = clock.instant().plus(LONGEST);
+    }
 
     /** Whether another document may come to it. */
     boolean hasRoom() {
-        return records.haveRoom();
+        return records.haveRoom() && (isEmpty() || clock.instant().isBefore(end));
     }
 
-    /** Nobody else moves the state of this source on until the batch is released. */
-    void claim(PolledSource source) {
-        if (claimed.add(source)) {
-            source.turn.lock();
+    /**
+     * Nobody else moves the state of this source on until the batch is released; waits for that.
+     *
+     * @return false if somebody else has its turn, for whom the other sources of this batch would
+     *     wait, too
+     */
+    boolean claim(PolledSource source) {
+        if (claimed.contains(source)) {
+            return true;
         }
+        if (claimed.isEmpty()) {
+            source.turn.lock();
+        } else if (!source.turn.tryLock()) {
+            return false;
+        }
+        return claimed.add(source);
     }
 
     /** Lets others have a turn. */
@@ -79,6 +107,12 @@ final class PushBatch {
         boolean before = read;
         readTo(document);
         read = before;
+        passed += HEADERS + (document.value() == null ? 0 : document.value().length);
+    }
+
+    /** How many bytes of it were not to be read. */
+    long passed() {
+        return passed;
     }
 
     /** Whether nothing of it was to be read, so that nothing is lost if it is passed once more. */

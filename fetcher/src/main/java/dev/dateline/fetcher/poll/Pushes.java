@@ -23,6 +23,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -42,6 +43,9 @@ public final class Pushes {
 
     private static final String TRANSPORT = "push";
 
+    /** In bytes: so much is passed over again after a restart, at most. */
+    private static final long MOST_PASSED = 64L * 1024 * 1024;
+
     private final DocumentReader reader;
     private final Room room;
     private final StatusWriter statuses;
@@ -52,6 +56,9 @@ public final class Pushes {
 
     /** Large documents that this process has begun to read: trying again is no other attempt. */
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
+
+    /** By partition, how many bytes were passed over since its position was written. */
+    private final Map<Integer, Long> passed = new ConcurrentHashMap<>();
 
     Pushes(
             DocumentReader reader,
@@ -116,7 +123,7 @@ public final class Pushes {
             Commit commit) {
         int done = 0;
         while (done < documents.size()) {
-            PushBatch batch = new PushBatch();
+            PushBatch batch = new PushBatch(clock);
             try {
                 done = take(documents, done, batch, group, sources, commit);
             } finally {
@@ -145,17 +152,19 @@ public final class Pushes {
                 // what is done stays done, and leaves no mark in the place of its own
                 break;
             }
-            UpgradeNeeded stop = read(document, sources, batch);
-            if (stop != null && batch.isEmpty()) {
-                throw stop;
+            PushStep step = read(document, sources, batch);
+            if (step instanceof PushStep.Stop(UpgradeNeeded cause) && batch.isEmpty()) {
+                throw cause;
             }
-            if (stop != null) {
+            if (!(step instanceof PushStep.Done)) {
                 break;
             }
             batch.readTo(document);
             next++;
         }
-        if (batch.isPassedOver()) {
+        int partition = documents.get(first).partition();
+        if (passed.merge(partition, batch.passed(), Long::sum) < MOST_PASSED
+                && batch.isPassedOver()) {
             return next;
         }
         PartitionWriter.ReadTo readTo = new PartitionWriter.ReadTo(batch.positions(), group);
@@ -163,6 +172,7 @@ public final class Pushes {
             // a source was deleted meanwhile: once more, without it
             return first;
         }
+        passed.remove(partition);
         batch.written();
         batch.reports().forEach(this::publish);
         begun.removeAll(batch.documents());
@@ -175,27 +185,27 @@ public final class Pushes {
                 && ReadingMark.isNeeded(head);
     }
 
-    private @Nullable UpgradeNeeded read(
+    private PushStep read(
             ConsumerRecord<String, byte[]> document, Sources sources, PushBatch batch) {
         switch (DocumentRecord.head(document)) {
             case Decoded.Value<DocumentHead>(DocumentHead head) -> {
                 try {
-                    read(document, head, sources, batch);
+                    return read(document, head, sources, batch);
                 } catch (UpgradeNeeded e) {
-                    return e;
+                    return new PushStep.Stop(e);
                 }
             }
             case Decoded.Newer<DocumentHead>(String cause) -> {
-                return new UpgradeNeeded("a pushed document", cause);
+                return new PushStep.Stop(new UpgradeNeeded("a pushed document", cause));
             }
             case Decoded.UnknownType<DocumentHead>(String type) ->
                     putAside(document, batch, "unknown type " + type);
             case Decoded.Broken<DocumentHead>(String cause) -> putAside(document, batch, cause);
         }
-        return null;
+        return new PushStep.Done();
     }
 
-    private void read(
+    private PushStep read(
             ConsumerRecord<String, byte[]> document,
             DocumentHead head,
             Sources sources,
@@ -203,13 +213,15 @@ public final class Pushes {
         PolledSource source = sources.find(head.sourceId());
         if (source == null) {
             putAside(document, batch, sources.whyMissing(head.sourceId()));
-            return;
+            return new PushStep.Done();
         }
-        batch.claim(source);
+        if (!batch.claim(source)) {
+            return new PushStep.Busy();
+        }
         ReadDocuments before = ReadDocuments.of(batch.state(source).documents());
         if (DocumentRecord.isAgain(document)) {
             readNew(document, head, source, before, batch);
-            return;
+            return new PushStep.Done();
         }
         switch (before.look(head)) {
             case REPEATED -> metrics.pushed("repeated");
@@ -229,6 +241,7 @@ public final class Pushes {
                 }
             }
         }
+        return new PushStep.Done();
     }
 
     private void readNew(
@@ -268,7 +281,7 @@ public final class Pushes {
                     PollState state = batch.state(source);
                     Comparison found =
                             Observer.compare(state, feed, definition, bytes.origin(), now);
-                    batch.remember(source, remembered(found, definition, before, head));
+                    batch.remember(source, remembered(state, found, definition, before, head));
                     observe(source, head, found, batch);
                     parsed = said(feed, found);
                     batch.report(source, PushReport.read(head, said(feed, found), found));
@@ -292,15 +305,21 @@ public final class Pushes {
                 URI.create(head.url() == null ? "urn:dateline:" + head.id() : head.url()));
     }
 
-    /** A document that comes as long as something in it is new is none to be known again. */
+    /**
+     * A document that comes as long as something in it is new is none to be known again. It is not
+     * the one that the server gives now, either: whether that was read as ops now want it, this one
+     * does not say.
+     */
     private static PollState remembered(
+            PollState state,
             Comparison found,
             SourceDefinition definition,
             ReadDocuments before,
             DocumentHead head) {
+        PollState after = found.state();
         return definition.kind().comesOnce()
-                ? found.state().delivered(before.with(head))
-                : found.state();
+                ? after.delivered(before.with(head))
+                : after.seen(after.rung(), after.nextNumber(), after.window(), state.reading());
     }
 
     /** Leaves a mark; false if there were too many already. */

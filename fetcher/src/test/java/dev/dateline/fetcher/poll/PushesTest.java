@@ -2,6 +2,7 @@ package dev.dateline.fetcher.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.dateline.contract.document.DocumentHead;
 import dev.dateline.contract.document.DocumentReading;
@@ -35,6 +36,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -64,8 +67,8 @@ class PushesTest {
                             .transactions("test"),
                     () -> {});
     private final Map<String, PolledSource> sources = new HashMap<>(Map.of("src_a", source()));
-    private final List<List<ProducerRecord<String, byte[]>>> commits = new ArrayList<>();
-    private final List<Long> positions = new ArrayList<>();
+    private final List<List<ProducerRecord<String, byte[]>>> commits = new CopyOnWriteArrayList<>();
+    private final List<Long> positions = new CopyOnWriteArrayList<>();
     private long offset = 10;
 
     private static FetcherSettings settings() {
@@ -85,6 +88,10 @@ class PushesTest {
     }
 
     private Pushes process() {
+        return process(InstantSource.fixed(NOW));
+    }
+
+    private Pushes process(InstantSource clock) {
         return new Pushes(
                 reader,
                 new Room(1, Duration.ofSeconds(1)),
@@ -94,7 +101,7 @@ class PushesTest {
                 new PollMetrics(meters),
                 traces,
                 settings(),
-                InstantSource.fixed(NOW));
+                clock);
     }
 
     private PolledSource source() {
@@ -472,5 +479,92 @@ class PushesTest {
                         document("src_a", null, rss("4", "d"))));
         assertThat(positions).containsExactly(12L, 14L);
         assertThat(observations()).hasSize(4);
+    }
+
+    private ConsumerRecord<String, byte[]> kept(byte[] bytes) {
+        ConsumerRecord<String, byte[]> kept =
+                new ConsumerRecord<>(Topic.DOCUMENTS.topicName(), 3, offset++, "src_a", bytes);
+        kept.headers().add(DocumentReading.HEADER, new byte[0]);
+        return kept;
+    }
+
+    @Test
+    void after_much_that_is_kept_the_position_is_written_alone() {
+        byte[] large = new byte[30_000_000];
+        take(List.of(kept(large)));
+        take(List.of(kept(large)));
+        assertThat(commits).isEmpty();
+        take(List.of(kept(large)));
+        assertThat(commits).singleElement().isEqualTo(List.of());
+        assertThat(positions).containsExactly(offset);
+        take(List.of(kept(large)));
+        assertThat(commits).hasSize(1);
+    }
+
+    private PolledSource feed(Reading reading, Reading readBefore) {
+        SourceDefinition definition =
+                SourceDefinition.added(
+                        "src_feed",
+                        SourceKind.FEED,
+                        "https://e.org/feed",
+                        new SourceDefinition.About("Feed", "en", null),
+                        null,
+                        readBefore,
+                        Secrets.NONE,
+                        NOW);
+        PollState state = PollState.first(definition).read("\"1\"", null, null, "a hash");
+        return new PolledSource(3, nowhere, definition.with(reading), state, null);
+    }
+
+    @Test
+    void what_is_read_again_does_not_stand_for_the_document_that_the_next_poll_is_to_read_again() {
+        Reading other = new Reading(null, null, Reading.Versions.TRANSMISSION, null, null);
+        PolledSource feed = feed(other, Reading.USUAL);
+        sources.put("src_feed", feed);
+        ConsumerRecord<String, byte[]> again = document("src_feed", null, rss("1", "a"));
+        again.headers().add("again", new byte[0]);
+        take(List.of(again));
+        assertThat(observations()).hasSize(1);
+        assertThat(feed.state.wasReadBy(other)).isFalse();
+        // and where nothing was changed, the next poll may hear that nothing is new
+        sources.put("src_feed", feed(other, other));
+        take(List.of(again));
+        PollState state = Objects.requireNonNull(sources.get("src_feed")).state;
+        assertThat(state.wasReadBy(other)).isTrue();
+        assertThat(state.etag()).isEqualTo("\"1\"");
+    }
+
+    @Test
+    void a_batch_ends_after_two_seconds_so_that_others_get_a_turn() {
+        AtomicLong seconds = new AtomicLong();
+        pushes = process(() -> NOW.plusSeconds(seconds.incrementAndGet()));
+        take(
+                List.of(
+                        document("src_a", null, rss("1", "a")),
+                        document("src_a", null, rss("2", "b")),
+                        document("src_a", null, rss("3", "c"))));
+        assertThat(observations()).hasSize(3);
+        assertThat(commits).hasSize(3);
+    }
+
+    @Test
+    void a_source_that_somebody_else_reads_keeps_no_other_waiting() throws Exception {
+        PolledSource busy = new PolledSource(3, nowhere, agency().definition, agency().state, null);
+        sources.put("src_busy", busy);
+        List<ConsumerRecord<String, byte[]>> documents =
+                List.of(
+                        document("src_a", null, rss("1", "a")),
+                        document("src_busy", null, rss("2", "b")));
+        busy.turn.lock();
+        Thread reading = Thread.ofVirtual().start(() -> take(documents));
+        try {
+            await().until(() -> commits.size() == 1);
+            assertThat(agency().turn.isLocked()).isFalse();
+        } finally {
+            busy.turn.unlock();
+        }
+        reading.join();
+        assertThat(observations()).hasSize(2);
+        assertThat(positions).containsExactly(offset - 1, offset);
     }
 }
