@@ -9,13 +9,24 @@ import org.jspecify.annotations.Nullable;
  * @param bytes not compressed
  * @param mediaType what the sender says that it is, such as {@code text/xml; charset=utf-8}
  * @param cut whether its end is missing
+ * @param hidden whether something in it looked like a secret, and is asterisks now
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares documents
-public record Document(byte[] bytes, @Nullable String mediaType, Origin origin, boolean cut) {
+public record Document(
+        byte[] bytes, @Nullable String mediaType, Origin origin, boolean cut, boolean hidden) {
 
-    /** The same with other bytes. */
-    public Document with(byte[] other) {
-        return new Document(other, mediaType, origin, cut);
+    /** As it came. */
+    public Document(byte[] bytes, @Nullable String mediaType, Origin origin, boolean cut) {
+        this(bytes, mediaType, origin, cut, false);
+    }
+
+    /**
+     * The same without secrets.
+     *
+     * @param clean its bytes themselves, if there was none in them
+     */
+    public Document without(byte[] clean) {
+        return new Document(clean, mediaType, origin, cut, hidden || clean != bytes);
     }
 
     /**

@@ -48,6 +48,7 @@ public final class Observer {
         List<Entry> all = Embargoes.meant(feed.entries(), source.reading());
         Rung rung = state.rung() == null ? Identity.learn(all) : state.rung();
         Window window = Window.of(state.window());
+        int known = window.size();
         List<Entry> entries = feed.wire() ? lastOfEach(all) : oldestFirst(all);
         List<String> keys =
                 feed.wire()
@@ -81,7 +82,9 @@ public final class Observer {
                                 provenance));
             }
         }
-        byte[] seen = window.encode(sizeFor(entries, source));
+        int size = sizeFor(entries, source);
+        // what is missing of the document is there again the next time, and is not new then
+        byte[] seen = window.encode(feed.cut() ? Math.max(size, known) : size);
         Rung learned = entries.isEmpty() ? state.rung() : rung;
         return new Comparison(
                 List.copyOf(observations),

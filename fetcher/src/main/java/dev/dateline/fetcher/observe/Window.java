@@ -26,6 +26,11 @@ final class Window {
         return window;
     }
 
+    /** How many are remembered. */
+    int size() {
+        return seen.size();
+    }
+
     /** The content that was last seen for the identity. */
     @Nullable Long content(long identity) {
         return seen.get(identity);

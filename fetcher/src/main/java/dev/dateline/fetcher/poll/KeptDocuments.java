@@ -23,6 +23,9 @@ final class KeptDocuments {
 
     private static final int MOST_DIAGNOSTICS = 10;
 
+    /** Which a poll of an index brings. */
+    private static final int MOST_AT_ONCE = 5;
+
     private final long aDay;
 
     KeptDocuments(KeptSettings settings) {
@@ -30,7 +33,7 @@ final class KeptDocuments {
     }
 
     /**
-     * The record of a document that was asked for; none where it is that of the last time, or too
+     * The record of a document that was asked for; none where it is one of the last ones, or too
      * many were kept.
      *
      * @param document without secrets
@@ -72,7 +75,7 @@ final class KeptDocuments {
         boolean odd = parsed instanceof ParsedDocument.Malformed;
         if (aDay == 0
                 || bytes.length == 0
-                || head.hash().equals(source.lastKept)
+                || source.lastKept.contains(head.hash())
                 || !source.allowance.allows(aDay, odd, now)) {
             return List.of();
         }
@@ -81,7 +84,10 @@ final class KeptDocuments {
             return List.of();
         }
         source.allowance.spend(packed.length);
-        source.lastKept = head.hash();
+        source.lastKept.add(head.hash());
+        if (source.lastKept.size() > MOST_AT_ONCE) {
+            String _ = source.lastKept.removeFirst();
+        }
         return List.of(
                 DocumentRecord.kept(
                         source.partition, head.packed(true), packed, reading(parsed, null, now)));

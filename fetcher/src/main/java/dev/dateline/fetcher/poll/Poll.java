@@ -69,11 +69,15 @@ final class Poll {
      * @param own what it holds itself, null where it was read before: an index says nothing of what
      *     is new in the sitemaps that it names
      * @param all with what those sitemaps hold
+     * @param sitemaps those that were read
      */
     private record Held(
-            @Nullable String hash, @Nullable ParsedDocument own, @Nullable ParsedDocument all) {
+            @Nullable String hash,
+            @Nullable ParsedDocument own,
+            @Nullable ParsedDocument all,
+            List<Sitemaps.Sitemap> sitemaps) {
 
-        static final Held NOTHING = new Held(null, null, null);
+        static final Held NOTHING = new Held(null, null, null, List.of());
     }
 
     /**
@@ -143,15 +147,26 @@ final class Poll {
                             found.with(remember(found.state(), download, held)));
             boolean _ =
                     recorder.record(
-                            source, state, outcome.found(), kept(source, outcome, start), start);
+                            source,
+                            state,
+                            outcome.found(),
+                            kept(source, outcome, held, start),
+                            start);
             return outcome;
         } finally {
             source.turn.unlock();
         }
     }
 
+    /** In the place of an index its sitemaps: without them, it can't be read again. */
     private List<ProducerRecord<String, byte[]>> kept(
-            PolledSource source, Outcome outcome, Instant start) {
+            PolledSource source, Outcome outcome, Held held, Instant start) {
+        if (!held.sitemaps().isEmpty()) {
+            return held.sitemaps().stream()
+                    .map(one -> kept.of(source, one.document(), one.parsed(), start))
+                    .flatMap(List::stream)
+                    .toList();
+        }
         ParsedDocument parsed = outcome.parsed();
         return outcome.download() instanceof Download.Received received && parsed != null
                 ? kept.of(source, received.document(), parsed, start)
@@ -174,15 +189,16 @@ final class Poll {
         Reading reading = definition.reading();
         String hash = hash(document);
         if (hash.equals(state.bodyHash()) && state.wasReadBy(reading)) {
-            return new Held(hash, null, null);
+            return new Held(hash, null, null, List.of());
         }
         if (download.isLarge()) {
             reporter.begun(source, definition, start);
         }
         ParsedDocument own = reader.read(document, reading, start);
         URI asked = URI.create(PolledSource.address(definition));
-        return new Held(
-                hash, own, sitemaps.followed(asked, document, own, reading, shown, place, start));
+        Sitemaps.Followed all =
+                sitemaps.followed(asked, document, own, reading, shown, place, start);
+        return new Held(hash, own, all.parsed(), all.sitemaps());
     }
 
     /** A poll that ended in an error of ours, which is in the log. */

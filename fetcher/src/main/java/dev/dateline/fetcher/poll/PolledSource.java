@@ -12,6 +12,7 @@ import dev.dateline.fetcher.transport.queue.Receipts;
 import dev.dateline.platform.topics.Site;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +47,8 @@ public final class PolledSource {
     /** How much more of its documents may be kept; guarded by {@link #turn}. */
     final Allowance allowance = new Allowance();
 
-    /** The hash of the last document that was kept; guarded by {@link #turn}. */
-    @Nullable String lastKept;
+    /** The hashes of the last documents that were kept; guarded by {@link #turn}. */
+    final LinkedHashSet<String> lastKept = new LinkedHashSet<>();
 
     /** Not polled until it is defined anew. */
     boolean refused;

@@ -171,7 +171,8 @@ final class QueuePoll {
     }
 
     private void read(Asking asking, Message message, QueueBatch part, QueueTally tally) {
-        byte[] bytes = SpelledSecrets.of(asking.credentials()).hiddenIn(message.bytes());
+        byte[] told = message.bytes();
+        byte[] bytes = SpelledSecrets.of(asking.credentials()).hiddenIn(told);
         DocumentHead head =
                 KeptDocuments.head(
                                 asking.definition().id(),
@@ -187,10 +188,11 @@ final class QueuePoll {
         }
         Document document =
                 new Document(
-                        bytes,
-                        Message.MEDIA_TYPE,
-                        new Document.Origin(TRANSPORT, asking.url()),
-                        false);
+                                told,
+                                Message.MEDIA_TYPE,
+                                new Document.Origin(TRANSPORT, asking.url()),
+                                false)
+                        .without(bytes);
         ParsedDocument parsed =
                 reader.read(document, asking.definition().reading(), asking.start());
         if (isFirstTime(message, parsed, part, tally)) {

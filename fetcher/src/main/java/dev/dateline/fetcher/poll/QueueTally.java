@@ -7,7 +7,9 @@ import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.observe.Comparison;
 import dev.dateline.fetcher.transport.queue.Receipts;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What ops are told of the messages of one poll. Not thread-safe. */
@@ -17,6 +19,7 @@ final class QueueTally {
 
     private final List<Entry> entries = new ArrayList<>();
     private final List<String> diagnostics = new ArrayList<>();
+    private final Set<String> remarks = new LinkedHashSet<>();
     private final List<Observation> observations = new ArrayList<>();
     private ParsedDocument.@Nullable Feed last;
     private int put;
@@ -42,6 +45,9 @@ final class QueueTally {
         entries.addAll(feed.entries());
         observations.addAll(found.observations());
         feed.diagnostics().forEach(this::say);
+        feed.remarks().stream()
+                .filter(_ -> remarks.size() < MOST_DIAGNOSTICS)
+                .forEach(remarks::add);
         found.diagnostics().forEach(this::say);
     }
 
@@ -86,7 +92,7 @@ final class QueueTally {
                         last.language(),
                         entries,
                         diagnostics,
-                        List.of(),
+                        List.copyOf(remarks),
                         false);
     }
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -54,6 +55,22 @@ public final class Sitemaps {
         this.between = between;
     }
 
+    /** A sitemap that was read, and what came of it. */
+    public record Sitemap(Document document, ParsedDocument parsed) {}
+
+    /**
+     * What came of following a document.
+     *
+     * @param parsed what it holds, or all its sitemaps hold
+     * @param sitemaps that were read of an index; of other documents none
+     */
+    public record Followed(ParsedDocument parsed, List<Sitemap> sitemaps) {
+
+        Followed(ParsedDocument parsed) {
+            this(parsed, List.of());
+        }
+    }
+
     /**
      * What a document holds, or the sitemaps that it names; blocks. Those of an index to which
      * another server has led are not asked for: the credentials are not for that one, nor are the
@@ -63,7 +80,7 @@ public final class Sitemaps {
      * @param parsed what came of reading the document
      * @param place where it is held, and then they
      */
-    public ParsedDocument followed(
+    public Followed followed(
             URI asked,
             Document document,
             ParsedDocument parsed,
@@ -72,17 +89,18 @@ public final class Sitemaps {
             Room.Place place,
             Instant now) {
         if (!(parsed instanceof ParsedDocument.Malformed index) || index.sitemaps().isEmpty()) {
-            return parsed;
+            return new Followed(parsed);
         }
         Presented own = new Presented(shown, asked);
         URI found = document.origin().url();
         return own.isOwn(found)
                 ? new Walk(own, found, reading, shown, place, now).of(index)
-                : new ParsedDocument.Malformed(
-                        "a sitemap index at another server than the source, whose sitemaps are not"
-                                + " asked for; if you trust that server, give the source the"
-                                + " address "
-                                + found);
+                : new Followed(
+                        new ParsedDocument.Malformed(
+                                "a sitemap index at another server than the source, whose sitemaps"
+                                        + " are not asked for; if you trust that server, give the"
+                                        + " source the address "
+                                        + found));
     }
 
     /** One index while it is followed. */
@@ -94,6 +112,7 @@ public final class Sitemaps {
         private final @Nullable Credentials shown;
         private final Room.Place place;
         private final Instant now;
+        private final List<Sitemap> sitemaps = new ArrayList<>();
         private final List<ParsedDocument.Feed> read = new ArrayList<>();
         private final List<String> troubles = new ArrayList<>();
         private long bytes;
@@ -114,17 +133,19 @@ public final class Sitemaps {
             this.now = now;
         }
 
-        ParsedDocument of(ParsedDocument.Malformed told) {
+        Followed of(ParsedDocument.Malformed told) {
             for (String address : told.sitemaps()) {
                 if (!ended) {
                     follow(address);
                 }
             }
-            return read.isEmpty()
-                    ? new ParsedDocument.Malformed(
-                            "a sitemap index, of which no sitemap could be read: "
-                                    + troubles.getFirst())
-                    : merged();
+            ParsedDocument all =
+                    read.isEmpty()
+                            ? new ParsedDocument.Malformed(
+                                    "a sitemap index, of which no sitemap could be read: "
+                                            + troubles.getFirst())
+                            : merged();
+            return new Followed(all, sitemaps);
         }
 
         private void follow(String address) {
@@ -190,12 +211,20 @@ public final class Sitemaps {
                 ended = true;
                 return;
             }
-            switch (reader.read(document, reading, now)) {
+            ParsedDocument parsed = reader.read(document, reading, now);
+            sitemaps.add(new Sitemap(document, parsed));
+            switch (parsed) {
                 case ParsedDocument.Feed feed -> read.add(feed);
                 case ParsedDocument.Malformed inner when !inner.sitemaps().isEmpty() ->
                         troubles.add(url + ": an index in an index is not followed");
                 case ParsedDocument.Malformed broken -> troubles.add(url + ": " + broken.reason());
             }
+        }
+
+        private List<String> remarks() {
+            Stream<String> own = Stream.of("%d sitemaps of an index".formatted(read.size()));
+            Stream<String> theirs = read.stream().flatMap(feed -> feed.remarks().stream());
+            return Stream.concat(own, theirs).distinct().limit(MOST_DIAGNOSTICS).toList();
         }
 
         private ParsedDocument.Feed merged() {
@@ -213,8 +242,8 @@ public final class Sitemaps {
                     first.language(),
                     entries,
                     diagnostics.stream().limit(MOST_DIAGNOSTICS).toList(),
-                    List.of("%d sitemaps of an index".formatted(read.size())),
-                    read.stream().anyMatch(ParsedDocument.Feed::cut));
+                    remarks(),
+                    !troubles.isEmpty() || read.stream().anyMatch(ParsedDocument.Feed::cut));
         }
     }
 }

@@ -89,7 +89,8 @@ final class AddressLook {
         ParsedDocument own = reader.read(document, source.reading(), now);
         return source.kind().comesOnce()
                 ? own
-                : sitemaps.followed(asked, document, own, source.reading(), shown, place, now);
+                : sitemaps.followed(asked, document, own, source.reading(), shown, place, now)
+                        .parsed();
     }
 
     private static Seen document(

@@ -240,4 +240,17 @@ class ObserverTest {
                 .extracting(one -> one.entry().status().embargo())
                 .containsExactly(null, words);
     }
+
+    @Test
+    void what_is_missing_of_a_document_that_is_cut_is_not_new_when_it_is_there_again() {
+        Entry[] all =
+                IntStream.range(0, 1_000)
+                        .mapToObj(n -> entry(String.valueOf(n), "t" + n, n))
+                        .toArray(Entry[]::new);
+        PollState state = compare(NEW_SOURCE, all).state();
+        Feed cut =
+                new Feed("rss", "T", "en", List.of(all).subList(0, 10), List.of(), List.of(), true);
+        state = Observer.compare(state, cut, SOURCE, FROM, NOW).state();
+        assertThat(compare(state, all).observations()).isEmpty();
+    }
 }

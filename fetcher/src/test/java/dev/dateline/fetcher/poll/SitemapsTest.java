@@ -4,9 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceStatus.State;
+import dev.dateline.contract.topic.Topic;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +174,8 @@ class SitemapsTest {
         sitemap("/a.xml", "A for " + AgencyApi.SECRET);
         long _ = site.poll();
         assertThat(site.titles()).containsExactly("A for ******");
+        assertThat(String.join(" ", site.status().diagnostics())).contains("is asterisks");
+        assertThat(site.status().health().state()).isEqualTo(State.OK);
     }
 
     @Test
@@ -174,6 +186,44 @@ class SitemapsTest {
         long _ = site.poll();
         assertThat(sitemapsAsked()).isEqualTo(1);
         assertThat(site.reason()).contains("no sitemap could be read", "asks to wait");
+    }
+
+    private List<String> kept() throws IOException {
+        List<String> kept = new ArrayList<>();
+        for (ProducerRecord<String, byte[]> record : site.committed(Topic.DOCUMENTS)) {
+            try (InputStream bytes =
+                    new GZIPInputStream(new ByteArrayInputStream(record.value()))) {
+                kept.add(new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return kept;
+    }
+
+    @Test
+    void its_sitemaps_are_kept_to_be_read_again_and_not_the_index() throws IOException {
+        index("/a.xml", "/b.xml");
+        sitemap("/a.xml", "A");
+        sitemap("/b.xml", "B");
+        long _ = site.poll();
+        assertThat(kept()).containsExactly(pages.get("/a.xml"), pages.get("/b.xml"));
+        sitemap("/b.xml", "B", "C");
+        long _ = site.poll();
+        assertThat(kept()).hasSize(3).endsWith(pages.get("/b.xml"));
+    }
+
+    @Test
+    void one_that_is_missing_for_once_is_not_told_again_when_it_is_back() {
+        index("/a.xml", "/b.xml");
+        String[] titles = IntStream.range(0, 550).mapToObj(n -> "T" + n).toArray(String[]::new);
+        sitemap("/a.xml", titles);
+        sitemap("/b.xml", "B");
+        long _ = site.poll();
+        assertThat(site.titles()).hasSize(551);
+        String kept = pages.remove("/a.xml");
+        long _ = site.poll();
+        pages.put("/a.xml", Objects.requireNonNull(kept));
+        long _ = site.poll();
+        assertThat(site.titles()).hasSize(551);
     }
 
     @Test

@@ -22,6 +22,10 @@ public final class DocumentReader implements AutoCloseable {
 
     private static final int MAX_DIAGNOSTICS = 20;
 
+    private static final String HIDDEN =
+            "what reads like the credentials of the source is asterisks; if that is a common word,"
+                    + " ask the server's owner for a longer password";
+
     /** Of the largest documents, which take a second or two. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
@@ -82,13 +86,18 @@ public final class DocumentReader implements AutoCloseable {
         if (cut) {
             diagnostics.add("the document is incomplete; the rest is read when it arrives");
         }
-        return bounded(feed, diagnostics, times.remarks(), cut, now);
+        List<String> remarks = new ArrayList<>();
+        if (document.hidden()) {
+            remarks.add(HIDDEN);
+        }
+        remarks.addAll(times.remarks());
+        return bounded(feed, diagnostics, remarks, cut, now);
     }
 
     private static ParsedDocument.Feed bounded(
             ParsedDocument.Feed feed,
             List<String> diagnostics,
-            List<String> ofTimes,
+            List<String> remarks,
             boolean isCut,
             Instant now) {
         diagnostics.addAll(feed.diagnostics());
@@ -112,7 +121,7 @@ public final class DocumentReader implements AutoCloseable {
                 EntryLimits.cutLanguage(feed.language()),
                 List.copyOf(cut),
                 first(diagnostics),
-                first(Stream.concat(ofTimes.stream(), Oddities.undated(cut).stream()).toList()),
+                first(Stream.concat(remarks.stream(), Oddities.undated(cut).stream()).toList()),
                 isCut);
     }
 

@@ -82,7 +82,7 @@ public final class Presented {
     /** The same answer without secrets: the server may write them into its documents. */
     public Download.Received cleaned(Download.Received received) {
         Document document = received.document();
-        return received.with(document.with(secrets.hiddenIn(document.bytes())));
+        return received.with(document.without(secrets.hiddenIn(document.bytes())));
     }
 
     /** Whether a target has a secret where it can't be left out. */
