@@ -300,7 +300,14 @@ final class Batch implements Copies {
 
     private void tell(Story story) {
         StoryUpdated event = new StoryUpdated(DeliveryEvent.SCHEMA, sequence + 1, now, story);
-        add(event, Json.encode(event), new RecordHeaders(), "dateline.story");
+        byte[] encoded = Json.encode(event);
+        if (!RecordSize.fits(event.subject(), encoded)) {
+            log.warn("story {} is told in its numbers alone: {}", event.subject(), TOO_LARGE);
+            Story bare = StoryDesk.bare(story);
+            event = new StoryUpdated(DeliveryEvent.SCHEMA, sequence + 1, now, bare);
+            encoded = Json.encode(event);
+        }
+        add(event, encoded, new RecordHeaders(), "dateline.story");
         storyWindow.note(event);
     }
 
