@@ -25,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -101,7 +102,8 @@ final class Desk {
                 new Steps<>(
                         Stored.in(store),
                         Input::itemIds,
-                        input -> input.record().serializedValueSize() + heldBytes(input.itemIds()));
+                        input -> input.record().serializedValueSize() + heldBytes(input.itemIds()),
+                        Input::isRefusable);
         this.releases = new Steps<>(Stored.in(store), List::of, id -> heldBytes(List.of(id)));
         this.windowSize = settings.copyWindow();
         this.window = new CopyWindow(windowSize);
@@ -171,7 +173,7 @@ final class Desk {
         boolean minuteOver = isMinuteOver(now);
         if ((minuteOver || StoryDesk.isDue(storyWindow, now)) && isStored()) {
             write(
-                    new Step<>(List.<String>of(), Map.of()),
+                    new Step<>(List.<String>of(), Map.of(), Set.of()),
                     List.of(),
                     (batch, id) -> {},
                     Map.of(),
@@ -302,6 +304,7 @@ final class Desk {
         Batch decided =
                 new Batch(
                         step.current(),
+                        step.unread(),
                         held,
                         window,
                         holds::isWithdrawn,
