@@ -70,6 +70,8 @@ final class Desk {
     private final int storyWindowSize;
     private CopyWindow window;
     private StoryWindow storyWindow;
+    private WindowSpan span;
+    private WindowSpan storySpan;
     private long uniteMinute = Long.MIN_VALUE;
     private HoldBook holds = new HoldBook();
     private long lastSequence;
@@ -109,6 +111,8 @@ final class Desk {
         this.window = new CopyWindow(windowSize);
         this.storyWindowSize = settings.storyWindow();
         this.storyWindow = new StoryWindow(storyWindowSize);
+        this.span = new WindowSpan(windowSize);
+        this.storySpan = new WindowSpan(storyWindowSize);
     }
 
     /** Forgets what is in memory; the next decision begins with reading the log. */
@@ -131,7 +135,17 @@ final class Desk {
         Cursor reached = checkpoints.await();
         CopyWindow rebuilt = new CopyWindow(windowSize);
         StoryWindow rebuiltStories = new StoryWindow(storyWindowSize);
-        Replay replay = new Replay(store, stories, checkpoints, reached, rebuilt, rebuiltStories);
+        span = new WindowSpan(windowSize);
+        storySpan = new WindowSpan(storyWindowSize);
+        Replay replay =
+                new Replay(
+                        store,
+                        stories,
+                        checkpoints,
+                        reached,
+                        rebuilt,
+                        rebuiltStories,
+                        List.of(span, storySpan));
         decidedLog.read(reached, Math.max(windowSize, storyWindowSize), replay::take);
         replay.flush();
         // what was noted was committed, so that only what is behind it is read, whoever wrote it
@@ -144,6 +158,7 @@ final class Desk {
         lastSequence = replay.last();
         setActive(true);
         metrics.holds(holds);
+        metrics.windows(span, storySpan);
         if (replay.applied() > 0) {
             log.info("brought {} events from the log into the store", replay.applied());
         }
@@ -327,6 +342,9 @@ final class Desk {
             lastSequence = decided.sequence();
             note(decided, written);
             metrics.decided(decided.committed());
+            decided.events().forEach(span::note);
+            decided.events().forEach(storySpan::note);
+            metrics.windows(span, storySpan);
             store(decided.events(), step.current(), written);
         } catch (RuntimeException | Error e) {
             decided.failed(e);

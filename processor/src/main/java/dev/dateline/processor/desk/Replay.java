@@ -22,6 +22,7 @@ final class Replay {
     private final Checkpoints checkpoints;
     private final CopyWindow window;
     private final StoryWindow storyWindow;
+    private final List<WindowSpan> spans;
     private final StoryWriter stories;
     private final long stored;
     private final Steps<Decided> steps;
@@ -37,6 +38,7 @@ final class Replay {
      * @param stored how far the store has come, null where it holds nothing
      * @param window an empty one
      * @param storyWindow an empty one
+     * @param spans of both
      */
     Replay(
             ItemWriter store,
@@ -44,9 +46,11 @@ final class Replay {
             Checkpoints checkpoints,
             @Nullable Cursor stored,
             CopyWindow window,
-            StoryWindow storyWindow) {
+            StoryWindow storyWindow,
+            List<WindowSpan> spans) {
         this.stories = stories;
         this.storyWindow = storyWindow;
+        this.spans = spans;
         this.store = store;
         this.checkpoints = checkpoints;
         this.window = window;
@@ -62,6 +66,7 @@ final class Replay {
         DeliveryEvent event = decided.event();
         window.note(event);
         storyWindow.note(event);
+        spans.forEach(span -> span.note(event));
         if (event.sequence() <= stored) {
             return;
         }
