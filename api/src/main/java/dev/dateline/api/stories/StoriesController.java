@@ -39,7 +39,6 @@ final class StoriesController {
     private static final int MOST_ITEMS = 200;
 
     private final StoryBook book;
-    private final StoryLog log;
     private final StoryStock stock;
     private final StoryItems items;
     private final ItemIndex index;
@@ -48,14 +47,12 @@ final class StoriesController {
 
     StoriesController(
             StoryBook book,
-            StoryLog log,
             StoryStock stock,
             StoryItems items,
             ItemIndex index,
             QueryThreads threads,
             InstantSource clock) {
         this.book = book;
-        this.log = log;
         this.stock = stock;
         this.items = items;
         this.index = index;
@@ -75,7 +72,7 @@ final class StoriesController {
         int limit = parameters.number("limit", 1, LONGEST_PAGE, USUAL_PAGE);
         StoryCursor behind = StoryCursor.parse(parameters.one("cursor"));
         Instant asOf = behind == null ? now.truncatedTo(ChronoUnit.SECONDS) : behind.asOf();
-        checkComplete();
+        book.checkComplete();
         return among(filter)
                 .map(among -> new StorySearch(order, filter, among.orElse(null), since))
                 .flatMap(search -> threads.answer(() -> book.list(search, limit + 1, asOf, behind)))
@@ -133,7 +130,6 @@ final class StoriesController {
         Parameters parameters = new Parameters(request, "limit", "cursor");
         int limit = parameters.number("limit", 1, MOST_ITEMS, USUAL_ITEMS);
         long behind = behind(parameters.one("cursor"));
-        checkComplete();
         return Mono.justOrEmpty(book.find(id))
                 .switchIfEmpty(Mono.defer(() -> stored(id)))
                 .switchIfEmpty(
@@ -143,7 +139,7 @@ final class StoriesController {
                                                 "there is no story with this id")))
                 .flatMap(
                         story ->
-                                items.of(book.withMerged(List.of(id)), behind, limit)
+                                items.of(book.withMergedSoFar(List.of(id)), behind, limit)
                                         .map(listed -> answer(StoryJson.whole(story, listed))));
     }
 
@@ -160,12 +156,6 @@ final class StoriesController {
                     "'cursor' must be the `next` of the previous page");
         }
         return Long.parseLong(cursor.substring(1), Character.MAX_RADIX);
-    }
-
-    private void checkComplete() {
-        if (!log.isComplete()) {
-            throw ProblemCode.UNAVAILABLE.because("the stories have not been read yet");
-        }
     }
 
     private static ResponseEntity<JsonNode> answer(JsonNode body) {
