@@ -81,12 +81,20 @@ final class StoriesController {
 
     private Mono<ResponseEntity<JsonNode>> page(
             List<Passed<Story>> found, int limit, StoryOrder order, Instant asOf) {
-        boolean more = found.size() > limit;
-        List<Passed<Story>> stories = more ? found.subList(0, limit) : found;
-        Story last = more ? stories.getLast().value() : null;
-        StoryCursor next =
-                last == null ? null : new StoryCursor(asOf, order.rank(last, asOf), last.storyId());
-        return items.latest(stories).map(latest -> answer(StoryJson.page(stories, latest, next)));
+        return items.latest(found.size() > limit ? found.subList(0, limit) : found)
+                .map(
+                        latest -> {
+                            List<Passed<Story>> shown = found.subList(0, latest.stories());
+                            StoryCursor next =
+                                    shown.size() < found.size()
+                                            ? cursor(shown.getLast().value(), order, asOf)
+                                            : null;
+                            return answer(StoryJson.page(shown, latest.items(), next));
+                        });
+    }
+
+    private static StoryCursor cursor(Story last, StoryOrder order, Instant asOf) {
+        return new StoryCursor(asOf, order.rank(last, asOf), last.storyId());
     }
 
     /** The stories that have items of the sources; empty where every source will do. */
@@ -97,7 +105,8 @@ final class StoriesController {
                                 new Search(
                                         new Filter(filter.sources(), List.of()),
                                         null,
-                                        Long.MAX_VALUE))
+                                        Long.MAX_VALUE),
+                                book.oldest())
                         .map(book::current)
                         .map(Optional::of);
     }
