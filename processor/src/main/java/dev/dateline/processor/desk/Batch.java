@@ -54,10 +54,6 @@ final class Batch implements Copies {
 
     private static final Logger log = LoggerFactory.getLogger(Batch.class);
 
-    static final String TOO_LARGE =
-            "what would be written of it is larger than the %d bytes that Kafka takes"
-                    .formatted(RecordSize.MOST_BYTES);
-
     private final Map<String, StoredItem> current;
     private final Set<String> unread;
     private final Map<String, Hold> holds;
@@ -235,7 +231,7 @@ final class Batch implements Copies {
                 byte[] encoded = Json.encode(placed);
                 HeldRecord held = HeldRecord.of(placed.subject(), change);
                 if (!RecordSize.fits(placed.subject(), encoded) || held == null) {
-                    return TOO_LARGE;
+                    return HeldRecord.TOO_LARGE;
                 }
                 announce(placed, encoded, headers);
                 change(held);
@@ -243,7 +239,7 @@ final class Batch implements Copies {
             case Decision.Kept(Hold hold) -> {
                 HeldRecord held = HeldRecord.of(hold.itemId(), new HoldChange.Written(hold));
                 if (held == null) {
-                    return TOO_LARGE;
+                    return HeldRecord.TOO_LARGE;
                 }
                 kept++;
                 change(held);
@@ -286,7 +282,10 @@ final class Batch implements Copies {
         StoryUpdated event = new StoryUpdated(DeliveryEvent.SCHEMA, sequence + 1, now, story);
         byte[] encoded = Json.encode(event);
         if (!RecordSize.fits(event.subject(), encoded)) {
-            log.warn("story {} is told in its numbers alone: {}", event.subject(), TOO_LARGE);
+            log.warn(
+                    "story {} is told in its numbers alone: {}",
+                    event.subject(),
+                    HeldRecord.TOO_LARGE);
             Story bare = StoryDesk.bare(story);
             event = new StoryUpdated(DeliveryEvent.SCHEMA, sequence + 1, now, bare);
             encoded = Json.encode(event);

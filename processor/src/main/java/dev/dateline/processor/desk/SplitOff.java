@@ -31,6 +31,7 @@ record SplitOff(List<Moved> moved, @Nullable String refusal) {
                     .formatted(Steps.MOST_BYTES);
 
     /** The event of an item, and its JSON. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
     record Moved(ItemUpdated event, byte[] encoded) {}
 
     /**
@@ -62,7 +63,7 @@ record SplitOff(List<Moved> moved, @Nullable String refusal) {
                 byte[] encoded = Json.encode(event);
                 bytes += encoded.length;
                 if (!RecordSize.fits(id, encoded)) {
-                    return refused(id + ": " + Batch.TOO_LARGE);
+                    return refused(id + ": " + HeldRecord.TOO_LARGE);
                 }
                 if (bytes > Steps.MOST_BYTES) {
                     return refused(TOO_MUCH);
