@@ -70,9 +70,9 @@ final class DeskMetrics {
     }
 
     /** How far back copies and stories are found, at the desk that decides. */
-    void windows(WindowSpan copies, WindowSpan stories) {
-        copyMinutes = copies.minutes();
-        storyMinutes = stories.minutes();
+    void windows(Windows windows) {
+        copyMinutes = windows.copySpan().minutes();
+        storyMinutes = windows.storySpan().minutes();
     }
 
     /** How many items this desk should have released and can't. */
