@@ -9,7 +9,7 @@ const COPIES = ":scope > details.copies";
 const USUAL = { label: "Items, newest first", most: MOST, more: () => null, ofStories: true };
 
 /**
- * @param {(sourceId: string) => string} name of a source
+ * @param {(sourceId: string) => Node} name of a source
  * @param {object} options `most` rows are kept, `more(item)` is an element at the end of a row, `ofStories` whether a
  *     row links to the story of its item
  */

@@ -9,7 +9,7 @@ import { storyRow } from "./story-row.js";
 
 const PAGE = 40;
 
-/** @param {(sourceId: string) => string} name of a source */
+/** @param {(sourceId: string) => Node} name of a source */
 export function storyBoard(name, filters) {
   const rows = new Map();
   const drawn = curves();

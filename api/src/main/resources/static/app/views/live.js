@@ -1,18 +1,17 @@
 // The live list: new items on top, and the filters and the volume of the last hours above it.
-import { answer, json, link } from "../lib/api.js";
+import { answer, link } from "../lib/api.js";
 import { h, notice } from "../lib/dom.js";
 import { chart } from "../parts/chart.js";
 import { listen } from "../parts/connection.js";
 import { filterForm } from "../parts/filters.js";
 import { freshItems } from "../parts/fresh.js";
 import { itemList } from "../parts/items.js";
-import { nameOf } from "../parts/kinds.js";
 import { isUsable } from "../parts/marks.js";
+import { offeredSources, sourceName } from "../parts/source-names.js";
 
 export async function showLive(view, filters) {
-  const { sources } = await json("/v1/sources?limit=1000");
-  const named = new Map(sources.map((source) => [source.id, source]));
-  const list = itemList((id) => (named.has(id) ? nameOf(named.get(id)) : id));
+  const sources = await offeredSources(filters.getAll("source"));
+  const list = itemList(sourceName);
   const fresh = freshItems((item) => list.put(item, true));
   const volume = h("figure", { class: "volume" });
   const withdrawals = h("p", { class: "unseen", role: "status" });

@@ -1,10 +1,9 @@
 // The front page: stories that grow, in an order that changes only when the reader says so.
-import { json } from "../lib/api.js";
 import { h } from "../lib/dom.js";
 import { listen } from "../parts/connection.js";
 import { filterForm } from "../parts/filters.js";
-import { nameOf } from "../parts/kinds.js";
 import { rowKeys } from "../parts/row-keys.js";
+import { offeredSources, sourceName } from "../parts/source-names.js";
 import { storyBoard } from "../parts/story-board.js";
 
 const ORDERS = {
@@ -21,9 +20,8 @@ const ORDERS = {
 let place = null;
 
 export async function showStories(view, filters) {
-  const { sources } = await json("/v1/sources?limit=1000");
-  const named = new Map(sources.map((source) => [source.id, source]));
-  const board = storyBoard((id) => (named.has(id) ? nameOf(named.get(id)) : id), filters);
+  const sources = await offeredSources(filters.getAll("source"));
+  const board = storyBoard(sourceName, filters);
   await board.load();
   const form = filterForm(filters, sources, "/stories", [ORDERS, ...ofTopic(filters.get("topic"))]);
   form.append(h("p", { class: "meta keys" }, "↑ ↓ or j k go through them, Enter opens"), board.again);

@@ -4,9 +4,9 @@ import { h, time, told } from "../lib/dom.js";
 import { chart } from "../parts/chart.js";
 import { listen } from "../parts/connection.js";
 import { itemList } from "../parts/items.js";
-import { nameOf } from "../parts/kinds.js";
 import { isUsable } from "../parts/marks.js";
 import { reasons } from "../parts/reasons.js";
+import { sourceName } from "../parts/source-names.js";
 import { splitButton, storyForms } from "../parts/story-forms.js";
 import { figures, short, titleOf, topics, without } from "../parts/story.js";
 
@@ -15,9 +15,6 @@ const SETTLED = 1_000;
 
 export async function showStory(view, id) {
   const path = `/v1/stories/${encodeURIComponent(id)}`;
-  const { sources } = await json("/v1/sources?limit=1000");
-  const named = new Map(sources.map((source) => [source.id, source]));
-  const name = (sourceId) => (named.has(sourceId) ? nameOf(named.get(sourceId)) : sourceId);
   const head = h("section", { "aria-label": "The story" });
   const volume = h("figure", { class: "volume" });
   const items = h("section", { class: "timeline", "aria-label": "Timeline" });
@@ -39,7 +36,7 @@ export async function showStory(view, id) {
     const whole = await json(path).catch((error) => alone(id, error));
     draw({ ...whole, items: whole.count, copies: whole.copyCount });
     versions.clear();
-    list = timeline(name, id);
+    list = timeline(id);
     items.replaceChildren(list.element);
     add(whole);
     unlisted = missing();
@@ -114,8 +111,8 @@ async function alone(id, error) {
   return { id, version: 0, title, language, lead: { itemId }, items, count: items.length, copyCount: 0 };
 }
 
-const timeline = (name, id) =>
-  itemList(name, {
+const timeline = (id) =>
+  itemList(sourceName, {
     label: "Items, in the order in which they came in",
     most: Infinity,
     more: (item) => reasons(item.itemId, splitButton(id, item)),

@@ -223,6 +223,17 @@ class StoriesOnDashboardTest {
     }
 
     @Test
+    void a_source_that_is_not_among_the_first_ones_is_asked_for_by_its_id_once() {
+        recorded.answer("/v1/sources", url -> "{\"sources\":[],\"next\":\"more\"}");
+        recorded.answer("/v1/sources/src_1", url -> "{\"id\":\"src_1\",\"name\":\"Far Wire\"}");
+        go("/stories");
+        assertThat(page.locator(".source").getByText("Far Wire").first()).isVisible();
+        assertThat(recorded.asked("/v1/sources/src_1")).hasSize(1);
+        go("/stories?source=src_1");
+        assertThat(page.getByLabel("Source")).hasValue("src_1");
+    }
+
+    @Test
     void order_and_filters_are_kept_in_the_address_and_asked_for() {
         go("/stories");
         page.getByLabel("Order").selectOption("size");

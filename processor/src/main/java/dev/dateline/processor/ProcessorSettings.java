@@ -8,10 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enrichers how many threads enrich; each takes a share of the partitions
  * @param batch the most observations in one batch
- * @param copyWindow how many of the newest events are searched for copies; a text takes a kilobyte
- *     of memory
- * @param storyWindow of how many of the newest events the items are searched for stories, at about
- *     a kilobyte each
+ * @param copyWindow how many of the newest events are searched for copies, for 72 hours at most:
+ *     for a day, 86,400 times the events in a second. A text takes a kilobyte of the heap. The same
+ *     for all processors, or the next desk decides otherwise
+ * @param storyWindow of how many of the newest events the items are searched for stories, which end
+ *     after five days of silence. An item takes a kilobyte of the heap. The same for all processors
  */
 @ConfigurationProperties("dateline.processor")
 public record ProcessorSettings(

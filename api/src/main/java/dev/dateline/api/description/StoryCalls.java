@@ -59,6 +59,7 @@ final class StoryCalls {
                                 + " lead again.")
                 .of(StoryShapes.id())
                 .body("StoryName", Map.of("title", "The strike at the port"))
+                .conflicting()
                 .answering(202, Answer.of("It will be named so"))
                 .operation();
     }
@@ -68,6 +69,7 @@ final class StoryCalls {
                 .saying("The other story stays, and says into which it was merged.")
                 .of(StoryShapes.id())
                 .body("StoryMerge", Map.of("from", "sty_abcdefghijklmnop"))
+                .conflicting()
                 .answering(202, Answer.of("They will be one"))
                 .operation();
     }
@@ -79,6 +81,7 @@ final class StoryCalls {
                                 + " so. No rule unites that story with another.")
                 .of(StoryShapes.id())
                 .body("StorySplit", Map.of("items", List.of("itm_abcdefghijklmnopqrstuvwxyz")))
+                .conflicting()
                 .answering(202, Answer.of("They will be taken out"))
                 .operation();
     }

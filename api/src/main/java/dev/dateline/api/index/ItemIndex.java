@@ -116,9 +116,18 @@ public final class ItemIndex implements LogFollower, SmartLifecycle, HealthIndic
         return fresh(position -> searcher.ofStories(stories, behind, size, position));
     }
 
-    /** The ids of the stories of all items that match. */
-    public Mono<Set<String>> stories(Search search) {
-        return fresh(_ -> searcher.stories(search));
+    /** Those of these items that are listed, in this order, as many as fit into a page. */
+    public Mono<Page> listed(List<String> itemIds, PageSize size) {
+        return fresh(position -> searcher.listed(itemIds, size, position));
+    }
+
+    /**
+     * The ids of the stories of all items that match.
+     *
+     * @param since items that came in before are not looked at
+     */
+    public Mono<Set<String>> stories(Search search, Instant since) {
+        return fresh(_ -> searcher.stories(search, since));
     }
 
     /** How many of the items that match came in, step by step. */

@@ -3,6 +3,7 @@ package dev.dateline.api.index;
 import dev.dateline.contract.delivery.Cursor;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,10 +95,39 @@ final class ItemSearcher implements Closeable {
         return page(query.build(), OLDEST_FIRST, size, position);
     }
 
-    /** The stories of all items that match. */
-    Set<String> stories(Search search) throws IOException {
-        Query query = query(search).build();
+    /** The stories of all items that match and came in since. */
+    Set<String> stories(Search search, Instant since) throws IOException {
+        long from = since.equals(Instant.MAX) ? Long.MAX_VALUE : since.toEpochMilli();
+        Query query =
+                query(search)
+                        .add(
+                                LongPoint.newRangeQuery(ItemDocument.ARRIVED, from, Long.MAX_VALUE),
+                                Occur.FILTER)
+                        .build();
         return with(searcher -> searcher.search(query, new StoriesOf()));
+    }
+
+    /** Those of these items that are listed, in this order, as many as fit. */
+    Page listed(List<String> ids, PageSize size, Cursor position) throws IOException {
+        return with(
+                searcher -> {
+                    List<Hit> hits = new ArrayList<>();
+                    long bytes = 0;
+                    for (String id : ids) {
+                        BooleanQuery.Builder query = new BooleanQuery.Builder();
+                        ItemDocument.listed(clock.instant(), query);
+                        query.add(new TermQuery(new Term(ItemDocument.ID, id)), Occur.FILTER);
+                        for (ScoreDoc one : searcher.search(query.build(), 1).scoreDocs) {
+                            Document document = searcher.storedFields().document(one.doc);
+                            bytes += ItemDocument.bytes(document, size.withBodies());
+                            if (!hits.isEmpty() && bytes > size.bytes()) {
+                                return new Page(hits, position, true);
+                            }
+                            hits.add(ItemDocument.hit(document));
+                        }
+                    }
+                    return new Page(hits, position, false);
+                });
     }
 
     private Page page(Query query, Sort order, PageSize size, Cursor position) throws IOException {

@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
  * not have in the end is left out: it comes later, or it is lost.
  */
 @Component
-final class StoredItems {
+public final class StoredItems {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
@@ -80,10 +80,10 @@ final class StoredItems {
      * @param position all events up to here are in it; before that of the page if some are late
      * @param late whether the store will have more of it
      */
-    record Read(List<StoredItem> items, Cursor position, boolean late) {}
+    public record Read(List<StoredItem> items, Cursor position, boolean late) {}
 
     /** What was found, with bodies or without. */
-    Mono<Read> read(Page page, boolean withBodies) {
+    public Mono<Read> read(Page page, boolean withBodies) {
         return page.hits().isEmpty()
                 ? Mono.just(new Read(List.of(), page.position(), false))
                 : Mono.defer(() -> new Reading(page, withBodies).read());
@@ -163,7 +163,8 @@ final class StoredItems {
         return item == null || item.applied() < hit.applied();
     }
 
-    static RuntimeException behind() {
+    /** What is answered where nothing else can be. */
+    public static RuntimeException behind() {
         return ProblemCode.UNAVAILABLE.because("the store is behind the log");
     }
 }

@@ -39,7 +39,6 @@ final class StoriesController {
     private static final int MOST_ITEMS = 200;
 
     private final StoryBook book;
-    private final StoryLog log;
     private final StoryStock stock;
     private final StoryItems items;
     private final ItemIndex index;
@@ -48,14 +47,12 @@ final class StoriesController {
 
     StoriesController(
             StoryBook book,
-            StoryLog log,
             StoryStock stock,
             StoryItems items,
             ItemIndex index,
             QueryThreads threads,
             InstantSource clock) {
         this.book = book;
-        this.log = log;
         this.stock = stock;
         this.items = items;
         this.index = index;
@@ -75,7 +72,7 @@ final class StoriesController {
         int limit = parameters.number("limit", 1, LONGEST_PAGE, USUAL_PAGE);
         StoryCursor behind = StoryCursor.parse(parameters.one("cursor"));
         Instant asOf = behind == null ? now.truncatedTo(ChronoUnit.SECONDS) : behind.asOf();
-        checkComplete();
+        book.checkComplete();
         return among(filter)
                 .map(among -> new StorySearch(order, filter, among.orElse(null), since))
                 .flatMap(search -> threads.answer(() -> book.list(search, limit + 1, asOf, behind)))
@@ -84,12 +81,20 @@ final class StoriesController {
 
     private Mono<ResponseEntity<JsonNode>> page(
             List<Passed<Story>> found, int limit, StoryOrder order, Instant asOf) {
-        boolean more = found.size() > limit;
-        List<Passed<Story>> stories = more ? found.subList(0, limit) : found;
-        Story last = more ? stories.getLast().value() : null;
-        StoryCursor next =
-                last == null ? null : new StoryCursor(asOf, order.rank(last, asOf), last.storyId());
-        return items.latest(stories).map(latest -> answer(StoryJson.page(stories, latest, next)));
+        return items.latest(found.size() > limit ? found.subList(0, limit) : found)
+                .map(
+                        latest -> {
+                            List<Passed<Story>> shown = found.subList(0, latest.stories());
+                            StoryCursor next =
+                                    shown.size() < found.size()
+                                            ? cursor(shown.getLast().value(), order, asOf)
+                                            : null;
+                            return answer(StoryJson.page(shown, latest.items(), next));
+                        });
+    }
+
+    private static StoryCursor cursor(Story last, StoryOrder order, Instant asOf) {
+        return new StoryCursor(asOf, order.rank(last, asOf), last.storyId());
     }
 
     /** The stories that have items of the sources; empty where every source will do. */
@@ -100,7 +105,8 @@ final class StoriesController {
                                 new Search(
                                         new Filter(filter.sources(), List.of()),
                                         null,
-                                        Long.MAX_VALUE))
+                                        Long.MAX_VALUE),
+                                book.oldest())
                         .map(book::current)
                         .map(Optional::of);
     }
@@ -133,7 +139,6 @@ final class StoriesController {
         Parameters parameters = new Parameters(request, "limit", "cursor");
         int limit = parameters.number("limit", 1, MOST_ITEMS, USUAL_ITEMS);
         long behind = behind(parameters.one("cursor"));
-        checkComplete();
         return Mono.justOrEmpty(book.find(id))
                 .switchIfEmpty(Mono.defer(() -> stored(id)))
                 .switchIfEmpty(
@@ -143,7 +148,7 @@ final class StoriesController {
                                                 "there is no story with this id")))
                 .flatMap(
                         story ->
-                                items.of(book.withMerged(List.of(id)), behind, limit)
+                                items.of(book.withMergedSoFar(List.of(id)), behind, limit)
                                         .map(listed -> answer(StoryJson.whole(story, listed))));
     }
 
@@ -160,12 +165,6 @@ final class StoriesController {
                     "'cursor' must be the `next` of the previous page");
         }
         return Long.parseLong(cursor.substring(1), Character.MAX_RADIX);
-    }
-
-    private void checkComplete() {
-        if (!log.isComplete()) {
-            throw ProblemCode.UNAVAILABLE.because("the stories have not been read yet");
-        }
     }
 
     private static ResponseEntity<JsonNode> answer(JsonNode body) {

@@ -2,15 +2,13 @@ package dev.dateline.api.stories;
 
 import dev.dateline.api.gate.Gate;
 import dev.dateline.api.gate.Passed;
+import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.api.query.MergedStories;
 import dev.dateline.contract.delivery.Story;
 import dev.dateline.store.StoredStory;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +27,7 @@ final class StoryBook implements MergedStories {
     /** What a story takes besides its JSON. */
     private static final int OVERHEAD = 400;
 
-    /** How many stories one may have been merged from, as far as filters know them. */
-    private static final int MOST_MERGED = 200;
+    private static final int MOST_MERGERS = 50_000;
 
     private static final Comparator<Told> OLDEST_FIRST =
             Comparator.comparing((Told told) -> told.story.last()).thenComparing(Told::id);
@@ -38,9 +35,10 @@ final class StoryBook implements MergedStories {
     private final long mostBytes;
     private final Gate gate;
     private final Map<String, Told> stories = new ConcurrentHashMap<>();
-    private final Map<String, Set<String>> merged = new ConcurrentHashMap<>();
+    private final Mergers mergers = new Mergers(MOST_MERGERS);
     private final TreeSet<Told> byAge = new TreeSet<>(OLDEST_FIRST);
     private long bytes;
+    private volatile boolean complete;
 
     StoryBook(long mostBytes, Gate gate) {
         this.mostBytes = mostBytes;
@@ -59,12 +57,16 @@ final class StoryBook implements MergedStories {
         }
     }
 
-    /** Takes what an event says of a story, unless more is known. */
-    synchronized void take(Story story, long sequence, int size) {
+    /**
+     * Takes what an event says of a story, unless more is known.
+     *
+     * @return whether there was room for it beside all others
+     */
+    synchronized boolean take(Story story, long sequence, int size) {
         Told now = new Told(story, sequence, size + OVERHEAD);
         Told before = stories.get(story.storyId());
         if (before != null && before.sequence >= sequence) {
-            return;
+            return true;
         }
         if (before != null) {
             forget(before);
@@ -73,27 +75,39 @@ final class StoryBook implements MergedStories {
         byAge.add(now);
         bytes += now.bytes;
         if (story.mergedInto() != null) {
-            merged.computeIfAbsent(story.mergedInto(), _ -> ConcurrentHashMap.newKeySet())
-                    .add(story.storyId());
+            mergers.take(story.storyId(), story.mergedInto());
         }
+        boolean isRoom = bytes <= mostBytes;
         while (bytes > mostBytes && byAge.size() > 1) {
             forget(byAge.first());
         }
+        return isRoom;
+    }
+
+    /** From now on it has all that it is to have. */
+    void completed() {
+        complete = true;
+    }
+
+    /** Refuses to answer before it has. */
+    void checkComplete() {
+        if (!complete) {
+            throw ProblemCode.UNAVAILABLE.because("the stories have not been read yet");
+        }
+    }
+
+    /** When the first item came in of all these stories; the far future if there are none. */
+    Instant oldest() {
+        return stories.values().stream()
+                .map(told -> told.story.first())
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
     }
 
     private void forget(Told told) {
         byAge.remove(told);
         stories.remove(told.id());
         bytes -= told.bytes;
-        String into = told.story.mergedInto();
-        if (into != null) {
-            merged.computeIfPresent(
-                    into,
-                    (_, from) -> {
-                        from.remove(told.id());
-                        return from.isEmpty() ? null : from;
-                    });
-        }
     }
 
     /** The first stories that match, so many at most, behind the end of a page. */
@@ -126,34 +140,21 @@ final class StoryBook implements MergedStories {
 
     /** Those that they are now: a story that was merged is the one it was merged into. */
     Set<String> current(Set<String> storyIds) {
-        return storyIds.stream().map(this::current).collect(Collectors.toSet());
-    }
-
-    private String current(String storyId) {
-        String id = storyId;
-        for (int steps = 0; steps < MOST_MERGED; steps++) {
-            Told told = stories.get(id);
-            String into = told == null ? null : told.story.mergedInto();
-            if (into == null) {
-                break;
-            }
-            id = into;
-        }
-        return id;
+        return storyIds.stream().map(mergers::current).collect(Collectors.toSet());
     }
 
     @Override
     public Set<String> withMerged(Collection<String> storyIds) {
-        Set<String> all = new LinkedHashSet<>(storyIds);
-        Deque<String> left = new ArrayDeque<>(all);
-        while (!left.isEmpty() && all.size() < MOST_MERGED + storyIds.size()) {
-            for (String from : merged.getOrDefault(left.removeFirst(), Set.of())) {
-                if (all.add(from)) {
-                    left.addLast(from);
-                }
-            }
+        if (!storyIds.isEmpty()) {
+            // else a stream would go without some of its items for as long as it lasts
+            checkComplete();
         }
-        return all;
+        return withMergedSoFar(storyIds);
+    }
+
+    /** The same, as far as they are known by now. */
+    Set<String> withMergedSoFar(Collection<String> storyIds) {
+        return mergers.with(storyIds);
     }
 
     int size() {

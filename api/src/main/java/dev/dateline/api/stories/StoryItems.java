@@ -2,14 +2,12 @@ package dev.dateline.api.stories;
 
 import dev.dateline.api.gate.Gate;
 import dev.dateline.api.gate.Passed;
-import dev.dateline.api.index.Hit;
 import dev.dateline.api.index.ItemIndex;
 import dev.dateline.api.index.Page;
 import dev.dateline.api.index.PageSize;
+import dev.dateline.api.items.StoredItems;
 import dev.dateline.contract.delivery.Story;
-import dev.dateline.store.ItemReader;
 import dev.dateline.store.StoredItem;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,12 +25,12 @@ final class StoryItems {
     private static final long MOST_BYTES = 2 * 1024 * 1024;
 
     private final ItemIndex index;
-    private final ItemReader store;
+    private final StoredItems stored;
     private final Gate gate;
 
-    StoryItems(ItemIndex index, ItemReader store, Gate gate) {
+    StoryItems(ItemIndex index, StoredItems stored, Gate gate) {
         this.index = index;
-        this.store = store;
+        this.stored = stored;
         this.gate = gate;
     }
 
@@ -49,39 +47,66 @@ final class StoryItems {
                 .flatMap(this::read);
     }
 
+    /** A page with a gap would be followed by none that has what was missing. */
     private Mono<Listed> read(Page page) {
-        List<String> ids = page.hits().stream().map(Hit::itemId).toList();
         Long next = page.more() ? page.hits().getLast().created() : null;
-        return find(ids).map(found -> new Listed(inOrder(ids, found), next));
+        return stored.read(page, false)
+                .flatMap(
+                        read ->
+                                read.late()
+                                        ? Mono.error(StoredItems::behind)
+                                        : Mono.just(new Listed(gate.listed(read.items()), next)));
     }
 
-    private static List<Passed<StoredItem>> inOrder(
-            List<String> ids, Map<String, Passed<StoredItem>> found) {
-        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    /** Whether a story has items that are listed, whether it was told of or not. */
+    Mono<Boolean> any(String storyId) {
+        return index.ofStories(Set.of(storyId), 0, new PageSize(1, MOST_BYTES, false))
+                .map(page -> !page.hits().isEmpty());
     }
 
     /**
-     * The newest items of stories, by item id, without bodies; without those that are withdrawn.
+     * The newest items of the first ones of some stories.
+     *
+     * @param stories how many these are: as many as fit into an answer, one at least
+     * @param items by their ids, without bodies; without those that are not listed, or not stored
+     *     yet
      */
-    Mono<Map<String, Passed<StoredItem>>> latest(List<Passed<Story>> stories) {
-        return find(
+    record Latest(int stories, Map<String, Passed<StoredItem>> items) {}
+
+    /** The newest items of stories. */
+    Mono<Latest> latest(List<Passed<Story>> stories) {
+        List<String> ids =
                 stories.stream()
-                        .map(story -> story.value().latest())
+                        .map(StoryItems::latest)
                         .filter(Objects::nonNull)
-                        .map(Story.Line::itemId)
-                        .toList());
+                        .distinct()
+                        .toList();
+        return index.listed(ids, new PageSize(ids.size(), MOST_BYTES, false))
+                .flatMap(
+                        page ->
+                                stored.read(page, false)
+                                        .map(
+                                                read ->
+                                                        new Latest(
+                                                                fitting(stories, page),
+                                                                byId(read.items()))));
     }
 
-    private Mono<Map<String, Passed<StoredItem>>> find(Collection<String> itemIds) {
-        return itemIds.isEmpty()
-                ? Mono.just(Map.of())
-                : store.findWithoutBodies(itemIds)
-                        .map(
-                                found ->
-                                        gate.listed(List.copyOf(found.values())).stream()
-                                                .collect(
-                                                        Collectors.toMap(
-                                                                one -> one.value().item().itemId(),
-                                                                Function.identity())));
+    private static @Nullable String latest(Passed<Story> story) {
+        Story.Line line = story.value().latest();
+        return line == null ? null : line.itemId();
+    }
+
+    private static int fitting(List<Passed<Story>> stories, Page page) {
+        if (!page.more()) {
+            return stories.size();
+        }
+        String last = page.hits().getLast().itemId();
+        return stories.stream().map(StoryItems::latest).toList().indexOf(last) + 1;
+    }
+
+    private Map<String, Passed<StoredItem>> byId(List<StoredItem> items) {
+        return gate.listed(items).stream()
+                .collect(Collectors.toMap(one -> one.value().item().itemId(), Function.identity()));
     }
 }

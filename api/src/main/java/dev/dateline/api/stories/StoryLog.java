@@ -14,8 +14,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Fills the book: from the log, and with what was told before this node read it from the store, on
- * a thread of its own, so that no stream waits for a store that is away.
+ * Fills the book: from the log, and with what was told last before this node read it from the
+ * store, as much as there is room for, on a thread of its own, so that no stream waits for a store
+ * that is away.
  */
 final class StoryLog implements LogFollower, SmartLifecycle {
 
@@ -26,17 +27,11 @@ final class StoryLog implements LogFollower, SmartLifecycle {
     private final StoryStock stock;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private volatile long read;
-    private volatile boolean complete;
     private volatile @Nullable Thread loading;
 
     StoryLog(StoryBook book, StoryStock stock) {
         this.book = book;
         this.stock = stock;
-    }
-
-    /** Whether the book has all that it is to have. */
-    boolean isComplete() {
-        return complete;
     }
 
     @Override
@@ -72,7 +67,7 @@ final class StoryLog implements LogFollower, SmartLifecycle {
             while (!isStored(known)) {
                 Thread.sleep(AGAIN);
             }
-            complete = true;
+            book.completed();
             log.info("{} stories are known", book.size());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -84,7 +79,7 @@ final class StoryLog implements LogFollower, SmartLifecycle {
             Cursor reached = stock.reached();
             boolean has = known == 0 || (reached != null && reached.sequence() >= known);
             if (has) {
-                stock.scan((one, bytes) -> book.take(one.story(), one.applied(), bytes));
+                stock.newest((one, bytes) -> book.take(one.story(), one.applied(), bytes));
             }
             return has;
         } catch (RuntimeException e) {

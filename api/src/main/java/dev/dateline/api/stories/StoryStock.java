@@ -5,7 +5,6 @@ import dev.dateline.store.Checkpoints;
 import dev.dateline.store.StoredStory;
 import dev.dateline.store.StoryReader;
 import java.util.List;
-import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -15,8 +14,8 @@ interface StoryStock {
     /** The event up to which it is complete, or null if it holds nothing; blocks. */
     @Nullable Cursor reached();
 
-    /** Tells all stories, and about how many bytes each has; blocks. */
-    void scan(ObjIntConsumer<StoredStory> taker);
+    /** Tells stories, those that were told last first, as long as they are wanted; blocks. */
+    void newest(StoryReader.Taker taker);
 
     /** A story, empty if it does not have it. */
     Mono<StoredStory> find(String storyId);
@@ -30,8 +29,8 @@ interface StoryStock {
             }
 
             @Override
-            public void scan(ObjIntConsumer<StoredStory> taker) {
-                stories.scan(taker);
+            public void newest(StoryReader.Taker taker) {
+                stories.newest(taker);
             }
 
             @Override

@@ -2,6 +2,7 @@ package dev.dateline.api.index;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.dateline.api.log.Delivered;
 import dev.dateline.api.query.QueryThreads;
 import dev.dateline.contract.Examples;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -9,12 +10,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.util.unit.DataSize;
 
 /** Indexes for tests, and how they are asked. */
-final class Indexes {
+public final class Indexes {
 
     static final IndexSettings SETTINGS =
             new IndexSettings(DataSize.ofMegabytes(8), Duration.ofSeconds(20));
@@ -34,6 +36,14 @@ final class Indexes {
                 new ItemIndex(files, stock, settings, THREADS, InstantSource.fixed(Examples.AT));
         index.start();
         return index;
+    }
+
+    /** One of these events, ready; to be stopped. */
+    public static ItemIndex of(Path directory, List<Delivered> events) throws IOException {
+        ItemIndex index = in(directory, StockInMemory.EMPTY);
+        index.wanted(News.WHOLE);
+        index.take(events, true);
+        return ready(index);
     }
 
     static ItemIndex ready(ItemIndex index) {

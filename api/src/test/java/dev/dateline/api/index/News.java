@@ -24,7 +24,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Events of a log, and what is searched for among them. */
-final class News {
+public final class News {
 
     static final String EPOCH = "abcdef";
     static final String SOURCE = "src_a";
@@ -50,7 +50,7 @@ final class News {
     private News() {}
 
     /** Of a log that has an event at each second offset. */
-    static Cursor cursor(long sequence) {
+    public static Cursor cursor(long sequence) {
         return new Cursor(EPOCH, 2 * sequence, sequence, 0);
     }
 
@@ -65,13 +65,25 @@ final class News {
 
     /** A new item of a story. */
     static Delivered ofStory(String storyId, long sequence, String itemId, String source) {
-        Item like = Examples.item(itemId, source, 1, Examples.text("A title", "A body", "en"));
+        return ofStory(storyId, sequence, itemId, source, "A title", null);
+    }
+
+    /** The same, which says a headline, and is listed up to a time. */
+    public static Delivered ofStory(
+            String storyId,
+            long sequence,
+            String itemId,
+            String source,
+            String headline,
+            @Nullable Instant expires) {
+        Item like = Examples.item(itemId, source, 1, Examples.text(headline, "A body", "en"));
         return created(
                 sequence,
                 Examples.AT,
                 new Item(
                         like.identity(),
-                        Item.Status.USABLE,
+                        new Item.Status(
+                                PubStatus.USABLE, null, null, List.of(), null, expires, null),
                         like.instants(),
                         like.text(),
                         like.meaning(),

@@ -2,8 +2,10 @@ package dev.dateline.api.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dateline.contract.Examples;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -55,9 +57,15 @@ class StoriesInIndexTest {
     @Test
     void the_stories_of_a_source_are_those_of_its_items_that_are_listed() throws IOException {
         ItemIndex index = index();
-        assertThat(index.stories(News.sources("src_b")).block()).containsExactly("sty_b");
-        assertThat(index.stories(News.sources("src_a", "src_c")).block())
+        assertThat(index.stories(News.sources("src_b"), Instant.EPOCH).block())
+                .containsExactly("sty_b");
+        assertThat(index.stories(News.sources("src_a", "src_c"), Instant.EPOCH).block())
                 .containsExactlyInAnyOrder("sty_one", "sty_c", "sty_a");
+        // items that came in before all stories of late are not looked at
+        Instant later = Examples.AT.plusMillis(1);
+        assertThat(index.stories(News.sources("src_b"), Examples.AT).block()).hasSize(1);
+        assertThat(index.stories(News.sources("src_b"), later).block()).isEmpty();
+        assertThat(index.stories(News.sources("src_b"), Instant.MAX).block()).isEmpty();
         index.stop();
     }
 }

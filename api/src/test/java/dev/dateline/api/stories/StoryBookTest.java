@@ -1,11 +1,13 @@
 package dev.dateline.api.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dateline.api.gate.Gate;
 import dev.dateline.api.gate.Passed;
 import dev.dateline.api.gate.Told;
 import dev.dateline.api.gate.WithdrawnItems;
+import dev.dateline.api.problem.ProblemCode.Problem;
 import dev.dateline.api.query.Filter;
 import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.item.Hold;
@@ -19,6 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +72,11 @@ class StoryBookTest {
 
     private static List<String> ids(List<Passed<Story>> found) {
         return found.stream().map(story -> story.value().storyId()).toList();
+    }
+
+    @BeforeEach
+    void allIsRead() {
+        book.completed();
     }
 
     @Nested
@@ -149,6 +157,46 @@ class StoryBookTest {
         assertThat(book.current(Set.of("sty_c", "sty_x")))
                 .containsExactlyInAnyOrder("sty_a", "sty_x");
         assertThat(told("sty_b").mergedInto()).isEqualTo("sty_a");
+    }
+
+    @Test
+    void filters_of_stories_are_refused_until_it_is_known_what_was_merged_into_them() {
+        StoryBook early = new StoryBook(1_000_000, new Gate(withdrawn));
+        assertThat(early.withMerged(List.of())).isEmpty();
+        assertThatThrownBy(() -> early.withMerged(List.of("sty_a"))).isInstanceOf(Problem.class);
+        assertThatThrownBy(early::checkComplete).isInstanceOf(Problem.class);
+        early.completed();
+        assertThat(early.withMerged(List.of("sty_a"))).containsExactly("sty_a");
+    }
+
+    @Test
+    void what_was_merged_is_known_though_there_is_no_room_for_what_it_said() {
+        StoryBook small = new StoryBook(1_000, new Gate(withdrawn));
+        small.completed();
+        assertThat(small.take(story("sty_b", 1, Duration.ofHours(9), 1, "sty_a"), 1, 600)).isTrue();
+        assertThat(small.take(story("sty_a", 3, Duration.ZERO, 1), 2, 600)).isFalse();
+        assertThat(small.find("sty_b")).isNull();
+        assertThat(small.withMerged(List.of("sty_a"))).containsExactly("sty_a", "sty_b");
+    }
+
+    @Test
+    void of_more_mergers_than_are_remembered_the_first_ones_are_forgotten() {
+        Mergers mergers = new Mergers(2);
+        mergers.take("sty_1", "sty_a");
+        mergers.take("sty_2", "sty_a");
+        mergers.take("sty_2", "sty_b");
+        mergers.take("sty_3", "sty_a");
+        assertThat(mergers.with(List.of("sty_a"))).containsExactly("sty_a", "sty_3");
+        assertThat(mergers.current("sty_2")).isEqualTo("sty_b");
+        assertThat(mergers.current("sty_1")).isEqualTo("sty_1");
+    }
+
+    @Test
+    void the_oldest_item_of_all_stories_is_known() {
+        assertThat(book.oldest()).isEqualTo(Instant.MAX);
+        book.take(story("sty_a", 3, Duration.ZERO, 1), 1, 100);
+        book.take(story("sty_b", 3, Duration.ofHours(1), 1), 2, 100);
+        assertThat(book.oldest()).isEqualTo(told("sty_b").first());
     }
 
     @Test

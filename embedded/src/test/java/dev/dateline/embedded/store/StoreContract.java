@@ -19,6 +19,7 @@ import dev.dateline.contract.delivery.DeliveryEvent.Late;
 import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
 import dev.dateline.contract.delivery.DeliveryEvent.Previous;
 import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
+import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Lineage;
 import dev.dateline.store.Checkpoints;
@@ -111,9 +112,7 @@ abstract class StoreContract {
         storyWriter.apply(List.of(story(5)));
         assertThat(storyReader.find(List.of("sty_a", "sty_b")).block())
                 .containsExactly(Map.entry("sty_a", new StoredStory(7, merged.data())));
-        List<StoredStory> all = new ArrayList<>();
-        storyReader.scan((story, bytes) -> all.add(bytes > 100 ? story : null));
-        assertThat(all).containsExactly(new StoredStory(7, merged.data()));
+        assertThat(newest(9)).containsExactly(new StoredStory(7, merged.data()));
         assertThat(writes).isNotEmpty().containsOnly("majority, journal: true");
     }
 
@@ -145,6 +144,57 @@ abstract class StoreContract {
     private void apply(ItemEvent... events) {
         List<String> ids = List.of(events).stream().map(ItemEvent::subject).toList();
         writer.apply(List.of(events), writer.find(ids).items());
+    }
+
+    /** So many stories at most, those that were told last first. */
+    private List<StoredStory> newest(int most) {
+        List<StoredStory> read = new ArrayList<>();
+        storyReader.newest(
+                (story, bytes) -> {
+                    assertThat(bytes).isGreaterThan(100);
+                    read.add(story);
+                    return read.size() < most;
+                });
+        return read;
+    }
+
+    @Test
+    void stories_are_read_from_the_one_that_was_told_last_on_as_long_as_they_are_wanted() {
+        Story like = Examples.story().data();
+        List<StoryUpdated> told = new ArrayList<>();
+        for (int i = 1; i <= 300; i++) {
+            // in no order
+            long sequence = (i * 11L) % 301;
+            StoryUpdated one = story(sequence);
+            told.add(new StoryUpdated(1, sequence, one.time(), renamed(like, "sty_" + sequence)));
+        }
+        storyWriter.apply(told);
+        assertThat(newest(250))
+                .extracting(StoredStory::applied)
+                .startsWith(300L, 299L, 298L)
+                .endsWith(52L, 51L);
+        assertThat(newest(1_000)).hasSize(300);
+    }
+
+    private static Story renamed(Story like, String id) {
+        return new Story(
+                id,
+                like.version(),
+                like.title(),
+                like.named(),
+                like.lead(),
+                like.latest(),
+                like.language(),
+                like.languages(),
+                like.items(),
+                like.copies(),
+                like.owners(),
+                like.first(),
+                like.last(),
+                like.perHour(),
+                like.burst(),
+                like.topics(),
+                like.mergedInto());
     }
 
     private StoredItem current(String id) {

@@ -30,11 +30,19 @@ public final class Expression {
 
     /** Whether it matches somewhere in a text. */
     public boolean isIn(CharSequence in) {
+        return isIn(in, new Effort(Long.MAX_VALUE));
+    }
+
+    /** The same, as long as there is effort left; where there was not enough, it does not match. */
+    public boolean isIn(CharSequence in, Effort effort) {
         States now = new States(in);
         States next = new States(in);
         for (int i = 0; i <= in.length(); i++) {
             if (now.enter(0, i)) {
                 return true;
+            }
+            if (!effort.spend(now.tried)) {
+                return false;
             }
             if (i < in.length()) {
                 next.clear();
@@ -63,6 +71,7 @@ public final class Expression {
         private final int[] list = new int[steps.size() + 1];
         private final int[] waiting = new int[2 * steps.size() + 2];
         private int size;
+        private int tried;
 
         States(CharSequence in) {
             this.in = in;
@@ -71,6 +80,7 @@ public final class Expression {
         void clear() {
             entered.clear();
             size = 0;
+            tried = 0;
         }
 
         /** Follows all that takes no character; whether it leads to the end. */
@@ -79,6 +89,7 @@ public final class Expression {
             waiting[count++] = state;
             while (count > 0) {
                 int one = waiting[--count];
+                tried++;
                 if (one == steps.size()) {
                     return true;
                 }

@@ -200,16 +200,27 @@ public final class CopyWindow {
     private void noteText(ItemEvent event, @Nullable TextPrint print) {
         if (event.ledger().fingerprint() != null || print != null) {
             Noted noted = new Noted(event, latest.known(event.data().sourceId()), print);
+            supersede(noted.itemId);
             newest.add(noted);
             latest.add(noted);
-            frequent.count(noted, 1);
+            frequent.add(noted);
             size++;
+        }
+    }
+
+    /** However often an item changes, it is one text. */
+    private void supersede(String itemId) {
+        for (Noted event : newest.with(Noted.ofItem(itemId), VERSIONS)) {
+            if (event.itemId.equals(itemId)) {
+                frequent.remove(event);
+                return;
+            }
         }
     }
 
     private void drop(Noted event) {
         latest.drop(event);
-        frequent.count(event, -1);
+        frequent.remove(event);
         size--;
     }
 

@@ -1,10 +1,12 @@
 package dev.dateline.processor.copy;
 
 import dev.dateline.processor.fingerprint.TextPrint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many texts of the window have a shingle, of those that are kept. Shingles share counters, so
- * that a few rare ones are taken for frequent ones. A group of copies counts once.
+ * that a few rare ones are taken for frequent ones. A group of copies counts once, and an item as
+ * it was last.
  */
 final class Frequent {
 
@@ -29,12 +31,25 @@ final class Frequent {
         counters = new int[(int) Long.highestOneBit(wanted)];
     }
 
-    void count(Noted event, int more) {
-        TextPrint print = event.print;
-        if (print != null && event.isRoot()) {
-            for (int i = 0; i < print.kept(); i++) {
-                counters[place(print.kept(i))] += more;
-            }
+    /** Counts the text of an event. */
+    void add(Noted event) {
+        event.counted = event.isRoot();
+        if (event.counted) {
+            count(event.print, 1);
+        }
+    }
+
+    /** Counts it no more, if it still counts. */
+    void remove(Noted event) {
+        if (event.counted) {
+            event.counted = false;
+            count(event.print, -1);
+        }
+    }
+
+    private void count(@Nullable TextPrint print, int more) {
+        for (int i = 0; print != null && i < print.kept(); i++) {
+            counters[place(print.kept(i))] += more;
         }
     }
 

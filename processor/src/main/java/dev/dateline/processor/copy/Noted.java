@@ -35,6 +35,9 @@ final class Noted {
     /** Of each key: the entry before it in its chain. */
     final int[] next = new int[KEYS];
 
+    /** Whether it is among the texts by which boilerplate is known. */
+    boolean counted;
+
     /** How many keys it shares with what is looked for, and when that was looked for. */
     int votes;
 

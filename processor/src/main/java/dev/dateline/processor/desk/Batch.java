@@ -38,7 +38,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -54,11 +54,8 @@ final class Batch implements Copies {
 
     private static final Logger log = LoggerFactory.getLogger(Batch.class);
 
-    private static final String TOO_LARGE =
-            "what would be written of it is larger than the %d bytes that Kafka takes"
-                    .formatted(RecordSize.MOST_BYTES);
-
     private final Map<String, StoredItem> current;
+    private final Set<String> unread;
     private final Map<String, Hold> holds;
     private final CopyWindow window;
     private final Predicate<String> withdrawn;
@@ -86,6 +83,7 @@ final class Batch implements Copies {
      * A batch.
      *
      * @param current the versions that count until now, by item id
+     * @param unread the items of an order that were not read, since it is too large
      * @param holds what is held until now, by item id
      * @param window of texts, which moves on with each decision
      * @param withdrawn which items are, until now, by their ids
@@ -95,6 +93,7 @@ final class Batch implements Copies {
      */
     Batch(
             Map<String, StoredItem> current,
+            Set<String> unread,
             Map<String, Hold> holds,
             CopyWindow window,
             Predicate<String> withdrawn,
@@ -104,6 +103,7 @@ final class Batch implements Copies {
             Traces traces,
             Instant now) {
         this.current = new HashMap<>(current);
+        this.unread = unread;
         this.holds = new HashMap<>(holds);
         this.window = window;
         this.withdrawn = withdrawn;
@@ -174,29 +174,9 @@ final class Batch implements Copies {
     }
 
     private @Nullable String split(SplitStory split, Headers headers) {
-        List<String> ids = split.items().stream().distinct().toList();
-        if (ids.isEmpty() || ids.size() > SplitStory.MOST_ITEMS) {
-            return "between 1 and %d items can be split off at once, not %d"
-                    .formatted(SplitStory.MOST_ITEMS, ids.size());
-        }
-        for (String id : ids) {
-            StoredItem item = current.get(id);
-            String refusal = stories.refusal(split.storyId(), item == null ? null : item.item());
-            if (refusal != null) {
-                return id + ": " + refusal;
-            }
-        }
-        String own = StoryDesk.splitOff(ids.getFirst(), sequence + 1);
-        for (String id : ids) {
-            StoredItem item = Objects.requireNonNull(current.get(id));
-            ItemEvent moved = SplitOff.from(item, own, sequence + 1, now);
-            byte[] encoded = Json.encode(moved);
-            if (!RecordSize.fits(id, encoded)) {
-                return TOO_LARGE;
-            }
-            announce(moved, encoded, headers);
-        }
-        return null;
+        SplitOff off = SplitOff.of(split, current, unread, stories, sequence, now);
+        off.moved().forEach(one -> announce(one.event(), one.encoded(), headers));
+        return off.refusal();
     }
 
     private void decide(Order order, Observed carrier, ConsumerRecord<String, byte[]> record) {
@@ -251,7 +231,7 @@ final class Batch implements Copies {
                 byte[] encoded = Json.encode(placed);
                 HeldRecord held = HeldRecord.of(placed.subject(), change);
                 if (!RecordSize.fits(placed.subject(), encoded) || held == null) {
-                    return TOO_LARGE;
+                    return HeldRecord.TOO_LARGE;
                 }
                 announce(placed, encoded, headers);
                 change(held);
@@ -259,7 +239,7 @@ final class Batch implements Copies {
             case Decision.Kept(Hold hold) -> {
                 HeldRecord held = HeldRecord.of(hold.itemId(), new HoldChange.Written(hold));
                 if (held == null) {
-                    return TOO_LARGE;
+                    return HeldRecord.TOO_LARGE;
                 }
                 kept++;
                 change(held);
@@ -300,7 +280,17 @@ final class Batch implements Copies {
 
     private void tell(Story story) {
         StoryUpdated event = new StoryUpdated(DeliveryEvent.SCHEMA, sequence + 1, now, story);
-        add(event, Json.encode(event), new RecordHeaders(), "dateline.story");
+        byte[] encoded = Json.encode(event);
+        if (!RecordSize.fits(event.subject(), encoded)) {
+            log.warn(
+                    "story {} is told in its numbers alone: {}",
+                    event.subject(),
+                    HeldRecord.TOO_LARGE);
+            Story bare = StoryDesk.bare(story);
+            event = new StoryUpdated(DeliveryEvent.SCHEMA, sequence + 1, now, bare);
+            encoded = Json.encode(event);
+        }
+        add(event, encoded, new RecordHeaders(), "dateline.story");
         storyWindow.note(event);
     }
 

@@ -8,12 +8,10 @@ import dev.dateline.platform.kafka.Transactions;
 import dev.dateline.platform.kafka.UpgradeNeeded;
 import dev.dateline.platform.tracing.Traces;
 import dev.dateline.processor.ProcessorSettings;
-import dev.dateline.processor.copy.CopyWindow;
 import dev.dateline.processor.desk.HoldBook.Place;
 import dev.dateline.processor.desk.Steps.Step;
 import dev.dateline.processor.desk.Steps.Stored;
 import dev.dateline.processor.story.StoryDesk;
-import dev.dateline.processor.story.StoryWindow;
 import dev.dateline.store.Checkpoints;
 import dev.dateline.store.ItemWriter;
 import dev.dateline.store.StoredItem;
@@ -25,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -65,10 +64,8 @@ final class Desk {
     private final Transactions transactions;
     private final Steps<Input> steps;
     private final Steps<String> releases;
-    private final int windowSize;
-    private final int storyWindowSize;
-    private CopyWindow window;
-    private StoryWindow storyWindow;
+    private final ProcessorSettings settings;
+    private Windows windows;
     private long uniteMinute = Long.MIN_VALUE;
     private HoldBook holds = new HoldBook();
     private long lastSequence;
@@ -101,12 +98,11 @@ final class Desk {
                 new Steps<>(
                         Stored.in(store),
                         Input::itemIds,
-                        input -> input.record().serializedValueSize() + heldBytes(input.itemIds()));
+                        input -> input.record().serializedValueSize() + heldBytes(input.itemIds()),
+                        Input::isRefusable);
         this.releases = new Steps<>(Stored.in(store), List::of, id -> heldBytes(List.of(id)));
-        this.windowSize = settings.copyWindow();
-        this.window = new CopyWindow(windowSize);
-        this.storyWindowSize = settings.storyWindow();
-        this.storyWindow = new StoryWindow(storyWindowSize);
+        this.settings = settings;
+        this.windows = Windows.of(settings);
     }
 
     /** Forgets what is in memory; the next decision begins with reading the log. */
@@ -127,21 +123,21 @@ final class Desk {
         }
         transactions.open();
         Cursor reached = checkpoints.await();
-        CopyWindow rebuilt = new CopyWindow(windowSize);
-        StoryWindow rebuiltStories = new StoryWindow(storyWindowSize);
-        Replay replay = new Replay(store, stories, checkpoints, reached, rebuilt, rebuiltStories);
-        decidedLog.read(reached, Math.max(windowSize, storyWindowSize), replay::take);
+        Windows rebuilt = Windows.of(settings);
+        Replay replay = new Replay(store, stories, checkpoints, reached, rebuilt);
+        int most = Math.max(settings.copyWindow(), settings.storyWindow());
+        decidedLog.read(reached, most, replay::take);
         replay.flush();
         // what was noted was committed, so that only what is behind it is read, whoever wrote it
         holds = holdLog.all(holds);
         stored = replay.noted();
         looked = clock.instant();
-        window = rebuilt;
-        storyWindow = rebuiltStories;
+        windows = rebuilt;
         uniteMinute = Long.MIN_VALUE;
         lastSequence = replay.last();
         setActive(true);
         metrics.holds(holds);
+        metrics.windows(windows);
         if (replay.applied() > 0) {
             log.info("brought {} events from the log into the store", replay.applied());
         }
@@ -169,9 +165,9 @@ final class Desk {
     private void tellStories() {
         Instant now = now();
         boolean minuteOver = isMinuteOver(now);
-        if ((minuteOver || StoryDesk.isDue(storyWindow, now)) && isStored()) {
+        if ((minuteOver || StoryDesk.isDue(windows.stories(), now)) && isStored()) {
             write(
-                    new Step<>(List.<String>of(), Map.of()),
+                    new Step<>(List.<String>of(), Map.of(), Set.of()),
                     List.of(),
                     (batch, id) -> {},
                     Map.of(),
@@ -181,7 +177,7 @@ final class Desk {
 
     /** Whether stories may have to be united; once a minute, however often it is asked. */
     private boolean isMinuteOver(Instant now) {
-        return storyWindow.isMinuteOver(now) && now.getEpochSecond() / 60 != uniteMinute;
+        return windows.stories().isMinuteOver(now) && now.getEpochSecond() / 60 != uniteMinute;
     }
 
     /** Whether the store has what was decided. If not, the desk is no longer active. */
@@ -302,10 +298,11 @@ final class Desk {
         Batch decided =
                 new Batch(
                         step.current(),
+                        step.unread(),
                         held,
-                        window,
+                        windows.copies(),
                         holds::isWithdrawn,
-                        storyWindow,
+                        windows.stories(),
                         stories::find,
                         lastSequence,
                         traces,
@@ -324,6 +321,8 @@ final class Desk {
             lastSequence = decided.sequence();
             note(decided, written);
             metrics.decided(decided.committed());
+            windows.written(decided.events());
+            metrics.windows(windows);
             store(decided.events(), step.current(), written);
         } catch (RuntimeException | Error e) {
             decided.failed(e);

@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class DeskMetrics {
 
+    private static final String WINDOW = "dateline.processor.window.minutes";
+
     private final Counter events;
     private final Counter withdrawn;
     private final Counter released;
@@ -27,6 +29,8 @@ final class DeskMetrics {
     private final AtomicInteger embargoedHolds = new AtomicInteger();
     private final AtomicInteger withdrawnHolds = new AtomicInteger();
     private final AtomicInteger setAsideHolds = new AtomicInteger();
+    private volatile double copyMinutes = Double.NaN;
+    private volatile double storyMinutes = Double.NaN;
 
     DeskMetrics(MeterRegistry registry) {
         this.events = registry.counter("dateline.processor.events");
@@ -42,6 +46,8 @@ final class DeskMetrics {
         registry.gauge("dateline.processor.holds", Tags.of("state", "embargoed"), embargoedHolds);
         registry.gauge("dateline.processor.holds", Tags.of("state", "withdrawn"), withdrawnHolds);
         registry.gauge("dateline.processor.holds.set.aside", setAsideHolds);
+        registry.gauge(WINDOW, Tags.of("window", "copy"), this, all -> all.copyMinutes);
+        registry.gauge(WINDOW, Tags.of("window", "story"), this, all -> all.storyMinutes);
     }
 
     /** Whether this desk is ready to decide: exactly one of all desks is, or for a moment none. */
@@ -51,6 +57,8 @@ final class DeskMetrics {
             embargoedHolds.set(0);
             withdrawnHolds.set(0);
             setAsideHolds.set(0);
+            copyMinutes = Double.NaN;
+            storyMinutes = Double.NaN;
         }
     }
 
@@ -59,6 +67,12 @@ final class DeskMetrics {
         embargoedHolds.set(book.embargoed());
         withdrawnHolds.set(book.withdrawn());
         setAsideHolds.set(book.setAside());
+    }
+
+    /** How far back copies and stories are found, at the desk that decides. */
+    void windows(Windows windows) {
+        copyMinutes = windows.copySpan().minutes();
+        storyMinutes = windows.storySpan().minutes();
     }
 
     /** How many items this desk should have released and can't. */

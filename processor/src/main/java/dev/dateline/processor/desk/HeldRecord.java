@@ -18,6 +18,11 @@ import org.slf4j.LoggerFactory;
 @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
 record HeldRecord(String itemId, HoldChange change, byte @Nullable [] encoded) {
 
+    /** Why something is put aside. */
+    static final String TOO_LARGE =
+            "what would be written of it is larger than the %d bytes that Kafka takes"
+                    .formatted(RecordSize.MOST_BYTES);
+
     private static final Logger log = LoggerFactory.getLogger(HeldRecord.class);
 
     /** Null if it is too large, and holds what must not be lost. */

@@ -43,6 +43,12 @@ record Input(ConsumerRecord<String, byte[]> record, Decoded<DeskInput> decoded) 
         return decoded instanceof Decoded.Newer<DeskInput>(String cause) ? cause : null;
     }
 
+    /** Whether it is refused where its items are too large together. */
+    boolean isRefusable() {
+        return decoded instanceof Decoded.Value<DeskInput>(DeskInput said)
+                && said instanceof SplitStory;
+    }
+
     /** The items that it is about; none where the record can't be read. */
     List<String> itemIds() {
         if (!(decoded instanceof Decoded.Value<DeskInput>(DeskInput said))) {

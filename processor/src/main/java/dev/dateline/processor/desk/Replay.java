@@ -2,10 +2,8 @@ package dev.dateline.processor.desk;
 
 import dev.dateline.contract.delivery.Cursor;
 import dev.dateline.contract.delivery.DeliveryEvent;
-import dev.dateline.processor.copy.CopyWindow;
 import dev.dateline.processor.desk.Steps.Step;
 import dev.dateline.processor.desk.Steps.Stored;
-import dev.dateline.processor.story.StoryWindow;
 import dev.dateline.store.Checkpoints;
 import dev.dateline.store.ItemWriter;
 import dev.dateline.store.StoryWriter;
@@ -20,8 +18,7 @@ final class Replay {
 
     private final ItemWriter store;
     private final Checkpoints checkpoints;
-    private final CopyWindow window;
-    private final StoryWindow storyWindow;
+    private final Windows windows;
     private final StoryWriter stories;
     private final long stored;
     private final Steps<Decided> steps;
@@ -35,21 +32,18 @@ final class Replay {
      * A replay.
      *
      * @param stored how far the store has come, null where it holds nothing
-     * @param window an empty one
-     * @param storyWindow an empty one
+     * @param windows empty ones
      */
     Replay(
             ItemWriter store,
             StoryWriter stories,
             Checkpoints checkpoints,
             @Nullable Cursor stored,
-            CopyWindow window,
-            StoryWindow storyWindow) {
+            Windows windows) {
         this.stories = stories;
-        this.storyWindow = storyWindow;
         this.store = store;
         this.checkpoints = checkpoints;
-        this.window = window;
+        this.windows = windows;
         this.steps =
                 new Steps<>(
                         Stored.in(store), one -> List.of(one.event().subject()), Decided::bytes);
@@ -60,8 +54,7 @@ final class Replay {
 
     void take(Decided decided) {
         DeliveryEvent event = decided.event();
-        window.note(event);
-        storyWindow.note(event);
+        windows.note(event);
         if (event.sequence() <= stored) {
             return;
         }

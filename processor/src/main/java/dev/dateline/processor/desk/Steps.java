@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
  * Cuts work on items into steps that fit into memory, together with the stored versions of these
  * items. They are read a few at a time, since nobody knows before how large they are: a step holds
- * at most {@link #MOST_BYTES}, and what is read at once beyond that. New items, of which there are
- * most, are told from others with one question.
+ * at most {@link #MOST_BYTES}, and what is read at once, or is of one thing, beyond that. New
+ * items, of which there are most, are told from others with one question.
  */
 final class Steps<T> {
 
@@ -29,6 +30,7 @@ final class Steps<T> {
     private final Stored store;
     private final Function<T, List<String>> items;
     private final ToLongFunction<T> bytes;
+    private final Predicate<T> refusable;
 
     /** What is asked of the store. */
     interface Stored {
@@ -61,9 +63,24 @@ final class Steps<T> {
      * @param bytes how large something is itself
      */
     Steps(Stored store, Function<T, List<String>> items, ToLongFunction<T> bytes) {
+        this(store, items, bytes, one -> false);
+    }
+
+    /**
+     * Steps of one kind of work.
+     *
+     * @param refusable what will be refused if its items are larger than {@link #MOST_BYTES}
+     *     together, so that the others need not be read
+     */
+    Steps(
+            Stored store,
+            Function<T, List<String>> items,
+            ToLongFunction<T> bytes,
+            Predicate<T> refusable) {
         this.store = store;
         this.items = items;
         this.bytes = bytes;
+        this.refusable = refusable;
     }
 
     /**
@@ -71,26 +88,53 @@ final class Steps<T> {
      *
      * @param work at least one thing
      * @param current the stored versions of its items, those that there are
+     * @param unread the items of something that will be refused
      */
-    record Step<T>(List<T> work, Map<String, StoredItem> current) {}
+    record Step<T>(List<T> work, Map<String, StoredItem> current, Set<String> unread) {}
 
     /** The first of these things, as many as make one step. */
     Step<T> next(List<T> waiting) {
         Set<String> unread = new HashSet<>(known(waiting));
         Map<String, StoredItem> current = new HashMap<>();
+        List<String> left = List.of();
         long held = 0;
         int to = 0;
         while (to < waiting.size() && held < MOST_BYTES) {
             Set<String> ids = new LinkedHashSet<>();
-            for (; to < waiting.size() && ids.size() < AT_ONCE && held < MOST_BYTES; to++) {
+            while (to < waiting.size() && ids.size() < AT_ONCE && held < MOST_BYTES) {
+                List<String> more = items.apply(waiting.get(to));
+                if (!ids.isEmpty() && ids.size() + more.size() > AT_ONCE) {
+                    // what is about so many items is read by itself
+                    break;
+                }
                 held += bytes.applyAsLong(waiting.get(to));
-                items.apply(waiting.get(to)).stream().filter(unread::remove).forEach(ids::add);
+                more.stream().filter(unread::remove).forEach(ids::add);
+                to++;
             }
-            Found found = store.find(ids);
+            List<String> all = List.copyOf(ids);
+            Read found = read(all, refusable.test(waiting.get(to - 1)));
             current.putAll(found.items());
             held += found.bytes();
+            left = all.subList(found.asked(), all.size());
         }
-        return new Step<>(waiting.subList(0, to), current);
+        return new Step<>(waiting.subList(0, to), current, Set.copyOf(left));
+    }
+
+    /** What was read: of so many of the ids, the first ones. */
+    private record Read(Map<String, StoredItem> items, long bytes, int asked) {}
+
+    private Read read(List<String> ids, boolean isRefusable) {
+        Map<String, StoredItem> items = new HashMap<>();
+        long read = 0;
+        int asked = 0;
+        while (asked < ids.size() && !(isRefusable && read >= MOST_BYTES)) {
+            int end = Math.min(asked + AT_ONCE, ids.size());
+            Found found = store.find(ids.subList(asked, end));
+            items.putAll(found.items());
+            read += found.bytes();
+            asked = end;
+        }
+        return new Read(items, read, asked);
     }
 
     /** The items that may be there; a few are not worth a question of their own. */

@@ -12,9 +12,6 @@ final class ActiveStory {
 
     final String id;
 
-    /** The language of all its members. */
-    final String language;
-
     /** By which the index of terms knows it; another story may have it later. */
     final int handle;
 
@@ -23,9 +20,8 @@ final class ActiveStory {
     private Instant first = Instant.MAX;
     private Instant last = Instant.MIN;
 
-    ActiveStory(String id, String language, int handle) {
+    ActiveStory(String id, int handle) {
         this.id = id;
-        this.language = language;
         this.handle = handle;
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,32 +36,44 @@ final class Gathering {
     private final List<@Nullable ActiveStory> handles = new ArrayList<>();
     private final List<Integer> freeHandles = new ArrayList<>();
 
-    /** How many stories there are of each language. */
-    private final Map<String, Integer> languages = new HashMap<>();
+    /**
+     * Of each language: the handles of the stories that have members in it, and how many. A copy
+     * and a merger by ops bring another language into a story.
+     */
+    private final Map<String, IntCounts> languages = new HashMap<>();
 
     private float[] shares = new float[0];
 
     /** Puts an item into a story, out of the one in which it is. */
     void put(Member member, String storyId) {
         remove(member.created());
-        String language = StoryText.languageOf(member.language());
         ActiveStory story = stories.get(storyId);
         if (story == null) {
-            story = begun(storyId, language);
+            story = begun(storyId);
         }
         Held held = new Held(member, terms, story.handle);
-        held.link(terms, story.handle, 1);
+        link(held, story, 1);
         story.add(held);
         members.put(member.created(), held);
         byItem.put(member.itemId(), held);
     }
 
-    private ActiveStory begun(String id, String language) {
-        ActiveStory story = new ActiveStory(id, language, handle());
+    private ActiveStory begun(String id) {
+        ActiveStory story = new ActiveStory(id, handle());
         stories.put(id, story);
         handles.set(story.handle, story);
-        languages.merge(language, 1, Integer::sum);
         return story;
+    }
+
+    /** A story can be found by an item, and counts in its language; or no more. */
+    private void link(Held held, ActiveStory story, int more) {
+        held.link(terms, story.handle, more);
+        String language = StoryText.languageOf(held.member.language());
+        IntCounts in = languages.computeIfAbsent(language, _ -> new IntCounts());
+        in.add(story.handle, more);
+        if (in.size() == 0) {
+            languages.remove(language);
+        }
     }
 
     private int handle() {
@@ -79,7 +90,7 @@ final class Gathering {
         if (held != null) {
             ActiveStory story = storyOf(held);
             byItem.remove(held.member.itemId());
-            held.link(terms, story.handle, -1);
+            link(held, story, -1);
             held.drop(terms);
             story.remove(held);
             endIfEmpty(story);
@@ -89,7 +100,6 @@ final class Gathering {
     private void endIfEmpty(ActiveStory story) {
         if (story.members.isEmpty()) {
             stories.remove(story.id);
-            languages.merge(story.language, -1, Integer::sum);
             handles.set(story.handle, null);
             freeHandles.add(story.handle);
         }
@@ -110,11 +120,11 @@ final class Gathering {
         }
         ActiveStory other = stories.get(into);
         if (other == null) {
-            other = begun(into, story.language);
+            other = begun(into);
         }
         for (Held held : List.copyOf(story.members)) {
-            held.link(terms, story.handle, -1);
-            held.link(terms, other.handle, 1);
+            link(held, story, -1);
+            link(held, other, 1);
             other.add(held);
             held.story = other.handle;
         }
@@ -147,11 +157,11 @@ final class Gathering {
 
     /** The story that an item fits best, null if it fits none at all. */
     @Nullable Fit best(Query query) {
-        String language = StoryText.languageOf(query.language());
-        scorer.ask(query.print(), query.vector(), languages.getOrDefault(language, 0));
+        IntCounts in = languages.get(StoryText.languageOf(query.language()));
+        scorer.ask(query.print(), query.vector(), in == null ? 0 : in.size());
         Template template = query.print().template();
         Fit best = null;
-        for (ActiveStory story : candidates(one -> one.language.equals(language))) {
+        for (ActiveStory story : candidates(null)) {
             Duration silence = silence(story, query.at());
             if (silence.compareTo(Thresholds.LONGEST_SILENCE) <= 0
                     && !isOtherIssue(story, template)) {
@@ -171,10 +181,9 @@ final class Gathering {
      * @return null if none is alike enough to be the same
      */
     @Nullable Union union(ActiveStory story) {
-        scorer.ask(story, languages.getOrDefault(story.language, 0));
+        scorer.ask(story, storiesInLanguageOf(story));
         Union best = null;
-        for (ActiveStory other :
-                candidates(one -> one != story && one.language.equals(story.language))) {
+        for (ActiveStory other : candidates(story)) {
             Duration silence = silence(other, story.last());
             if (silence.compareTo(Thresholds.LONGEST_SILENCE) > 0 || isSeries(story, other)) {
                 continue;
@@ -189,6 +198,15 @@ final class Gathering {
                             : best;
         }
         return best;
+    }
+
+    /** How many stories there are in its language; of several, in the one that has the most. */
+    private int storiesInLanguageOf(ActiveStory story) {
+        return languages.values().stream()
+                .filter(in -> in.get(story.handle) > 0)
+                .mapToInt(IntCounts::size)
+                .max()
+                .orElse(0);
     }
 
     /** Another story, and by how much the two are more alike than is asked for. */
@@ -216,8 +234,12 @@ final class Gathering {
         return one.sample().stream().anyMatch(held -> isOtherIssue(other, held.template));
     }
 
-    /** The stories that share the most of what is looked for, in terms that are not too common. */
-    private List<ActiveStory> candidates(Predicate<ActiveStory> wanted) {
+    /**
+     * The stories that share the most of what is looked for, in terms that are not too common. A
+     * term is of one language, so that a story is found in each language that it has, and in no
+     * other.
+     */
+    private List<ActiveStory> candidates(@Nullable ActiveStory but) {
         if (shares.length < handles.size()) {
             shares = new float[handles.size() * 2];
         }
@@ -231,7 +253,7 @@ final class Gathering {
         }
         List<ActiveStory> best = new ArrayList<>(MOST_COMPARED + 1);
         for (ActiveStory story : found) {
-            if (wanted.test(story)) {
+            if (story != but) {
                 insert(best, story);
             }
         }

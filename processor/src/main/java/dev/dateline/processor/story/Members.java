@@ -51,7 +51,8 @@ final class Members {
         return published != null && published.isBefore(in) ? published : in;
     }
 
-    private static @Nullable String shortened(@Nullable String headline) {
+    /** A headline as it is told of a story. */
+    static @Nullable String shortened(@Nullable String headline) {
         if (headline == null || headline.length() <= LONGEST_HEADLINE) {
             return headline;
         }

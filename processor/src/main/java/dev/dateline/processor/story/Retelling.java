@@ -3,6 +3,7 @@ package dev.dateline.processor.story;
 import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.delivery.Story.Line;
 import dev.dateline.contract.item.Item;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What was told of a story, in other words. */
@@ -28,7 +29,57 @@ final class Retelling {
     private static @Nullable Line line(@Nullable Line line, Item item) {
         return line == null || !line.itemId().equals(item.itemId())
                 ? line
-                : new Line(line.itemId(), line.sourceId(), item.text().headline(), line.at());
+                : new Line(
+                        line.itemId(),
+                        line.sourceId(),
+                        Members.shortened(item.text().headline()),
+                        line.at());
+    }
+
+    /** With short headlines, also where it was told with long ones. */
+    static Story shortened(Story story) {
+        return with(
+                story,
+                Members.shortened(story.title()),
+                story.named(),
+                shortened(story.lead()),
+                shortened(story.latest()));
+    }
+
+    private static @Nullable Line shortened(@Nullable Line line) {
+        return line == null
+                ? null
+                : new Line(
+                        line.itemId(),
+                        line.sourceId(),
+                        Members.shortened(line.headline()),
+                        line.at());
+    }
+
+    /** With nothing of it that is as long as its items please. */
+    static Story bare(Story story) {
+        return new Story(
+                story.storyId(),
+                story.version(),
+                Members.shortened(story.title()),
+                story.named(),
+                silent(story.lead()),
+                silent(story.latest()),
+                null,
+                List.of(),
+                story.items(),
+                story.copies(),
+                story.owners(),
+                story.first(),
+                story.last(),
+                story.perHour(),
+                story.burst(),
+                List.of(),
+                story.mergedInto());
+    }
+
+    private static @Nullable Line silent(@Nullable Line line) {
+        return line == null ? null : new Line(line.itemId(), line.sourceId(), null, line.at());
     }
 
     private static Story with(

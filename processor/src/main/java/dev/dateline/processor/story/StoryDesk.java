@@ -212,7 +212,7 @@ public final class StoryDesk {
         retold.remove(storyId);
         moved.remove(storyId);
         atOnce.remove(storyId);
-        teller.accept(story);
+        teller.accept(Retelling.shortened(story));
     }
 
     /**
@@ -355,6 +355,11 @@ public final class StoryDesk {
                         && item.status().pubStatus() == Item.PubStatus.USABLE
                         && storyId.equals(resolved(item.lineage().storyId()));
         return is ? null : "not an item of " + storyId;
+    }
+
+    /** A story that is too large to be told, without what makes it so. */
+    public static Story bare(Story story) {
+        return Retelling.bare(story);
     }
 
     /** The id of the story that ops make with an item as its first. */

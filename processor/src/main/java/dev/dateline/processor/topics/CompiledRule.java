@@ -1,6 +1,7 @@
 package dev.dateline.processor.topics;
 
 import dev.dateline.contract.rule.TopicRule;
+import dev.dateline.platform.rules.Effort;
 import dev.dateline.platform.rules.Expression;
 import dev.dateline.platform.rules.Query;
 import dev.dateline.platform.rules.Query.Comparison;
@@ -52,19 +53,26 @@ record CompiledRule(TopicRule rule, @Nullable String language, Node node, List<I
     record Near(Node one, Node other, Unit unit, Comparison distance) implements Node {}
 
     /** Whether it is true of a text, in which its words were found there. */
-    boolean isTrue(Words words, IntFunction<List<Found>> finds) {
-        return find(node, words, finds) != null;
+    boolean isTrue(Words words, IntFunction<List<Found>> finds, Effort effort) {
+        return find(node, new Text(words, finds, effort)) != null;
+    }
+
+    /** A text, what was found in it, and how much work expressions may still do on it. */
+    private record Text(Words words, IntFunction<List<Found>> finds, Effort effort) {
+
+        boolean matches(Expression expression, Part part) {
+            return expression.isIn(words.text(part), effort);
+        }
     }
 
     /** Where a part was found; null if it is not true, and empty if it is, but nowhere. */
-    private static @Nullable List<Found> find(
-            Node node, Words words, IntFunction<List<Found>> finds) {
+    private static @Nullable List<Found> find(Node node, Text text) {
         return switch (node) {
-            case Leaf leaf -> nullIfNone(finds.apply(leaf.number));
-            case Matches matches -> matches(matches, words) ? List.of() : null;
-            case Group group -> group(group, words, finds);
-            case Count count -> count(count, words, finds);
-            case Near near -> near(near, words, finds);
+            case Leaf leaf -> nullIfNone(text.finds.apply(leaf.number));
+            case Matches matches -> matches(matches, text) ? List.of() : null;
+            case Group group -> group(group, text);
+            case Count count -> count(count, text);
+            case Near near -> near(near, text);
         };
     }
 
@@ -72,23 +80,22 @@ record CompiledRule(TopicRule rule, @Nullable String language, Node node, List<I
         return found.isEmpty() ? null : found;
     }
 
-    private static boolean matches(Matches matches, Words words) {
+    private static boolean matches(Matches matches, Text text) {
         return switch (matches.field) {
-            case TITLE -> matches.expression.isIn(words.text(Part.TITLE));
-            case SUBTITLE -> matches.expression.isIn(words.text(Part.SUBTITLE));
-            case BODY -> matches.expression.isIn(words.text(Part.BODY));
+            case TITLE -> text.matches(matches.expression, Part.TITLE);
+            case SUBTITLE -> text.matches(matches.expression, Part.SUBTITLE);
+            case BODY -> text.matches(matches.expression, Part.BODY);
             case TEXT_CONTENT ->
-                    matches.expression.isIn(words.text(Part.TITLE))
-                            || matches.expression.isIn(words.text(Part.BODY));
+                    text.matches(matches.expression, Part.TITLE)
+                            || text.matches(matches.expression, Part.BODY);
         };
     }
 
-    private static @Nullable List<Found> group(
-            Group group, Words words, IntFunction<List<Found>> finds) {
+    private static @Nullable List<Found> group(Group group, Text text) {
         List<Found> all = new ArrayList<>();
         boolean any = false;
         for (Node part : group.parts) {
-            List<Found> found = find(part, words, finds);
+            List<Found> found = find(part, text);
             if (found == null && group.join == Join.AND) {
                 return null;
             }
@@ -103,12 +110,11 @@ record CompiledRule(TopicRule rule, @Nullable String language, Node node, List<I
         return (any || group.join == Join.NOT) ? all : null;
     }
 
-    private static @Nullable List<Found> count(
-            Count count, Words words, IntFunction<List<Found>> finds) {
+    private static @Nullable List<Found> count(Count count, Text text) {
         List<Found> all = new ArrayList<>();
         int number = 0;
         for (Node part : count.parts) {
-            List<Found> found = find(part, words, finds);
+            List<Found> found = find(part, text);
             if (found != null) {
                 number += count.different ? 1 : Math.max(1, found.size());
                 all.addAll(found);
@@ -117,10 +123,9 @@ record CompiledRule(TopicRule rule, @Nullable String language, Node node, List<I
         return count.number.holds(number) ? all : null;
     }
 
-    private static @Nullable List<Found> near(
-            Near near, Words words, IntFunction<List<Found>> finds) {
-        List<Found> some = find(near.one, words, finds);
-        List<Found> others = some == null ? null : find(near.other, words, finds);
+    private static @Nullable List<Found> near(Near near, Text text) {
+        List<Found> some = find(near.one, text);
+        List<Found> others = some == null ? null : find(near.other, text);
         if (some == null || others == null) {
             return null;
         }

@@ -1,6 +1,8 @@
 package dev.dateline.processor.topics;
 
 import dev.dateline.contract.rule.TopicRule;
+import dev.dateline.platform.deadline.Deadlines;
+import dev.dateline.platform.rules.Effort;
 import dev.dateline.platform.rules.Query.Field;
 import dev.dateline.platform.rules.Query.Form;
 import dev.dateline.platform.rules.RuleFault;
@@ -32,6 +34,9 @@ final class RuleBook {
 
     /** A word that is found more often than this is found often enough for every rule. */
     private static final int MOST_FINDS = 1_000;
+
+    /** So much work may the expressions of all rules do on one text, about half a second. */
+    private static final long MOST_EFFORT = 50_000_000;
 
     private final Map<String, List<Phrase>> whole = new HashMap<>();
     private final Map<String, List<Phrase>> literal = new HashMap<>();
@@ -129,26 +134,50 @@ final class RuleBook {
     }
 
     /**
-     * The rules that are true of an item.
+     * What rules say of an item.
+     *
+     * @param matches those that are true of it
+     * @param leftOut how many were not asked to the end, since their expressions and those before
+     *     them take too much work
+     */
+    record Answer(List<RuleMatch> matches, int leftOut) {}
+
+    /**
+     * Asks the rules about an item.
      *
      * @param language of the item, two or three letters, null where it is unknown
      */
-    List<RuleMatch> matches(Words words, @Nullable String language) {
+    Answer ask(Words words, @Nullable String language) {
         Finding finding = new Finding(words, language);
         if (!byLeaf.isEmpty() || !always.isEmpty()) {
             finding.read();
         }
-        Set<CompiledRule> asked = new LinkedHashSet<>(always);
+        Set<CompiledRule> asked = new LinkedHashSet<>();
         finding.finds.keySet().forEach(leaf -> asked.addAll(byLeaf.getOrDefault(leaf, List.of())));
         List<RuleMatch> matches = new ArrayList<>();
         for (CompiledRule rule : asked) {
-            boolean concerned =
-                    rule.language() == null || language == null || rule.language().equals(language);
-            if (concerned && rule.isTrue(words, finding::of)) {
+            if (concerns(rule, language) && rule.isTrue(words, finding::of, new Effort(0))) {
                 matches.add(new RuleMatch(rule.rule(), finding.terms(rule)));
             }
         }
-        return matches;
+        Effort effort = new Effort(MOST_EFFORT);
+        int leftOut = 0;
+        for (CompiledRule rule : always) {
+            if (concerns(rule, language)) {
+                Deadlines.check();
+                boolean is = !effort.isSpent() && rule.isTrue(words, finding::of, effort);
+                // what it said is no answer if it could not be asked to the end
+                leftOut += effort.isSpent() ? 1 : 0;
+                if (is && !effort.isSpent()) {
+                    matches.add(new RuleMatch(rule.rule(), finding.terms(rule)));
+                }
+            }
+        }
+        return new Answer(matches, leftOut);
+    }
+
+    private static boolean concerns(CompiledRule rule, @Nullable String language) {
+        return rule.language() == null || language == null || rule.language().equals(language);
     }
 
     /** What is found in one text. */

@@ -80,7 +80,11 @@ public final class Topics {
                 text.language() == null
                         ? null
                         : Locale.forLanguageTag(text.language()).getLanguage();
-        rules.matches(words, language).stream()
+        RuleBook.Answer answer = rules.ask(words, language);
+        if (answer.leftOut() > 0) {
+            finding.tellLeftOut(answer.leftOut());
+        }
+        answer.matches().stream()
                 .sorted(
                         Comparator.comparingDouble((RuleMatch match) -> -confidence(match.rule()))
                                 .thenComparing(match -> match.rule().id()))
@@ -217,6 +221,17 @@ public final class Topics {
                             origin,
                             confidence,
                             model));
+        }
+
+        void tellLeftOut(int rules) {
+            reasons.add(
+                    new Reason(
+                            Reason.Kind.TOPIC,
+                            null,
+                            "%d rules were left out: regular expressions take too much work on this text; write them shorter, or with words instead"
+                                    .formatted(rules),
+                            Map.of("leftOut", (double) rules),
+                            List.of()));
         }
 
         private void tell(

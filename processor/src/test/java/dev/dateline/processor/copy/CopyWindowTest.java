@@ -15,8 +15,10 @@ import dev.dateline.processor.version.Observations;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -187,6 +189,38 @@ class CopyWindowTest {
                 large.note(announced(Observations.decided(said, null, found, i + 1L, NOW)));
             }
             assertThat(tied).isZero();
+        }
+
+        @Test
+        void an_item_is_one_text_however_often_it_changes() {
+            for (int i = 0; i < 300; i++) {
+                decide(printed("agency", "live", i, HEAD, TEXT + " Update " + i + "."));
+            }
+            assertThat(kind(TEXT + " Update 299.")).isEqualTo(Kind.SAME);
+            assertThat(kind(TEXT + " More follows soon.")).isEqualTo(Kind.COPY);
+        }
+
+        @Test
+        void what_is_boilerplate_depends_on_the_newest_events_alone() {
+            Random random = new Random(5);
+            List<DeliveryEvent> all = new ArrayList<>();
+            CopyWindow old = new CopyWindow(400);
+            for (int i = 0; i < 1_600; i++) {
+                int item = random.nextInt(i % 800 < 400 ? 400 : 20);
+                Observed said = printed("source" + item, "item" + item, i, "Of " + i, ownAnd(i));
+                all.add(announced(Observations.decided(said, null, null, i + 1L, NOW)));
+                old.note(all.getLast());
+                if (i % 100 == 99) {
+                    CopyWindow rebuilt = new CopyWindow(400);
+                    all.subList(Math.max(0, i - 399), i + 1).forEach(rebuilt::note);
+                    Query query = Query.of(printed("x", "x", i, HEAD, half(TEXT)), i + 2L);
+                    assertThat(old.find(query)).isEqualTo(rebuilt.find(query));
+                }
+            }
+        }
+
+        private static String ownAnd(int i) {
+            return "w" + i + "q v" + i + "q u" + i + "q. " + half(TEXT);
         }
 
         @Test

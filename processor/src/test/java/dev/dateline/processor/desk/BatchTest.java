@@ -7,30 +7,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.CopyRoot;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
+import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.DeskInput.Order;
 import dev.dateline.contract.item.DeskInput.Release;
+import dev.dateline.contract.item.DeskInput.SplitStory;
 import dev.dateline.contract.item.DeskInput.Withdraw;
 import dev.dateline.contract.item.Hold;
 import dev.dateline.contract.item.Hold.State;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Item.PubStatus;
+import dev.dateline.contract.item.Likeness;
+import dev.dateline.contract.item.Lineage;
+import dev.dateline.contract.item.Meaning;
 import dev.dateline.contract.record.Json;
 import dev.dateline.platform.kafka.DeadLetters;
 import dev.dateline.platform.kafka.RecordSize;
 import dev.dateline.platform.tracing.TraceSettings;
 import dev.dateline.platform.tracing.Traces;
 import dev.dateline.processor.copy.CopyWindow;
+import dev.dateline.processor.story.StoryText;
 import dev.dateline.processor.story.StoryWindow;
 import dev.dateline.store.StoredItem;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +49,13 @@ import org.junit.jupiter.api.Test;
 class BatchTest {
 
     private final Set<String> withdrawn = new HashSet<>();
+    private final Set<String> unread = new HashSet<>();
     private final Batch batch = batch(Map.of(), Map.of(), NOW);
 
     private Batch batch(Map<String, StoredItem> current, Map<String, Hold> holds, Instant now) {
         return new Batch(
                 current,
+                unread,
                 holds,
                 new CopyWindow(10),
                 withdrawn::contains,
@@ -157,6 +168,10 @@ class BatchTest {
     private static final int LARGEST = RecordSize.MOST_BYTES / 4 - 1_000;
 
     private String lastCause() {
+        return cause(batch);
+    }
+
+    private static String cause(Batch batch) {
         return new String(
                 batch.output().getLast().headers().lastHeader("cause").value(),
                 StandardCharsets.UTF_8);
@@ -229,6 +244,110 @@ class BatchTest {
                                 "s",
                                 Json.encode(new Release(1, "a", null, NOW)))));
         assertThat(asked.committed()).isEqualTo(new Tally(0, 0, 0, 0, 0, 1, 0, 0));
+    }
+
+    /** Of a story, with texts of so many characters. */
+    private static Map<String, StoredItem> stored(Map<String, Integer> characters) {
+        Map<String, StoredItem> items = new HashMap<>();
+        characters.forEach(
+                (id, length) -> {
+                    Item item = observed("s", id, 1, "x".repeat(length)).item();
+                    items.put(
+                            id,
+                            new StoredItem(
+                                    1,
+                                    false,
+                                    new Ledger(1, 1, null, null, null),
+                                    List.of(),
+                                    item.decided(1, NOW, new Lineage("sty_x", null, null, null))));
+                });
+        return items;
+    }
+
+    private static void split(Batch batch, List<String> ids) {
+        DeskInput split = new SplitStory(1, "sty_x", ids, NOW);
+        batch.decide(
+                Input.of(new ConsumerRecord<>("news.enriched", 0, 0, "s", Json.encode(split))));
+    }
+
+    @Test
+    void of_a_split_all_items_are_moved_or_none() {
+        Map<String, StoredItem> items = stored(Map.of("a", 1, "b", 1, "c", LARGEST * 2));
+        Batch batch = batch(items, Map.of(), NOW);
+        split(batch, List.of("a", "b", "c"));
+        assertThat(batch.events()).isEmpty();
+        assertThat(cause(batch)).startsWith("c: what would be written of it is larger than");
+        // the same without it is done
+        split(batch, List.of("a", "b"));
+        assertThat(batch.events())
+                .extracting(DeliveryEvent::subject)
+                .startsWith("a", "b")
+                .doesNotContain("c");
+        assertThat(batch.events()).extracting(DeliveryEvent::sequence).startsWith(42L, 43L);
+    }
+
+    @Test
+    void a_split_of_more_than_fits_into_memory_is_refused_in_words() {
+        Map<String, Integer> large = new HashMap<>();
+        for (int i = 0; i < 12; i++) {
+            large.put("i" + i, LARGEST - 1_000);
+        }
+        Batch batch = batch(stored(large), Map.of(), NOW);
+        split(batch, List.copyOf(large.keySet()));
+        assertThat(batch.events()).isEmpty();
+        assertThat(cause(batch)).contains("can be split off at once; name fewer of them");
+    }
+
+    @Test
+    void a_split_whose_items_were_not_all_read_is_refused_in_words() {
+        unread.add("b");
+        Batch batch = batch(stored(Map.of("a", 1)), Map.of(), NOW);
+        split(batch, List.of("a", "b"));
+        assertThat(batch.events()).isEmpty();
+        assertThat(cause(batch)).contains("name fewer of them");
+    }
+
+    /** Of a text, with topics whose names have so many characters. */
+    private static Observed about(String source, String id, int length, String... topics) {
+        Observed said = observed(source, id, 1, "Earthquake shakes Valparaiso in Chile");
+        Item item = said.item();
+        List<Meaning.Subject> subjects =
+                Stream.of(topics).map(code -> subject(code, "n".repeat(length))).toList();
+        return new Observed(
+                1,
+                1,
+                null,
+                false,
+                "print of " + id,
+                false,
+                List.of(),
+                new Item(
+                        item.identity(),
+                        item.status(),
+                        item.instants(),
+                        item.text(),
+                        new Meaning(subjects),
+                        item.media(),
+                        item.rights(),
+                        item.lineage(),
+                        item.times(),
+                        item.provenance()),
+                new Likeness(1, null, StoryText.of(item.text()).print().encode(), null, null),
+                List.of());
+    }
+
+    private static Meaning.Subject subject(String code, String name) {
+        return new Meaning.Subject("s", code, name, Meaning.Subject.Origin.PROVIDER);
+    }
+
+    @Test
+    void a_story_that_kafka_would_refuse_is_told_without_what_makes_it_large() {
+        int length = RecordSize.MOST_BYTES * 2 / 5;
+        decide(about("s", "a", length, "medtop:01000000", "medtop:02000000"));
+        decide(about("t", "b", length, "medtop:03000000"));
+        batch.finish();
+        assertThat(batch.events().getLast()).isInstanceOf(StoryUpdated.class);
+        fits(batch);
     }
 
     @Test

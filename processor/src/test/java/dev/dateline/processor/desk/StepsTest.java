@@ -148,6 +148,44 @@ class StepsTest {
                 .containsOnlyKeys("itm_a", "itm_a_2", "itm_b", "itm_b_2", "itm_x");
     }
 
+    private Steps<List<String>> stepsOfMany(boolean refusable) {
+        Stored all =
+                new Stored() {
+                    @Override
+                    public Set<String> known(Collection<String> ids) {
+                        return Set.copyOf(ids);
+                    }
+
+                    @Override
+                    public Found find(Collection<String> ids) {
+                        return found(ids, MEGABYTE);
+                    }
+                };
+        return new Steps<>(all, ids -> ids, _ -> 1, _ -> refusable);
+    }
+
+    private static List<String> ids(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> "itm_" + i).toList();
+    }
+
+    @Test
+    void the_many_items_of_one_thing_are_read_a_few_at_a_time() {
+        Step<List<String>> step =
+                stepsOfMany(false).next(List.of(ids(0, 3), ids(3, 103), ids(103, 104)));
+        assertThat(asked).containsExactly(3, 32, 32, 32, 4);
+        assertThat(step.work()).hasSize(2);
+        assertThat(step.current()).hasSize(103);
+        assertThat(step.unread()).isEmpty();
+    }
+
+    @Test
+    void of_what_will_be_refused_no_more_is_read_than_shows_that() {
+        Step<List<String>> step = stepsOfMany(true).next(List.of(ids(0, 100), ids(100, 101)));
+        assertThat(step.work()).hasSize(1);
+        assertThat(asked).containsExactly(32);
+        assertThat(step.unread()).hasSize(68).doesNotContainAnyElementsOf(step.current().keySet());
+    }
+
     @Test
     void an_item_is_read_once_and_work_on_none_reads_nothing() {
         List<Work> work =

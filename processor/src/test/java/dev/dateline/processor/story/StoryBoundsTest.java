@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,25 @@ class StoryBoundsTest {
         assertThat(news.told()).hasSize(1);
         assertThat(news.toldOf("root").copies()).isEqualTo(1_000);
         assertThat(news.toldOf("root").items()).isEqualTo(1);
+    }
+
+    @Test
+    void headlines_are_told_in_three_hundred_characters_however_long_ago_their_items_came() {
+        Newsroom news = new Newsroom(10);
+        news.publish(Report.of("a", "x", "Earthquake shakes Valparaiso in Chile", null));
+        news.publish(Report.of("b", "y", "Earthquake shakes Valparaiso in Chile", null));
+        for (int i = 0; i < 12; i++) {
+            news.publish(Report.of("i" + i, "z", "Parliament number w" + i + " meets", null));
+        }
+        news.publish(Report.of("a", "x", "Earthquake ".repeat(40_000), null));
+        Story story = news.toldOf("a");
+        assertThat(story.toldBy()).contains("a");
+        assertThat(story.version()).isGreaterThan(1);
+        assertThat(
+                        Stream.of(story.lead(), story.latest())
+                                .filter(Objects::nonNull)
+                                .map(Story.Line::headline))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(300));
     }
 
     @ParameterizedTest

@@ -281,6 +281,18 @@ class StoryDeskTest {
         }
 
         @Test
+        void a_story_of_two_languages_is_found_in_both() {
+            String title = "Terremoto sacude Valparaiso";
+            news.publish(new Report("e", "x", title, null, "es", null));
+            String spanish = Objects.requireNonNull(news.storyOf("e"));
+            news.batch((desk, _) -> assertThat(desk.mergeByOps(quake, spanish)).isNull());
+            news.publish(new Report("f", "y", title, null, "es-CL", null));
+            news.publish(quake("g", "z", "Valparaiso: the earthquake in Chile"));
+            assertThat(news.storyOf("f")).isEqualTo(quake);
+            assertThat(news.storyOf("g")).isEqualTo(quake);
+        }
+
+        @Test
         void an_item_that_is_split_off_gets_a_version_that_says_so() {
             assertThat(news.split(quake, "b")).isNull();
             assertThat(news.storyOf("b")).isNotEqualTo(quake);

@@ -12,6 +12,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 
 /** Whoever takes over, at whichever record, decides as the one before would have. */
 class StoryTakeOverTest {
@@ -20,6 +21,8 @@ class StoryTakeOverTest {
             List.of("Lima", "Oslo", "Accra", "Hanoi", "Quito", "Lusaka");
     private static final List<String> EVENTS =
             List.of("earthquake", "fire", "election", "strike", "flood");
+
+    private static final List<String> LANGUAGES = List.of("en", "en", "en", "de", "de-AT");
 
     @Property(tries = 60)
     void whoever_takes_over_at_any_record_decides_as_the_one_before(
@@ -59,8 +62,9 @@ class StoryTakeOverTest {
                             random,
                             stories ->
                                     news.batch((desk, _) -> desk.rename(stories.getFirst(), "T")));
-            case 5 -> news.publish(report(id, random));
-            default -> news.publish(report("i" + i, random));
+            case 5 -> news.publish(report(id, null, random));
+            case 6 -> news.publish(report("i" + i, news.has(id) ? id : null, random));
+            default -> news.publish(report("i" + i, null, random));
         }
     }
 
@@ -85,14 +89,16 @@ class StoryTakeOverTest {
         news.batch((desk, _) -> desk.mergeByOps(stories.getFirst(), stories.getLast()));
     }
 
-    private static Report report(String id, Random random) {
+    private static Report report(String id, @Nullable String duplicateOf, Random random) {
         String place = PLACES.get(random.nextInt(PLACES.size()));
         String event = EVENTS.get(random.nextInt(EVENTS.size()));
         String title = "The " + event + " in " + place;
-        return Report.of(
+        return new Report(
                 id,
                 "s" + random.nextInt(4),
                 random.nextBoolean() ? title : title + ", day " + random.nextInt(3),
-                random.nextBoolean() ? null : event + " reported from the city of " + place);
+                random.nextBoolean() ? null : event + " reported from the city of " + place,
+                LANGUAGES.get(random.nextInt(LANGUAGES.size())),
+                duplicateOf);
     }
 }

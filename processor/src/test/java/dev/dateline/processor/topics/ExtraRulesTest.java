@@ -66,7 +66,7 @@ class ExtraRulesTest {
         List<TopicRule> rules = rules(name, language);
         assertThat(rules).hasSize(36);
         assertThat(rules).allMatch(rule -> MediaTopics.packaged().find(rule.topic()) != null);
-        assertThat(RuleBook.of(rules).matches(Words.of(title, null, body), language))
+        assertThat(RuleBook.of(rules).ask(Words.of(title, null, body), language).matches())
                 .extracting(match -> match.rule().topic())
                 .contains(topic);
     }

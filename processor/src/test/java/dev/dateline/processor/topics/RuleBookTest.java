@@ -3,10 +3,12 @@ package dev.dateline.processor.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dateline.contract.rule.TopicRule;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +31,8 @@ class RuleBookTest {
 
     private static boolean isTrue(String language, String query, String title, String body) {
         return !RuleBook.of(List.of(rule("a", language, query)))
-                .matches(Words.of(title, null, body), language)
+                .ask(Words.of(title, null, body), language)
+                .matches()
                 .isEmpty();
     }
 
@@ -85,16 +88,16 @@ class RuleBookTest {
     void a_rule_of_another_language_is_not_asked() {
         RuleBook book = RuleBook.of(List.of(rule("a", "de", "(\"Golf\")")));
         Words words = Words.of("Golf", null, null);
-        assertThat(book.matches(words, "en")).isEmpty();
-        assertThat(book.matches(words, "de")).hasSize(1);
-        assertThat(book.matches(words, null)).hasSize(1);
+        assertThat(book.ask(words, "en").matches()).isEmpty();
+        assertThat(book.ask(words, "de").matches()).hasSize(1);
+        assertThat(book.ask(words, null).matches()).hasSize(1);
     }
 
     @Test
     void the_words_that_decided_are_told_as_they_stand() {
         RuleBook book =
                 RuleBook.of(List.of(rule("a", "en", "(or (\"golf\") (body adj \"ice hock*\"))")));
-        assertThat(book.matches(Words.of("GOLF", null, "Ice Hockey, ice hockey"), "en"))
+        assertThat(book.ask(Words.of("GOLF", null, "Ice Hockey, ice hockey"), "en").matches())
                 .singleElement()
                 .satisfies(
                         match ->
@@ -106,7 +109,7 @@ class RuleBookTest {
     void a_rule_that_another_version_saved_and_this_one_can_not_read_is_left_out() {
         RuleBook book =
                 RuleBook.of(List.of(rule("a", "en", "(and"), rule("b", "en", "(\"golf\")")));
-        assertThat(book.matches(Words.of("Golf", null, null), "en")).hasSize(1);
+        assertThat(book.ask(Words.of("Golf", null, null), "en").matches()).hasSize(1);
     }
 
     @Test
@@ -119,7 +122,28 @@ class RuleBookTest {
         RuleBook book = RuleBook.of(rules);
         Words words = Words.of("The the", null, "the word7 ".repeat(500_000));
         assertThat(words.all()).hasSizeLessThan(30_000);
-        assertThat(book.matches(words, "en")).hasSize(1_000);
+        assertThat(book.ask(words, "en").matches()).hasSize(1_000);
+    }
+
+    @Test
+    void expressions_that_take_too_much_work_are_left_out_and_the_other_rules_are_asked() {
+        List<TopicRule> rules = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            String expression = "(.{0,20}a){8}z" + i;
+            String query = "(or (body adj/regexp \"" + expression + "\") (\"golf\"))";
+            rules.add(rule("r" + i, "en", query));
+        }
+        rules.add(rule("words", "en", "(\"golf\")"));
+        RuleBook book = RuleBook.of(rules);
+        Words words = Words.of("Golf", null, "abcd".repeat(10_000));
+        RuleBook.Answer answer =
+                Assertions.assertTimeout(Duration.ofSeconds(10), () -> book.ask(words, "en"));
+        assertThat(answer.leftOut()).isGreaterThan(900).isLessThan(1_000);
+        assertThat(answer.matches())
+                .hasSize(1_001 - answer.leftOut())
+                .extracting(match -> match.rule().id())
+                .contains("words", "r0");
+        assertThat(book.ask(words, "en")).isEqualTo(answer);
     }
 
     @ParameterizedTest
@@ -130,6 +154,6 @@ class RuleBookTest {
                         List.of(
                                 rule("a", "en", "(\"golf\")"),
                                 rule("b", "en", "(body adj/regexp \"golf\")")));
-        assertThat(book.matches(Words.of(text, text, text), "en")).isEmpty();
+        assertThat(book.ask(Words.of(text, text, text), "en").matches()).isEmpty();
     }
 }
