@@ -56,7 +56,8 @@ public final class Gate {
                 event.schema(),
                 event.sequence(),
                 event.time(),
-                story(event.data(), event.sequence()).value());
+                story(event.data(), event.sequence()).value(),
+                event.previous());
     }
 
     /**

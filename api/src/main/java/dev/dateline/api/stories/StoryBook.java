@@ -129,7 +129,8 @@ final class StoryBook implements MergedStories {
         return storyIds.stream().map(this::current).collect(Collectors.toSet());
     }
 
-    private String current(String storyId) {
+    @Override
+    public String current(String storyId) {
         String id = storyId;
         for (int steps = 0; steps < MOST_MERGED; steps++) {
             Told told = stories.get(id);

@@ -17,8 +17,8 @@ import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
 import dev.dateline.contract.delivery.DeliveryEvent.Late;
 import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
-import dev.dateline.contract.delivery.DeliveryEvent.Previous;
 import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
+import dev.dateline.contract.delivery.Previous;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Lineage;
 import dev.dateline.store.Checkpoints;
@@ -101,7 +101,7 @@ abstract class StoreContract {
 
     private static StoryUpdated story(long sequence) {
         StoryUpdated like = Examples.story();
-        return new StoryUpdated(1, sequence, like.time(), like.data());
+        return new StoryUpdated(1, sequence, like.time(), like.data(), like.previous());
     }
 
     @Test
@@ -110,10 +110,11 @@ abstract class StoreContract {
         storyWriter.apply(List.of(created(1, "itm_a", "one"), story(2), story(7)));
         storyWriter.apply(List.of(story(5)));
         assertThat(storyReader.find(List.of("sty_a", "sty_b")).block())
-                .containsExactly(Map.entry("sty_a", new StoredStory(7, merged.data())));
+                .containsExactly(
+                        Map.entry("sty_a", new StoredStory(7, merged.data(), merged.previous())));
         List<StoredStory> all = new ArrayList<>();
         storyReader.scan((story, bytes) -> all.add(bytes > 100 ? story : null));
-        assertThat(all).containsExactly(new StoredStory(7, merged.data()));
+        assertThat(all).containsExactly(new StoredStory(7, merged.data(), merged.previous()));
         assertThat(writes).isNotEmpty().containsOnly("majority, journal: true");
     }
 

@@ -1,8 +1,10 @@
 package dev.dateline.processor.desk;
 
+import com.mongodb.MongoException;
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
+import dev.dateline.contract.delivery.PreviousStory;
 import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.DeskInput.MergeStories;
@@ -32,6 +34,7 @@ import dev.dateline.processor.version.Copies;
 import dev.dateline.processor.version.Decision;
 import dev.dateline.processor.version.HoldChange;
 import dev.dateline.store.StoredItem;
+import dev.dateline.store.StoredStory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,7 +102,7 @@ final class Batch implements Copies {
             CopyWindow window,
             Predicate<String> withdrawn,
             StoryWindow storyWindow,
-            Function<String, @Nullable Story> stored,
+            Function<String, @Nullable StoredStory> stored,
             long sequence,
             Traces traces,
             Instant now) {
@@ -111,7 +114,7 @@ final class Batch implements Copies {
         this.traces = traces;
         this.now = now;
         this.storyWindow = storyWindow;
-        this.stories = new StoryDesk(storyWindow, stored, now, this::tell);
+        this.stories = new StoryDesk(storyWindow, stored, this::isWithdrawn, now, this::tell);
     }
 
     void decide(Input input) {
@@ -126,10 +129,15 @@ final class Batch implements Copies {
         }
     }
 
-    /** A record that meets an error of ours must not stop those behind it for good. */
+    /**
+     * A record that meets an error of ours must not stop those behind it for good. A store that is
+     * away is none: then the whole batch is decided again.
+     */
     private void decideOrPutAside(ConsumerRecord<String, byte[]> record, DeskInput said) {
         try {
             decide(record, said);
+        } catch (MongoException e) {
+            throw e;
         } catch (RuntimeException e) {
             log.error("{} can't be decided on", said.getClass().getSimpleName(), e);
             putAside(record, "an internal error: " + e, said);
@@ -189,7 +197,7 @@ final class Batch implements Copies {
         String own = StoryDesk.splitOff(ids.getFirst(), sequence + 1);
         for (String id : ids) {
             StoredItem item = Objects.requireNonNull(current.get(id));
-            ItemEvent moved = SplitOff.from(item, own, sequence + 1, now);
+            ItemEvent moved = SplitOff.from(item, split.storyId(), own, sequence + 1, now);
             byte[] encoded = Json.encode(moved);
             if (!RecordSize.fits(id, encoded)) {
                 return TOO_LARGE;
@@ -232,6 +240,8 @@ final class Batch implements Copies {
                 log.error("item {} can't be released: {}", itemId, trouble);
                 unchanged++;
             }
+        } catch (MongoException e) {
+            throw e;
         } catch (RuntimeException e) {
             log.error("item {} can't be released", itemId, e);
             unchanged++;
@@ -298,8 +308,9 @@ final class Batch implements Copies {
         current.put(event.subject(), StoredItem.of(event));
     }
 
-    private void tell(Story story) {
-        StoryUpdated event = new StoryUpdated(DeliveryEvent.SCHEMA, sequence + 1, now, story);
+    private void tell(Story story, @Nullable PreviousStory previous) {
+        StoryUpdated event =
+                new StoryUpdated(DeliveryEvent.SCHEMA, sequence + 1, now, story, previous);
         add(event, Json.encode(event), new RecordHeaders(), "dateline.story");
         storyWindow.note(event);
     }
