@@ -64,7 +64,20 @@ export async function showStory(view, id) {
 
   /** Items may come and go with no event of their own; what has expired was not listed to begin with. */
   function check() {
-    if (!next && missing() !== unlisted) load().catch(() => {});
+    const now = missing();
+    if (next && now > unlisted) {
+      // it has grown behind the end of what is shown
+      unlisted = now;
+    } else if (now !== unlisted) {
+      reload().catch(() => {});
+    }
+  }
+
+  /** As many items as were shown, as far as there are so many. */
+  async function reload() {
+    const shown = list.size();
+    await load();
+    while (next && list.size() < shown) await loadMore();
   }
 
   function onItem(item) {

@@ -8,8 +8,9 @@ import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
 import dev.dateline.contract.delivery.DeliveryEvent.Late;
 import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
-import dev.dateline.contract.delivery.DeliveryEvent.Previous;
 import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
+import dev.dateline.contract.delivery.Previous;
+import dev.dateline.contract.delivery.PreviousStory;
 import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.document.DocumentHead;
 import dev.dateline.contract.document.DocumentReading;
@@ -340,7 +341,17 @@ public final class Examples {
                 List.of(),
                 new Previous("src_a", "en"),
                 new Ledger(
-                        41, 9, null, null, null, null, List.of(), List.of("tag of 7"), List.of()),
+                        41,
+                        9,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        List.of("tag of 7"),
+                        List.of(),
+                        List.of(),
+                        List.of()),
                 item(3),
                 new Late(new Ledger(41, 7, 12L, "print", null), item(2)));
     }
@@ -373,8 +384,24 @@ public final class Examples {
                 AT,
                 false,
                 List.of("headline"),
-                new Previous("src_a", "en", List.of("de", "en")),
-                new Ledger(41, 9, null, null, null, null, List.of(), List.of(), List.of("de")),
+                new Previous(
+                        "src_a",
+                        "en",
+                        List.of("de", "en"),
+                        List.of("medtop:04000000", "medtop:15000000"),
+                        List.of("sty_b", "sty_a")),
+                new Ledger(
+                        41,
+                        9,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        List.of("de"),
+                        List.of("medtop:04000000"),
+                        List.of("sty_b")),
                 item(3));
     }
 
@@ -424,7 +451,8 @@ public final class Examples {
                         1.5,
                         2.25,
                         List.of(topic()),
-                        null));
+                        null),
+                new PreviousStory(List.of("src_b"), List.of("de"), List.of("medtop:04000000")));
     }
 
     private static Subject topic() {

@@ -10,7 +10,6 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
-import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.record.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,11 +38,11 @@ public final class StoryWriter {
     private record Current(StoredStory current) {}
 
     /** A story as it was told last; null if there is none. */
-    public @Nullable Story find(String storyId) {
+    public @Nullable StoredStory find(String storyId) {
         JsonObject document = Mono.from(stories.find(Filters.eq("_id", storyId))).block();
         return document == null
                 ? null
-                : Json.MAPPER.readValue(document.getJson(), Current.class).current().story();
+                : Json.MAPPER.readValue(document.getJson(), Current.class).current();
     }
 
     /** Writes the stories of the events, whatever else there is among them. */

@@ -56,16 +56,18 @@ public final class Gate {
                 event.schema(),
                 event.sequence(),
                 event.time(),
-                story(event.data(), event.sequence()).value());
+                story(event.data(), event.sequence()).value(),
+                event.previous());
     }
 
     /**
-     * A story as it was told.
+     * A story as it was told. An item that is withdrawn has no word in it, whichever of the two was
+     * told first: a story may be told late, of what was known before.
      *
      * @param sequence of the event that told it
      */
     public Passed<Story> story(Story story, long sequence) {
-        return new Passed<>(story.without(itemId -> withdrawnBehind(itemId, sequence) != null));
+        return new Passed<>(story.without(itemId -> withdrawn.isSilent(itemId, sequence)));
     }
 
     /** What an event says of an item that may not be read; null where it may be. */

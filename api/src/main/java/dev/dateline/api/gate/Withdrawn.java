@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence its events up to this one are given out without their text, for good
  * @param status what they say instead; the same on every node
+ * @param over whether it is given out again
  */
-record Withdrawn(long sequence, Item.Status status) {
+record Withdrawn(long sequence, Item.Status status, boolean over) {
 
     /** Items that were withdrawn are remembered for good, and their reasons with them. */
     private static final int LONGEST_REASON = 300;
 
-    static Withdrawn of(long sequence, PubStatus pubStatus, @Nullable Withdrawal why) {
+    static Withdrawn of(
+            long sequence, PubStatus pubStatus, @Nullable Withdrawal why, boolean over) {
         // one that is given out again does not say any more which of the two it was
         PubStatus told = pubStatus == PubStatus.USABLE ? PubStatus.WITHHELD : pubStatus;
         Item.Status status =
@@ -29,7 +31,7 @@ record Withdrawn(long sequence, Item.Status status) {
                         null,
                         null,
                         why == null ? null : shortened(why));
-        return new Withdrawn(sequence, status);
+        return new Withdrawn(sequence, status, over);
     }
 
     private static Withdrawal shortened(Withdrawal why) {
@@ -39,11 +41,21 @@ record Withdrawn(long sequence, Item.Status status) {
                 : new Withdrawal(why.by(), reason.substring(0, LONGEST_REASON), why.at());
     }
 
-    /** The newer hold of the two; of those of the same withdrawal, one that says why. */
-    Withdrawn unlessOlderThan(Withdrawn told) {
-        return told.sequence > sequence
-                        || (told.sequence == sequence && told.status.withdrawal() != null)
-                ? told
-                : this;
+    /** The same, given out again by an event behind it. */
+    Withdrawn overAt(long event) {
+        return event > sequence ? new Withdrawn(sequence, status, true) : this;
+    }
+
+    /**
+     * The newer hold of the two; of those of the same withdrawal, one that says why.
+     *
+     * @param ended whether the hold says that it is over, else that stays as it is known
+     */
+    Withdrawn unlessOlderThan(Withdrawn told, boolean ended) {
+        if (told.sequence != sequence) {
+            return told.sequence > sequence ? told : this;
+        }
+        return new Withdrawn(
+                sequence, told.status.withdrawal() != null ? told.status : status, over || ended);
     }
 }

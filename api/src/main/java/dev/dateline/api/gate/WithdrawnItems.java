@@ -1,8 +1,10 @@
 package dev.dateline.api.gate;
 
 import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
 import dev.dateline.contract.item.Hold;
+import dev.dateline.contract.item.Item.PubStatus;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -47,11 +49,13 @@ public final class WithdrawnItems {
     }
 
     private boolean takes(Hold hold) {
+        boolean over = hold.state() != Hold.State.WITHDRAWN;
+        boolean ended = hold.state() == Hold.State.ENDED;
         return hold.sequence() > 0
                 && put(
                         hold.itemId(),
-                        Withdrawn.of(hold.sequence(), hold.pubStatus(), hold.withdrawal()),
-                        Withdrawn::unlessOlderThan);
+                        Withdrawn.of(hold.sequence(), hold.pubStatus(), hold.withdrawal(), over),
+                        (known, told) -> known.unlessOlderThan(told, ended));
     }
 
     /** Events of the log, in their order, before anything is made of them. */
@@ -68,8 +72,15 @@ public final class WithdrawnItems {
                         put(
                                 event.subject(),
                                 Withdrawn.of(
-                                        event.sequence(), status.pubStatus(), status.withdrawal()),
+                                        event.sequence(),
+                                        status.pubStatus(),
+                                        status.withdrawal(),
+                                        false),
                                 (known, told) -> told.sequence() > known.sequence() ? told : known);
+            } else if (event instanceof ItemEvent item
+                    && item.data().status().pubStatus() == PubStatus.USABLE) {
+                items.computeIfPresent(
+                        event.subject(), (_, known) -> known.overAt(event.sequence()));
             }
         }
         // those that a hold has told, too: events before this one may have come after that hold
@@ -91,6 +102,12 @@ public final class WithdrawnItems {
 
     @Nullable Withdrawn of(String itemId) {
         return items.get(itemId);
+    }
+
+    /** Whether nothing may be said in the words of an item, in an event of another one. */
+    boolean isSilent(String itemId, long sequence) {
+        Withdrawn withdrawn = items.get(itemId);
+        return withdrawn != null && (!withdrawn.over() || withdrawn.sequence() >= sequence);
     }
 
     /** Up to which of its events an item is given out without text; 0 for none. */

@@ -8,9 +8,11 @@ import dev.dateline.api.query.Filterable;
 import dev.dateline.contract.delivery.Cursor;
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
-import dev.dateline.contract.delivery.DeliveryEvent.Previous;
 import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
+import dev.dateline.contract.delivery.Previous;
+import dev.dateline.contract.delivery.PreviousStory;
 import dev.dateline.contract.delivery.Story;
+import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Meaning.Subject;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
@@ -20,12 +22,14 @@ import dev.dateline.platform.topics.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +43,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Frames {
 
     private static final Logger log = LoggerFactory.getLogger(Frames.class);
+
+    private static final PreviousStory NEVER_TOLD =
+            new PreviousStory(List.of(), List.of(), List.of());
 
     private final Gate gate;
     private final WithdrawnItems withdrawn;
@@ -149,25 +156,40 @@ final class Frames {
 
     private static Filterable facts(DeliveryEvent event) {
         return switch (event) {
-            case ItemEvent item -> {
-                Previous earlier = item.earlier();
-                yield new Filterable(
-                        item.data().sourceId(),
-                        item.data().text().language(),
-                        earlier == null ? List.of() : earlier.languages(),
-                        item.data().lineage().storyId(),
-                        topics(
-                                item.data().meaning().subjects(),
-                                earlier == null ? List.of() : earlier.topics()));
-            }
-            case StoryUpdated(int _, long _, Instant _, Story story) ->
-                    new Filterable(
-                            story.latest() == null ? "" : story.latest().sourceId(),
-                            story.language(),
-                            List.of(),
-                            story.storyId(),
-                            topics(story.topics(), List.of()));
+            case ItemEvent item -> facts(item.data(), item.earlier());
+            case StoryUpdated story ->
+                    facts(story.data(), Objects.requireNonNullElse(story.previous(), NEVER_TOLD));
         };
+    }
+
+    private static Filterable facts(Item item, @Nullable Previous earlier) {
+        Set<String> stories = new HashSet<>(earlier == null ? List.of() : earlier.stories());
+        String story = item.lineage().storyId();
+        if (story != null) {
+            stories.add(story);
+        }
+        return new Filterable(
+                Set.of(item.sourceId()),
+                item.text().language(),
+                earlier == null ? List.of() : earlier.languages(),
+                stories,
+                topics(item.meaning().subjects(), earlier == null ? List.of() : earlier.topics()));
+    }
+
+    private static Filterable facts(Story story, PreviousStory before) {
+        Set<String> sources = new HashSet<>(before.sources());
+        Stream.of(story.lead(), story.latest())
+                .filter(Objects::nonNull)
+                .map(Story.Line::sourceId)
+                .forEach(sources::add);
+        return new Filterable(
+                sources,
+                story.language(),
+                Stream.concat(story.languages().stream(), before.languages().stream()).toList(),
+                Stream.of(story.storyId(), story.mergedInto())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()),
+                topics(story.topics(), before.topics()));
     }
 
     private static Set<String> topics(List<Subject> subjects, List<String> before) {

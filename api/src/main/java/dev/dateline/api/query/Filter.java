@@ -15,15 +15,28 @@ import org.jspecify.annotations.Nullable;
  * Which items and events are wanted: of these sources, in these languages, of these stories, about
  * these topics; none named means all. {@code en} takes {@code en-GB} too, and a topic all that lies
  * below it. An event is wanted if the item matches as it is or as it ever was.
+ *
+ * @param stories also those that were merged into them until now
+ * @param merged says of an event in which story it now is: stories go on being merged
  */
 public record Filter(
-        Set<String> sources, List<String> languages, Set<String> stories, Set<String> topics) {
+        Set<String> sources,
+        List<String> languages,
+        Set<String> stories,
+        Set<String> topics,
+        MergedStories merged) {
 
     public Filter {
         sources = Set.copyOf(sources);
         languages = List.copyOf(languages);
         stories = Set.copyOf(stories);
         topics = Set.copyOf(topics);
+    }
+
+    /** Where no story is merged. */
+    public Filter(
+            Set<String> sources, List<String> languages, Set<String> stories, Set<String> topics) {
+        this(sources, languages, stories, topics, MergedStories.NONE);
     }
 
     /** About whatever. */
@@ -59,7 +72,8 @@ public record Filter(
                 Set.copyOf(sources),
                 languages.stream().map(Filter::language).collect(Collectors.toList()),
                 merged.withMerged(stories),
-                parameters.all("topic").stream().map(Filter::topic).collect(Collectors.toSet()));
+                parameters.all("topic").stream().map(Filter::topic).collect(Collectors.toSet()),
+                merged);
     }
 
     private static String language(String text) {
@@ -87,13 +101,21 @@ public record Filter(
 
     /** Whether an event is wanted. */
     public boolean matches(Filterable event) {
-        return (sources.isEmpty() || sources.contains(event.sourceId()))
-                && (stories.isEmpty()
-                        || (event.storyId() != null && stories.contains(event.storyId())))
+        return (sources.isEmpty() || event.sourceIds().stream().anyMatch(sources::contains))
+                && (stories.isEmpty() || isIn(event.storyIds()))
                 && (languages.isEmpty()
                         || speaks(event.language())
                         || event.languagesBefore().stream().anyMatch(this::speaks))
                 && (topics.isEmpty() || event.topics().stream().anyMatch(topics::contains));
+    }
+
+    /** Whether one of these is a wanted story, or both are part of a third one at this moment. */
+    private boolean isIn(Set<String> storyIds) {
+        if (storyIds.stream().anyMatch(stories::contains)) {
+            return true;
+        }
+        Set<String> now = storyIds.stream().map(merged::current).collect(Collectors.toSet());
+        return stories.stream().anyMatch(story -> now.contains(merged.current(story)));
     }
 
     /** Whether a story is wanted, of whichever source. */
@@ -101,9 +123,12 @@ public record Filter(
         return (languages.isEmpty()
                         || speaks(story.language())
                         || story.languages().stream().anyMatch(this::speaks))
-                && (topics.isEmpty()
-                        || MediaTopics.packaged().codes(story.topics()).stream()
-                                .anyMatch(topics::contains));
+                && (topics.isEmpty() || isAbout(story));
+    }
+
+    private boolean isAbout(Story story) {
+        MediaTopics all = MediaTopics.packaged();
+        return all.withAbove(all.codes(story.topics())).stream().anyMatch(topics::contains);
     }
 
     private boolean speaks(@Nullable String language) {

@@ -144,6 +144,11 @@ final class StoryBook implements MergedStories {
     }
 
     @Override
+    public String current(String storyId) {
+        return mergers.current(storyId);
+    }
+
+    @Override
     public Set<String> withMerged(Collection<String> storyIds) {
         if (!storyIds.isEmpty()) {
             // else a stream would go without some of its items for as long as it lasts

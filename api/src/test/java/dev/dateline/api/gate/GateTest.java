@@ -87,7 +87,30 @@ class GateTest {
         void are_told_in_no_words_of_an_item_that_was_withdrawn() {
             withdrawn.takeEvents(List.of(Told.withdrawn(50, ID, 2)));
             assertThat(text(told(46))).doesNotContain("A title").contains("\"items\":3");
+        }
+
+        /** Whoever told it did not know, or only knew later. */
+        @Test
+        void are_told_in_its_words_again_when_it_is_given_out_and_not_before() {
+            withdrawn.takeEvents(List.of(Told.withdrawn(50, ID, 2)));
+            assertThat(text(told(51))).doesNotContain("A title").contains("\"items\":3");
+            withdrawn.takeHolds(List.of(Told.hold(ID, Hold.State.WITHDRAWN, 50)));
+            assertThat(text(told(51))).doesNotContain("A title");
+            withdrawn.takeEvents(List.of(Told.released(52, ID, 3)));
+            withdrawn.takeHolds(List.of(Told.hold(ID, Hold.State.WITHDRAWN, 50)));
+            assertThat(told(53)).isEqualTo(Examples.story().data());
+            assertThat(text(told(46))).doesNotContain("A title");
+            withdrawn.takeEvents(List.of(Told.withdrawn(54, ID, 4)));
+            assertThat(text(told(55))).doesNotContain("A title");
+        }
+
+        @Test
+        void are_told_in_its_words_where_the_hold_says_that_it_has_ended() {
+            hold(Hold.State.WITHDRAWN, 50);
+            assertThat(text(told(51))).doesNotContain("A title");
+            hold(Hold.State.ENDED, 50);
             assertThat(told(51)).isEqualTo(Examples.story().data());
+            assertThat(text(told(50))).doesNotContain("A title");
         }
 
         @Test

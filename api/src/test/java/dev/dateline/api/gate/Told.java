@@ -7,7 +7,7 @@ import dev.dateline.contract.delivery.DeliveryEvent.ItemReleased;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
 import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
-import dev.dateline.contract.delivery.DeliveryEvent.Previous;
+import dev.dateline.contract.delivery.Previous;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.Hold;
 import dev.dateline.contract.item.Item;

@@ -11,6 +11,7 @@ import dev.dateline.contract.Examples;
 import dev.dateline.contract.delivery.Cursor;
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
+import dev.dateline.contract.delivery.Previous;
 import dev.dateline.contract.record.Json;
 import dev.dateline.platform.kafka.UpgradeNeeded;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -184,10 +185,34 @@ class FramesTest {
                         Examples.AT,
                         false,
                         List.of("language"),
-                        new DeliveryEvent.Previous("src_a", "de", List.of("fr", "de")),
+                        new Previous("src_a", "de", List.of("fr", "de")),
                         like.ledger(),
                         like.data());
         assertThat(frame(wasGerman).facts()).isEqualTo(facts(List.of("fr", "de")));
+    }
+
+    @Test
+    void filters_are_told_of_the_stories_and_topics_of_all_versions() {
+        assertThat(frame(Examples.corrected()).facts())
+                .isEqualTo(
+                        new Filterable(
+                                Set.of("src_a"),
+                                "en",
+                                List.of("de", "en"),
+                                Set.of("sty_a", "sty_b"),
+                                Set.of("medtop:04000000", "medtop:15000000")));
+    }
+
+    @Test
+    void filters_are_told_of_a_story_in_which_words_and_languages_it_was_told() {
+        assertThat(frame(Examples.story()).facts())
+                .isEqualTo(
+                        new Filterable(
+                                Set.of("src_a", "src_b"),
+                                "en",
+                                List.of("en", "de"),
+                                Set.of("sty_a"),
+                                Set.of("medtop:04000000", "medtop:15000000")));
     }
 
     @ParameterizedTest

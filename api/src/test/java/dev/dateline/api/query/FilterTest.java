@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dateline.api.problem.Parameters;
 import dev.dateline.api.problem.Refused;
 import java.net.URI;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -171,5 +174,55 @@ class FilterTest {
         return IntStream.range(0, count)
                 .mapToObj(i -> "source=" + ONE)
                 .collect(Collectors.joining("&"));
+    }
+
+    @Nested
+    class OfStories {
+
+        private final Map<String, String> into = new HashMap<>();
+        private final MergedStories merged =
+                new MergedStories() {
+                    @Override
+                    public Set<String> withMerged(Collection<String> ids) {
+                        return Set.copyOf(ids);
+                    }
+
+                    @Override
+                    public String current(String id) {
+                        return into.getOrDefault(id, id);
+                    }
+                };
+
+        private boolean takes(String wanted, String... stories) {
+            Filter filter = new Filter(Set.of(), List.of(), Set.of(wanted), Set.of(), merged);
+            return filter.matches(
+                    new Filterable(Set.of(ONE), "en", List.of(), Set.of(stories), Set.of()));
+        }
+
+        @Test
+        void whoever_follows_a_story_is_sent_what_is_or_was_in_it() {
+            assertThat(takes("sty_a", "sty_a")).isTrue();
+            assertThat(takes("sty_a", "sty_b", "sty_a")).isTrue();
+            assertThat(takes("sty_a", "sty_b")).isFalse();
+            assertThat(takes("sty_a")).isFalse();
+        }
+
+        @Test
+        void stories_that_are_merged_while_somebody_follows_are_one() {
+            into.put("sty_a", "sty_b");
+            assertThat(takes("sty_a", "sty_b")).isTrue();
+            assertThat(takes("sty_b", "sty_a")).isTrue();
+            into.put("sty_c", "sty_b");
+            assertThat(takes("sty_a", "sty_c")).isTrue();
+            assertThat(takes("sty_a", "sty_d")).isFalse();
+        }
+    }
+
+    @Test
+    void whoever_was_sent_a_story_in_the_words_of_a_source_is_sent_what_becomes_of_it() {
+        Filterable story =
+                new Filterable(Set.of(ONE, OTHER), "en", List.of(), Set.of("sty_a"), Set.of());
+        assertThat(filter("source=" + OTHER).matches(story)).isTrue();
+        assertThat(filter("source=src_cccccccccccccccc").matches(story)).isFalse();
     }
 }

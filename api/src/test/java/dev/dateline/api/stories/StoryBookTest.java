@@ -11,6 +11,7 @@ import dev.dateline.api.problem.ProblemCode.Problem;
 import dev.dateline.api.query.Filter;
 import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.item.Hold;
+import dev.dateline.contract.item.Meaning.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,6 +61,27 @@ class StoryBookTest {
                 1,
                 List.of(),
                 mergedInto);
+    }
+
+    private static Story about(Story story, Subject topic) {
+        return new Story(
+                story.storyId(),
+                story.version(),
+                story.title(),
+                story.named(),
+                story.lead(),
+                story.latest(),
+                story.language(),
+                story.languages(),
+                story.items(),
+                story.copies(),
+                story.owners(),
+                story.first(),
+                story.last(),
+                story.perHour(),
+                story.burst(),
+                List.of(topic),
+                story.mergedInto());
     }
 
     private Story told(String storyId) {
@@ -138,6 +160,19 @@ class StoryBookTest {
         assertThat(found(ALL, Set.of("sty_b"), null)).isEmpty();
         assertThat(found(ALL, null, NOW.minus(Duration.ofHours(3)))).hasSize(1);
         assertThat(found(ALL, null, NOW.minus(Duration.ofHours(2)))).isEmpty();
+    }
+
+    @Test
+    void a_filter_takes_a_story_about_what_lies_below_a_topic() {
+        Story story = story("sty_a", 5, Duration.ZERO, 1);
+        Subject tennis = new Subject("medtop", "medtop:20001085", null, Subject.Origin.MODEL);
+        book.take(about(story, tennis), 1, 100);
+        for (String topic : List.of("medtop:20001085", "medtop:15000000")) {
+            Filter filter = new Filter(Set.of(), List.of(), Set.of(), Set.of(topic));
+            assertThat(found(filter, null, null)).hasSize(1);
+        }
+        Filter other = new Filter(Set.of(), List.of(), Set.of(), Set.of("medtop:04000000"));
+        assertThat(found(other, null, null)).isEmpty();
     }
 
     private List<String> found(

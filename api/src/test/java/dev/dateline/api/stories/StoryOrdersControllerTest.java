@@ -50,7 +50,7 @@ class StoryOrdersControllerTest {
                         @Override
                         public Mono<StoredStory> find(String storyId) {
                             return storyId.equals(STORED)
-                                    ? Mono.just(new StoredStory(1, story(STORED, null)))
+                                    ? Mono.just(new StoredStory(1, story(STORED, null), null))
                                     : Mono.empty();
                         }
                     },

@@ -6,6 +6,7 @@ import dev.dateline.contract.delivery.DeliveryEvent.ItemCreated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
 import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
+import dev.dateline.contract.delivery.PreviousStory;
 import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.entry.Observation.Provenance;
 import dev.dateline.contract.item.Item;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of the desk that find stories, by a clock of its own. */
 final class StoryRun {
@@ -71,7 +73,7 @@ final class StoryRun {
 
     /** Decides on the next items, as one batch. */
     void decide(List<Item> batch, List<Likeness> prints) {
-        StoryDesk desk = new StoryDesk(window, id -> null, now, this::tell);
+        StoryDesk desk = new StoryDesk(window, _ -> null, _ -> false, now, this::tell);
         if (window.isMinuteOver(now)) {
             desk.minuteOver();
         }
@@ -96,9 +98,9 @@ final class StoryRun {
         items.add(event);
     }
 
-    private void tell(Story story) {
+    private void tell(Story story, @Nullable PreviousStory previous) {
         sequence++;
-        window.note(new StoryUpdated(DeliveryEvent.SCHEMA, sequence, now, story));
+        window.note(new StoryUpdated(DeliveryEvent.SCHEMA, sequence, now, story, previous));
         if (story.mergedInto() != null) {
             List<Integer> moved =
                     Objects.requireNonNullElse(stories.remove(story.storyId()), List.of());
@@ -125,7 +127,7 @@ final class StoryRun {
     /** A last look at what was split. */
     void end() {
         now = now.plus(Duration.ofMinutes(1));
-        new StoryDesk(window, id -> null, now, this::tell).minuteOver();
+        new StoryDesk(window, _ -> null, _ -> false, now, this::tell).minuteOver();
     }
 
     /** The items of each story, by their numbers. */

@@ -240,9 +240,17 @@ public sealed interface DeliveryEvent {
      * A story has changed: it has grown, was merged, split or named, or lost an item.
      *
      * @param data the story as it now is
+     * @param previous what filters need to reach those who were told of it before; absent where it
+     *     was never told in other words, languages and topics than now
      */
-    record StoryUpdated(int schema, long sequence, Instant time, Story data)
+    record StoryUpdated(
+            int schema, long sequence, Instant time, Story data, @Nullable PreviousStory previous)
             implements DeliveryEvent {
+
+        /** Of a story that was never told otherwise. */
+        public StoryUpdated(int schema, long sequence, Instant time, Story data) {
+            this(schema, sequence, time, data, null);
+        }
 
         public StoryUpdated {
             Json.checkSchema(schema, SCHEMA);
@@ -267,43 +275,6 @@ public sealed interface DeliveryEvent {
     }
 
     /**
-     * The filterable fields of the versions before.
-     *
-     * @param language of the version before
-     * @param languages of all versions before, the newest {@value MOST_LANGUAGES}: whoever was sent
-     *     one of them is sent this one; in records of before there was this field, that of the
-     *     version before
-     * @param topics codes of what the version before was about, such as {@code medtop:04000000}
-     */
-    record Previous(
-            String sourceId,
-            @Nullable String language,
-            List<String> languages,
-            List<String> topics) {
-
-        /** A bound for items that change their language with each version. */
-        public static final int MOST_LANGUAGES = 20;
-
-        public Previous {
-            languages =
-                    languages != null
-                            ? List.copyOf(languages)
-                            : language == null ? List.of() : List.of(language);
-            topics = topics == null ? List.of() : List.copyOf(topics);
-        }
-
-        /** Of a version that nothing was known to be about. */
-        public Previous(String sourceId, @Nullable String language, List<String> languages) {
-            this(sourceId, language, languages, List.of());
-        }
-
-        /** Where no version had another language. */
-        public Previous(String sourceId, @Nullable String language) {
-            this(sourceId, language, language == null ? List.of() : List.of(language), List.of());
-        }
-    }
-
-    /**
      * What the desk remembers of a decision.
      *
      * @param created the sequence of the event that created the item
@@ -316,6 +287,8 @@ public sealed interface DeliveryEvent {
      * @param known the tags of the versions before it, the latest ones, so that one that comes
      *     again is known
      * @param languages of the versions before, where they are others than that of this one
+     * @param topics codes of what the versions before were about, and this one is not
+     * @param stories the ids of the stories that the versions before were in, and this one is not
      */
     record Ledger(
             long created,
@@ -326,12 +299,16 @@ public sealed interface DeliveryEvent {
             @Nullable Likeness likeness,
             List<Reason> reasons,
             List<String> known,
-            List<String> languages) {
+            List<String> languages,
+            List<String> topics,
+            List<String> stories) {
 
         public Ledger {
             reasons = reasons == null ? List.of() : List.copyOf(reasons);
             known = known == null ? List.of() : List.copyOf(known);
             languages = languages == null ? List.of() : List.copyOf(languages);
+            topics = topics == null ? List.of() : List.copyOf(topics);
+            stories = stories == null ? List.of() : List.copyOf(stories);
         }
 
         /** Of an item that has no other version. */
@@ -352,6 +329,8 @@ public sealed interface DeliveryEvent {
                     likeness,
                     reasons,
                     List.of(),
+                    List.of(),
+                    List.of(),
                     List.of());
         }
 
@@ -363,6 +342,22 @@ public sealed interface DeliveryEvent {
                 @Nullable String fingerprint,
                 @Nullable CopyRoot root) {
             this(created, number, transmission, fingerprint, root, null, List.of());
+        }
+
+        /** The same, decided for these reasons, of an item that was in these stories before. */
+        public Ledger in(List<String> formerStories, List<Reason> because) {
+            return new Ledger(
+                    created,
+                    number,
+                    transmission,
+                    fingerprint,
+                    root,
+                    likeness,
+                    because,
+                    known,
+                    languages,
+                    topics,
+                    formerStories);
         }
 
         /** Whether this version is before the other one, as their numbers say. */

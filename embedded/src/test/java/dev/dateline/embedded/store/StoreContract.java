@@ -17,8 +17,8 @@ import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
 import dev.dateline.contract.delivery.DeliveryEvent.Late;
 import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
-import dev.dateline.contract.delivery.DeliveryEvent.Previous;
 import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
+import dev.dateline.contract.delivery.Previous;
 import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Lineage;
@@ -102,7 +102,7 @@ abstract class StoreContract {
 
     private static StoryUpdated story(long sequence) {
         StoryUpdated like = Examples.story();
-        return new StoryUpdated(1, sequence, like.time(), like.data());
+        return new StoryUpdated(1, sequence, like.time(), like.data(), like.previous());
     }
 
     @Test
@@ -111,8 +111,10 @@ abstract class StoreContract {
         storyWriter.apply(List.of(created(1, "itm_a", "one"), story(2), story(7)));
         storyWriter.apply(List.of(story(5)));
         assertThat(storyReader.find(List.of("sty_a", "sty_b")).block())
-                .containsExactly(Map.entry("sty_a", new StoredStory(7, merged.data())));
-        assertThat(newest(9)).containsExactly(new StoredStory(7, merged.data()));
+                .containsExactly(
+                        Map.entry("sty_a", new StoredStory(7, merged.data(), merged.previous())));
+        assertThat(newest(9))
+                .containsExactly(new StoredStory(7, merged.data(), merged.previous()));
         assertThat(writes).isNotEmpty().containsOnly("majority, journal: true");
     }
 

@@ -1,8 +1,10 @@
 package dev.dateline.processor.desk;
 
+import com.mongodb.MongoException;
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
+import dev.dateline.contract.delivery.PreviousStory;
 import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.DeskInput.MergeStories;
@@ -32,6 +34,7 @@ import dev.dateline.processor.version.Copies;
 import dev.dateline.processor.version.Decision;
 import dev.dateline.processor.version.HoldChange;
 import dev.dateline.store.StoredItem;
+import dev.dateline.store.StoredStory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -98,7 +101,7 @@ final class Batch implements Copies {
             CopyWindow window,
             Predicate<String> withdrawn,
             StoryWindow storyWindow,
-            Function<String, @Nullable Story> stored,
+            Function<String, @Nullable StoredStory> stored,
             long sequence,
             Traces traces,
             Instant now) {
@@ -111,7 +114,7 @@ final class Batch implements Copies {
         this.traces = traces;
         this.now = now;
         this.storyWindow = storyWindow;
-        this.stories = new StoryDesk(storyWindow, stored, now, this::tell);
+        this.stories = new StoryDesk(storyWindow, stored, this::isWithdrawn, now, this::tell);
     }
 
     void decide(Input input) {
@@ -126,10 +129,15 @@ final class Batch implements Copies {
         }
     }
 
-    /** A record that meets an error of ours must not stop those behind it for good. */
+    /**
+     * A record that meets an error of ours must not stop those behind it for good. A store that is
+     * away is none: then the whole batch is decided again.
+     */
     private void decideOrPutAside(ConsumerRecord<String, byte[]> record, DeskInput said) {
         try {
             decide(record, said);
+        } catch (MongoException e) {
+            throw e;
         } catch (RuntimeException e) {
             log.error("{} can't be decided on", said.getClass().getSimpleName(), e);
             putAside(record, "an internal error: " + e, said);
@@ -212,6 +220,8 @@ final class Batch implements Copies {
                 log.error("item {} can't be released: {}", itemId, trouble);
                 unchanged++;
             }
+        } catch (MongoException e) {
+            throw e;
         } catch (RuntimeException e) {
             log.error("item {} can't be released", itemId, e);
             unchanged++;
@@ -278,20 +288,23 @@ final class Batch implements Copies {
         current.put(event.subject(), StoredItem.of(event));
     }
 
-    private void tell(Story story) {
-        StoryUpdated event = new StoryUpdated(DeliveryEvent.SCHEMA, sequence + 1, now, story);
+    private void tell(Story story, @Nullable PreviousStory previous) {
+        StoryUpdated event = told(story, previous);
         byte[] encoded = Json.encode(event);
         if (!RecordSize.fits(event.subject(), encoded)) {
             log.warn(
                     "story {} is told in its numbers alone: {}",
                     event.subject(),
                     HeldRecord.TOO_LARGE);
-            Story bare = StoryDesk.bare(story);
-            event = new StoryUpdated(DeliveryEvent.SCHEMA, sequence + 1, now, bare);
+            event = told(StoryDesk.bare(story), previous);
             encoded = Json.encode(event);
         }
         add(event, encoded, new RecordHeaders(), "dateline.story");
         storyWindow.note(event);
+    }
+
+    private StoryUpdated told(Story story, @Nullable PreviousStory previous) {
+        return new StoryUpdated(DeliveryEvent.SCHEMA, sequence + 1, now, story, previous);
     }
 
     private void add(DeliveryEvent event, byte[] encoded, Headers headers, String subject) {

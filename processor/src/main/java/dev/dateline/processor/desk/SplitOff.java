@@ -2,19 +2,23 @@ package dev.dateline.processor.desk;
 
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
-import dev.dateline.contract.delivery.DeliveryEvent.Previous;
+import dev.dateline.contract.delivery.Previous;
 import dev.dateline.contract.item.DeskInput.SplitStory;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Lineage;
+import dev.dateline.contract.item.Reason;
+import dev.dateline.contract.item.Reason.Kind;
 import dev.dateline.contract.record.Json;
 import dev.dateline.platform.kafka.RecordSize;
 import dev.dateline.processor.story.StoryDesk;
+import dev.dateline.processor.version.Earlier;
 import dev.dateline.store.StoredItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +63,7 @@ record SplitOff(List<Moved> moved, @Nullable String refusal) {
         for (String id : ids) {
             StoredItem item = current.get(id);
             if (item != null) {
-                ItemUpdated event = from(item, own, sequence + moved.size() + 1, now);
+                ItemUpdated event = from(item, split.storyId(), own, sequence + moved.size() + 1, now);
                 byte[] encoded = Json.encode(event);
                 bytes += encoded.length;
                 if (!RecordSize.fits(id, encoded)) {
@@ -101,20 +105,38 @@ record SplitOff(List<Moved> moved, @Nullable String refusal) {
         return null;
     }
 
+    /** Its next version, in that story; {@code former} is the one it was in. */
     private static ItemUpdated from(
-            StoredItem current, String storyId, long sequence, Instant now) {
+            StoredItem current, String former, String storyId, long sequence, Instant now) {
         Item item = current.item();
         Lineage ties = item.lineage();
         Lineage moved =
                 new Lineage(storyId, ties.duplicateOf(), ties.syndicatedFrom(), ties.evolvedFrom());
+        Previous previous = Earlier.of(current);
         return new ItemUpdated(
                 DeliveryEvent.SCHEMA,
                 sequence,
                 now,
                 false,
                 List.of("storyId"),
-                new Previous(item.sourceId(), item.text().language()),
-                current.ledger(),
+                previous,
+                current.ledger().in(Earlier.stories(previous, storyId), reasons(current, former)),
                 item.decided(item.identity().version() + 1, now, moved));
+    }
+
+    /** Why it was in the story before is no reason any more. */
+    private static List<Reason> reasons(StoredItem current, String former) {
+        Reason order =
+                new Reason(
+                        Kind.STORY,
+                        former,
+                        "ops took it out of the story, and no rule puts it into another one",
+                        Map.of(),
+                        List.of());
+        return Stream.concat(
+                        current.ledger().reasons().stream()
+                                .filter(reason -> reason.kind() != Kind.STORY),
+                        Stream.of(order))
+                .toList();
     }
 }

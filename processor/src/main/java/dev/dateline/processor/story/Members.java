@@ -5,10 +5,13 @@ import dev.dateline.contract.delivery.Story.Line;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Likeness;
 import dev.dateline.contract.item.Meaning.Subject;
+import dev.dateline.platform.mediatopics.Concept;
+import dev.dateline.platform.mediatopics.MediaTopics;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of an event what the window keeps of its item. Used by one thread. */
@@ -19,7 +22,7 @@ final class Members {
     private static final int MOST_KNOWN = 10_000;
 
     private final Owners owners = new Owners();
-    private final Map<String, Subject> topics = new HashMap<>();
+    private final Map<Subject, Subject> topics = new HashMap<>();
 
     /**
      * What is kept.
@@ -62,10 +65,26 @@ final class Members {
 
     private List<Subject> topics(Item item) {
         return item.meaning().subjects().stream()
-                .filter(subject -> subject.code().startsWith("medtop:"))
+                .map(this::topic)
+                .filter(Objects::nonNull)
+                .distinct()
                 .limit(MOST_TOPICS)
-                .map(this::known)
                 .toList();
+    }
+
+    /** One of IPTC's topics as it is called today, under its own name; null for other subjects. */
+    private @Nullable Subject topic(Subject subject) {
+        String code = MediaTopics.packaged().current(subject.scheme(), subject.code());
+        if (code == null) {
+            return null;
+        }
+        Concept concept = MediaTopics.packaged().find(code);
+        return known(
+                new Subject(
+                        MediaTopics.SCHEME,
+                        code,
+                        concept == null ? null : concept.english(),
+                        subject.origin()));
     }
 
     /** The same object for the same topic: thousands of items have it. */
@@ -73,8 +92,6 @@ final class Members {
         if (topics.size() >= MOST_KNOWN) {
             topics.clear();
         }
-        return topics.computeIfAbsent(
-                subject.code(),
-                code -> new Subject(subject.scheme(), code, subject.name(), subject.origin()));
+        return topics.computeIfAbsent(subject, same -> same);
     }
 }

@@ -12,6 +12,7 @@ import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Likeness;
 import dev.dateline.contract.item.Lineage;
 import dev.dateline.contract.item.Reason;
+import dev.dateline.processor.version.Earlier;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,13 +35,13 @@ record Placing(StoryWindow window, UnaryOperator<@Nullable String> resolved) {
     private record Place(@Nullable String storyId, @Nullable Reason reason) {}
 
     ItemEvent place(ItemEvent event, @Nullable Item before) {
-        if (event instanceof ItemWithdrawn) {
-            return event;
-        }
         String former = before == null ? null : before.lineage().storyId();
         String kept = resolved.apply(former);
-        Place place = kept != null ? new Place(kept, null) : found(event);
-        return with(event, place, former);
+        if (event instanceof ItemWithdrawn || kept != null) {
+            // a withdrawal reaches whoever follows the story in which the item is now
+            return with(event, new Place(kept, null), former);
+        }
+        return with(event, found(event), former);
     }
 
     private Place found(ItemEvent event) {
@@ -154,26 +155,12 @@ record Placing(StoryWindow window, UnaryOperator<@Nullable String> resolved) {
                                 ties.evolvedFrom()));
         boolean other = former != null && !former.equals(place.storyId);
         Ledger ledger = event.ledger();
-        return with(
-                event,
-                placed,
-                place.reason == null ? ledger : because(ledger, place.reason),
-                other);
-    }
-
-    static Ledger because(Ledger ledger, Reason reason) {
         List<Reason> reasons = new ArrayList<>(ledger.reasons());
-        reasons.add(reason);
-        return new Ledger(
-                ledger.created(),
-                ledger.number(),
-                ledger.transmission(),
-                ledger.fingerprint(),
-                ledger.root(),
-                ledger.likeness(),
-                reasons,
-                ledger.known(),
-                ledger.languages());
+        if (place.reason != null) {
+            reasons.add(place.reason);
+        }
+        List<String> stories = Earlier.stories(event.earlier(), place.storyId);
+        return with(event, placed, ledger.in(stories, reasons), other);
     }
 
     private static ItemEvent with(ItemEvent event, Item item, Ledger ledger, boolean moved) {
@@ -212,7 +199,15 @@ record Placing(StoryWindow window, UnaryOperator<@Nullable String> resolved) {
                             one.previous(),
                             ledger,
                             item);
-            case ItemWithdrawn one -> one;
+            case ItemWithdrawn one ->
+                    new ItemWithdrawn(
+                            one.schema(),
+                            one.sequence(),
+                            one.time(),
+                            one.backfill(),
+                            one.previous(),
+                            ledger,
+                            item);
         };
     }
 

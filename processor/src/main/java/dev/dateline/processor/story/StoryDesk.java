@@ -7,19 +7,19 @@ import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.item.Item;
 import dev.dateline.processor.story.StoryWindow.Since;
 import dev.dateline.processor.story.StoryWindow.Told;
+import dev.dateline.processor.story.ToldStories.Last;
+import dev.dateline.store.StoredStory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,119 +40,130 @@ public final class StoryDesk {
     /** So many stories are compared with others in a minute, the newest ones. */
     private static final int MOST_UNITED = 500;
 
-    private static final int MOST_TOMBSTONES = 20;
     private static final Duration SETTLING = Duration.ofMinutes(10);
     private static final double ALIKE_WHEN_SETTLED = 1.4;
 
     private final StoryWindow window;
-    private final Function<String, @Nullable Story> stored;
+    private final ToldStories told;
+    private final Predicate<String> withdrawn;
     private final Instant now;
-    private final Consumer<Story> teller;
+    private final StoryTeller teller;
     private final Set<String> atOnce = new LinkedHashSet<>();
-    private final Map<String, Since> moved = new HashMap<>();
-    private final Set<String> silent = new HashSet<>();
-    private final Map<String, Story> retold = new HashMap<>();
-    private final Map<String, Story> read = new HashMap<>();
+    private final Moves moves = new Moves();
 
     /**
      * A desk for one batch.
      *
-     * @param stored what the store has of a story that the window does not know, null if nothing
-     * @param teller makes an event of what is told, which the window has noted when it returns
+     * @param stored what the store has of a story that the window does not know, null if nothing;
+     *     what it throws is thrown before anything is noted
+     * @param withdrawn whether an item is, by its id; asked when all that is noted is decided
      */
     public StoryDesk(
             StoryWindow window,
-            Function<String, @Nullable Story> stored,
+            Function<String, @Nullable StoredStory> stored,
+            Predicate<String> withdrawn,
             Instant now,
-            Consumer<Story> teller) {
+            StoryTeller teller) {
         this.window = window;
-        this.stored = stored;
+        this.told = new ToldStories(window, stored);
+        this.withdrawn = withdrawn;
         this.now = now;
         this.teller = teller;
     }
 
-    /** The story of an item's event, in which it is announced. */
+    /**
+     * The story of an item's event, in which it is announced.
+     *
+     * @param before the item before it, null if there was none
+     */
     public ItemEvent place(ItemEvent event, @Nullable Item before) {
-        return new Placing(window, this::resolved).place(event, before);
+        boolean lost = before != null && window.gathering().item(before.itemId()) == null;
+        boolean tells =
+                event instanceof ItemWithdrawn
+                        || !isUsable(before)
+                        || isRetold(before, event.data());
+        // the window knows of each item that it has where that is now
+        ItemEvent placed =
+                new Placing(window, lost && tells ? told::current : told::currentHere)
+                        .place(event, before);
+        // the store may be away: asked before anything is noted
+        Move move = move(placed, before);
+        Stream.of(move.from, move.to)
+                .filter(Objects::nonNull)
+                .filter(_ -> move.isOne() || move.retold)
+                .forEach(told::of);
+        return placed;
+    }
+
+    /** From which story to which, and whether the one in which it stays says so. */
+    private record Move(
+            @Nullable String from, @Nullable String to, boolean otherKind, boolean retold) {
+
+        /** Whether a story has an item more or less. */
+        boolean isOne() {
+            return otherKind || !Objects.equals(from, to);
+        }
+    }
+
+    /** What is withdrawn is in no story, though it says in which it was. */
+    private Move move(ItemEvent event, @Nullable Item before) {
+        if (event instanceof ItemCreated) {
+            return new Move(null, null, false, false);
+        }
+        Item after = event.data();
+        String was = before != null && isUsable(before) ? before.lineage().storyId() : null;
+        String from = told.currentHere(was);
+        String to = event instanceof ItemWithdrawn ? null : after.lineage().storyId();
+        if (!Objects.equals(from, to)) {
+            // something is to be told of it
+            from = told.current(was);
+        }
+        boolean stays = before != null && to != null && to.equals(from);
+        return new Move(
+                from,
+                to,
+                stays && Moves.isCopy(before) != Moves.isCopy(after),
+                stays && isRetold(before, after));
     }
 
     /**
-     * Takes note of what an event means for stories; the window has noted it.
+     * Takes note of an event, which was placed, and of what it means for stories; the window has
+     * noted it.
      *
      * @param before the item before it, null if there was none
      */
     public void noted(ItemEvent event, @Nullable Item before) {
-        if (event instanceof ItemCreated) {
-            return;
+        Move move = move(event, before);
+        if (move.isOne() && move.from != null && before != null) {
+            moves.lost(move.from, before);
+            atOnce.add(move.from);
         }
-        Item after = event.data();
-        String from = before == null ? null : resolved(before.lineage().storyId());
-        String to = event instanceof ItemWithdrawn ? null : after.lineage().storyId();
-        boolean same = Objects.equals(from, to);
-        if (!same || isCopy(before) != isCopy(after)) {
-            move(from, before, -1);
-            move(to, after, 1);
+        if (move.isOne() && move.to != null) {
+            moves.got(move.to, event.data());
+            atOnce.add(move.to);
         }
-        if (event instanceof ItemWithdrawn) {
-            silent.add(event.subject());
-        } else if (same && to != null && before != null && isRetold(before, after)) {
-            retold(to, after);
+        if (move.retold && move.to != null) {
+            retold(move.to, event.data());
         }
     }
 
-    private static boolean isCopy(@Nullable Item item) {
-        return item != null && item.lineage().duplicateOf() != null;
-    }
-
-    private void move(@Nullable String storyId, @Nullable Item item, int more) {
-        if (storyId != null) {
-            Since now = moved.getOrDefault(storyId, new Since(0, 0));
-            boolean copy = isCopy(item);
-            moved.put(
-                    storyId,
-                    new Since(now.items() + (copy ? 0 : more), now.copies() + (copy ? more : 0)));
-            atOnce.add(storyId);
-        }
+    private static boolean isUsable(@Nullable Item item) {
+        return item != null && item.status().pubStatus() == Item.PubStatus.USABLE;
     }
 
     /** The window follows the headlines of its own items. */
-    private boolean isRetold(Item before, Item after) {
-        return window.gathering().item(after.itemId()) == null
+    private boolean isRetold(@Nullable Item before, Item after) {
+        return before != null
+                && window.gathering().item(after.itemId()) == null
                 && !Objects.equals(before.text().headline(), after.text().headline());
     }
 
     private void retold(String storyId, Item after) {
-        Story last = told(storyId);
-        if (last != null && last.toldBy().contains(after.itemId())) {
-            retold.put(storyId, Retelling.of(last, after));
+        Last last = told.of(storyId);
+        if (last != null && last.story().toldBy().contains(after.itemId())) {
+            told.retell(storyId, Retelling.of(last.story(), after));
             atOnce.add(storyId);
         }
-    }
-
-    /** The story that a story is part of now. */
-    private @Nullable String resolved(@Nullable String storyId) {
-        String id = storyId;
-        for (int i = 0; i < MOST_TOMBSTONES && id != null; i++) {
-            Told last = window.told(id);
-            String into = last == null ? null : last.story().mergedInto();
-            if (into == null) {
-                return id;
-            }
-            id = into;
-        }
-        return id;
-    }
-
-    /** What was told of a story last, however long ago. */
-    private @Nullable Story told(String storyId) {
-        Story here = toldHere(storyId);
-        return here != null ? here : read.computeIfAbsent(storyId, stored);
-    }
-
-    private @Nullable Story toldHere(String storyId) {
-        Story again = retold.get(storyId);
-        Told last = window.told(storyId);
-        return again != null ? again : last == null ? null : last.story();
     }
 
     /** Tells what must be told now; called once, when all else is decided. */
@@ -170,7 +181,7 @@ public final class StoryDesk {
 
     private void tellAtOnce(String storyId) {
         ActiveStory active = window.gathering().story(storyId);
-        if (told(storyId) != null || (active != null && active.members.size() > 1)) {
+        if (told.of(storyId) != null || (active != null && active.members.size() > 1)) {
             tell(storyId, null);
         }
     }
@@ -190,29 +201,32 @@ public final class StoryDesk {
 
     /** Whether a story waits to be told of at this time. */
     public static boolean isDue(StoryWindow window, Instant now) {
-        StoryDesk desk = new StoryDesk(window, id -> null, now, story -> {});
+        StoryDesk desk = new StoryDesk(window, _ -> null, _ -> false, now, (_, _) -> {});
         return window.changed().stream().anyMatch(desk::isDue);
     }
 
     private void tell(String storyId, @Nullable String mergedInto) {
         // of a story that only grows, the window knows all that was told
-        Story last = atOnce.contains(storyId) ? told(storyId) : toldHere(storyId);
+        Last last = atOnce.contains(storyId) ? told.of(storyId) : told.here(storyId);
         ActiveStory active = window.gathering().story(storyId);
         Since more = window.since(storyId);
-        Since also = moved.getOrDefault(storyId, new Since(0, 0));
+        Since also = moves.of(storyId);
+        // what was merged once stays so
+        String into = mergedInto != null || last == null ? mergedInto : last.story().mergedInto();
         Story story =
                 new StoryState(
                                 storyId,
-                                last,
+                                last == null ? null : last.story(),
                                 active == null ? List.of() : active.members,
                                 new Since(
                                         more.items() + also.items(), more.copies() + also.copies()),
-                                silent::contains)
-                        .at(now, mergedInto);
-        retold.remove(storyId);
-        moved.remove(storyId);
+                                id -> moves.isGone(storyId, id) || withdrawn.test(id))
+                        .at(now, into);
+        told.told(storyId);
+        moves.told(storyId);
         atOnce.remove(storyId);
-        teller.accept(Retelling.shortened(story));
+        Story shown = Retelling.shortened(story);
+        teller.tell(shown, ToldBefore.of(last, shown));
     }
 
     /**
@@ -277,9 +291,11 @@ public final class StoryDesk {
     }
 
     private void merge(String from, String into) {
-        Story last = told(from);
+        Last last = told.of(from);
         ActiveStory active = window.gathering().story(from);
         Since more = window.since(from);
+        // what it has lost in this batch
+        Since also = moves.of(from);
         int copies =
                 active == null
                         ? 0
@@ -288,11 +304,12 @@ public final class StoryDesk {
         Since all =
                 last == null
                         ? new Since(items, copies)
-                        : new Since(last.items() + more.items(), last.copies() + more.copies());
+                        : new Since(
+                                last.story().items() + more.items() + also.items(),
+                                last.story().copies() + more.copies() + also.copies());
         atOnce.add(from);
         tell(from, into);
-        Since also = moved.getOrDefault(into, new Since(0, 0));
-        moved.put(into, new Since(also.items() + all.items(), also.copies() + all.copies()));
+        moves.add(into, all);
         atOnce.add(into);
         tell(into, null);
     }
@@ -305,7 +322,7 @@ public final class StoryDesk {
         String unknown = unknown(into);
         unknown = unknown == null ? unknown(from) : unknown;
         if (unknown == null) {
-            if (told(into) == null) {
+            if (told.of(into) == null) {
                 // else nobody could tell its own items from those that come to it
                 tell(into, null);
             }
@@ -319,15 +336,15 @@ public final class StoryDesk {
         String unknown = unknown(storyId);
         if (unknown == null) {
             atOnce.add(storyId);
-            Story last = told(storyId);
+            Last last = told.of(storyId);
             ActiveStory active = window.gathering().story(storyId);
             if (last == null && active != null) {
                 tell(storyId, null);
                 atOnce.add(storyId);
-                last = told(storyId);
+                last = told.of(storyId);
             }
             if (last != null) {
-                retold.put(storyId, Retelling.named(last, title));
+                told.retell(storyId, Retelling.named(last.story(), title));
                 tell(storyId, null);
             }
         }
@@ -335,13 +352,12 @@ public final class StoryDesk {
     }
 
     private @Nullable String unknown(String storyId) {
-        Story last = told(storyId);
+        Last last = told.of(storyId);
         if (last == null && window.gathering().story(storyId) == null) {
             return "there is no story " + storyId;
         }
-        return last != null && last.mergedInto() != null
-                ? storyId + " was merged into " + last.mergedInto()
-                : null;
+        String into = last == null ? null : last.story().mergedInto();
+        return into == null ? null : storyId + " was merged into " + into;
     }
 
     /**
@@ -352,8 +368,8 @@ public final class StoryDesk {
     public @Nullable String refusal(String storyId, @Nullable Item item) {
         boolean is =
                 item != null
-                        && item.status().pubStatus() == Item.PubStatus.USABLE
-                        && storyId.equals(resolved(item.lineage().storyId()));
+                        && isUsable(item)
+                        && storyId.equals(told.current(item.lineage().storyId()));
         return is ? null : "not an item of " + storyId;
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ record StoryState(
         @Nullable Story told,
         List<Held> members,
         Since more,
-        java.util.function.Predicate<String> silent) {
+        Predicate<String> silent) {
 
     private static final Duration OF_LATE = Duration.ofHours(1);
     private static final int MOST_LANGUAGES = 10;
@@ -89,10 +90,14 @@ record StoryState(
     /** Of those whose items the window has no more, only the number is known. */
     private int owners() {
         int here = (int) members.stream().mapToInt(held -> held.member.owner()).distinct().count();
-        int all = items() + copies();
-        return told == null || all <= members.size()
+        return told == null || isWhole()
                 ? here
-                : Math.min(all, Math.max(told.owners(), here));
+                : Math.min(items() + copies(), Math.max(told.owners(), here));
+    }
+
+    /** Whether the window has all of it, so that nothing counts that is withdrawn. */
+    private boolean isWhole() {
+        return told == null || items() + copies() <= members.size();
     }
 
     private @Nullable Line lead() {
@@ -129,7 +134,8 @@ record StoryState(
     }
 
     private List<String> languages() {
-        TreeSet<String> all = new TreeSet<>(told == null ? List.of() : told.languages());
+        TreeSet<String> all =
+                new TreeSet<>(told == null || isWhole() ? List.of() : told.languages());
         members.stream()
                 .map(held -> held.member.language())
                 .filter(Objects::nonNull)
@@ -143,7 +149,8 @@ record StoryState(
                         .map(held -> held.member.line().at())
                         .min(Comparator.naturalOrder())
                         .orElse(now);
-        return told != null && told.first().isBefore(here) ? told.first() : here;
+        boolean all = told == null || (isWhole() && !members.isEmpty());
+        return !all && told.first().isBefore(here) ? told.first() : here;
     }
 
     private double perHour(Instant now) {
@@ -172,7 +179,7 @@ record StoryState(
                         .filter(topics -> !topics.isEmpty())
                         .toList();
         if (said.isEmpty()) {
-            return told == null ? List.of() : told.topics();
+            return told == null || isWhole() ? List.of() : told.topics();
         }
         Map<String, Subject> subjects = new TreeMap<>();
         Map<String, Integer> counts = new TreeMap<>();

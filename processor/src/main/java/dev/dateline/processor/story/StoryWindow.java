@@ -5,6 +5,7 @@ import dev.dateline.contract.delivery.DeliveryEvent.ItemCreated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
 import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
+import dev.dateline.contract.delivery.PreviousStory;
 import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.item.Likeness;
 import java.time.Instant;
@@ -50,7 +51,7 @@ public final class StoryWindow {
     }
 
     /** What was told last of a story. */
-    record Told(Story story, long sequence, Instant time) {}
+    record Told(Story story, @Nullable PreviousStory previous, long sequence, Instant time) {}
 
     /** What has come to a story since. */
     record Since(int items, int copies) {}
@@ -72,7 +73,8 @@ public final class StoryWindow {
     private void note(StoryUpdated event) {
         Story story = event.data();
         told.remove(story.storyId());
-        told.put(story.storyId(), new Told(story, event.sequence(), event.time()));
+        told.put(
+                story.storyId(), new Told(story, event.previous(), event.sequence(), event.time()));
         since.remove(story.storyId());
         changed.remove(story.storyId());
         if (story.mergedInto() != null) {

@@ -9,12 +9,10 @@ import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
 import dev.dateline.contract.delivery.DeliveryEvent.Late;
 import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
-import dev.dateline.contract.delivery.DeliveryEvent.Previous;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Lineage;
 import dev.dateline.contract.item.Reason;
-import dev.dateline.platform.mediatopics.MediaTopics;
 import dev.dateline.processor.copy.CopyFinding;
 import dev.dateline.processor.copy.Ties;
 import dev.dateline.processor.lifecycle.History;
@@ -37,7 +35,7 @@ record Announcement(Known known, long sequence, Instant now) {
         CopyFinding found = copies.of(content, created());
         Ties ties = Ties.of(content.item(), found, copies::isWithdrawn);
         Item next = content.item().decided(version(), now, ties.lineage());
-        Ledger ledger = ledger(publish.mark(), content, ties, next.text().language());
+        Ledger ledger = ledger(publish.mark(), content, ties, next);
         StoredItem current = known.current();
         if (publish.release()) {
             return released(current, ledger, next);
@@ -57,7 +55,7 @@ record Announcement(Known known, long sequence, Instant now) {
                         now,
                         backfill,
                         changed,
-                        previous(current),
+                        Earlier.of(current),
                         ledger,
                         next)
                 : new ItemUpdated(
@@ -66,7 +64,7 @@ record Announcement(Known known, long sequence, Instant now) {
                         now,
                         backfill,
                         changed,
-                        previous(current),
+                        Earlier.of(current),
                         ledger,
                         next);
     }
@@ -78,7 +76,7 @@ record Announcement(Known known, long sequence, Instant now) {
                 now,
                 false,
                 current == null ? List.of() : Changes.between(current.item(), next),
-                current == null ? null : previous(current),
+                current == null ? null : Earlier.of(current),
                 ledger,
                 next);
     }
@@ -95,14 +93,16 @@ record Announcement(Known known, long sequence, Instant now) {
                         null,
                         withdraw.withdrawal());
         StoredItem current = known.current();
-        Item next = withdraw.base().decided(version(), now, withdraw.base().lineage()).redacted(is);
+        // what an agency kills in the item itself is tied to nothing, and goes to whoever follows
+        Lineage ties = current == null ? withdraw.base().lineage() : current.item().lineage();
+        Item next = withdraw.base().decided(version(), now, ties).redacted(is);
         return new ItemWithdrawn(
                 DeliveryEvent.SCHEMA,
                 sequence,
                 now,
                 withdraw.backfill(),
-                current == null ? null : previous(current),
-                ledger(withdraw.mark(), null, Ties.NONE, next.text().language()),
+                current == null ? null : Earlier.of(current),
+                ledger(withdraw.mark(), null, Ties.NONE, next),
                 next);
     }
 
@@ -119,7 +119,7 @@ record Announcement(Known known, long sequence, Instant now) {
                 now,
                 true,
                 List.of(),
-                previous(current),
+                Earlier.of(current),
                 new Ledger(
                         is.created(),
                         is.number(),
@@ -129,7 +129,9 @@ record Announcement(Known known, long sequence, Instant now) {
                         is.likeness(),
                         is.reasons(),
                         History.known(is.known(), item.identity().revisionTag()),
-                        is.languages()),
+                        is.languages(),
+                        is.topics(),
+                        is.stories()),
                 current.item().decided(version() + 1, now, current.item().lineage()),
                 new Late(was, item.decided(version(), now, Lineage.NONE)));
     }
@@ -144,8 +146,7 @@ record Announcement(Known known, long sequence, Instant now) {
         return current == null ? sequence : current.ledger().created();
     }
 
-    private Ledger ledger(
-            Mark mark, @Nullable Observed content, Ties ties, @Nullable String language) {
+    private Ledger ledger(Mark mark, @Nullable Observed content, Ties ties, Item next) {
         StoredItem current = known.current();
         return new Ledger(
                 created(),
@@ -159,11 +160,10 @@ record Announcement(Known known, long sequence, Instant now) {
                         ? List.of()
                         : History.known(
                                 current.ledger().known(), current.item().identity().revisionTag()),
-                current == null
-                        ? List.of()
-                        : languages(current).stream()
-                                .filter(before -> !before.equals(language))
-                                .toList());
+                current == null ? List.of() : Earlier.languages(current, next),
+                current == null ? List.of() : Earlier.topics(current, next),
+                // without that of this version, as soon as that is known
+                current == null ? List.of() : Earlier.stories(current));
     }
 
     /** Those that were concluded from the text alone, and those of today's decision. */
@@ -173,24 +173,5 @@ record Announcement(Known known, long sequence, Instant now) {
                         content.reasons().stream()
                                 .filter(reason -> reason.kind() != Reason.Kind.COPY))
                 .toList();
-    }
-
-    private static Previous previous(StoredItem current) {
-        return new Previous(
-                current.item().sourceId(),
-                current.item().text().language(),
-                languages(current),
-                MediaTopics.packaged().codes(current.item().meaning().subjects()));
-    }
-
-    /** Of all versions until now, the oldest first. */
-    private static List<String> languages(StoredItem current) {
-        List<String> all =
-                Stream.concat(
-                                current.ledger().languages().stream(),
-                                Stream.ofNullable(current.item().text().language()))
-                        .distinct()
-                        .toList();
-        return all.subList(Math.max(0, all.size() - Previous.MOST_LANGUAGES), all.size());
     }
 }

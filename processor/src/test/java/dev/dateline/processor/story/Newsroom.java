@@ -8,8 +8,9 @@ import dev.dateline.contract.delivery.DeliveryEvent.ItemReleased;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
 import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
-import dev.dateline.contract.delivery.DeliveryEvent.Previous;
 import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
+import dev.dateline.contract.delivery.Previous;
+import dev.dateline.contract.delivery.PreviousStory;
 import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.entry.Observation.Provenance;
 import dev.dateline.contract.item.Item;
@@ -17,15 +18,19 @@ import dev.dateline.contract.item.Item.PubStatus;
 import dev.dateline.contract.item.Likeness;
 import dev.dateline.contract.item.Lineage;
 import dev.dateline.contract.item.Meaning;
+import dev.dateline.contract.item.Meaning.Subject;
 import dev.dateline.contract.item.Media;
 import dev.dateline.contract.item.Rights;
+import dev.dateline.store.StoredStory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +42,19 @@ final class Newsroom {
     final List<DeliveryEvent> log = new ArrayList<>();
     private final Map<String, Item> current = new HashMap<>();
     private final Map<String, Ledger> ledgers = new HashMap<>();
-    private final Map<String, Story> store = new HashMap<>();
+    private final Map<String, StoredStory> store = new HashMap<>();
     private final int most;
     private StoryWindow window;
     Instant now = START;
+
+    /** The items that are withdrawn, by their ids. */
+    final Set<String> withdrawn = new HashSet<>();
+
+    /** The stories that the store was asked for. */
+    final List<String> asked = new ArrayList<>();
+
+    /** What items are about, by their ids. */
+    final Map<String, List<Subject>> subjects = new HashMap<>();
 
     Newsroom(int most) {
         this.most = most;
@@ -75,7 +89,7 @@ final class Newsroom {
     /** Decides on what is said, and returns the events of it. */
     List<DeliveryEvent> batch(BiConsumer<StoryDesk, Newsroom> decisions) {
         int before = log.size();
-        StoryDesk desk = new StoryDesk(window, store::get, now, this::tell);
+        StoryDesk desk = new StoryDesk(window, this::stored, withdrawn::contains, now, this::tell);
         if (window.isMinuteOver(now)) {
             desk.minuteOver();
         }
@@ -84,11 +98,16 @@ final class Newsroom {
         return log.subList(before, log.size());
     }
 
-    private void tell(Story story) {
-        StoryUpdated event = new StoryUpdated(1, log.size() + 1, now, story);
+    private @Nullable StoredStory stored(String storyId) {
+        asked.add(storyId);
+        return store.get(storyId);
+    }
+
+    private void tell(Story story, @Nullable PreviousStory previous) {
+        StoryUpdated event = new StoryUpdated(1, log.size() + 1, now, story, previous);
         log.add(event);
         window.note(event);
-        store.put(story.storyId(), story);
+        store.put(story.storyId(), StoredStory.of(event));
     }
 
     List<DeliveryEvent> publish(Report... reports) {
@@ -118,29 +137,34 @@ final class Newsroom {
                             : new ItemReleased(
                                     1, sequence, now, false, changed, previous, ledger, item);
         }
+        withdrawn.remove(report.id);
         announce(desk, desk.place(event, before));
     }
 
     void withdraw(String id) {
-        batch(
-                (desk, _) -> {
-                    Item item = Objects.requireNonNull(current.get(id));
-                    Item.Status status =
-                            new Item.Status(
-                                    PubStatus.CANCELED, null, null, List.of(), null, null, null);
-                    Ledger before = Objects.requireNonNull(ledgers.get(id));
-                    announce(
-                            desk,
-                            new ItemWithdrawn(
-                                    1,
-                                    log.size() + 1,
-                                    now,
-                                    false,
-                                    new Previous(item.sourceId(), "en"),
-                                    new Ledger(before.created(), 0, null, null, null),
-                                    item.decided(item.identity().version() + 1, now, Lineage.NONE)
-                                            .redacted(status)));
-                });
+        withdraw(id, PubStatus.CANCELED);
+    }
+
+    void withdraw(String id, PubStatus as) {
+        batch((desk, _) -> withdraw(desk, id, as));
+    }
+
+    void withdraw(StoryDesk desk, String id, PubStatus as) {
+        Item item = Objects.requireNonNull(current.get(id));
+        Item.Status status = new Item.Status(as, null, null, List.of(), null, null, null);
+        Ledger before = Objects.requireNonNull(ledgers.get(id));
+        ItemEvent event =
+                new ItemWithdrawn(
+                        1,
+                        log.size() + 1,
+                        now,
+                        false,
+                        new Previous(item.sourceId(), "en"),
+                        new Ledger(before.created(), 0, null, null, null),
+                        item.decided(item.identity().version() + 1, now, item.lineage())
+                                .redacted(status));
+        withdrawn.add(id);
+        announce(desk, desk.place(event, item));
     }
 
     @Nullable String split(String storyId, String... ids) {
@@ -189,7 +213,7 @@ final class Newsroom {
                 Item.Status.USABLE,
                 new Item.Instants(now, now, now, now),
                 new Item.Text(report.title, false, null, null, null, report.body, report.language),
-                Meaning.NONE,
+                new Meaning(subjects.getOrDefault(report.id, List.of())),
                 Media.NONE,
                 Rights.NONE,
                 Lineage.copyOf(report.duplicateOf),
@@ -234,11 +258,12 @@ final class Newsroom {
 
     /** What was told last of a story. */
     @Nullable Story told(String storyId) {
-        return store.get(storyId);
+        StoredStory last = store.get(storyId);
+        return last == null ? null : last.story();
     }
 
     Story toldOf(String id) {
-        return Objects.requireNonNull(store.get(Objects.requireNonNull(storyOf(id))));
+        return Objects.requireNonNull(told(Objects.requireNonNull(storyOf(id))));
     }
 
     List<Story> told() {

@@ -18,7 +18,7 @@ class StoryDeskTest {
 
     private final Newsroom news = new Newsroom(1_000);
 
-    private static Report quake(String id, String source, String title) {
+    static Report quake(String id, String source, String title) {
         return Report.of(
                 id,
                 source,
@@ -27,7 +27,7 @@ class StoryDeskTest {
                         + " collapsed houses in Valparaiso for survivors.");
     }
 
-    private static Report budget(String id, String source) {
+    static Report budget(String id, String source) {
         return Report.of(
                 id,
                 source,
