@@ -23,6 +23,8 @@ final class DateReader {
     /** No date is longer. */
     static final int LONGEST = 200;
 
+    private static final int MOST_TOKENS = 64;
+
     private final String text;
     private final Hints hints;
     private final Tokens tokens;
@@ -45,7 +47,7 @@ final class DateReader {
             return counted;
         }
         Tokens tokens = Tokens.of(Fold.of(text));
-        if (tokens == null || tokens.tokens().size() > LONGEST) {
+        if (tokens == null || tokens.size() > MOST_TOKENS) {
             return ReadDate.unreadable(false);
         }
         DateReader reader = new DateReader(text, hints, tokens);
@@ -122,7 +124,7 @@ final class DateReader {
     /** {@code 20240105101530} as two numbers with a T between them. */
     private static List<Token> split(List<Token> tokens) {
         Token first = tokens.isEmpty() ? Token.END : tokens.getFirst();
-        if (!first.isNumber(12, 14) || first.digits() == 13) {
+        if (!first.isNumber() || !MachineTimes.isDayAndTime(first.text())) {
             return tokens;
         }
         List<Token> split = new ArrayList<>(tokens);

@@ -2,6 +2,7 @@ package dev.dateline.fetcher.format.dates;
 
 import dev.dateline.contract.entry.Entry;
 import dev.dateline.contract.entry.ProviderTime;
+import dev.dateline.fetcher.format.Budget;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ public final class DocumentDates {
 
     /** What was doubtful or open, by its text. */
     private final Map<String, ReadDate> open = new LinkedHashMap<>();
+
+    /** The same when all was known that explains it. */
+    private final Map<String, ReadDate> settled = new LinkedHashMap<>();
 
     private DocumentDates(@Nullable String declared, @Nullable String host) {
         this.declared = declared;
@@ -56,17 +60,22 @@ public final class DocumentDates {
      */
     public List<Entry> settled(List<Entry> entries, @Nullable String language) {
         Hints hints = known.in(language).with(evidence.evidence());
-        // those that no entry shows as they were read, such as those of wires
-        open.replaceAll((text, read) -> read.depends() ? DateReader.read(text, hints) : read);
+        // also those that no entry shows as they were read, such as those of wires
+        open.forEach(
+                (text, read) -> {
+                    Budget.checkTime();
+                    settled.put(text, read.depends() ? DateReader.read(text, hints) : read);
+                });
         boolean any = open.values().stream().anyMatch(ReadDate::depends);
         if (!any) {
             return entries;
         }
-        List<Entry> settled = new ArrayList<>(entries.size());
+        List<Entry> all = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
-            settled.add(settled(entry, hints.in(entry.language())));
+            Budget.checkTime();
+            all.add(settled(entry, hints.in(entry.language())));
         }
-        return settled;
+        return all;
     }
 
     private Entry settled(Entry entry, Hints hints) {
@@ -93,7 +102,7 @@ public final class DocumentDates {
             return time;
         }
         ReadDate read = DateReader.read(time.original(), hints);
-        open.put(time.original(), read);
+        settled.put(time.original(), read);
         return new ProviderTime(read.instant(), read.precision(), time.origin(), time.original());
     }
 
@@ -145,7 +154,7 @@ public final class DocumentDates {
     }
 
     private @Nullable String example(Doubt doubt) {
-        for (Map.Entry<String, ReadDate> one : open.entrySet()) {
+        for (Map.Entry<String, ReadDate> one : settled.entrySet()) {
             if (one.getValue().doubts().contains(doubt)) {
                 return one.getKey();
             }

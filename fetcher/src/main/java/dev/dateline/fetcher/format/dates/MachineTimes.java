@@ -51,16 +51,21 @@ final class MachineTimes {
         long whole = seconds.setScale(0, RoundingMode.DOWN).longValueExact();
         int digits = number.indexOf('.') < 0 ? number.length() : 0;
         boolean digitsOfADay =
-                digits == 12
-                        || digits == 14
-                        || (digits == 10 && whole >= DAY_AND_HOUR && isDayAndHour(number));
+                isDayAndTime(number) || (digits == 10 && whole >= DAY_AND_HOUR && isDay(number));
         return whole < FIRST || digitsOfADay ? null : ReadDate.of(Instant.ofEpochSecond(whole));
     }
 
-    private static boolean isDayAndHour(String number) {
-        int month = Integer.parseInt(number.substring(4, 6));
-        int day = Integer.parseInt(number.substring(6, 8));
-        int hour = Integer.parseInt(number.substring(8));
+    /** {@code 202401051015} or {@code 20240105101530}, of this century or the one before. */
+    static boolean isDayAndTime(String digits) {
+        boolean length = digits.length() == 12 || digits.length() == 14;
+        boolean century = digits.startsWith("19") || digits.startsWith("20");
+        return length && century && digits.indexOf('.') < 0 && isDay(digits);
+    }
+
+    private static boolean isDay(String digits) {
+        int month = Integer.parseInt(digits.substring(4, 6));
+        int day = Integer.parseInt(digits.substring(6, 8));
+        int hour = Integer.parseInt(digits.substring(8, 10));
         return month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour <= 23;
     }
 }

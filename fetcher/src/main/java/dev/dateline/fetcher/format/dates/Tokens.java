@@ -17,6 +17,10 @@ record Tokens(List<Token> tokens, List<Token> aside) {
         aside = List.copyOf(aside);
     }
 
+    int size() {
+        return tokens.size() + aside.size();
+    }
+
     /** Null if there is a character that no date has. */
     static @Nullable Tokens of(String folded) {
         List<Token> tokens = new ArrayList<>();

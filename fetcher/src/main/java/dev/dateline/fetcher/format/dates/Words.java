@@ -100,6 +100,10 @@ final class Words {
             parts.add(new Named(cursor.at(at + 1).value(), false, true));
             return 2;
         }
+        if (word.isWord("th") && hints.speaks("vi") && cursor.at(at + 1).isNumber(1, 1)) {
+            // a weekday with a number for a name
+            return 2;
+        }
         int roman = ROMAN.indexOf(word.text()) + 1;
         if (roman > 0 && number(at, -1) && number(at, 1)) {
             parts.add(new Named(roman, false, true));
