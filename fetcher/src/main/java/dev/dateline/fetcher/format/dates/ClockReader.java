@@ -31,6 +31,8 @@ final class ClockReader {
         cursor.use(clock.from(), clock.to());
         Clock whole = HalfDays.applied(clock, cursor, names, hints);
         int to = whole.to();
+        // of an abbreviation: p.m. ET
+        to += cursor.at(to).is('.') && cursor.at(to + 1).isWord() ? 1 : 0;
         while (HOURS.contains(cursor.at(to).text()) || cursor.at(to).isWord("clock")) {
             to++;
         }

@@ -148,7 +148,10 @@ final class Words {
         if (half) {
             throw new DateTimeException("a half of a day without a time");
         }
-        weekdays.addAll(days);
+        if (months.isEmpty() && jalali.isEmpty()) {
+            // mar is March and Tuesday
+            weekdays.addAll(days);
+        }
     }
 
     /** The senses of the source's language, or all where it has none. */
