@@ -177,14 +177,20 @@ public record Entry(
     /** When the provider says that it was published and changed. */
     public record Times(@Nullable ProviderTime published, @Nullable ProviderTime updated) {
 
-        /** The time of publication, or of the change where that alone is said. */
+        /** The time of publication, or of the change where that alone is said or readable. */
         public @Nullable ProviderTime publishedOrUpdated() {
-            return published != null ? published : updated;
+            return readable(published, updated);
         }
 
-        /** The time of the change, or of publication where that alone is said. */
+        /** The time of the change, or of publication where that alone is said or readable. */
         public @Nullable ProviderTime updatedOrPublished() {
-            return updated != null ? updated : published;
+            return readable(updated, published);
+        }
+
+        private static @Nullable ProviderTime readable(
+                @Nullable ProviderTime one, @Nullable ProviderTime other) {
+            boolean better = other != null && other.instant() != null;
+            return one == null || (one.instant() == null && better) ? other : one;
         }
     }
 

@@ -82,15 +82,16 @@ public record JsonItem(JsonNode node, Links links) {
         return all;
     }
 
-    /** A time. */
+    /** The first time that can be read, else the first that is there. */
     public @Nullable ProviderTime time(String place) {
+        ProviderTime first = null;
         for (String name : names(place)) {
-            String text = scalar(named(name));
-            if (text != null) {
-                return ProviderTimes.read(name, text);
+            first = ProviderTimes.first(first, ProviderTimes.read(name, scalar(named(name))));
+            if (first != null && first.instant() != null) {
+                return first;
             }
         }
-        return null;
+        return first;
     }
 
     /** An embargo: of several the one that ends last or never. */

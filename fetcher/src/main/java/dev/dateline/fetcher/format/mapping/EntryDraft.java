@@ -2,6 +2,7 @@ package dev.dateline.fetcher.format.mapping;
 
 import dev.dateline.contract.entry.Entry;
 import dev.dateline.contract.entry.ProviderTime;
+import dev.dateline.fetcher.format.dates.ProviderTimes;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -105,7 +106,7 @@ public final class EntryDraft {
     }
 
     public void expires(@Nullable ProviderTime time) {
-        put(Moment.EXPIRES, time);
+        putReadable(Moment.EXPIRES, time);
     }
 
     /** All are kept: one that is left out would not be obeyed. */
@@ -183,12 +184,14 @@ public final class EntryDraft {
         add(infoSources, source);
     }
 
+    /** Of several the first that can be read. */
     public void published(@Nullable ProviderTime time) {
-        put(Moment.PUBLISHED, time);
+        putReadable(Moment.PUBLISHED, time);
     }
 
+    /** Of several the first that can be read. */
     public void updated(@Nullable ProviderTime time) {
-        put(Moment.UPDATED, time);
+        putReadable(Moment.UPDATED, time);
     }
 
     public void language(@Nullable String tag) {
@@ -289,6 +292,13 @@ public final class EntryDraft {
     private void put(Moment moment, @Nullable ProviderTime time) {
         if (time != null) {
             times.putIfAbsent(moment, time);
+        }
+    }
+
+    private void putReadable(Moment moment, @Nullable ProviderTime time) {
+        ProviderTime first = ProviderTimes.first(times.get(moment), time);
+        if (first != null) {
+            times.put(moment, first);
         }
     }
 

@@ -7,8 +7,9 @@ import dev.dateline.fetcher.format.Beginning;
 import dev.dateline.fetcher.format.Budget;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.charset.DocumentText;
-import dev.dateline.fetcher.format.dates.LocalTimes;
+import dev.dateline.fetcher.format.dates.DocumentDates;
 import dev.dateline.fetcher.format.text.Sentence;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,15 +70,11 @@ public final class DocumentReader implements AutoCloseable {
         if (beginning.head().isEmpty()) {
             return new ParsedDocument.Malformed("the document is blank");
         }
-        LocalTimes times = LocalTimes.in(reading.zone());
+        URI url = document.origin().url();
+        DocumentDates dates = DocumentDates.of(reading.zone(), url.getHost());
         ParsedDocument parsed =
-                times.during(
-                        () ->
-                                Formats.read(
-                                        decoded.text(),
-                                        beginning,
-                                        document.origin().url(),
-                                        reading.pinnedFormat()));
+                dates.during(
+                        () -> Formats.read(decoded.text(), beginning, url, reading.pinnedFormat()));
         if (!(parsed instanceof ParsedDocument.Feed feed)) {
             return parsed;
         }
@@ -86,22 +83,20 @@ public final class DocumentReader implements AutoCloseable {
         if (cut) {
             diagnostics.add("the document is incomplete; the rest is read when it arrives");
         }
-        List<String> remarks = new ArrayList<>();
-        if (document.hidden()) {
-            remarks.add(HIDDEN);
-        }
-        remarks.addAll(times.remarks());
-        return bounded(feed, diagnostics, remarks, cut, now);
+        List<String> remarks = document.hidden() ? List.of(HIDDEN) : List.of();
+        return bounded(feed, dates, diagnostics, remarks, cut, now);
     }
 
     private static ParsedDocument.Feed bounded(
             ParsedDocument.Feed feed,
+            DocumentDates dates,
             List<String> diagnostics,
             List<String> remarks,
             boolean isCut,
             Instant now) {
         diagnostics.addAll(feed.diagnostics());
-        List<Entry> entries = feed.entries();
+        List<Entry> entries = dates.settled(feed.entries(), feed.language());
+        diagnostics.addAll(dates.diagnostics());
         List<Entry> cut = new ArrayList<>(entries.size());
         for (int i = 0; i < entries.size(); i++) {
             Budget.checkTime();
@@ -121,7 +116,13 @@ public final class DocumentReader implements AutoCloseable {
                 EntryLimits.cutLanguage(feed.language()),
                 List.copyOf(cut),
                 first(diagnostics),
-                first(Stream.concat(remarks.stream(), Oddities.undated(cut).stream()).toList()),
+                first(
+                        Stream.of(
+                                        remarks.stream(),
+                                        dates.remarks().stream(),
+                                        Oddities.undated(cut).stream())
+                                .flatMap(one -> one)
+                                .toList()),
                 isCut);
     }
 

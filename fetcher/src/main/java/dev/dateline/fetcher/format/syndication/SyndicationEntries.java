@@ -50,8 +50,9 @@ final class SyndicationEntries {
                         authors(entry)),
                 modules.meaning(categories(entry)),
                 new Entry.Times(
-                        first(time(piece, PUBLISHED), Wenn.time(element, "published")),
-                        first(Wenn.time(element, "updated"), time(piece, UPDATED))),
+                        ProviderTimes.first(
+                                time(piece, PUBLISHED), Wenn.time(element, "published")),
+                        ProviderTimes.first(Wenn.time(element, "updated"), time(piece, UPDATED))),
                 language == null ? modules.language() : language,
                 new Entry.Media(MediaModule.enclosures(element, enclosures(entry, links), links)),
                 new Entry.Rights(text(element, "rights")));
@@ -90,11 +91,6 @@ final class SyndicationEntries {
                 .filter(id -> id != null)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static @Nullable ProviderTime first(
-            @Nullable ProviderTime one, @Nullable ProviderTime other) {
-        return one == null ? other : one;
     }
 
     private static @Nullable String link(SyndEntry entry) {
@@ -146,14 +142,20 @@ final class SyndicationEntries {
         return honest ? PlainText.asMarkup(content.getValue().strip()) : content.getValue().strip();
     }
 
+    /** The first that can be read of all elements with these names, else the first of them. */
     private static @Nullable ProviderTime time(Tree.Piece piece, List<String> names) {
+        ProviderTime first = null;
         for (String name : names) {
-            ProviderTime time = ProviderTimes.read(name, text(piece.apart(), name));
-            if (time != null) {
-                return time;
+            for (Element date : piece.apart()) {
+                if (date.getName().equals(name)) {
+                    first = ProviderTimes.first(first, ProviderTimes.read(name, date.getText()));
+                }
+                if (first != null && first.instant() != null) {
+                    return first;
+                }
             }
         }
-        return null;
+        return first;
     }
 
     /**

@@ -59,7 +59,8 @@ class FormatTablesTest {
                         Where each format of wires has the fields of an item. These tables are the ones that are run. Of several rows for a
                         field with one value, the first that finds something gives it. A place in XML or JSON is a path; `|` stands between
                         alternatives. What the processor makes of a status or a signal is in [ADR 14](adr/0014-lifecycle.md); how documents get in, in
-                        [Wires](wires.md). [Superdesk's parsers](superdesk.md) are compared with these tables.
+                        [Wires](wires.md); how dates are read, of which the first readable one counts, in [ADR 20](adr/0020-dates.md).
+                        [Superdesk's parsers](superdesk.md) are compared with these tables.
                         """);
         tables().forEach(
                         (name, table) ->
