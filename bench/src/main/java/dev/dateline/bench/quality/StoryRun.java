@@ -17,6 +17,7 @@ import dev.dateline.contract.item.Rights;
 import dev.dateline.processor.story.StoryDesk;
 import dev.dateline.processor.story.StoryText;
 import dev.dateline.processor.story.StoryWindow;
+import dev.dateline.processor.vector.SentenceModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of the desk that find stories, by a clock of its own. */
 final class StoryRun {
@@ -60,8 +62,18 @@ final class StoryRun {
                         "http", "rss", "2.0", "https://" + source + ".example.org/", List.of()));
     }
 
-    static Likeness likeness(Item item) {
-        return new Likeness(1, null, StoryText.of(item.text()).print().encode(), null, null);
+    /**
+     * What it is compared by.
+     *
+     * @param vector null without a sentence model
+     */
+    static Likeness likeness(Item item, @Nullable String vector) {
+        return new Likeness(
+                1,
+                null,
+                StoryText.of(item.text()).print().encode(),
+                vector,
+                vector == null ? null : SentenceModel.NAME);
     }
 
     Instant next(Duration later) {
