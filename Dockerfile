@@ -8,7 +8,10 @@ COPY fetcher/target/dateline-fetcher-*-exec.jar /fetcher.jar
 COPY processor/target/dateline-processor-*-exec.jar /processor.jar
 RUN set -e; for service in api fetcher processor; do \
       java -Djarmode=tools -jar /$service.jar extract --layers --application-filename app.jar --destination /layers/$service; \
-    done
+      mkdir /layers/$service/natives; \
+    done; \
+    java -cp "/layers/processor/application/app.jar:/layers/processor/dependencies/lib/*" \
+      dev.dateline.processor.vector.NativeCode /layers/processor/natives/native
 
 FROM eclipse-temurin:25-jre AS service
 RUN mkdir /data && chown 10001:10001 /data
@@ -26,7 +29,7 @@ RUN /training/train
 FROM service
 ARG SERVICE
 # what changes least comes first
-COPY --from=layers /layers/${SERVICE}/dependencies/ /layers/${SERVICE}/snapshot-dependencies/ /layers/${SERVICE}/application/ ./
+COPY --from=layers /layers/${SERVICE}/dependencies/ /layers/${SERVICE}/snapshot-dependencies/ /layers/${SERVICE}/natives/ /layers/${SERVICE}/application/ ./
 COPY --from=trained /trained/${SERVICE}/ ./
 USER 10001:10001
 ENV SERVER_ADDRESS=0.0.0.0

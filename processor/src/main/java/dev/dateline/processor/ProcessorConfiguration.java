@@ -4,6 +4,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.dateline.platform.health.ReadinessConfiguration;
 import dev.dateline.platform.kafka.KafkaConfiguration;
 import dev.dateline.platform.tracing.TraceConfiguration;
+import dev.dateline.processor.vector.SentenceModelSettings;
 import dev.dateline.store.ItemWriter;
 import dev.dateline.store.StoreConfiguration;
 import dev.dateline.store.StoryWriter;
@@ -24,7 +25,7 @@ import org.springframework.context.annotation.Import;
     ReadinessConfiguration.class,
     TraceConfiguration.class
 })
-@EnableConfigurationProperties(ProcessorSettings.class)
+@EnableConfigurationProperties({ProcessorSettings.class, SentenceModelSettings.class})
 public class ProcessorConfiguration {
 
     @Bean

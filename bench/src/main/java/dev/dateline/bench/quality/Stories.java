@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * How well the stories that are found agree with those that people told: BCubed, of each item how
@@ -23,10 +24,12 @@ final class Stories {
 
     private final StoryTexts texts;
     private final PrintStream out;
+    private final StoryVectors vectors;
 
     Stories(Path directory, PrintStream out) {
         this.texts = new StoryTexts(directory);
         this.out = out;
+        this.vectors = new StoryVectors(out);
     }
 
     /** The share of pairs that is right, of each kind. */
@@ -40,16 +43,30 @@ final class Stories {
     void print() {
         out.println(
                 "stories, by terms alone     texts   P      R      F1     wanted  changed  found");
-        print("ECB+", texts.ecb(), 0.85);
-        print("UCI, titles alone", texts.titles(), 0.80);
-        print("ECB+, title and snippet", texts.snippets(), 0.90);
-        mixed();
+        print(_ -> Map.of());
+        out.println("with vectors");
+        print(vectors::of);
     }
 
-    private void print(String name, List<Text> set, double wanted) {
+    private void print(Function<List<Text>, Map<Text, String>> meaning) {
+        print("ECB+", texts.ecb(), 0.85, meaning);
+        print("UCI, titles alone", texts.titles(), 0.80, meaning);
+        print("ECB+, title and snippet", texts.snippets(), 0.90, meaning);
+        // texts that have nothing to do with one another must stay alone, among them
+        List<Text> mixed = new ArrayList<>(texts.ecb());
+        mixed.addAll(texts.singles());
+        print("ECB+ among HuffPost", mixed, Double.NaN, meaning);
+    }
+
+    private void print(
+            String name,
+            List<Text> set,
+            double wanted,
+            Function<List<Text>, Map<Text, String>> meaning) {
+        Map<Text, String> known = meaning.apply(set);
         List<Score> scores = new ArrayList<>();
         for (int seed = 1; seed <= ORDERS; seed++) {
-            scores.add(score(StoryTexts.shuffled(set, seed)));
+            scores.add(score(StoryTexts.shuffled(set, seed), known));
         }
         out.printf(
                 Locale.ROOT,
@@ -64,18 +81,11 @@ final class Stories {
                 scores.getFirst().stories);
     }
 
-    /** Texts that have nothing to do with one another must stay alone, among them. */
-    private void mixed() {
-        List<Text> all = new ArrayList<>(texts.ecb());
-        all.addAll(texts.singles());
-        print("ECB+ among HuffPost", all, Double.NaN);
-    }
-
-    private static Score score(List<Text> set) {
+    private static Score score(List<Text> set, Map<Text, String> vectors) {
         StoryRun run = new StoryRun(WINDOW);
         for (int i = 0; i < set.size(); i++) {
             Item item = StoryRun.item(i, set.get(i), run.next(Duration.ofSeconds(1)));
-            run.decide(List.of(item), List.of(StoryRun.likeness(item)));
+            run.decide(List.of(item), List.of(StoryRun.likeness(item, vectors.get(set.get(i)))));
         }
         run.end();
         Map<String, Integer> told = new HashMap<>();

@@ -18,6 +18,7 @@ import dev.dateline.contract.item.Rights;
 import dev.dateline.processor.story.StoryDesk;
 import dev.dateline.processor.story.StoryText;
 import dev.dateline.processor.story.StoryWindow;
+import dev.dateline.processor.vector.SentenceModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,8 +63,18 @@ final class StoryRun {
                         "http", "rss", "2.0", "https://" + source + ".example.org/", List.of()));
     }
 
-    static Likeness likeness(Item item) {
-        return new Likeness(1, null, StoryText.of(item.text()).print().encode(), null, null);
+    /**
+     * What it is compared by.
+     *
+     * @param vector null without a sentence model
+     */
+    static Likeness likeness(Item item, @Nullable String vector) {
+        return new Likeness(
+                1,
+                null,
+                StoryText.of(item.text()).print().encode(),
+                vector,
+                vector == null ? null : SentenceModel.NAME);
     }
 
     Instant next(Duration later) {

@@ -9,8 +9,10 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -36,6 +38,11 @@ final class StorySpeed {
     }
 
     void print() {
+        print("by terms alone", Map.of());
+        print("with vectors", new StoryVectors(out).of(texts));
+    }
+
+    private void print(String how, Map<Text, String> vectors) {
         long before = used();
         long bytes = 0;
         StoryRun run = new StoryRun(2 * ACTIVE);
@@ -54,7 +61,12 @@ final class StorySpeed {
                     IntStream.range(i, i + BATCH)
                             .mapToObj(k -> StoryRun.item(k, text(k), at))
                             .toList();
-            List<Likeness> prints = items.stream().map(StoryRun::likeness).toList();
+            List<Likeness> prints = new ArrayList<>();
+            for (int k = 0; k < BATCH; k++) {
+                prints.add(
+                        StoryRun.likeness(
+                                items.get(k), vectors.get(texts.get((i + k) % texts.size()))));
+            }
             printed += threads.getCurrentThreadCpuTime() - start;
             start = threads.getCurrentThreadCpuTime();
             run.decide(items, prints);
@@ -62,8 +74,9 @@ final class StorySpeed {
         }
         out.printf(
                 Locale.ROOT,
-                "decisions a second on one core, 50,000 active: %,d (wanted 5,000); prints: %,d;"
+                "%s: decisions a second on one core, 50,000 active: %,d (wanted 5,000); prints: %,d;"
                         + " window: %,d bytes an item (wanted 1,000)%n",
+                how,
                 MEASURED * 1_000_000_000L / decided,
                 MEASURED * 1_000_000_000L / printed,
                 bytes);

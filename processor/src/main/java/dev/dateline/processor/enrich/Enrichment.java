@@ -8,6 +8,8 @@ import dev.dateline.platform.kafka.UpgradeNeeded;
 import dev.dateline.platform.rules.RulesFollower;
 import dev.dateline.platform.tracing.Traces;
 import dev.dateline.processor.ProcessorSettings;
+import dev.dateline.processor.vector.TimelyVectors;
+import dev.dateline.processor.vector.Vectors;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
@@ -38,7 +40,7 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
 
     private static final Logger log = LoggerFactory.getLogger(Enrichment.class);
 
-    private final Results results;
+    private final Vectors vectors;
     private final Traces traces;
     private final RulesFollower rules;
     private final List<Worker> workers = new ArrayList<>();
@@ -49,12 +51,13 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
 
     Enrichment(
             TimedEnricher enricher,
+            Vectors vectors,
             KafkaClients clients,
             ProcessorSettings settings,
             Traces traces,
             @Qualifier("processorRules") RulesFollower rules,
             MeterRegistry registry) {
-        this.results = new Results(enricher);
+        this.vectors = vectors;
         this.rules = rules;
         this.traces = traces;
         this.enriched = registry.counter("dateline.processor.enriched");
@@ -62,19 +65,22 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
         this.notWithdrawn =
                 registry.counter("dateline.processor.dead.withdrawals", "stage", "enrich");
         for (int i = 0; i < settings.enrichers(); i++) {
-            workers.add(new Worker(i, clients, settings.batch()));
+            Results results = new Results(enricher, new TimelyVectors(vectors));
+            workers.add(new Worker(i, clients, settings.batch(), results));
         }
     }
 
     /** One thread with its share of the partitions. */
     private final class Worker implements ConsumerAwareRebalanceListener {
+        private final Results results;
         private final Transactions transactions;
         private final Turns turns = new Turns(System::nanoTime);
         private final KafkaMessageListenerContainer<String, byte[]> container;
         private volatile boolean joined;
         private volatile String trouble = "";
 
-        Worker(int number, KafkaClients clients, int batch) {
+        Worker(int number, KafkaClients clients, int batch, Results results) {
+            this.results = results;
             transactions = clients.nodeTransactions("enrich-" + number);
             container =
                     Listeners.member(
@@ -83,6 +89,7 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
 
         private void take(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
             awaitRules();
+            results.waiting(records.size() + behind(consumer));
             Portions portions = new Portions(consumer);
             try {
                 // what is left comes with one of the next polls
@@ -92,6 +99,16 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
                 leave(e);
                 throw e;
             }
+        }
+
+        /** How many records of its partitions wait, besides those of this poll. */
+        private static long behind(Consumer<?, ?> consumer) {
+            long behind = 0;
+            for (TopicPartition partition : consumer.assignment()) {
+                // the end of a transaction has an offset, too
+                behind += Math.max(0, consumer.currentLag(partition).orElse(0) - 1);
+            }
+            return behind;
         }
 
         /** What is taken, in transactions of a bounded size. */
@@ -157,7 +174,8 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
         Health.Builder health =
                 (joined == workers.size() ? Health.up() : Health.outOfService())
                         .withDetail("enrichers", workers.size())
-                        .withDetail("joined", joined);
+                        .withDetail("joined", joined)
+                        .withDetail("sentenceModel", vectors.told());
         workers.stream()
                 .map(worker -> worker.trouble)
                 .filter(trouble -> !trouble.isEmpty())

@@ -8,21 +8,32 @@ import dev.dateline.platform.deadline.OutOfTime;
 import dev.dateline.platform.kafka.DeadLetters;
 import dev.dateline.platform.kafka.RecordSize;
 import dev.dateline.platform.kafka.UpgradeNeeded;
+import dev.dateline.processor.vector.TimelyVectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What becomes of a record: what the desk decides on, or a dead letter that says why not. */
+/**
+ * What becomes of a record: what the desk decides on, or a dead letter that says why not. Used by
+ * one thread.
+ */
 final class Results {
 
     private static final Logger log = LoggerFactory.getLogger(Results.class);
     private static final String STAGE = "enrich";
 
     private final TimedEnricher enricher;
+    private final TimelyVectors vectors;
 
-    Results(TimedEnricher enricher) {
+    Results(TimedEnricher enricher, TimelyVectors vectors) {
         this.enricher = enricher;
+        this.vectors = vectors;
+    }
+
+    /** From now on so many records wait, the next one among them. */
+    void waiting(long records) {
+        vectors.waiting(records);
     }
 
     /**
@@ -48,7 +59,7 @@ final class Results {
     private ProducerRecord<String, byte[]> enriched(
             ConsumerRecord<String, byte[]> record, Observation observation) {
         try {
-            byte[] result = Json.encode(enricher.enrich(observation));
+            byte[] result = Json.encode(vectors.next(enricher.enrich(observation)));
             return RecordSize.fits(record.key(), result)
                     ? new ProducerRecord<>(Topic.ENRICHED.topicName(), 0, record.key(), result)
                     : putAside(

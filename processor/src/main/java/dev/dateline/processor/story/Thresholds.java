@@ -15,10 +15,10 @@ final class Thresholds {
     private static final int LONG_TEXT = 60;
 
     private static final double[] TERMS = {0.12, 0.28, 0.33};
-    private static final double[] VECTORS = {0.27, 0.35, 0.40};
+    private static final double[] VECTORS = {0.26, 0.44, 0.47};
 
     private static final double[] TERMS_OF_UNIONS = {0.33, 0.42, 0.45};
-    private static final double[] VECTORS_OF_UNIONS = {0.5, 0.6, 0.6};
+    private static final double[] VECTORS_OF_UNIONS = {0.42, 0.6, 0.6};
 
     private Thresholds() {}
 

@@ -12,6 +12,8 @@ import dev.dateline.processor.language.Languages;
 import dev.dateline.processor.names.Names;
 import dev.dateline.processor.topics.CurrentTopics;
 import dev.dateline.processor.topics.TopicSettings;
+import dev.dateline.processor.vector.NoVectors;
+import dev.dateline.processor.vector.TimelyVectors;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,7 @@ class ResultsTest {
     private static final Enricher ENRICHER =
             new Enricher(
                     new Languages(), new CurrentTopics(new TopicSettings(true, null)), new Names());
+    private static final TimelyVectors NO_VECTORS = NoVectors.make();
     private static final String HUGE = "<p><b>x</b> ".repeat(300_000);
 
     private TimedEnricher timed = new TimedEnricher(ENRICHER);
@@ -41,7 +44,7 @@ class ResultsTest {
     }
 
     private ProducerRecord<String, byte[]> result(String body) {
-        return new Results(timed)
+        return new Results(timed, NO_VECTORS)
                 .of(
                         new ConsumerRecord<>(
                                 "news.raw", 0, 7, "src_a", Json.encode(observation(body))));
