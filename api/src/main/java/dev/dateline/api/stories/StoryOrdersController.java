@@ -25,12 +25,15 @@ final class StoryOrdersController {
 
     private final StoryBook book;
     private final StoryStock stock;
+    private final StoryItems items;
     private final Desk desk;
     private final InstantSource clock;
 
-    StoryOrdersController(StoryBook book, StoryStock stock, Desk desk, InstantSource clock) {
+    StoryOrdersController(
+            StoryBook book, StoryStock stock, StoryItems items, Desk desk, InstantSource clock) {
         this.book = book;
         this.stock = stock;
+        this.items = items;
         this.desk = desk;
         this.clock = clock;
     }
@@ -68,7 +71,11 @@ final class StoryOrdersController {
         if (!id.matches(Forms.STORY_ID)) {
             return Mono.just(false);
         }
-        return book.find(id) != null ? Mono.just(true) : stock.find(id).hasElement();
+        return book.find(id) != null
+                ? Mono.just(true)
+                : stock.find(id)
+                        .hasElement()
+                        .flatMap(told -> told ? Mono.just(true) : items.untold(id).hasElement());
     }
 
     private Instant now() {
