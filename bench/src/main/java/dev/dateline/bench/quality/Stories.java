@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * How well the stories that are found agree with those that people told, and how wide they are. One
- * configuration, three orders of each set. What can be tuned was tuned on the first half of each;
- * the second says how well that serves for others.
+ * configuration, three orders of each set. What is tuned from now on is tuned on the first half of
+ * each; the second says how well that serves for others.
  */
 final class Stories {
 
