@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -108,12 +109,13 @@ public final class KillFigures {
     private void begin(ExecutorService clients) throws InterruptedException {
         for (int i = 0; i < STREAMS; i++) {
             Service node = nodes.get(i % nodes.size());
-            clients.submit(() -> read(node, "", this::live));
+            Future<?> _ = clients.submit(() -> read(node, "", this::live));
         }
         for (Service node : nodes) {
-            clients.submit(() -> replay(node));
+            Future<?> _ = clients.submit(() -> replay(node));
         }
-        clients.submit(
+        Future<?> _ =
+                clients.submit(
                 () -> {
                     while (!over.get()) {
                         int n = numbers.getAndIncrement();
@@ -230,8 +232,9 @@ public final class KillFigures {
             await(() -> !node.api().get("/v1/items/" + id).text().contains("secretword"));
         }
         seconds[1] = (System.nanoTime() - start) / 1e9;
-        await(() -> told.containsKey(id) && told.get(id).get() == STREAMS);
-        seconds[2] = (toldLast.get(id).get() - start) / 1e9;
+        AtomicInteger streams = told.computeIfAbsent(id, _ -> new AtomicInteger());
+        await(() -> streams.get() == STREAMS);
+        seconds[2] = (toldLast.computeIfAbsent(id, _ -> new AtomicLong()).get() - start) / 1e9;
         return seconds;
     }
 

@@ -91,7 +91,8 @@ final class StoryCalls {
                 .saying(
                         "In the order in which the items came in; copies stand under the item that"
                                 + " they copy where both are on one page. A story that was merged"
-                                + " says into which.")
+                                + " says into which. One with a single item has version 0: no"
+                                + " event has told of it yet.")
                 .of(StoryShapes.id())
                 .taking(
                         Queries.limit(200, 100),

@@ -153,7 +153,9 @@ final class StoriesController {
     }
 
     private Mono<Passed<Story>> stored(String id) {
-        return id.matches(Forms.STORY_ID) ? stock.find(id).map(book::passed) : Mono.empty();
+        return id.matches(Forms.STORY_ID)
+                ? stock.find(id).map(book::passed).switchIfEmpty(Mono.defer(() -> items.untold(id)))
+                : Mono.empty();
     }
 
     private static long behind(@Nullable String cursor) {

@@ -41,6 +41,18 @@ final class StoryItems {
      */
     record Listed(List<Passed<StoredItem>> items, @Nullable Long next) {}
 
+    /**
+     * A story that nothing was told of, from its only item; empty if it has none that may leave.
+     */
+    Mono<Passed<Story>> untold(String storyId) {
+        return of(Set.of(storyId), 0, 1)
+                .flatMap(
+                        listed ->
+                                Mono.justOrEmpty(listed.items().stream().findFirst())
+                                        .map(Passed::value))
+                .map(only -> gate.story(UntoldStory.of(storyId, only.item()), only.applied()));
+    }
+
     /** The items of these stories, without bodies. */
     Mono<Listed> of(Set<String> storyIds, long behind, int limit) {
         return index.ofStories(storyIds, behind, new PageSize(limit, MOST_BYTES, false))

@@ -18,5 +18,8 @@ final class Quality {
             new Stories(directory, System.out).print();
             new StorySpeed(directory, System.out).print();
         }
+        if (part.equals("all") || part.equals("desk")) {
+            new DeskSpeed(directory, System.out).print();
+        }
     }
 }

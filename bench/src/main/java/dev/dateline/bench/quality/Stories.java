@@ -1,26 +1,24 @@
 package dev.dateline.bench.quality;
 
 import dev.dateline.bench.quality.StoryTexts.Text;
-import dev.dateline.contract.item.Item;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
- * How well the stories that are found agree with those that people told: BCubed, of each item how
- * many of its story's items belong there, and how many of those that do are there. One
- * configuration, three orders of each set.
+ * How well the stories that are found agree with those that people told, and how wide they are. One
+ * configuration, three orders of each set. What is tuned from now on is tuned on the first half of
+ * each; the second says how well that serves for others.
  */
 final class Stories {
 
     private static final int ORDERS = 3;
-    private static final int WINDOW = 50_000;
 
     private final StoryTexts texts;
     private final PrintStream out;
@@ -32,76 +30,84 @@ final class Stories {
         this.vectors = new StoryVectors(out);
     }
 
-    /** The share of pairs that is right, of each kind. */
-    private record Score(double precision, double recall, double changes, int stories) {
-
-        double f1() {
-            return 2 * precision * recall / (precision + recall);
-        }
-    }
-
     void print() {
         out.println(
-                "stories, by terms alone     texts   P      R      F1     wanted  changed  found");
-        print(_ -> Map.of());
+                "stories, by terms alone     texts   P      R      F1     wanted  changed  found"
+                        + "  largest");
+        sets(_ -> Map.of());
         out.println("with vectors");
-        print(vectors::of);
+        sets(vectors::of);
+        List<Text> samples = SampleTexts.all();
+        score("samples", List.of(StoryScore.of(samples, Map.of())), samples.size(), Double.NaN);
+        List<Text> singles = texts.singles();
+        int middle = singles.size() / 2;
+        widths("HuffPost, in two hours", StoryWidths.atOnce(singles));
+        widths("  the older half", StoryWidths.atOnce(singles.subList(0, middle)));
+        widths("  the newer half", StoryWidths.atOnce(singles.subList(middle, singles.size())));
+        widths("HuffPost, as published", StoryWidths.asPublished(singles));
     }
 
-    private void print(Function<List<Text>, Map<Text, String>> meaning) {
-        print("ECB+", texts.ecb(), 0.85, meaning);
-        print("UCI, titles alone", texts.titles(), 0.80, meaning);
-        print("ECB+, title and snippet", texts.snippets(), 0.90, meaning);
-        // texts that have nothing to do with one another must stay alone, among them
-        List<Text> mixed = new ArrayList<>(texts.ecb());
-        mixed.addAll(texts.singles());
-        print("ECB+ among HuffPost", mixed, Double.NaN, meaning);
+    private void sets(Function<List<Text>, Map<Text, String>> meaning) {
+        halves("ECB+", texts.ecb(), 0.85, meaning);
+        halves("UCI, titles alone", texts.titles(), 0.80, meaning);
+        halves("ECB+, title and snippet", texts.snippets(), 0.90, meaning);
+        mixed(meaning);
     }
 
-    private void print(
+    private void halves(
             String name,
             List<Text> set,
             double wanted,
             Function<List<Text>, Map<Text, String>> meaning) {
         Map<Text, String> known = meaning.apply(set);
-        List<Score> scores = new ArrayList<>();
-        for (int seed = 1; seed <= ORDERS; seed++) {
-            scores.add(score(StoryTexts.shuffled(set, seed), known));
-        }
-        out.printf(
-                Locale.ROOT,
-                "%-26s %6d  %.3f  %.3f  %.3f  %.2f    %.1f %%    %d%n",
-                name,
-                set.size(),
-                scores.stream().mapToDouble(Score::precision).average().orElse(0),
-                scores.stream().mapToDouble(Score::recall).average().orElse(0),
-                scores.stream().mapToDouble(Score::f1).average().orElse(0),
-                wanted,
-                scores.stream().mapToDouble(Score::changes).average().orElse(0),
-                scores.getFirst().stories);
+        orders(name, set, wanted, known);
+        orders("  first half", StoryTexts.half(set, 0), Double.NaN, known);
+        orders("  second half", StoryTexts.half(set, 1), Double.NaN, known);
     }
 
-    private static Score score(List<Text> set, Map<Text, String> vectors) {
-        StoryRun run = new StoryRun(WINDOW);
-        for (int i = 0; i < set.size(); i++) {
-            Item item = StoryRun.item(i, set.get(i), run.next(Duration.ofSeconds(1)));
-            run.decide(List.of(item), List.of(StoryRun.likeness(item, vectors.get(set.get(i)))));
-        }
-        run.end();
-        Map<String, Integer> told = new HashMap<>();
-        set.forEach(text -> told.merge(text.story(), 1, Integer::sum));
-        double precision = 0;
-        double recall = 0;
-        for (List<Integer> story : run.stories()) {
-            Map<String, Integer> among = new HashMap<>();
-            story.forEach(i -> among.merge(set.get(i).story(), 1, Integer::sum));
-            for (Map.Entry<String, Integer> one : among.entrySet()) {
-                double square = (double) one.getValue() * one.getValue();
-                precision += square / story.size();
-                recall += square / told.getOrDefault(one.getKey(), 1);
-            }
-        }
-        return new Score(
-                precision / set.size(), recall / set.size(), run.changes(), run.stories().size());
+    /** Texts that have nothing to do with one another must stay alone, among them. */
+    private void mixed(Function<List<Text>, Map<Text, String>> meaning) {
+        List<Text> all = new ArrayList<>(texts.ecb());
+        all.addAll(texts.singles());
+        orders("ECB+ among HuffPost", all, Double.NaN, meaning.apply(all));
+    }
+
+    private void orders(
+            String name, List<Text> set, double wanted, Map<Text, String> known) {
+        List<StoryScore> scores =
+                IntStream.rangeClosed(1, ORDERS)
+                        .mapToObj(seed -> StoryScore.of(StoryTexts.shuffled(set, seed), known))
+                        .toList();
+        score(name, scores, set.size(), wanted);
+    }
+
+    private void score(String name, List<StoryScore> scores, int texts, double wanted) {
+        out.printf(
+                Locale.ROOT,
+                "%-26s %6d  %.3f  %.3f  %.3f  %-6s  %4.1f %%  %5d  %d of %d told%n",
+                name,
+                texts,
+                mean(scores, StoryScore::precision),
+                mean(scores, StoryScore::recall),
+                mean(scores, StoryScore::f1),
+                Double.isNaN(wanted) ? "-" : String.format(Locale.ROOT, "%.2f", wanted),
+                mean(scores, StoryScore::changes),
+                scores.getFirst().stories(),
+                scores.getFirst().largest(),
+                scores.getFirst().broadest());
+    }
+
+    private static double mean(List<StoryScore> scores, ToDoubleFunction<StoryScore> figure) {
+        return scores.stream().mapToDouble(figure).average().orElse(0);
+    }
+
+    private void widths(String name, StoryWidths widths) {
+        out.printf(
+                Locale.ROOT,
+                "%-26s share a story %.1f %%, of these within a week %.1f %%, largest %d%n",
+                name,
+                100 * widths.shared(),
+                100 * widths.within(),
+                widths.largest());
     }
 }

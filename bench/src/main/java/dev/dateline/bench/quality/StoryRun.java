@@ -53,7 +53,7 @@ final class StoryRun {
                 new Item.Identity(id, source, id, List.of(), 1, null, id),
                 Item.Status.USABLE,
                 new Item.Instants(at, at, at, at),
-                new Item.Text(text.title(), false, null, null, null, text.body(), "en"),
+                new Item.Text(text.title(), false, null, null, null, text.body(), text.language()),
                 Meaning.NONE,
                 Media.NONE,
                 Rights.NONE,

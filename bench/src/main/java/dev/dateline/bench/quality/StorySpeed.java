@@ -85,7 +85,7 @@ final class StorySpeed {
     /** A headline with the summary of another: as many as are wanted, all of real words. */
     private Text text(int i) {
         int size = texts.size();
-        return new Text(
+        return Text.of(
                 texts.get(i % size).title(), texts.get((i + i / size * 101) % size).body(), "");
     }
 

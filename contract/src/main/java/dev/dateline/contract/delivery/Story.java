@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * What several items tell of one event. Items that are withdrawn or under embargo have no part in
  * any of it.
  *
- * @param version 1, 2, 3 …: one more with each event
+ * @param version 1, 2, 3 …: one more with each event; 0 where none has told of it
  * @param title the headline of {@code lead}, or what ops call it
  * @param named whether ops gave the title
- * @param lead the item that represents it; absent where all of its items are gone
+ * @param lead the item that represents it: an agency's before others, then the earliest, a copy or
+ *     not; absent where all of its items are gone
  * @param latest its newest item
  * @param items how many there are, without copies
  * @param copies how many there are besides

@@ -3,6 +3,7 @@ package dev.dateline.processor.copy;
 import dev.dateline.processor.fingerprint.TextPrint;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -27,14 +28,9 @@ final class Tail {
         if (different.size() < ENOUGH) {
             return NONE;
         }
-        short[] all = new short[different.stream().mapToInt(Tail::size).sum()];
-        int size = 0;
-        for (TextPrint text : different) {
-            for (short shingle : distinct(text)) {
-                all[size++] = shingle;
-            }
-        }
-        return new Tail(frequent(Arrays.copyOf(all, size)));
+        Tally tally = new Tally(different.stream().mapToInt(Tail::size).sum() / ENOUGH);
+        different.forEach(tally::count);
+        return new Tail(tally.frequent());
     }
 
     /**
@@ -70,35 +66,58 @@ final class Tail {
         return text.kept() + text.front() - text.headline();
     }
 
-    private static short[] distinct(TextPrint text) {
-        short[] all = new short[size(text)];
-        for (int i = 0; i < text.kept(); i++) {
-            all[i] = (short) text.kept(i);
-        }
-        for (int i = text.headline(); i < text.front(); i++) {
-            all[text.kept() + i - text.headline()] = text.front(i);
-        }
-        Arrays.sort(all);
-        int count = 0;
-        for (int i = 0; i < all.length; i++) {
-            if (i == 0 || all[i] != all[i - 1]) {
-                all[count++] = all[i];
-            }
-        }
-        return Arrays.copyOf(all, count);
+    private static short shingle(TextPrint text, int i) {
+        return i < text.kept()
+                ? (short) text.kept(i)
+                : text.front(text.headline() + i - text.kept());
     }
 
-    private static short[] frequent(short[] all) {
-        Arrays.sort(all);
-        short[] frequent = new short[all.length / ENOUGH];
-        int count = 0;
-        for (int i = ENOUGH - 1; i < all.length; i++) {
-            boolean last = i == all.length - 1 || all[i + 1] != all[i];
-            if (last && all[i - ENOUGH + 1] == all[i]) {
-                frequent[count++] = all[i];
+    /** Which shingles are in how many texts: a bit for each that there can be. */
+    private static final class Tally {
+        private static final int BITS = 1 << Short.SIZE;
+
+        /** Those of the text that is counted, then those in one text and more, two, and three. */
+        private final BitSet seen = new BitSet(BITS);
+
+        private final BitSet once = new BitSet(BITS);
+        private final BitSet twice = new BitSet(BITS);
+        private final BitSet thrice = new BitSet(BITS);
+        private final short[] frequent;
+        private int size;
+
+        Tally(int most) {
+            this.frequent = new short[most];
+        }
+
+        void count(TextPrint text) {
+            for (int i = 0; i < size(text); i++) {
+                int bit = Short.toUnsignedInt(shingle(text, i));
+                if (!seen.get(bit)) {
+                    seen.set(bit);
+                    count(bit);
+                }
+            }
+            for (int i = 0; i < size(text); i++) {
+                seen.clear(Short.toUnsignedInt(shingle(text, i)));
             }
         }
-        return Arrays.copyOf(frequent, count);
+
+        private void count(int bit) {
+            if (!once.get(bit)) {
+                once.set(bit);
+            } else if (!twice.get(bit)) {
+                twice.set(bit);
+            } else if (!thrice.get(bit)) {
+                thrice.set(bit);
+                frequent[size++] = (short) bit;
+            }
+        }
+
+        short[] frequent() {
+            short[] all = Arrays.copyOf(frequent, size);
+            Arrays.sort(all);
+            return all;
+        }
     }
 
     /** What stands in one of two tails. */

@@ -3,7 +3,7 @@ package dev.dateline.processor.story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,13 @@ final class Gathering {
      */
     private final Map<String, IntCounts> languages = new HashMap<>();
 
+    /** Of each story, by its handle, what it shares with what is looked for; empty in between. */
     private float[] shares = new float[0];
+
+    /** The handles of the stories that share something. */
+    private int[] found = new int[0];
+
+    private int founds;
 
     /** Puts an item into a story, out of the one in which it is. */
     void put(Member member, String storyId) {
@@ -242,37 +248,42 @@ final class Gathering {
     private List<ActiveStory> candidates(@Nullable ActiveStory but) {
         if (shares.length < handles.size()) {
             shares = new float[handles.size() * 2];
+            found = new int[shares.length];
         }
-        List<ActiveStory> found = new ArrayList<>();
-        for (int i : heaviest()) {
+        founds = 0;
+        int[] heaviest = heaviest();
+        for (int i = 0; i < heaviest.length && founds < ENOUGH_FOUND; i++) {
             // never within a term: its stories are in an order that says nothing
-            if (found.size() >= ENOUGH_FOUND) {
-                break;
-            }
-            share(i, found);
+            share(heaviest[i]);
         }
         List<ActiveStory> best = new ArrayList<>(MOST_COMPARED + 1);
-        for (ActiveStory story : found) {
-            if (story != but) {
+        for (int i = 0; i < founds; i++) {
+            boolean last =
+                    best.size() == MOST_COMPARED
+                            && shares[found[i]] < shares[best.getLast().handle];
+            ActiveStory story = last ? null : handles.get(found[i]);
+            if (story != null && story != but) {
                 insert(best, story);
             }
         }
-        found.forEach(story -> shares[story.handle] = 0);
+        for (int i = 0; i < founds; i++) {
+            shares[found[i]] = 0;
+        }
         return best;
     }
 
-    private void share(int term, List<ActiveStory> found) {
+    private void share(int term) {
         IntCounts in = terms.stories(scorer.slot(term));
         float weight = scorer.weight(term);
-        if (in != null) {
-            in.each(
-                    (handle, count) -> {
-                        ActiveStory story = handles.get(handle);
-                        if (shares[handle] == 0 && story != null) {
-                            found.add(story);
-                        }
-                        shares[handle] += weight;
-                    });
+        int places = in == null ? 0 : in.places();
+        for (int i = 0; in != null && i < places; i++) {
+            int handle = in.key(i);
+            if (handle >= 0) {
+                if (shares[handle] == 0) {
+                    found[founds++] = handle;
+                }
+                shares[handle] += weight;
+            }
         }
     }
 
@@ -297,13 +308,22 @@ final class Gathering {
 
     /** The terms that are looked for, the heaviest first. */
     private int[] heaviest() {
-        return IntStream.range(0, scorer.terms())
-                .filter(i -> scorer.slot(i) != TermIndex.NONE)
-                .filter(i -> terms.spread(scorer.slot(i)) <= WIDEST_TERM)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> -scorer.weight(i)))
-                .limit(StoryPrint.FOUND_BY)
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] heaviest = new int[StoryPrint.FOUND_BY];
+        int size = 0;
+        for (int i = 0; i < scorer.terms(); i++) {
+            int slot = scorer.slot(i);
+            if (slot != TermIndex.NONE && terms.spread(slot) <= WIDEST_TERM) {
+                int at = size;
+                while (at > 0 && scorer.weight(heaviest[at - 1]) < scorer.weight(i)) {
+                    at--;
+                }
+                if (at < heaviest.length) {
+                    size = Math.min(size + 1, heaviest.length);
+                    System.arraycopy(heaviest, at, heaviest, at + 1, size - at - 1);
+                    heaviest[at] = i;
+                }
+            }
+        }
+        return Arrays.copyOf(heaviest, size);
     }
 }

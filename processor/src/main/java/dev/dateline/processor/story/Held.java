@@ -3,11 +3,6 @@ package dev.dateline.processor.story;
 /** A member in the window, with its terms as slots of the {@link TermIndex}. */
 final class Held {
 
-    private static final int NAME = 1;
-
-    /** By so much a name counts more than another term. */
-    private static final float NAME_FACTOR = 1.3f;
-
     final Member member;
     final Template template;
     final boolean hasLead;
@@ -63,21 +58,8 @@ final class Held {
         }
     }
 
-    boolean isName(int i) {
-        return (weights[i] & NAME) != 0;
-    }
-
-    /** How much a term counts in it, before it is known how common the term is. */
-    float weight(int i) {
-        return unpacked(weights[i]);
-    }
-
-    static float unpacked(int packed) {
-        float plain = (packed >> 1) / 1024f;
-        return (packed & NAME) != 0 ? plain * NAME_FACTOR : plain;
-    }
-
-    static boolean isName(int[] weights, int i) {
-        return (weights[i] & NAME) != 0;
+    /** As {@link Weight} packs it. */
+    int weight(int i) {
+        return weights[i];
     }
 }

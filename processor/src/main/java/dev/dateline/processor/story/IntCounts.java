@@ -12,9 +12,14 @@ final class IntCounts {
     private int[] counts = new int[LEAST];
     private int size;
 
-    /** What is done with each key and its count. */
-    interface Taker {
-        void take(int key, int count);
+    /** One more than the last place of {@link #key}. */
+    int places() {
+        return keys.length;
+    }
+
+    /** The key at a place, negative where none is. The places are in an order that says nothing. */
+    int key(int place) {
+        return counts[place] == 0 ? -1 : keys[place];
     }
 
     int get(int key) {
@@ -47,15 +52,6 @@ final class IntCounts {
         int count = get(key) + more;
         put(key, count);
         return count;
-    }
-
-    /** In an order that says nothing. */
-    void each(Taker taker) {
-        for (int i = 0; i < keys.length; i++) {
-            if (counts[i] != 0) {
-                taker.take(keys[i], counts[i]);
-            }
-        }
     }
 
     /** Where a key is, or the free place where it belongs. There is always a free one. */

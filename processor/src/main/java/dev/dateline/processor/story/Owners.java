@@ -4,6 +4,7 @@ import dev.dateline.contract.entry.Entry.InfoSource;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.source.SourceUrl;
 import dev.dateline.platform.topics.Site;
+import dev.dateline.processor.copy.Agency;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,15 @@ final class Owners {
         return Hashes.term("owner", distributor != null ? distributor : site(item));
     }
 
-    /** Whether it is of an agency or a press wire, which report for others. */
+    /**
+     * Whether it is of an agency or a press wire, which report for others. A copy that has the mark
+     * of an agency in its dateline is that of a paper.
+     */
     static boolean isAgency(Item item) {
         Item.Dateline dateline = item.text().dateline();
-        return distributor(item) != null || (dateline != null && dateline.wire() != null);
+        boolean marked = dateline != null && dateline.wire() != null;
+        boolean copy = item.lineage().duplicateOf() != null;
+        return Agency.isOf(item) || distributor(item) != null || (marked && !copy);
     }
 
     private static @Nullable String distributor(Item item) {

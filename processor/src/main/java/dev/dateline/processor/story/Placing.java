@@ -14,9 +14,11 @@ import dev.dateline.contract.item.Lineage;
 import dev.dateline.contract.item.Reason;
 import dev.dateline.processor.version.Earlier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +64,7 @@ record Placing(StoryWindow window, UnaryOperator<@Nullable String> resolved) {
         }
         Fit fit = window.gathering().best(query(event, print));
         return fit != null && fit.strength() >= 1
-                ? new Place(fit.story(), reason(fit, event))
+                ? new Place(fit.story(), reason(fit, event, print))
                 : new Place(begun(event), null);
     }
 
@@ -95,7 +97,7 @@ record Placing(StoryWindow window, UnaryOperator<@Nullable String> resolved) {
                 Members.news(item, item.instants().receivedAt()));
     }
 
-    private Reason reason(Fit fit, ItemEvent event) {
+    private Reason reason(Fit fit, ItemEvent event, StoryPrint print) {
         return new Reason(
                 Reason.Kind.STORY,
                 fit.story(),
@@ -111,30 +113,27 @@ record Placing(StoryWindow window, UnaryOperator<@Nullable String> resolved) {
                         (double) fit.compared(),
                         "agreeing",
                         (double) fit.agreeing()),
-                shared(fit.nearest(), event));
+                shared(fit.nearest(), event, print));
     }
 
     /** The heaviest of the terms that it has in common with an item, as it says them. */
-    private List<String> shared(String itemId, ItemEvent event) {
+    private List<String> shared(String itemId, ItemEvent event, StoryPrint print) {
         Held nearest = window.gathering().item(itemId);
+        if (nearest == null) {
+            return List.of();
+        }
         Set<Integer> there = new HashSet<>();
-        if (nearest != null) {
-            for (int slot : nearest.slots) {
-                there.add(slot);
-            }
+        for (int slot : nearest.slots) {
+            there.add(slot);
         }
-        Item.Text text = event.data().text();
-        Map<Integer, String> words = StoryText.of(text).words();
-        List<String> shared = new ArrayList<>();
-        for (int hash : StoryWindow.print(event).terms()) {
-            String word = words.get(hash);
-            if (word != null
-                    && shared.size() < MOST_TERMS
-                    && there.contains(window.gathering().slot(hash))) {
-                shared.add(word);
-            }
-        }
-        return shared;
+        List<Integer> shared =
+                Arrays.stream(print.terms())
+                        .filter(hash -> there.contains(window.gathering().slot(hash)))
+                        .limit(MOST_TERMS)
+                        .boxed()
+                        .toList();
+        Map<Integer, String> words = StoryText.of(event.data().text()).words(new HashSet<>(shared));
+        return shared.stream().map(words::get).filter(Objects::nonNull).toList();
     }
 
     private static double rounded(double value) {

@@ -1,11 +1,10 @@
 package dev.dateline.processor.story;
 
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +30,16 @@ final class Scorer {
     private static final double QUORUM = 0.3;
     private static final int RARE = 3;
     private static final double RARE_PART = 0.02;
+
+    /** A kind of a term: the text is about that name. */
+    private static final int MAIN = 4;
+
+    /** What is left of two texts without their names is alike from here on: one template. */
+    private static final double[] TEMPLATE = {0.6, 0.3, 0.3};
+
+    /** So many of the members that have names must be other fillings of the template. */
+    private static final double OTHERS = 0.5;
+
     private static final float[] LOGS = new float[1 << 15];
 
     static {
@@ -41,7 +50,10 @@ final class Scorer {
 
     private final TermIndex terms;
     private float[] asked = new float[0];
-    private boolean[] askedName = new boolean[0];
+
+    /** The kinds of what is looked for, as {@link Weight} has them, and {@link #MAIN}. */
+    private byte[] askedAs = new byte[0];
+
     private float[] profile = new float[0];
     private int[] touched = new int[0];
     private int touches;
@@ -53,6 +65,16 @@ final class Scorer {
 
     private float[] weights = new float[0];
     private double length;
+
+    /** The same of the terms that are no certain names. */
+    private double withoutNames;
+
+    private boolean hasMain;
+
+    /** Of the story that is compared: members with names, and those that have others. */
+    private int named;
+
+    private int others;
     private int kind;
     private double union;
     private @Nullable SentenceVector vector;
@@ -73,12 +95,12 @@ final class Scorer {
         }
         prepare(stories);
         float[] plain = new float[found.length];
-        boolean[] names = new boolean[found.length];
+        int[] kinds = new int[found.length];
         for (int i = 0; i < found.length; i++) {
-            plain[i] = Held.unpacked(print.weights()[i]);
-            names[i] = Held.isName(print.weights(), i);
+            plain[i] = Weight.of(print.weights()[i]);
+            kinds[i] = kinds(print.weights()[i]);
         }
-        set(found, plain, names);
+        set(found, plain, kinds);
         kind = Thresholds.kind(print.hasLead(), print.length());
         vector = meaning;
     }
@@ -88,16 +110,14 @@ final class Scorer {
         prepare(stories);
         List<Held> sample = story.sample();
         Map<Integer, Float> sums = new LinkedHashMap<>();
-        Set<Integer> names = new HashSet<>();
+        Map<Integer, Integer> all = new HashMap<>();
         kind = 0;
         int[] sum = new int[0];
         SentenceVector first = null;
         for (Held held : sample) {
             for (int i = 0; i < held.slots.length; i++) {
-                sums.merge(held.slots[i], held.weight(i), Float::sum);
-                if (held.isName(i)) {
-                    names.add(held.slots[i]);
-                }
+                sums.merge(held.slots[i], Weight.of(held.weight(i)), Float::sum);
+                all.merge(held.slots[i], kinds(held.weight(i)), (one, more) -> one | more);
             }
             kind = Math.max(kind, Thresholds.kind(held.hasLead, held.length));
             SentenceVector other = held.member.vector();
@@ -110,23 +130,27 @@ final class Scorer {
         vector = first == null ? null : SentenceVector.mean(first.model(), sum);
         int[] found = sums.keySet().stream().mapToInt(Integer::intValue).toArray();
         float[] plain = new float[found.length];
-        boolean[] named = new boolean[found.length];
+        int[] kinds = new int[found.length];
         for (int i = 0; i < found.length; i++) {
             plain[i] = sums.getOrDefault(found[i], 0f);
-            named[i] = names.contains(found[i]);
+            kinds[i] = all.getOrDefault(found[i], 0);
         }
-        set(found, plain, named);
+        set(found, plain, kinds);
+    }
+
+    private static int kinds(int weight) {
+        return Weight.kinds(weight) | (Weight.isMain(weight) ? MAIN : 0);
     }
 
     private void prepare(int stories) {
         for (int slot : slots) {
             asked[slot] = 0;
-            askedName[slot] = false;
+            askedAs[slot] = 0;
         }
         if (asked.length < terms.limit()) {
             int length = terms.limit() + terms.limit() / 2;
             asked = new float[length];
-            askedName = new boolean[length];
+            askedAs = new byte[length];
             profile = new float[length];
             touched = new int[length + ActiveStory.SAMPLE * StoryPrint.MOST_TERMS];
         }
@@ -134,19 +158,24 @@ final class Scorer {
         rare = Math.max(RARE, (int) (stories * RARE_PART));
     }
 
-    private void set(int[] found, float[] plain, boolean[] names) {
+    private void set(int[] found, float[] plain, int[] kinds) {
         slots = found;
         weights = new float[found.length];
+        hasMain = false;
         double square = 0;
+        double without = 0;
         for (int i = 0; i < found.length; i++) {
             weights[i] = plain[i] * rarity(found[i]);
             square += weights[i] * weights[i];
+            without += (kinds[i] & Weight.PROPER) != 0 ? 0 : weights[i] * weights[i];
+            hasMain |= (kinds[i] & MAIN) != 0;
             if (found[i] != TermIndex.NONE) {
                 asked[found[i]] = weights[i];
-                askedName[found[i]] = names[i];
+                askedAs[found[i]] = (byte) kinds[i];
             }
         }
         length = Math.sqrt(square);
+        withoutNames = Math.sqrt(without);
     }
 
     /** How much it counts that a text has a term: the logarithm of how few stories have it. */
@@ -184,10 +213,12 @@ final class Scorer {
         int withVector = 0;
         double asks = 0;
         int nearest = 0;
+        named = 0;
+        others = 0;
         for (int i = 0; i < strengths.length; i++) {
             Held held = sample.get(i);
             double alike = alike(held);
-            int common = Math.min(kind, Thresholds.kind(held.hasLead, held.length));
+            int common = common(held);
             SentenceVector other = held.member.vector();
             boolean both = vector != null && vector.isLike(other);
             if (both && vector != null && other != null) {
@@ -205,6 +236,9 @@ final class Scorer {
             nearest = strengths[i] > strengths[nearest] ? i : nearest;
         }
         double centre = centre();
+        if (others > 0 && others >= OTHERS * named) {
+            return null;
+        }
         int common = (int) Math.round(asks / strengths.length);
         boolean vectors = withVector * 2 >= strengths.length && withVector > 0 && vector != null;
         double whole =
@@ -250,16 +284,22 @@ final class Scorer {
     }
 
     /**
-     * The cosine of the terms of a member; below 0 if they have no name and no rare term in common.
-     * Adds its terms to the profile of the story.
+     * The cosine of the terms of a member; below 0 if they have no name and no rare term in common,
+     * or are one template with other names. Adds its terms to the profile of the story.
      */
     private double alike(Held held) {
         double dot = 0;
         double square = 0;
+        double dotWithout = 0;
+        double without = 0;
+        int all = 0;
         boolean shared = false;
+        boolean sameName = false;
         for (int i = 0; i < held.slots.length; i++) {
             int slot = held.slots[i];
-            float value = held.weight(i) * rarity(slot);
+            int kinds = kinds(held.weight(i));
+            int asks = askedAs[slot];
+            float value = Weight.of(held.weight(i)) * rarity(slot);
             square += value * value;
             if (profile[slot] == 0) {
                 touched[touches++] = slot;
@@ -268,10 +308,31 @@ final class Scorer {
             float other = asked[slot];
             if (other > 0) {
                 dot += value * other;
-                shared |= terms.common(slot) <= rare || (held.isName(i) && askedName[slot]);
+                shared |= terms.common(slot) <= rare || (kinds & asks & Weight.NAME) != 0;
+                // what one text is about, the other must name at least
+                sameName |= (kinds & asks & Weight.PROPER) != 0 && ((kinds | asks) & MAIN) != 0;
+            }
+            if ((kinds & Weight.PROPER) == 0) {
+                without += value * value;
+                dotWithout += (asks & Weight.PROPER) == 0 ? value * other : 0;
+            }
+            all |= kinds;
+        }
+        if (hasMain && (all & MAIN) != 0) {
+            named++;
+            double same =
+                    dotWithout / Math.max(Double.MIN_NORMAL, withoutNames * Math.sqrt(without));
+            if (!sameName && same >= TEMPLATE[common(held)]) {
+                others++;
+                return -1;
             }
         }
         return !shared ? -1 : dot / (length * Math.sqrt(square));
+    }
+
+    /** The kind of the shorter text. */
+    private int common(Held held) {
+        return Math.min(kind, Thresholds.kind(held.hasLead, held.length));
     }
 
     /** The cosine of the profile, which is then empty again. */

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stories are found by: the weighted terms of an item, and the template of its headline. At
- * most 300 bytes, made once by enrich and kept in the log; never compared with one of another
- * version.
+ * most 300 bytes, made once by enrich and kept in the log. Version 1 did not say which names are
+ * certain; all else is as it was, so that its prints are compared with those of version 2.
  *
  * @param length in words, of what was read
  * @param hasLead whether there is more than a headline
  * @param terms hashes of the heaviest terms, the heaviest first; at most {@link #MOST_TERMS}
- * @param weights twice the weight of each term, one more where it is a name
+ * @param weights of each term, as {@link Weight} packs them
  */
 @SuppressWarnings("ArrayRecordComponent") // tens of thousands are in memory
 public record StoryPrint(
@@ -23,9 +23,8 @@ public record StoryPrint(
     /** By so many of its terms an item can be found, the heaviest ones. */
     static final int FOUND_BY = 24;
 
-    static final int MOST_WEIGHT = Short.MAX_VALUE;
-
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_PROPER_NAMES = 1;
     private static final int HEAD = 13;
     private static final int TERM = 6;
 
@@ -49,7 +48,8 @@ public record StoryPrint(
     public static StoryPrint decode(@Nullable String encoded) {
         byte[] read = bytes(encoded);
         if (read.length < HEAD
-                || read[0] != VERSION
+                || (read[0] != VERSION && read[0] != WITHOUT_PROPER_NAMES)
+                || read[HEAD - 1] == 0
                 || read[HEAD - 1] < 0
                 || read[HEAD - 1] > MOST_TERMS
                 || read.length != HEAD + read[HEAD - 1] * TERM) {
@@ -63,7 +63,11 @@ public record StoryPrint(
         int[] weights = new int[terms.length];
         for (int i = 0; i < terms.length; i++) {
             terms[i] = bytes.getInt();
-            weights[i] = bytes.getShort() & 0xffff;
+            int weight = bytes.getShort() & 0xffff;
+            weights[i] =
+                    read[0] == VERSION
+                            ? weight
+                            : Weight.packed(weight >> 1, (weight & 1) != 0, false);
         }
         return new StoryPrint(length, hasLead, template, terms, weights);
     }

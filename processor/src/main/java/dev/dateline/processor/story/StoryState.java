@@ -38,11 +38,16 @@ record StoryState(
     /** So many of the newest members say what a story is about. */
     private static final int ASKED = 64;
 
-    /** A copy represents a story last, an agency's item first, then the earliest. */
-    private static final Comparator<Member> RANK =
-            Comparator.comparing(Member::copy)
-                    .thenComparing(member -> !member.agency())
-                    .thenComparingLong(Member::created);
+    /**
+     * What represents a story, and each group of copies in it: an item of an agency before others,
+     * then the earliest, the longest, the smallest id. The root of a group, which was decided
+     * first, may be another.
+     */
+    private static final Comparator<Held> RANK =
+            Comparator.comparing((Held held) -> !held.member.agency())
+                    .thenComparing(held -> held.member.at())
+                    .thenComparing(held -> -held.length)
+                    .thenComparing(held -> held.member.itemId());
 
     /**
      * The story.
@@ -106,11 +111,7 @@ record StoryState(
                 before != null && !silent.test(before.itemId()) && !isHere(before.itemId());
         return outside
                 ? before
-                : members.stream()
-                        .map(held -> held.member)
-                        .min(RANK)
-                        .map(Member::line)
-                        .orElse(null);
+                : members.stream().min(RANK).map(held -> held.member.line()).orElse(null);
     }
 
     private boolean isHere(String itemId) {
@@ -127,9 +128,8 @@ record StoryState(
 
     private @Nullable String language() {
         return members.stream()
-                .map(held -> held.member)
                 .min(RANK)
-                .map(Member::language)
+                .map(held -> held.member.language())
                 .orElse(told == null ? null : told.language());
     }
 

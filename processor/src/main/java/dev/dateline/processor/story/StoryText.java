@@ -4,10 +4,12 @@ import dev.dateline.contract.item.Item;
 import dev.dateline.processor.story.Words.Word;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +32,6 @@ public record StoryText(
 
     private static final double FADING = 100;
 
-    /** A word that is said twice counts about once and a half. */
-    private static final int ONE = 1_024;
-
     /** What an item says. */
     public static StoryText of(Item.Text text) {
         return new StoryText(text.headline(), text.summary(), text.bodyText(), text.language());
@@ -53,10 +52,14 @@ public record StoryText(
         List<Word> title = words(headline, tongue, TITLE_WORDS);
         List<Word> lead = lead(tongue);
         Map<String, Said> said = new LinkedHashMap<>();
-        title.forEach(word -> add(said, tongue, word, 1));
-        int place = title.size();
-        for (Word word : lead) {
-            add(said, tongue, word, Math.max(LEAST_OF_LEAD, 1 - place++ / FADING));
+        ProperNames names = new ProperNames(title, tongue);
+        for (int i = 0; i < title.size(); i++) {
+            add(said, tongue, title.get(i), 1, names.has(i));
+        }
+        names = new ProperNames(lead, tongue);
+        for (int i = 0; i < lead.size(); i++) {
+            double weight = Math.max(LEAST_OF_LEAD, 1 - (title.size() + i) / FADING);
+            add(said, tongue, lead.get(i), weight, names.has(i));
         }
         List<Said> heaviest =
                 said.values().stream()
@@ -68,17 +71,27 @@ public record StoryText(
                 !lead.isEmpty(),
                 Template.of(title, tongue),
                 heaviest.stream().mapToInt(one -> one.hash).toArray(),
-                heaviest.stream().mapToInt(one -> one.weight() * 2 + (one.name ? 1 : 0)).toArray());
+                heaviest.stream().mapToInt(Said::packed).toArray());
     }
 
-    /** Its words by the hash of their term, as they were first written. */
-    public Map<Integer, String> words() {
+    /** Some of its words by the hash of their term, as they were first written. */
+    public Map<Integer, String> words(Set<Integer> wanted) {
         String tongue = languageOf(language);
-        List<Word> all = new ArrayList<>(words(headline, tongue, TITLE_WORDS));
-        all.addAll(lead(tongue));
-        Map<Integer, String> words = new LinkedHashMap<>();
-        all.forEach(word -> words.putIfAbsent(Hashes.term(tongue, word.stem()), word.text()));
+        Map<Integer, String> words = new HashMap<>();
+        // most are in the headline, and then there is no need to read on
+        words(headline, tongue, TITLE_WORDS).forEach(word -> put(words, tongue, word, wanted));
+        if (words.size() < wanted.size()) {
+            lead(tongue).forEach(word -> put(words, tongue, word, wanted));
+        }
         return words;
+    }
+
+    private static void put(
+            Map<Integer, String> words, String tongue, Word word, Set<Integer> wanted) {
+        int hash = Hashes.term(tongue, word.stem());
+        if (wanted.contains(hash)) {
+            words.putIfAbsent(hash, word.text());
+        }
     }
 
     private List<Word> lead(String tongue) {
@@ -102,31 +115,39 @@ public record StoryText(
         return text == null ? List.of() : Words.of(text, tongue, most);
     }
 
-    private static void add(Map<String, Said> said, String tongue, Word word, double weight) {
+    private static void add(
+            Map<String, Said> said, String tongue, Word word, double weight, boolean proper) {
         if ((word.stem().length() < 2 && !word.number()) || Common.is(word, tongue)) {
             return;
         }
         said.computeIfAbsent(word.stem(), stem -> new Said(Hashes.term(tongue, stem)))
-                .more(weight, word.capital());
+                .more(weight, word.capital(), proper);
     }
 
     private static final class Said {
         private final int hash;
         private double times;
         private boolean name;
+        private boolean proper;
 
         Said(int hash) {
             this.hash = hash;
         }
 
-        void more(double weight, boolean capital) {
+        void more(double weight, boolean capital, boolean isProper) {
             times += weight;
             name |= capital;
+            proper |= isProper;
         }
 
+        /** A word that is said twice counts about once and a half. */
         int weight() {
             double factor = times < 1 ? times : 1 + Math.log(times);
-            return (int) Math.min(StoryPrint.MOST_WEIGHT, factor * ONE);
+            return (int) Math.min(Weight.MOST, factor * Weight.ONE);
+        }
+
+        int packed() {
+            return Weight.packed(weight(), name, proper);
         }
     }
 }

@@ -18,6 +18,10 @@ final class TermIndex {
     private final IntCounts slots = new IntCounts();
     private int[] hashes = new int[FIRST_SLOTS];
     private int[] items = new int[FIRST_SLOTS];
+
+    /** In how many stories each is: so often asked that it is kept beside them. */
+    private int[] spreads = new int[FIRST_SLOTS];
+
     private @Nullable IntCounts[] stories = new @Nullable IntCounts[FIRST_SLOTS];
     private int[] free = new int[FIRST_SLOTS];
     private int freed;
@@ -30,14 +34,13 @@ final class TermIndex {
 
     /** In about how many stories a term is: those that can be found by it. */
     int common(int slot) {
-        int spread = spread(slot);
+        int spread = spreads[slot];
         return spread == 0 ? items[slot] : spread;
     }
 
     /** In how many stories a term is. */
     int spread(int slot) {
-        IntCounts in = stories[slot];
-        return in == null ? 0 : in.size();
+        return spreads[slot];
     }
 
     /** The stories with a term, and how many of their items have it. */
@@ -73,6 +76,7 @@ final class TermIndex {
         if (--items[slot] == 0) {
             slots.put(hashes[slot], 0);
             stories[slot] = null;
+            spreads[slot] = 0;
             if (freed == free.length) {
                 free = Arrays.copyOf(free, free.length * 2);
             }
@@ -88,6 +92,7 @@ final class TermIndex {
             stories[slot] = in;
         }
         in.add(story, more);
+        spreads[slot] = in.size();
     }
 
     private int grown() {
@@ -95,6 +100,7 @@ final class TermIndex {
             int length = next * 2;
             hashes = Arrays.copyOf(hashes, length);
             items = Arrays.copyOf(items, length);
+            spreads = Arrays.copyOf(spreads, length);
             stories = Arrays.copyOf(stories, length);
         }
         return next++;

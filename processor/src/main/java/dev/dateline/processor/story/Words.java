@@ -17,6 +17,9 @@ final class Words {
 
     private static final int LONGEST = 40;
 
+    /** Behind one of these, many words have a capital that are no names. */
+    private static final String BEGINNINGS = ".!?:;\n\r\"'`|…“”„«»‘–—";
+
     private Words() {}
 
     /**
@@ -26,8 +29,9 @@ final class Words {
      * @param stem in lower case and without its ending
      * @param capital whether it begins with a capital letter
      * @param number whether it has a digit
+     * @param first whether a sentence, or a part of one, begins with it
      */
-    record Word(String text, String stem, boolean capital, boolean number) {}
+    record Word(String text, String stem, boolean capital, boolean number, boolean first) {}
 
     /**
      * The first words of a text.
@@ -39,15 +43,18 @@ final class Words {
         String normal = normal(text);
         List<Word> words = new ArrayList<>();
         int at = 0;
+        boolean first = true;
         while (at < normal.length() && words.size() < most) {
             int c = normal.codePointAt(at);
             if (isDense(c)) {
                 at = pairs(normal, at, words, most);
             } else if (isPart(c)) {
                 int end = end(normal, at);
-                words.add(word(normal.substring(at, Math.min(end, at + LONGEST)), language));
+                words.add(word(normal.substring(at, Math.min(end, at + LONGEST)), language, first));
+                first = false;
                 at = end;
             } else {
+                first |= BEGINNINGS.indexOf(c) >= 0;
                 at += Character.charCount(c);
             }
         }
@@ -68,14 +75,15 @@ final class Words {
         return true;
     }
 
-    private static Word word(String text, String language) {
+    private static Word word(String text, String language, boolean first) {
         boolean number = text.chars().anyMatch(Character::isDigit);
         String lower = text.toLowerCase(Locale.ROOT);
         return new Word(
                 text,
                 number ? Stems.number(lower) : Stems.of(lower, language),
                 Character.isUpperCase(text.codePointAt(0)),
-                number);
+                number,
+                first);
     }
 
     /** The end of the word that begins here; one mark within a number or a name is part of it. */
@@ -133,7 +141,7 @@ final class Words {
             }
             if (before >= 0) {
                 String pair = Character.toString(before) + Character.toString(c);
-                words.add(new Word(pair, pair, false, false));
+                words.add(new Word(pair, pair, false, false, false));
             }
             before = c;
             at += Character.charCount(c);

@@ -158,7 +158,12 @@ class StoryBoundsTest {
         }
         others.values().removeIf(count -> count == 0);
         Map<Integer, Integer> all = new HashMap<>();
-        counts.each(all::put);
+        for (int place = 0; place < counts.places(); place++) {
+            int key = counts.key(place);
+            if (key >= 0) {
+                all.put(key, counts.get(key));
+            }
+        }
         assertThat(all).isEqualTo(others);
         assertThat(counts.size()).isEqualTo(others.size());
     }

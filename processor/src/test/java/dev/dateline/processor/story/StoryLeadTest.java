@@ -1,0 +1,77 @@
+package dev.dateline.processor.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dateline.contract.delivery.Story;
+import dev.dateline.contract.delivery.Story.Line;
+import dev.dateline.processor.story.StoryWindow.Since;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Which item represents a story, and the groups of copies in it. */
+class StoryLeadTest {
+
+    private static final Instant EARLY = Newsroom.START;
+    private static final Instant LATE = EARLY.plusSeconds(60);
+
+    private final TermIndex terms = new TermIndex();
+    private long created;
+
+    private Held held(String id, Instant at, boolean agency, boolean copy, String text) {
+        created++;
+        Line line = new Line(id, "src", "Headline of " + id, LATE);
+        StoryPrint print = new StoryText("Headline", text, null, "en").print();
+        return new Held(
+                new Member(created, at, "en", line, 1, agency, copy, List.of(), print, null),
+                terms,
+                0);
+    }
+
+    private static String lead(Held... members) {
+        Story story =
+                new StoryState("sty", null, Arrays.asList(members), new Since(0, 0), id -> false)
+                        .at(LATE, null);
+        String id = Objects.requireNonNull(story.lead()).itemId();
+        assertThat(story.title()).isEqualTo("Headline of " + id);
+        return id;
+    }
+
+    @Test
+    void the_item_of_an_agency_comes_first_though_a_paper_s_copy_was_decided_before() {
+        assertThat(
+                        lead(
+                                held("paper", EARLY, false, false, "words"),
+                                held("agency", LATE, true, true, "words")))
+                .isEqualTo("agency");
+    }
+
+    @Test
+    void then_the_earliest_whatever_was_decided_first() {
+        assertThat(
+                        lead(
+                                held("root", LATE, false, false, "words"),
+                                held("copy", EARLY, false, true, "words")))
+                .isEqualTo("copy");
+    }
+
+    @Test
+    void then_the_longest() {
+        assertThat(
+                        lead(
+                                held("a", EARLY, false, false, "words"),
+                                held("b", EARLY, false, false, "words and some more words")))
+                .isEqualTo("b");
+    }
+
+    @Test
+    void then_the_one_with_the_smallest_id() {
+        assertThat(
+                        lead(
+                                held("b", EARLY, false, false, "words"),
+                                held("a", EARLY, false, false, "words")))
+                .isEqualTo("a");
+    }
+}
