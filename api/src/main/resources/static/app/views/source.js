@@ -4,6 +4,7 @@ import { h, time, told } from "../lib/dom.js";
 import { credentialsForm, keyForm, readingForm } from "../parts/change-source.js";
 import { lastDocuments } from "../parts/documents.js";
 import { hasPreview, KINDS, nameOf, placeOf } from "../parts/kinds.js";
+import { lastPolls } from "../parts/polls.js";
 import { lookAt } from "../parts/preview.js";
 import { pushAddress } from "../parts/push-key.js";
 import { sourceActions } from "../parts/source-actions.js";
@@ -14,6 +15,7 @@ const REFRESH = 5_000;
 export async function showSource(view, id) {
   const path = `/v1/sources/${encodeURIComponent(id)}`;
   const head = h("section", { "aria-label": "Source" });
+  const shownPolls = h("div", {});
   const forms = h("section", { "aria-label": "Changes" });
   let shown;
 
@@ -25,6 +27,17 @@ export async function showSource(view, id) {
     const focused = document.activeElement?.dataset?.action;
     head.replaceChildren(...about(source, load));
     if (focused) head.querySelector(`[data-action="${CSS.escape(focused)}"]`)?.focus();
+    drawPolls(source);
+  }
+
+  /** A table that was opened stays open. */
+  function drawPolls(source) {
+    const open = shownPolls.querySelector("details")?.open;
+    const used = shownPolls.contains(document.activeElement);
+    shownPolls.replaceChildren(...lastPolls(source));
+    const table = shownPolls.querySelector("details");
+    if (table && open) table.open = true;
+    if (table && used) table.querySelector("summary").focus();
   }
 
   function drawForms(source) {
@@ -49,7 +62,7 @@ export async function showSource(view, id) {
   const documents = lastDocuments(source);
   draw(source);
   drawForms(source);
-  view.append(head, forms, ...look(source), documents.element);
+  view.append(head, shownPolls, forms, ...look(source), documents.element);
   documents.load().catch(() => {});
   const timer = setInterval(() => load().catch(() => {}), REFRESH);
   return () => clearInterval(timer);

@@ -81,7 +81,9 @@ final class Composition extends Product {
                                 "DATELINE_FETCHER_ALLOWED_NETWORKS",
                                 GATEWAY + "/32",
                                 "DATELINE_FETCHER_POLL_FLOOR",
-                                "PT1S"));
+                                "PT1S",
+                                "DATELINE_FETCHER_SITE_SPACING",
+                                "PT0S"));
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {

@@ -21,7 +21,9 @@ final class OneProcess extends Product {
                         "--dateline.data-dir=" + data,
                         "--dateline.access.ops-key=" + KEY,
                         "--dateline.fetcher.allowed-networks=127.0.0.0/8",
-                        "--dateline.fetcher.poll-floor=PT1S"));
+                        "--dateline.fetcher.poll-floor=PT1S",
+                        // all feeds are of one site
+                        "--dateline.fetcher.site-spacing=PT0S"));
         long start = System.nanoTime();
         process =
                 new ProcessBuilder(command)

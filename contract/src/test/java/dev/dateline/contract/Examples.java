@@ -36,16 +36,21 @@ import dev.dateline.contract.item.Reason;
 import dev.dateline.contract.item.Rights;
 import dev.dateline.contract.preview.PreviewStep;
 import dev.dateline.contract.rule.TopicRule;
+import dev.dateline.contract.source.PollHistory;
+import dev.dateline.contract.source.PollHistory.PastPoll;
+import dev.dateline.contract.source.PollReason;
 import dev.dateline.contract.source.Reading;
 import dev.dateline.contract.source.Sealed;
 import dev.dateline.contract.source.Secrets;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceStatus;
+import dev.dateline.contract.source.SourceStatus.Gap;
 import dev.dateline.contract.source.SourceStatus.Health;
 import dev.dateline.contract.source.SourceStatus.LastPoll;
 import dev.dateline.contract.source.SourceStatus.NextPoll;
 import dev.dateline.contract.source.SourceStatus.State;
+import dev.dateline.contract.source.SourceStatus.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -141,12 +146,19 @@ public final class Examples {
                 "src_a",
                 new Health(State.DEGRADED, AT, "it works, with something odd: entry 7: no date"),
                 new LastPoll(AT, "FETCHED", 200, 20, 3, 1, 84),
-                new NextPoll(AT.plusSeconds(300), "every PT5M, as configured"),
+                new NextPoll(
+                        AT.plusSeconds(300), PollReason.CONFIGURED, "every PT5M, as configured"),
                 0,
                 null,
                 "Example",
                 "rss",
-                List.of("entry 7: no date"));
+                List.of("entry 7: no date"),
+                new Watch(
+                        "about 95 new entries a day",
+                        new Gap(AT.minusSeconds(300), AT, "next poll sooner", 4, 2),
+                        PollHistory.NONE.with(
+                                new PastPoll(
+                                        AT, "FETCHED", 3, 20_480, 84, PollReason.CONFIGURED))));
     }
 
     public static Observation observation() {

@@ -22,7 +22,12 @@ import org.springframework.context.annotation.Import;
     SecretConfiguration.class,
     TraceConfiguration.class
 })
-@EnableConfigurationProperties({FetcherSettings.class, DirectorySettings.class, KeptSettings.class})
+@EnableConfigurationProperties({
+    FetcherSettings.class,
+    ScheduleSettings.class,
+    DirectorySettings.class,
+    KeptSettings.class
+})
 public class FetcherConfiguration {
 
     /** One is read, and some arrive meanwhile: twice their size each, while they are unpacked. */

@@ -13,7 +13,8 @@ import org.springframework.util.unit.DataSize;
  * @param allowedNetworks private networks in which sources may have their own addresses, as CIDR
  *     blocks such as 127.0.0.0/8; all other private addresses are refused, and so are redirects
  *     into them from outside
- * @param pollInterval how often a source is polled that has no interval of its own
+ * @param pollInterval how often a source is polled that has no interval of its own, until its
+ *     rhythm is known
  * @param pollFloor the shortest interval; a source with a shorter one gets this one
  * @param concurrency the most downloads at once; sources that failed last time get at most half of
  *     them

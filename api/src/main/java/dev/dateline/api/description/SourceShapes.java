@@ -57,7 +57,9 @@ final class SourceShapes {
                 Map.entry("TakenDocument", taken()),
                 Map.entry("Health", health().with("since", instant("Since when")).answered()),
                 Map.entry("LastPoll", lastPoll()),
-                Map.entry("NextPoll", nextPoll()),
+                Map.entry("NextPoll", PollShapes.nextPoll()),
+                Map.entry("Gap", PollShapes.gap()),
+                Map.entry("PastPoll", PollShapes.pastPoll()),
                 Map.entry("SourcePage", page()),
                 Map.entry("Address", address()),
                 Map.entry("Preview", preview()),
@@ -199,7 +201,14 @@ final class SourceShapes {
                 .with("health", ref("Health"))
                 .maybe("lastPoll", ref("LastPoll"))
                 .maybe("nextPoll", ref("NextPoll"))
-                .maybe("diagnostics", list(text("A sentence"), "What was odd about the document"));
+                .maybe("diagnostics", list(text("A sentence"), "What was odd about the document"))
+                .maybe("rhythm", text("When it publishes, as its polls have shown"))
+                .maybe("gap", ref("Gap"))
+                .maybe(
+                        "polls",
+                        list(
+                                ref("PastPoll"),
+                                "The last 50 polls, oldest first; not where sources are listed"));
     }
 
     private static ObjectShape health() {
@@ -217,13 +226,6 @@ final class SourceShapes {
                 .with("new", count("How many were not seen before"))
                 .with("revised", count("How many had changed"))
                 .with("millis", count("How long it took"))
-                .answered();
-    }
-
-    private static JsonSchema nextPoll() {
-        return ObjectShape.of("When it is polled next")
-                .with("at", instant("When it is due"))
-                .with("reason", text("By which rule"))
                 .answered();
     }
 

@@ -1,14 +1,17 @@
 package dev.dateline.api.sources;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.dateline.contract.source.PollHistory.PastPoll;
 import dev.dateline.contract.source.Reading;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceStatus;
+import dev.dateline.contract.source.SourceStatus.Gap;
 import dev.dateline.contract.source.SourceStatus.Health;
 import dev.dateline.contract.source.SourceStatus.LastPoll;
 import dev.dateline.contract.source.SourceStatus.NextPoll;
 import dev.dateline.contract.source.SourceStatus.State;
+import dev.dateline.contract.source.SourceStatus.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +35,8 @@ public record SourceDocument(
         Health health,
         @Nullable LastPoll lastPoll,
         @Nullable NextPoll nextPoll,
-        List<String> diagnostics) {
+        List<String> diagnostics,
+        @JsonUnwrapped Watched watched) {
 
     private static final String SET = "set";
 
@@ -61,7 +65,40 @@ public record SourceDocument(
         }
     }
 
+    /**
+     * What its polls have shown.
+     *
+     * @param rhythm when it publishes, in words; absent until that is known
+     * @param gap when entries may have been missed last, absent where they never were
+     * @param polls the last polls, oldest first; not where sources are listed
+     */
+    public record Watched(
+            @Nullable String rhythm, @Nullable Gap gap, @Nullable List<PastPoll> polls) {
+
+        private static Watched of(@Nullable SourceStatus status, boolean withPolls) {
+            Watch watch = status == null ? null : status.watch();
+            return watch == null
+                    ? new Watched(null, null, null)
+                    : new Watched(watch.rhythm(), watch.gap(), withPolls ? watch.polls() : null);
+        }
+    }
+
+    /** One of many. */
     static SourceDocument of(SourceDefinition source, @Nullable SourceStatus status, Instant now) {
+        return of(source, status, false, now);
+    }
+
+    /** The only one that is shown, with its last polls. */
+    static SourceDocument whole(
+            SourceDefinition source, @Nullable SourceStatus status, Instant now) {
+        return of(source, status, true, now);
+    }
+
+    private static SourceDocument of(
+            SourceDefinition source,
+            @Nullable SourceStatus status,
+            boolean withPolls,
+            Instant now) {
         return new SourceDocument(
                 source.id(),
                 source.kind(),
@@ -79,7 +116,8 @@ public record SourceDocument(
                 health(source, status, now),
                 status == null ? null : status.lastPoll(),
                 status == null || source.paused() ? null : status.nextPoll(),
-                status == null ? List.of() : status.diagnostics());
+                status == null ? List.of() : status.diagnostics(),
+                Watched.of(status, withPolls));
     }
 
     static Health health(SourceDefinition source, @Nullable SourceStatus status, Instant now) {

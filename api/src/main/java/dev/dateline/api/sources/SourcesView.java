@@ -106,7 +106,9 @@ public final class SourcesView extends TopicFollower {
     @Nullable SourceDocument get(String id) {
         checkComplete();
         SourceDefinition source = definitions.get(id);
-        return source == null ? null : SourceDocument.of(source, statuses.get(id), clock.instant());
+        return source == null
+                ? null
+                : SourceDocument.whole(source, statuses.get(id), clock.instant());
     }
 
     public @Nullable SourceDefinition definition(String id) {

@@ -38,7 +38,8 @@ class OpmlWriterTest {
                 new Health(State.NEW, now, "new"),
                 null,
                 null,
-                List.of());
+                List.of(),
+                new SourceDocument.Watched(null, null, null));
     }
 
     private static List<Outline> writtenAndRead(SourceDocument... sources) {

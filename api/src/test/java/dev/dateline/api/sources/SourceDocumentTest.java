@@ -122,6 +122,23 @@ class SourceDocumentTest {
     }
 
     @Test
+    void what_its_polls_have_shown_is_told_and_the_polls_where_it_alone_is_shown() {
+        SourceDocument whole = SourceDocument.whole(source, status, LATER);
+        assertThat(whole.watched().rhythm()).isEqualTo("about 95 new entries a day");
+        assertThat(whole.watched().gap()).isNotNull();
+        assertThat(whole.watched().polls())
+                .singleElement()
+                .satisfies(poll -> assertThat(poll.fresh()).isEqualTo(3));
+        assertThat(SourceDocument.of(source, status, LATER).watched().polls()).isNull();
+        assertThat(SourceDocument.whole(source, null, LATER).watched().rhythm()).isNull();
+        assertThat(new String(Json.encode(whole), StandardCharsets.UTF_8))
+                .contains("\"rhythm\":\"about 95 new entries a day\"")
+                .contains(
+                        "\"polls\":[{\"at\":\"2026-01-31T12:00:00Z\",\"outcome\":\"FETCHED\",\"new\":3,")
+                .contains("\"next\":\"CONFIGURED\"");
+    }
+
+    @Test
     void health_of_a_folder_says_how_long_ago_its_last_file_came_if_nothing_is_wrong() {
         SourceDefinition folder = Examples.directory();
         assertThat(SourceDocument.health(folder, null, LATER).reason())

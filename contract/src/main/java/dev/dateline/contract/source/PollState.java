@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     of the id, or of the file that it was, and a hash of the bytes
  * @param progress absent where nothing is said by {@link #reached}
  * @param reading the {@link Reading#tag} by which its last document was read; absent for the usual
+ * @param learned when the source publishes, in a form that the fetcher alone knows; empty where
+ *     that was not learned, or an older version wrote it
  */
 @Newest(schema = PollState.SCHEMA)
 @SuppressWarnings("ArrayRecordComponent") // compared by sameAs, never by equals
@@ -37,15 +39,20 @@ public record PollState(
         byte[] window,
         byte[] documents,
         @Nullable Progress progress,
-        @Nullable String reading) {
+        @Nullable String reading,
+        byte[] learned) {
 
     public static final int SCHEMA = 1;
+
+    /** In bytes; what is longer was written by a version that keeps more, and is not kept. */
+    private static final int MOST_LEARNED = 400;
 
     public PollState {
         Json.checkSchema(schema, SCHEMA);
         Json.required(sourceId, "sourceId");
         window = Progress.pairs(window, "window");
         documents = Progress.pairs(documents, "documents");
+        learned = learned == null || learned.length > MOST_LEARNED ? new byte[0] : learned;
     }
 
     /**
@@ -80,7 +87,8 @@ public record PollState(
                 new byte[0],
                 new byte[0],
                 null,
-                source.reading().tag());
+                source.reading().tag(),
+                new byte[0]);
     }
 
     /**
@@ -88,7 +96,7 @@ public record PollState(
      *
      * @param tag of the {@link Reading} by which they were read
      */
-    public PollState seen(@Nullable Rung learned, long next, byte[] entries, @Nullable String tag) {
+    public PollState seen(@Nullable Rung ladder, long next, byte[] entries, @Nullable String tag) {
         return new PollState(
                 SCHEMA,
                 sourceId,
@@ -96,12 +104,13 @@ public record PollState(
                 lastModified,
                 documentUrl,
                 bodyHash,
-                learned,
+                ladder,
                 next,
                 entries,
                 documents,
                 progress,
-                tag);
+                tag,
+                learned);
     }
 
     /** The same after a document that was delivered. */
@@ -118,7 +127,8 @@ public record PollState(
                 window,
                 read,
                 progress,
-                reading);
+                reading,
+                learned);
     }
 
     /** How far an API was read that is asked for what comes next. */
@@ -140,7 +150,26 @@ public record PollState(
                 window,
                 documents,
                 further.sameAs(Progress.NONE) ? null : further,
-                reading);
+                reading,
+                learned);
+    }
+
+    /** The same with more that was learned of when it publishes. */
+    public PollState learned(byte[] more) {
+        return new PollState(
+                SCHEMA,
+                sourceId,
+                etag,
+                lastModified,
+                documentUrl,
+                bodyHash,
+                rung,
+                nextNumber,
+                window,
+                documents,
+                progress,
+                reading,
+                more);
     }
 
     /** Whether its last document was read as ops now want it to be. */
@@ -166,7 +195,8 @@ public record PollState(
                 window,
                 documents,
                 progress,
-                reading);
+                reading,
+                learned);
     }
 
     /** Whether writing the other in the place of this one would change anything. */
@@ -180,6 +210,7 @@ public record PollState(
                 && Arrays.equals(window, other.window)
                 && Arrays.equals(documents, other.documents)
                 && Objects.equals(reading, other.reading)
+                && Arrays.equals(learned, other.learned)
                 && reached().sameAs(other.reached());
     }
 

@@ -111,7 +111,8 @@ class GoldenTest {
                                 Instant.EPOCH,
                                 3,
                                 documents),
-                        "r");
+                        "r",
+                        new byte[] {1, 2, 3});
         assertThat(Json.decode(Json.encode(state), PollState.class))
                 .isInstanceOfSatisfying(
                         Decoded.Value.class,
@@ -146,6 +147,28 @@ class GoldenTest {
                                                 "a/b",
                                                 Examples.AT)
                                         .changed("Example", null, null, true, Examples.AT)));
+    }
+
+    @Test
+    void a_status_and_a_poll_state_of_before_anything_was_learned_are_read() {
+        String old =
+                """
+                {"schema":1,"sourceId":"src_a","failures":0,
+                "health":{"state":"OK","since":"2026-01-31T12:00:00Z","reason":"good"},
+                "nextPoll":{"at":"2026-01-31T12:05:00Z","reason":"every PT5M, the default"}}""";
+        assertThat(decode(old, SourceStatus.class))
+                .isInstanceOfSatisfying(
+                        Decoded.Value.class,
+                        value ->
+                                assertThat(((SourceStatus) value.value()).nextPoll())
+                                        .isEqualTo(
+                                                new SourceStatus.NextPoll(
+                                                        Instant.parse("2026-01-31T12:05:00Z"),
+                                                        "every PT5M, the default")));
+        assertThat(decode("{\"schema\":1,\"sourceId\":\"src_a\"}", PollState.class))
+                .isInstanceOfSatisfying(
+                        Decoded.Value.class,
+                        value -> assertThat(((PollState) value.value()).learned()).isEmpty());
     }
 
     @Test

@@ -85,7 +85,8 @@ public final class ComposeLaunch implements Launch {
                                 "API_PORTS", ports,
                                 "DATELINE_FETCHER_ALLOWED_NETWORKS", "172.31.87.0/24",
                                 "DATELINE_FETCHER_POLL_FLOOR", "PT1S",
-                                "DATELINE_FETCHER_CONNECTIONS_PER_SITE", "8"));
+                                "DATELINE_FETCHER_CONNECTIONS_PER_SITE", "8",
+                                "DATELINE_FETCHER_SITE_SPACING", "PT0S"));
         try {
             Process process = builder.start();
             String output =

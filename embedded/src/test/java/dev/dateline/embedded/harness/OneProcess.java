@@ -26,7 +26,9 @@ public final class OneProcess implements AutoCloseable {
                         "--dateline.access.ops-key=" + Api.KEY,
                         "--dateline.fetcher.allowed-networks=127.0.0.0/8",
                         "--dateline.fetcher.poll-floor=PT1S",
-                        "--dateline.fetcher.connections-per-site=8"));
+                        // all feeds of a test are of one site
+                        "--dateline.fetcher.connections-per-site=8",
+                        "--dateline.fetcher.site-spacing=PT0S"));
     }
 
     public Path data() {

@@ -11,18 +11,24 @@ import java.util.List;
  * @param observations oldest first
  * @param state to remember, with the number and the window moved on; validators are the caller's
  * @param diagnostics what ops should know of, one sentence each
+ * @param entries how many different entries the document has
  */
 public record Comparison(
-        List<Observation> observations, PollState state, List<String> diagnostics) {
+        List<Observation> observations, PollState state, List<String> diagnostics, int entries) {
+
+    /** What several documents say. */
+    public Comparison(List<Observation> observations, PollState state, List<String> diagnostics) {
+        this(observations, state, diagnostics, observations.size());
+    }
 
     /** Where nothing was found. */
     public static Comparison nothing(PollState state) {
-        return new Comparison(List.of(), state, List.of());
+        return new Comparison(List.of(), state, List.of(), 0);
     }
 
     /** The same, with something else to remember. */
     public Comparison with(PollState other) {
-        return new Comparison(observations, other, diagnostics);
+        return new Comparison(observations, other, diagnostics, entries);
     }
 
     /** How many observations are of a kind. */

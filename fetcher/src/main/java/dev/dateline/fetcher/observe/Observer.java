@@ -89,7 +89,8 @@ public final class Observer {
         return new Comparison(
                 List.copyOf(observations),
                 state.seen(learned, number, seen, source.reading().tag()),
-                transmissions.diagnostics());
+                transmissions.diagnostics(),
+                here.size());
     }
 
     /**

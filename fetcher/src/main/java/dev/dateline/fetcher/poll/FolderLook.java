@@ -86,7 +86,7 @@ final class FolderLook {
         this.folder = folder;
         this.threads = threads;
         this.report = report;
-        this.memory = source.folder;
+        this.memory = source.folder();
         this.start = start;
         this.day = LocalDate.ofInstant(start, ZoneOffset.UTC);
         synchronized (source) {

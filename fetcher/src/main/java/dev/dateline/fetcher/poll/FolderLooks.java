@@ -103,8 +103,8 @@ final class FolderLooks implements DisposableBean {
     }
 
     private FolderReport report(PolledSource source, SourceDefinition definition, Instant start) {
-        FolderReport report = new FolderReport(source.folder, start);
-        if (source.folder.isStuck()) {
+        FolderReport report = new FolderReport(source.folder(), start);
+        if (source.folder().isStuck()) {
             return report.failing("the folder still does not answer");
         }
         String path = Json.required(definition.path(), "path");
@@ -116,7 +116,7 @@ final class FolderLooks implements DisposableBean {
         } catch (FolderRefused e) {
             return report.refused(String.valueOf(e.getMessage()));
         } catch (FolderThreads.NoAnswer e) {
-            source.folder.stuck(e.answer());
+            source.folder().stuck(e.answer());
             return report.failing("the folder does not answer: " + e.getMessage());
         } catch (IOException e) {
             return report.failing("the folder can't be listed: " + Words.of(e));

@@ -114,7 +114,8 @@ final class FolderReport {
                         ? feed.title()
                         : before == null ? null : before.title(),
                 feed != null ? feed.format() : before == null ? null : before.format(),
-                diagnostics(before));
+                diagnostics(before),
+                before == null ? null : before.watch());
     }
 
     private Verdict verdict(@Nullable SourceStatus before) {

@@ -10,8 +10,18 @@ import org.jspecify.annotations.Nullable;
  * What came of a poll.
  *
  * @param parsed null where there was no document, or the same as the last time
+ * @param sight what the document of a feed shows, null where there was none
  */
-record Outcome(Download download, @Nullable ParsedDocument parsed, Comparison found) {
+record Outcome(
+        Download download,
+        @Nullable ParsedDocument parsed,
+        Comparison found,
+        @Nullable Sight sight) {
+
+    /** Of what is no feed, or was not read. */
+    Outcome(Download download, @Nullable ParsedDocument parsed, Comparison found) {
+        this(download, parsed, found, null);
+    }
 
     /** The feed, where there was one. */
     ParsedDocument.@Nullable Feed feed() {

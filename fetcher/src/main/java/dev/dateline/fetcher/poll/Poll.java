@@ -5,12 +5,15 @@ import dev.dateline.contract.source.Credentials;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.Reading;
 import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.source.SourceKind;
 import dev.dateline.fetcher.document.Document;
 import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.fetcher.format.head.FeedHead;
 import dev.dateline.fetcher.format.sniff.DocumentReader;
 import dev.dateline.fetcher.observe.Comparison;
 import dev.dateline.fetcher.observe.Observer;
+import dev.dateline.fetcher.schedule.Polled;
 import dev.dateline.fetcher.transport.http.Download;
 import dev.dateline.fetcher.transport.http.Download.Validators;
 import dev.dateline.fetcher.transport.http.Downloader;
@@ -32,6 +35,7 @@ final class Poll {
     private final SourceCredentials credentials;
     private final DocumentReader reader;
     private final Sitemaps sitemaps;
+    private final Archives archives;
     private final Room room;
     private final Recorder recorder;
     private final Reporter reporter;
@@ -44,6 +48,7 @@ final class Poll {
             SourceCredentials credentials,
             DocumentReader reader,
             Sitemaps sitemaps,
+            Archives archives,
             Room room,
             Recorder recorder,
             Reporter reporter,
@@ -54,6 +59,7 @@ final class Poll {
         this.credentials = credentials;
         this.reader = reader;
         this.sitemaps = sitemaps;
+        this.archives = archives;
         this.room = room;
         this.recorder = recorder;
         this.reporter = reporter;
@@ -70,14 +76,21 @@ final class Poll {
      *     is new in the sitemaps that it names
      * @param all with what those sitemaps hold
      * @param sitemaps those that were read
+     * @param sight null where it is no feed
      */
     private record Held(
             @Nullable String hash,
             @Nullable ParsedDocument own,
             @Nullable ParsedDocument all,
-            List<Sitemaps.Sitemap> sitemaps) {
+            List<Sitemaps.Sitemap> sitemaps,
+            @Nullable Sight sight) {
 
-        static final Held NOTHING = new Held(null, null, null, List.of());
+        static final Held NOTHING = new Held(null, null, null, List.of(), null);
+
+        /** The same, with more entries, and what it shows. */
+        Held seen(ParsedDocument.Feed feed, Sight shown) {
+            return new Held(hash, own, feed, sitemaps, shown);
+        }
     }
 
     /**
@@ -140,11 +153,19 @@ final class Poll {
             PollState state = source.state();
             Comparison found = compare(definition, state, download, held.all(), start);
             ParsedDocument parsed = held.all();
+            Sight sight = held.sight();
+            Instant previous = source.lastPolled(start);
+            PollState learned =
+                    sight == null ? found.state() : sight.learned(state, found, previous, start);
             Outcome outcome =
                     new Outcome(
                             download,
-                            parsed == null ? null : parsed.saying(found.diagnostics()),
-                            found.with(remember(found.state(), download, held)));
+                            parsed == null
+                                    ? null
+                                    : parsed.saying(found.diagnostics())
+                                            .saying(Gaps.told(sight, previous)),
+                            found.with(remember(learned, download, held)),
+                            sight);
             boolean _ =
                     recorder.record(
                             source,
@@ -189,7 +210,7 @@ final class Poll {
         Reading reading = definition.reading();
         String hash = hash(document);
         if (hash.equals(state.bodyHash()) && state.wasReadBy(reading)) {
-            return new Held(hash, null, null, List.of());
+            return new Held(hash, null, null, List.of(), null);
         }
         if (download.isLarge()) {
             reporter.begun(source, definition, start);
@@ -198,7 +219,32 @@ final class Poll {
         URI asked = URI.create(PolledSource.address(definition));
         Sitemaps.Followed all =
                 sitemaps.followed(asked, document, own, reading, shown, place, start);
-        return new Held(hash, own, all.parsed(), all.sitemaps());
+        Held held = new Held(hash, own, all.parsed(), all.sitemaps(), null);
+        return definition.kind() == SourceKind.FEED
+                        && all.parsed() instanceof ParsedDocument.Feed feed
+                ? seen(held, feed, document, definition, state, shown, place, start)
+                : held;
+    }
+
+    /** Where nothing of it was known, what came before it is looked for. */
+    private Held seen(
+            Held held,
+            ParsedDocument.Feed feed,
+            Document document,
+            SourceDefinition definition,
+            PollState state,
+            @Nullable Credentials shown,
+            Room.Place place,
+            Instant start) {
+        FeedHead head = FeedHead.of(document, definition.reading().charset());
+        Comparison peek = Observer.compare(state, feed, definition, document.origin(), start);
+        Polled.Overlap overlap = Sight.overlap(state, peek);
+        if (overlap == null || !overlap.isGap()) {
+            return held.seen(feed, new Sight(overlap, head, null, 0));
+        }
+        Archives.Backfill found =
+                archives.before(feed, document, head, definition, state, shown, place, start);
+        return held.seen(found.feed(), new Sight(overlap, head, found.words(), found.found()));
     }
 
     /** A poll that ended in an error of ours, which is in the log. */
@@ -238,7 +284,7 @@ final class Poll {
                             received.validators().lastModified(),
                             received.validators().url(),
                             held.hash());
-            case Download.NotModified(Validators validators) when validators.etag() != null ->
+            case Download.NotModified(Validators validators, _) when validators.etag() != null ->
                     state.read(
                             validators.etag(),
                             state.lastModified(),

@@ -34,6 +34,11 @@ final class PollMetrics {
                 .increment(poll.revised());
     }
 
+    /** Entries may have been missed between two polls. */
+    void gap() {
+        registry.counter("dateline.fetcher.gaps").increment();
+    }
+
     /** A pushed document was read. */
     void pushed(Comparison found) {
         pushed("read");

@@ -35,14 +35,14 @@ public final class PolledSource {
     @Nullable Due due;
     boolean polling;
 
-    /** Used by the poll in progress alone. */
-    final Receipts receipts = new Receipts();
+    /** Of a queue; used by the poll in progress alone. Most sources have none. */
+    private @Nullable Receipts receipts;
 
     /** Held from reading the state until what follows it is written, since more than one may. */
     final ReentrantLock turn = new ReentrantLock();
 
-    /** What the looks at its folder saw; guarded by {@link #turn}. */
-    final FolderMemory folder = new FolderMemory();
+    /** What the looks at its folder saw; guarded by {@link #turn}. Most sources have none. */
+    private @Nullable FolderMemory folder;
 
     /** How much more of its documents may be kept; guarded by {@link #turn}. */
     final Allowance allowance = new Allowance();
@@ -81,6 +81,22 @@ public final class PolledSource {
                 : Site.of(SourceUrl.parse(definition.url())).name();
     }
 
+    /** What the queue is owed. */
+    synchronized Receipts receipts() {
+        if (receipts == null) {
+            receipts = new Receipts();
+        }
+        return receipts;
+    }
+
+    /** What the looks at its folder saw. */
+    synchronized FolderMemory folder() {
+        if (folder == null) {
+            folder = new FolderMemory();
+        }
+        return folder;
+    }
+
     /** The address of a source that is polled. */
     static String address(SourceDefinition definition) {
         return Json.required(definition.url(), "url");
@@ -101,6 +117,11 @@ public final class PolledSource {
         Instant asked = definition.rereadAt();
         return definition.kind().isDelivered()
                 || (asked != null && now.isBefore(asked.plus(DOCUMENTS_KEPT)));
+    }
+
+    /** When the poll before the one that begins now began; now where there was none. */
+    synchronized Instant lastPolled(Instant now) {
+        return status == null || status.lastPoll() == null ? now : status.lastPoll().at();
     }
 
     /** The state at the moment, for whoever has the turn. */

@@ -8,7 +8,9 @@ import dev.dateline.contract.source.SourceStatus.NextPoll;
 import dev.dateline.contract.topic.Topic;
 import dev.dateline.fetcher.publish.PartitionWriter;
 import dev.dateline.fetcher.schedule.Dispatcher;
+import dev.dateline.fetcher.schedule.Learned;
 import dev.dateline.fetcher.schedule.Schedule;
+import dev.dateline.fetcher.schedule.SiteHolds;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,6 +34,7 @@ public final class Polls {
     private final StatusWriter statuses;
     private final Dispatcher dispatcher;
     private final Schedule schedule;
+    private final SiteHolds holds;
     private final InstantSource clock;
 
     Polls(
@@ -40,12 +43,14 @@ public final class Polls {
             StatusWriter statuses,
             Dispatcher dispatcher,
             Schedule schedule,
+            SiteHolds holds,
             InstantSource clock) {
         this.poll = poll;
         this.folders = folders;
         this.statuses = statuses;
         this.dispatcher = dispatcher;
         this.schedule = schedule;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -86,7 +91,13 @@ public final class Polls {
                 isNewRequest(before, source.definition)
                         || !before.secrets().equals(source.definition.secrets())
                         || !before.reading().equals(source.definition.reading());
-        NextPoll next = schedule.redefined(source.definition, status, asked, clock.instant());
+        NextPoll next =
+                schedule.redefined(
+                        source.definition,
+                        Learned.decode(source.state.learned()),
+                        status,
+                        asked,
+                        clock.instant());
         if (status != null && !isIdle(source) && !next.equals(status.nextPoll())) {
             SourceStatus planned = status.planned(next);
             source.status = planned;
@@ -160,7 +171,7 @@ public final class Polls {
         SourceDefinition definition;
         PollState state;
         synchronized (source) {
-            if (isIdle(source) || source.polling) {
+            if (isIdle(source) || source.polling || isHeld(source, start)) {
                 return;
             }
             source.polling = true;
@@ -178,6 +189,23 @@ public final class Polls {
                 plan(source, unchanged ? next : replanned(source, definition));
             }
         }
+    }
+
+    /** Whether several sources of its site were asked to wait, so that it waits as well. */
+    private boolean isHeld(PolledSource source, Instant now) {
+        Instant until = holds.until(source.site, now);
+        if (until == null) {
+            return false;
+        }
+        NextPoll next = schedule.held(source.definition, until, now);
+        SourceStatus status = source.status;
+        if (status != null) {
+            SourceStatus planned = status.planned(next);
+            source.status = planned;
+            statuses.write(source.partition, planned);
+        }
+        plan(source, next.at());
+        return true;
     }
 
     private Instant run(

@@ -82,6 +82,7 @@ record PushReport(
                         ? read.title()
                         : before == null ? null : before.title(),
                 read != null ? read.format() : before == null ? null : before.format(),
-                read != null ? read.said() : before == null ? List.of() : before.diagnostics());
+                read != null ? read.said() : before == null ? List.of() : before.diagnostics(),
+                before == null ? null : before.watch());
     }
 }

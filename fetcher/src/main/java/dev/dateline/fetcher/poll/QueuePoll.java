@@ -101,7 +101,7 @@ final class QueuePoll {
 
     private Returned giveBack(Asking asking) {
         return asking.source()
-                .receipts
+                .receipts()
                 .giveBack(downloader, asking.url(), asking.credentials(), room);
     }
 
@@ -131,7 +131,7 @@ final class QueuePoll {
                 break;
             }
             state = part.state();
-            asking.source().receipts.owe(part.receipts());
+            asking.source().receipts().owe(part.receipts());
             returned = returned.throttled() == null ? giveBack(asking) : returned;
         }
         Outcome outcome = new Outcome(received, tally.feed(), tally.found(state));

@@ -55,7 +55,8 @@ final class ReadingMark {
                 READING + head.id(),
                 before == null ? null : before.title(),
                 before == null ? null : before.format(),
-                before == null ? List.of() : before.diagnostics());
+                before == null ? List.of() : before.diagnostics(),
+                before == null ? null : before.watch());
     }
 
     /** The status of a source that is polled, without the mark; the same where it has none. */
@@ -72,6 +73,7 @@ final class ReadingMark {
                         null,
                         status.title(),
                         status.format(),
-                        status.diagnostics());
+                        status.diagnostics(),
+                        status.watch());
     }
 }

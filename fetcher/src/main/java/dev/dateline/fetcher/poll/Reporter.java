@@ -1,14 +1,23 @@
 package dev.dateline.fetcher.poll;
 
 import dev.dateline.contract.entry.Observation.Kind;
+import dev.dateline.contract.source.PollHistory;
+import dev.dateline.contract.source.PollHistory.PastPoll;
+import dev.dateline.contract.source.PollReason;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceStatus.LastPoll;
 import dev.dateline.contract.source.SourceStatus.NextPoll;
 import dev.dateline.contract.source.SourceStatus.State;
+import dev.dateline.contract.source.SourceStatus.Watch;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.schedule.ErrorClass;
+import dev.dateline.fetcher.schedule.Learned;
+import dev.dateline.fetcher.schedule.Polled;
+import dev.dateline.fetcher.schedule.PushBacks;
 import dev.dateline.fetcher.schedule.Schedule;
+import dev.dateline.fetcher.schedule.SiteHolds;
+import dev.dateline.fetcher.transport.http.Download;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,12 +33,22 @@ final class Reporter {
     private final StatusWriter statuses;
     private final PollMetrics metrics;
     private final Schedule schedule;
+    private final PushBacks pushBacks;
+    private final SiteHolds holds;
     private final InstantSource clock;
 
-    Reporter(StatusWriter statuses, PollMetrics metrics, Schedule schedule, InstantSource clock) {
+    Reporter(
+            StatusWriter statuses,
+            PollMetrics metrics,
+            Schedule schedule,
+            PushBacks pushBacks,
+            SiteHolds holds,
+            InstantSource clock) {
         this.statuses = statuses;
         this.metrics = metrics;
         this.schedule = schedule;
+        this.pushBacks = pushBacks;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -60,10 +79,7 @@ final class Reporter {
                         ? schedule.onward(pace.patience(), start, now)
                         : schedule.after(
                                 definition,
-                                before == null || before.lastPoll() == null,
-                                verdict.error(),
-                                errors,
-                                pace.patience(),
+                                polled(source, outcome, verdict, errors, pace),
                                 start,
                                 now);
         SourceStatus status =
@@ -77,9 +93,69 @@ final class Reporter {
                         errorClass(verdict.error(), before),
                         title(outcome, before),
                         format(outcome, before),
-                        diagnostics(outcome, before));
+                        diagnostics(outcome, before),
+                        watch(source, outcome, next, start, now));
         publish(source, status);
+        pushedBack(source, outcome, next, now);
+        if (outcome.sight() != null && outcome.sight().isGap()) {
+            metrics.gap();
+        }
         return next.at();
+    }
+
+    private void pushedBack(PolledSource source, Outcome outcome, NextPoll next, Instant now) {
+        if (outcome.download() instanceof Download.Throttled throttled) {
+            pushBacks.pushedBack(source.site);
+            if (throttled.retryAfter() != null) {
+                holds.asked(source.site, source.definition.id(), next.at(), now);
+            }
+        }
+    }
+
+    private static Polled polled(
+            PolledSource source, Outcome outcome, Verdict verdict, int errors, Pace pace) {
+        SourceStatus before = source.status;
+        Download.Freshness fresh = outcome.download().fresh();
+        return new Polled(
+                before == null || before.lastPoll() == null,
+                verdict.error(),
+                errors,
+                pace.patience(),
+                fresh == null
+                        ? null
+                        : new Polled.Hint(
+                                fresh.time(),
+                                fresh.header().equals("Expires")
+                                        ? PollReason.EXPIRES
+                                        : PollReason.MAX_AGE),
+                Learned.decode(source.state().learned()),
+                outcome.sight() == null ? null : outcome.sight().overlap(),
+                false);
+    }
+
+    private static Watch watch(
+            PolledSource source, Outcome outcome, NextPoll next, Instant start, Instant now) {
+        Watch before = source.status == null ? null : source.status.watch();
+        PollHistory history =
+                before == null || before.history() == null ? PollHistory.NONE : before.history();
+        Learned learned = Learned.decode(source.state().learned());
+        return new Watch(
+                learned.rhythm().words(start),
+                Gaps.after(before, outcome.sight(), source.lastPolled(start), start, next),
+                history.with(
+                        new PastPoll(
+                                start,
+                                outcome.name(),
+                                outcome.found().count(Kind.NEW),
+                                bytes(outcome.download()),
+                                Duration.between(start, now).toMillis(),
+                                PollReason.of(next.code()))));
+    }
+
+    private static long bytes(Download download) {
+        return download instanceof Download.Received received
+                ? received.document().bytes().length
+                : 0;
     }
 
     /**
@@ -103,7 +179,8 @@ final class Reporter {
                         errorClass(ErrorClass.SOFT, before),
                         before == null ? null : before.title(),
                         before == null ? null : before.format(),
-                        before == null ? List.of() : before.diagnostics());
+                        before == null ? List.of() : before.diagnostics(),
+                        before == null ? null : before.watch());
         Future<?> writing;
         synchronized (source) {
             // what was said meanwhile stands: that it is deleted, or refused

@@ -1,6 +1,7 @@
 package dev.dateline.fetcher.schedule;
 
 import dev.dateline.fetcher.FetcherSettings;
+import dev.dateline.fetcher.ScheduleSettings;
 import dev.dateline.platform.start.SupervisedThread;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Component;
  * exists only while the task runs. Nothing here waits by asking again and again.
  */
 @Component
-public final class Dispatcher implements DisposableBean {
+public final class Dispatcher implements PushBacks, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -37,11 +39,22 @@ public final class Dispatcher implements DisposableBean {
     private final SupervisedThread thread;
     private long number;
 
-    /** A dispatcher that runs. */
+    /** A dispatcher that runs, and asks sites as the settings say. */
+    @Autowired
+    Dispatcher(FetcherSettings settings, ScheduleSettings spread, InstantSource clock) {
+        this(settings, spread.siteSpacing(), clock);
+    }
+
+    /** A dispatcher that runs, and leaves no time between two tasks of a site. */
     public Dispatcher(FetcherSettings settings, InstantSource clock) {
+        this(settings, Duration.ZERO, clock);
+    }
+
+    private Dispatcher(FetcherSettings settings, Duration spacing, InstantSource clock) {
         this.clock = clock;
         int most = settings.concurrency();
-        this.places = new Places(settings.connectionsPerSite(), most, Math.max(1, most / 2));
+        this.places =
+                new Places(settings.connectionsPerSite(), most, Math.max(1, most / 2), spacing);
         this.thread = new SupervisedThread("fetch-dispatcher", PAUSE, this::dispatch);
         thread.start();
     }
@@ -58,6 +71,16 @@ public final class Dispatcher implements DisposableBean {
             Due due = new Due(number++, at, site, proven, task, this::cancelled);
             plan(due);
             return due;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void pushedBack(String site) {
+        lock.lock();
+        try {
+            places.pushedBack(site, clock.instant());
         } finally {
             lock.unlock();
         }
@@ -97,9 +120,9 @@ public final class Dispatcher implements DisposableBean {
                 now = clock.instant();
             }
             while (!planned.isEmpty() && !planned.first().at.isAfter(now)) {
-                places.add(planned.removeFirst());
+                places.add(planned.removeFirst(), now);
             }
-            return withPlaces();
+            return withPlaces(now);
         } catch (InterruptedException e) {
             // nobody interrupts it but by mistake: it looks again
             return List.of();
@@ -110,15 +133,17 @@ public final class Dispatcher implements DisposableBean {
 
     /** When to look again. */
     private Instant next(Instant now) {
-        Instant longest = now.plus(LONGEST_WAIT);
-        return planned.isEmpty() || planned.first().at.isAfter(longest)
-                ? longest
-                : planned.first().at;
+        Instant next = now.plus(LONGEST_WAIT);
+        Instant wakes = places.wakes();
+        if (wakes != null && wakes.isBefore(next)) {
+            next = wakes;
+        }
+        return planned.isEmpty() || planned.first().at.isAfter(next) ? next : planned.first().at;
     }
 
-    private List<Due> withPlaces() {
+    private List<Due> withPlaces(Instant now) {
         List<Due> ready = new ArrayList<>();
-        for (Due due = places.next(); due != null; due = places.next()) {
+        for (Due due = places.next(now); due != null; due = places.next(now)) {
             ready.add(due);
         }
         return ready;
@@ -139,7 +164,7 @@ public final class Dispatcher implements DisposableBean {
     private void later(Due due) {
         lock.lock();
         try {
-            places.ended(due);
+            places.ended(due, clock.instant());
             due.at = clock.instant().plus(PAUSE);
             if (!due.isCancelled()) {
                 plan(due);
@@ -165,8 +190,14 @@ public final class Dispatcher implements DisposableBean {
     private List<Due> ended(Due due) {
         lock.lock();
         try {
-            places.ended(due);
-            return thread.isRunning() ? withPlaces() : List.of();
+            Instant now = clock.instant();
+            places.ended(due, now);
+            List<Due> ready = thread.isRunning() ? withPlaces(now) : List.of();
+            if (places.wakes() != null) {
+                // that may be sooner than what is waited for
+                changed.signal();
+            }
+            return ready;
         } finally {
             lock.unlock();
         }

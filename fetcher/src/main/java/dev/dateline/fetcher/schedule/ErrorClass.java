@@ -1,5 +1,6 @@
 package dev.dateline.fetcher.schedule;
 
+import dev.dateline.contract.source.PollReason;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,15 @@ public enum ErrorClass {
             }
         }
         return null;
+    }
+
+    /** As the reason of a back-off. */
+    PollReason reason() {
+        return switch (this) {
+            case TEMPORARY -> PollReason.TEMPORARY_ERRORS;
+            case SOFT -> PollReason.SOFT_ERRORS;
+            case HARD -> PollReason.HARD_ERRORS;
+        };
     }
 
     /**

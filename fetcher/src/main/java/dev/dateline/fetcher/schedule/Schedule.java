@@ -1,7 +1,7 @@
 package dev.dateline.fetcher.schedule;
 
+import dev.dateline.contract.source.PollReason;
 import dev.dateline.contract.source.SourceDefinition;
-import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceStatus.NextPoll;
 import java.time.Duration;
@@ -10,39 +10,59 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a source is polled next, and by which rule: its interval, back-off after errors, or
- * Retry-After; each source a little apart from the others. Pure: the time is an argument.
+ * When a source is polled next, and by which rule: as the server asked, by the back-off after
+ * errors, or by what is {@link Regular} for it; each source a little apart from the others. Pure:
+ * the time is an argument.
  */
 public final class Schedule {
 
     private static final Duration LONGEST_TRUST = Duration.ofHours(24);
-    private static final Duration LONGEST_INTERVAL = Duration.ofDays(7);
 
     /** Between two requests to a server that may have more. */
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
-    // a look at a folder troubles nobody else
-    private static final Duration USUAL_OF_FOLDERS = Duration.ofSeconds(5);
-    private static final Duration FLOOR_OF_FOLDERS = Duration.ofSeconds(1);
+    private static final Duration LONGEST_BY_RHYTHM = Duration.ofHours(1);
+    private static final int POLLS_PER_DAY = 36;
 
     private static final String UNENDED = " and has not ended";
 
-    private final Duration usual;
-    private final Duration floor;
+    private final Regular regular;
 
     /**
      * A schedule.
      *
-     * @param usual the interval of a source without one of its own
+     * @param usual the interval of a source without one of its own, until its rhythm is known
      * @param floor the shortest interval that a source may have
+     * @param longest the longest interval that a rhythm or a hint may lead to
+     * @param pollsPerDay how many polls a day are spread over the rhythm of a source
      */
+    public Schedule(Duration usual, Duration floor, Duration longest, int pollsPerDay) {
+        this.regular = new Regular(usual, floor, longest, pollsPerDay);
+    }
+
+    /** The same with a usual bound for rhythms. */
     public Schedule(Duration usual, Duration floor) {
-        this.usual = usual;
-        this.floor = floor;
+        this(usual, floor, LONGEST_BY_RHYTHM, POLLS_PER_DAY);
+    }
+
+    /** After a poll that began at {@code start} and ended {@code now}. */
+    public NextPoll after(SourceDefinition source, Polled polled, Instant start, Instant now) {
+        NextPoll usually = usually(source, polled, start);
+        if (polled.patience() != null) {
+            Duration trusted = trusted(polled.patience());
+            Instant permitted = now.plus(trusted);
+            if (permitted.isAfter(usually.at())) {
+                return new NextPoll(
+                        permitted,
+                        PollReason.RETRY_AFTER,
+                        "the server asked to wait " + trusted + " (Retry-After)");
+            }
+        }
+        return notBefore(now, usually);
     }
 
     /**
-     * After a poll that began at {@code start} and ended {@code now}.
+     * After a poll of which only the end is known.
      *
      * @param first whether it was the first poll of the source
      * @param error what kind of error it ended with, null for none
@@ -57,39 +77,31 @@ public final class Schedule {
             @Nullable Duration patience,
             Instant start,
             Instant now) {
-        NextPoll usually = usually(source, first, error, errors, start);
-        if (patience != null) {
-            Duration trusted = trusted(patience);
-            Instant permitted = now.plus(trusted);
-            if (permitted.isAfter(usually.at())) {
-                return new NextPoll(
-                        permitted, "the server asked to wait " + trusted + " (Retry-After)");
-            }
-        }
-        return notBefore(now, usually);
+        return after(source, Polled.ended(first, error, errors, patience), start, now);
     }
 
-    private NextPoll usually(
-            SourceDefinition source,
-            boolean first,
-            @Nullable ErrorClass error,
-            int errors,
-            Instant start) {
-        if (error != null) {
-            return backOff(source, error, errors, start);
+    private NextPoll usually(SourceDefinition source, Polled polled, Instant start) {
+        if (polled.error() != null) {
+            return backOff(source, polled.error(), polled.errors(), start);
         }
-        NextPoll regular = regular(source, start);
-        Duration sooner = Spread.first(source.id(), interval(source), floor(source));
-        return first && start.plus(sooner).isBefore(regular.at())
+        Regular.Wait wait = regular.after(source, polled, start);
+        NextPoll next =
+                new NextPoll(
+                        start.plus(Spread.interval(source.id(), wait.time())),
+                        wait.code(),
+                        wait.words());
+        Duration sooner =
+                Spread.first(source.id(), regular.interval(source), regular.floor(source));
+        return polled.first() && start.plus(sooner).isBefore(next.at())
                 ? new NextPoll(
                         start.plus(sooner),
-                        regular.reason()
-                                + "; sooner the first time, so that not all are due at once")
-                : regular;
+                        wait.code(),
+                        next.reason() + "; sooner the first time, so that not all are due at once")
+                : next;
     }
 
     private static NextPoll notBefore(Instant now, NextPoll next) {
-        return next.at().isBefore(now) ? new NextPoll(now, next.reason()) : next;
+        return next.at().isBefore(now) ? new NextPoll(now, next.code(), next.reason()) : next;
     }
 
     private NextPoll backOff(SourceDefinition source, ErrorClass error, int errors, Instant start) {
@@ -97,7 +109,9 @@ public final class Schedule {
                 start.plus(
                         Spread.interval(
                                 source.id(),
-                                error.backOff(errors, interval(source), floor(source)))),
+                                error.backOff(
+                                        errors, regular.interval(source), regular.floor(source)))),
+                error.reason(),
                 "back-off, %d %s %s"
                         .formatted(
                                 errors,
@@ -111,7 +125,7 @@ public final class Schedule {
     public NextPoll begun(
             SourceDefinition source, ErrorClass error, int errors, Instant start, Instant now) {
         NextPoll next = after(source, false, error, errors, null, start, now);
-        return new NextPoll(next.at(), "a poll began at " + start + UNENDED);
+        return new NextPoll(next.at(), PollReason.BEGUN, "a poll began at " + start + UNENDED);
     }
 
     /**
@@ -121,13 +135,19 @@ public final class Schedule {
      */
     public NextPoll onward(@Nullable Duration patience, Instant start, Instant now) {
         NextPoll soon =
-                notBefore(now, new NextPoll(start.plus(SHORTEST_PAUSE), "there may be more"));
+                notBefore(
+                        now,
+                        new NextPoll(
+                                start.plus(SHORTEST_PAUSE), PollReason.MORE, "there may be more"));
         if (patience == null) {
             return soon;
         }
         Instant permitted = now.plus(trusted(patience));
         return permitted.isAfter(soon.at())
-                ? new NextPoll(permitted, "the server said when to ask again (Retry-After)")
+                ? new NextPoll(
+                        permitted,
+                        PollReason.RETRY_AFTER,
+                        "the server said when to ask again (Retry-After)")
                 : soon;
     }
 
@@ -135,9 +155,21 @@ public final class Schedule {
         return patience.compareTo(LONGEST_TRUST) > 0 ? LONGEST_TRUST : patience;
     }
 
+    /** When several sources of its site were asked to wait: not before they may be polled. */
+    public NextPoll held(SourceDefinition source, Instant until, Instant now) {
+        Duration wait = Duration.between(now, until);
+        return new NextPoll(
+                now.plus(Spread.interval(source.id(), wait)),
+                PollReason.SITE_RETRY_AFTER,
+                "the server asked several sources of this site to wait until "
+                        + until
+                        + " (Retry-After)");
+    }
+
     /** After a poll that could not be saved: soon, but not at once. */
     public NextPoll afterLostPoll(Instant now) {
-        return new NextPoll(now.plusSeconds(1), "the last poll could not be saved");
+        return new NextPoll(
+                now.plusSeconds(1), PollReason.NOT_SAVED, "the last poll could not be saved");
     }
 
     /**
@@ -146,14 +178,17 @@ public final class Schedule {
      */
     public NextPoll resumed(SourceDefinition source, @Nullable SourceStatus status, Instant now) {
         if (status == null || status.nextPoll() == null) {
-            return new NextPoll(now, "new");
+            return new NextPoll(now, PollReason.NEW, "new");
         }
         if (status.lastPoll() == null || status.nextPoll().reason().endsWith(UNENDED)) {
             // whatever was wanted before that poll began: it may have ended the last process
             return status.nextPoll();
         }
         if (status.health().state() == SourceStatus.State.REFUSED) {
-            return new NextPoll(now, "it was refused before, and the settings may have changed");
+            return new NextPoll(
+                    now,
+                    PollReason.NEW,
+                    "it was refused before, and the settings may have changed");
         }
         boolean asked =
                 source.pollRequestedAt() != null
@@ -167,19 +202,31 @@ public final class Schedule {
      */
     public NextPoll redefined(
             SourceDefinition source, @Nullable SourceStatus status, boolean asked, Instant now) {
+        return redefined(source, Learned.NOTHING, status, asked, now);
+    }
+
+    /** The same of a source of which something was learned. */
+    public NextPoll redefined(
+            SourceDefinition source,
+            Learned learned,
+            @Nullable SourceStatus status,
+            boolean asked,
+            Instant now) {
         if (asked) {
             return asked(status, now);
         }
         if (status == null || status.nextPoll() == null) {
             // never polled, or its last definition could not be used
-            return new NextPoll(now, "new");
+            return new NextPoll(now, PollReason.NEW, "new");
         }
         if (status.lastPoll() == null || isThrottled(status)) {
             return status.nextPoll();
         }
         Instant last = status.lastPoll().at();
         ErrorClass error = ErrorClass.of(status.errorClass());
-        return notBefore(now, usually(source, false, error, status.failures(), last));
+        Polled polled =
+                new Polled(false, error, status.failures(), null, null, learned, null, false);
+        return notBefore(now, usually(source, polled, last));
     }
 
     /**
@@ -188,44 +235,10 @@ public final class Schedule {
     public NextPoll asked(@Nullable SourceStatus status, Instant now) {
         return status != null && isThrottled(status) && status.nextPoll() != null
                 ? status.nextPoll()
-                : new NextPoll(now, "requested");
+                : new NextPoll(now, PollReason.REQUESTED, "requested");
     }
 
     private static boolean isThrottled(SourceStatus status) {
         return status.lastPoll() != null && status.lastPoll().outcome().equals("THROTTLED");
-    }
-
-    private Duration interval(SourceDefinition source) {
-        Duration configured = source.pollInterval();
-        Duration floor = floor(source);
-        if (configured == null) {
-            return isFolder(source) ? USUAL_OF_FOLDERS : usual;
-        }
-        return configured.compareTo(floor) < 0
-                ? floor
-                : configured.compareTo(LONGEST_INTERVAL) > 0 ? LONGEST_INTERVAL : configured;
-    }
-
-    private Duration floor(SourceDefinition source) {
-        return isFolder(source) ? FLOOR_OF_FOLDERS : floor;
-    }
-
-    private static boolean isFolder(SourceDefinition source) {
-        return source.kind() == SourceKind.DIRECTORY;
-    }
-
-    private NextPoll regular(SourceDefinition source, Instant start) {
-        Duration interval = interval(source);
-        String why =
-                source.pollInterval() == null
-                        ? "the default"
-                        : switch (Integer.signum(interval.compareTo(source.pollInterval()))) {
-                            case 1 -> "the shortest allowed";
-                            case -1 -> "the longest allowed";
-                            default -> "as configured";
-                        };
-        return new NextPoll(
-                start.plus(Spread.interval(source.id(), interval)),
-                "every " + interval + ", " + why);
     }
 }

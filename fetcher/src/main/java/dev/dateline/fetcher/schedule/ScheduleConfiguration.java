@@ -1,6 +1,7 @@
 package dev.dateline.fetcher.schedule;
 
 import dev.dateline.fetcher.FetcherSettings;
+import dev.dateline.fetcher.ScheduleSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +10,11 @@ import org.springframework.context.annotation.Configuration;
 class ScheduleConfiguration {
 
     @Bean
-    Schedule schedule(FetcherSettings settings) {
-        return new Schedule(settings.pollInterval(), settings.pollFloor());
+    Schedule schedule(FetcherSettings settings, ScheduleSettings spread) {
+        return new Schedule(
+                settings.pollInterval(),
+                settings.pollFloor(),
+                spread.longest(settings.pollInterval()),
+                spread.pollsPerDay());
     }
 }

@@ -19,6 +19,7 @@ import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.sniff.DocumentReader;
 import dev.dateline.fetcher.publish.PartitionWriter;
 import dev.dateline.fetcher.schedule.Schedule;
+import dev.dateline.fetcher.schedule.SiteHolds;
 import dev.dateline.fetcher.transport.http.Downloader;
 import dev.dateline.platform.kafka.Transactions;
 import dev.dateline.platform.secrets.Sealing;
@@ -100,6 +101,8 @@ final class AgencyApi implements AutoCloseable {
                         new StatusWriter(producer()),
                         metrics,
                         new Schedule(Duration.ofMinutes(5), Duration.ofMinutes(1)),
+                        site -> {},
+                        new SiteHolds(),
                         () -> now);
         poll =
                 new Poll(
@@ -107,6 +110,11 @@ final class AgencyApi implements AutoCloseable {
                         new SourceCredentials(sealing),
                         reader,
                         new Sitemaps(
+                                downloader,
+                                reader,
+                                settings().maxDocument().toBytes(),
+                                Duration.ZERO),
+                        new Archives(
                                 downloader,
                                 reader,
                                 settings().maxDocument().toBytes(),

@@ -15,6 +15,7 @@ import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.sniff.DocumentReader;
 import dev.dateline.fetcher.publish.PartitionWriter;
 import dev.dateline.fetcher.schedule.Schedule;
+import dev.dateline.fetcher.schedule.SiteHolds;
 import dev.dateline.fetcher.transport.directory.Folder;
 import dev.dateline.fetcher.transport.directory.FolderThreads;
 import dev.dateline.fetcher.transport.directory.RootThreads;
@@ -111,7 +112,13 @@ abstract class FolderCase {
                 new FolderStages(
                         reader,
                         new Room(1, Duration.ofSeconds(1)),
-                        new Reporter(statuses, metrics, schedule, () -> now),
+                        new Reporter(
+                                statuses,
+                                metrics,
+                                schedule,
+                                site -> {},
+                                new SiteHolds(),
+                                () -> now),
                         metrics,
                         new KeptDocuments(new KeptSettings(DataSize.ofMegabytes(1))),
                         traces,

@@ -70,7 +70,7 @@ class HangingFoldersTest extends FolderCase {
         source = hung;
         path = root.resolve("agency");
         definition = definition(path);
-        await().until(() -> !source.folder.isStuck());
+        await().until(() -> !source.folder().isStuck());
         write("c.txt", rss("3", "c"));
         lookTwice();
         assertThat(titles()).containsExactly("a", "b", "c");
@@ -110,7 +110,7 @@ class HangingFoldersTest extends FolderCase {
 
     private void answers() {
         server.back.countDown();
-        await().until(() -> !source.folder.isStuck());
+        await().until(() -> !source.folder().isStuck());
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.fetcher.observe.Comparison;
 import dev.dateline.fetcher.publish.PartitionWriter;
 import dev.dateline.fetcher.schedule.Schedule;
+import dev.dateline.fetcher.schedule.SiteHolds;
 import dev.dateline.fetcher.transport.http.Download;
 import dev.dateline.platform.kafka.KafkaClients;
 import dev.dateline.platform.kafka.NodeSettings;
@@ -76,6 +77,8 @@ class ReporterTest {
                         statuses,
                         new PollMetrics(new SimpleMeterRegistry()),
                         new Schedule(Duration.ofMinutes(5), Duration.ofMinutes(1)),
+                        site -> {},
+                        new SiteHolds(),
                         InstantSource.fixed(START));
         try (PartitionWriter writer =
                 new PartitionWriter("test", clients.transactions("test"), () -> {})) {
@@ -103,6 +106,8 @@ class ReporterTest {
                         statuses,
                         new PollMetrics(new SimpleMeterRegistry()),
                         new Schedule(Duration.ofMinutes(5), Duration.ofMinutes(1)),
+                        site -> {},
+                        new SiteHolds(),
                         InstantSource.fixed(START));
         try (PartitionWriter writer =
                 new PartitionWriter("test", clients.transactions("test"), () -> {})) {
@@ -111,7 +116,7 @@ class ReporterTest {
             source.status = ReadingMark.begun(null, head, START);
             for (Download download :
                     List.of(
-                            new Download.NotModified(Download.Validators.NONE),
+                            new Download.NotModified(Download.Validators.NONE, null),
                             new Download.Unreachable("a reason"))) {
                 Outcome outcome = new Outcome(download, null, Comparison.nothing(source.state()));
                 Instant _ = reporter.report(source, source.definition, outcome, START);

@@ -2,6 +2,7 @@ package dev.dateline.fetcher.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,8 +21,9 @@ class PlacesTest {
     private static final int PER_SITE = 2;
     private static final int MOST = 6;
     private static final int UNPROVEN = 3;
+    private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 
-    private final Places places = new Places(PER_SITE, MOST, UNPROVEN);
+    private final Places places = new Places(PER_SITE, MOST, UNPROVEN, Duration.ZERO);
     private long number;
 
     private Due due(String site, boolean proven) {
@@ -30,7 +32,7 @@ class PlacesTest {
 
     private List<Due> start() {
         List<Due> started = new ArrayList<>();
-        for (Due due = places.next(); due != null; due = places.next()) {
+        for (Due due = places.next(NOW); due != null; due = places.next(NOW)) {
             started.add(due);
         }
         return started;
@@ -39,10 +41,10 @@ class PlacesTest {
     @Test
     void sites_take_turns_however_many_tasks_one_of_them_has() {
         for (int i = 0; i < 100; i++) {
-            places.add(due("large", true));
+            places.add(due("large", true), NOW);
         }
         for (String site : List.of("a", "b", "c", "d")) {
-            places.add(due(site, true));
+            places.add(due(site, true), NOW);
         }
         assertThat(start())
                 .extracting(due -> due.site)
@@ -52,22 +54,22 @@ class PlacesTest {
     @Test
     void an_end_can_let_two_begin() {
         Due first = due("a", false);
-        places.add(first);
-        places.add(due("a", false));
-        places.add(due("b", false));
+        places.add(first, NOW);
+        places.add(due("a", false), NOW);
+        places.add(due("b", false), NOW);
         assertThat(start()).hasSize(3);
-        places.add(due("a", true));
-        places.add(due("c", false));
+        places.add(due("a", true), NOW);
+        places.add(due("c", false), NOW);
         assertThat(start()).isEmpty();
-        places.ended(first);
+        places.ended(first, NOW);
         assertThat(start()).extracting(due -> due.site).containsExactlyInAnyOrder("a", "c");
     }
 
     @Test
     void what_was_cancelled_takes_no_place() {
         Due cancelled = due("a", true);
-        places.add(cancelled);
-        places.add(due("a", true));
+        places.add(cancelled, NOW);
+        places.add(due("a", true), NOW);
         cancelled.cancel();
         assertThat(start()).hasSize(1).doesNotContain(cancelled);
     }
@@ -77,7 +79,7 @@ class PlacesTest {
     void all_run_once_within_all_bounds_and_no_place_is_left_empty_that_one_could_have(
             @ForAll @Size(max = 200) List<@IntRange(max = 9) Integer> tasks,
             @ForAll @Size(min = 1, max = 10) List<@IntRange(max = 3) Integer> ends) {
-        Places tested = new Places(PER_SITE, MOST, UNPROVEN);
+        Places tested = new Places(PER_SITE, MOST, UNPROVEN, Duration.ZERO);
         Queue<Due> running = new ArrayDeque<>();
         Map<Due, Integer> runs = new HashMap<>();
         int step = 0;
@@ -85,15 +87,15 @@ class PlacesTest {
         for (int task : tasks) {
             Due due = due("site" + task / 2, task % 2 == 0);
             waiting.add(due);
-            tested.add(due);
+            tested.add(due, NOW);
             step(tested, waiting, running, runs);
             for (int i = ends.get(step++ % ends.size()); i > 0 && !running.isEmpty(); i--) {
-                tested.ended(running.remove());
+                tested.ended(running.remove(), NOW);
             }
         }
         while (!running.isEmpty() || !waiting.isEmpty()) {
             step(tested, waiting, running, runs);
-            tested.ended(running.remove());
+            tested.ended(running.remove(), NOW);
         }
         assertThat(runs)
                 .hasSize(tasks.size())
@@ -102,7 +104,7 @@ class PlacesTest {
 
     private static void step(
             Places tested, List<Due> waiting, Queue<Due> running, Map<Due, Integer> runs) {
-        for (Due due = tested.next(); due != null; due = tested.next()) {
+        for (Due due = tested.next(NOW); due != null; due = tested.next(NOW)) {
             running.add(due);
             waiting.remove(due);
             runs.merge(due, 1, Integer::sum);

@@ -52,7 +52,7 @@ public sealed interface Download {
     }
 
     /** The server says that nothing has changed. */
-    record NotModified(Validators validators) implements Download {}
+    record NotModified(Validators validators, @Nullable Freshness freshness) implements Download {}
 
     /** The server asks to wait; {@code retryAfter} is absent if it does not say how long. */
     record Throttled(int status, @Nullable Duration retryAfter) implements Download {}
@@ -74,11 +74,25 @@ public sealed interface Download {
      *
      * @param link the header Link, absent where there is none
      * @param retryAfter after what time to ask again, absent where it does not say
+     * @param freshness absent where it does not say
      */
-    record Hints(@Nullable String link, @Nullable Duration retryAfter) {
+    record Hints(
+            @Nullable String link, @Nullable Duration retryAfter, @Nullable Freshness freshness) {
 
         /** Where it says nothing. */
-        public static final Hints NONE = new Hints(null, null);
+        public static final Hints NONE = new Hints(null, null, null);
+    }
+
+    /** For how long an answer is fresh from now on, and by which header (RFC 9111, section 4.2). */
+    record Freshness(Duration time, String header) {}
+
+    /** How long the answer is fresh, null where the server does not say. */
+    default @Nullable Freshness fresh() {
+        return switch (this) {
+            case Received received -> received.hints().freshness();
+            case NotModified notModified -> notModified.freshness();
+            case Throttled _, HttpError _, Refused _, Unreachable _, TooLarge _ -> null;
+        };
     }
 
     /** What to send back next time, byte for byte, to the same address (RFC 9110, section 8.8). */

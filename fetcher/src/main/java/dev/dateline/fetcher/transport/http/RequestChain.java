@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
@@ -21,7 +19,6 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.Header;
@@ -218,14 +215,15 @@ final class RequestChain {
     private Download answer(ClassicHttpResponse response) throws IOException {
         int status = response.getCode();
         if (status == 304) {
-            return new Download.NotModified(validators(response));
+            return new Download.NotModified(validators(response), wishes(response).freshness());
         }
         if (status < 200 || status > 299) {
             // what an error says is not read, however long it is
             cancel();
         }
-        if (status == 429 || status == 503) {
-            return new Download.Throttled(status, retryAfter(response));
+        ServerWishes wishes = wishes(response);
+        if (wishes.isThrottling(status)) {
+            return new Download.Throttled(status, wishes.patience());
         }
         if (status < 200 || status > 299) {
             return new Download.HttpError(status);
@@ -251,7 +249,9 @@ final class RequestChain {
                         .map(Header::getValue)
                         .filter(Objects::nonNull)
                         .collect(Collectors.joining(", "));
-        return new Download.Hints(links.isEmpty() ? null : links, retryAfter(response));
+        ServerWishes wishes = wishes(response);
+        return new Download.Hints(
+                links.isEmpty() ? null : links, wishes.retryAfter(), wishes.freshness());
     }
 
     private Download received(ClassicHttpResponse response, HttpEntity entity) throws IOException {
@@ -281,16 +281,8 @@ final class RequestChain {
                 url.toString());
     }
 
-    private @Nullable Duration retryAfter(ClassicHttpResponse response) {
-        String text = header(response, HttpHeaders.RETRY_AFTER);
-        if (text == null) {
-            return null;
-        }
-        if (text.strip().matches("\\d{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(text.strip()));
-        }
-        Instant date = DateUtils.parseStandardDate(text);
-        return date == null ? null : Duration.between(clock.instant(), date);
+    private ServerWishes wishes(ClassicHttpResponse response) {
+        return new ServerWishes(name -> header(response, name), clock.instant());
     }
 
     private static @Nullable String header(ClassicHttpResponse response, String name) {

@@ -1,0 +1,173 @@
+package dev.dateline.fetcher.format.head;
+
+import dev.dateline.fetcher.document.Document;
+import dev.dateline.fetcher.format.charset.DocumentText;
+import java.io.StringReader;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands before the first entry of a feed: {@code ttl}, {@code skipHours} and {@code skipDays}
+ * (RSS 2.0), {@code updatePeriod} and {@code updateFrequency} (RSS 1.0 Syndication), and the link
+ * to the entries before these (RFC 5005, sections 3 and 4). What is broken counts as absent.
+ *
+ * @param ttl null where it is absent, or nothing that can be read
+ * @param period between two updates, null where it is absent
+ * @param skipHours a bit for each hour of the day, UTC
+ * @param skipDays a bit for each day of the week, UTC, from Monday
+ * @param earlier the address of the document with the entries before these, as it is written; null
+ *     where there is none
+ */
+public record FeedHead(
+        @Nullable Duration ttl,
+        @Nullable Duration period,
+        int skipHours,
+        int skipDays,
+        @Nullable String earlier) {
+
+    /** Of a document that says nothing. */
+    public static final FeedHead NOTHING = new FeedHead(null, null, 0, 0, null);
+
+    /** In characters. */
+    private static final int LONGEST = 64 * 1024;
+
+    private static final int LONGEST_TEXT = 64;
+    private static final int LONGEST_URL = 2_048;
+    private static final Set<String> ENTRIES = Set.of("item", "entry", "items");
+    private static final XMLInputFactory FACTORY = factory();
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+        return factory;
+    }
+
+    /** The head of a document; nothing where it is no XML. */
+    public static FeedHead of(Document document, @Nullable String charset) {
+        byte[] bytes = document.bytes();
+        byte[] beginning = bytes.length > LONGEST ? Arrays.copyOf(bytes, LONGEST) : bytes;
+        String text = DocumentText.of(beginning, document.mediaType(), charset).text();
+        int start = text.indexOf('<');
+        return start < 0 ? NOTHING : new Reading().of(text.substring(start));
+    }
+
+    /** One head while it is read. */
+    private static final class Reading {
+
+        private @Nullable Duration ttl;
+        private @Nullable Duration unit;
+        private int times = 1;
+        private int skipHours;
+        private int skipDays;
+        private @Nullable String archive;
+        private @Nullable String next;
+
+        FeedHead of(String text) {
+            try {
+                XMLStreamReader xml = FACTORY.createXMLStreamReader(new StringReader(text));
+                try {
+                    boolean goesOn = true;
+                    while (goesOn && xml.hasNext()) {
+                        goesOn = goesOn(xml);
+                    }
+                } finally {
+                    xml.close();
+                }
+            } catch (XMLStreamException | RuntimeException e) {
+                // a head that breaks off, as it does where it is cut: what came until then counts
+            }
+            Duration period = unit == null ? null : unit.dividedBy(Math.max(1, times));
+            return new FeedHead(ttl, period, skipHours, skipDays, archive != null ? archive : next);
+        }
+
+        private boolean goesOn(XMLStreamReader xml) throws XMLStreamException {
+            if (xml.next() != XMLStreamConstants.START_ELEMENT) {
+                return true;
+            }
+            String name = xml.getLocalName();
+            String local = name.substring(name.indexOf(':') + 1);
+            if (ENTRIES.contains(local)) {
+                return false;
+            }
+            switch (local) {
+                case "ttl" -> ttl = minutes(text(xml));
+                case "updatePeriod" -> unit = unit(text(xml));
+                case "updateFrequency" -> times = number(text(xml), 1, 1_000_000, 1);
+                case "hour" -> skipHours |= hour(text(xml));
+                case "day" -> skipDays |= day(text(xml));
+                case "link" -> link(xml);
+                default -> {
+                    // nothing that is asked for
+                }
+            }
+            return true;
+        }
+
+        private void link(XMLStreamReader xml) {
+            String rel = xml.getAttributeValue(null, "rel");
+            String href = xml.getAttributeValue(null, "href");
+            if (rel == null || href == null || href.length() > LONGEST_URL) {
+                return;
+            }
+            switch (rel.strip().toLowerCase(Locale.ROOT)) {
+                case "prev-archive" -> archive = href.strip();
+                case "next" -> next = href.strip();
+                default -> {
+                    // another link
+                }
+            }
+        }
+
+        private static String text(XMLStreamReader xml) throws XMLStreamException {
+            String text = xml.getElementText().strip();
+            return text.length() > LONGEST_TEXT ? "" : text;
+        }
+
+        private static @Nullable Duration minutes(String text) {
+            int minutes = number(text, 0, 10_000_000, 0);
+            return minutes == 0 ? null : Duration.ofMinutes(minutes);
+        }
+
+        private static int number(String text, int least, int most, int otherwise) {
+            return text.matches("\\d{1,9}")
+                    ? Math.clamp(Integer.parseInt(text), least, most)
+                    : otherwise;
+        }
+
+        private static @Nullable Duration unit(String text) {
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "hourly" -> Duration.ofHours(1);
+                case "daily" -> Duration.ofDays(1);
+                case "weekly" -> Duration.ofDays(7);
+                case "monthly" -> Duration.ofDays(30);
+                case "yearly" -> Duration.ofDays(365);
+                default -> null;
+            };
+        }
+
+        /** Some write midnight as 24, as the specification once had it. */
+        private static int hour(String text) {
+            int hour = text.equals("24") ? 0 : number(text, 0, 100, 100);
+            return hour > 23 ? 0 : 1 << hour;
+        }
+
+        private static int day(String text) {
+            for (DayOfWeek day : DayOfWeek.values()) {
+                if (day.name().equalsIgnoreCase(text)) {
+                    return 1 << (day.getValue() - 1);
+                }
+            }
+            return 0;
+        }
+    }
+}

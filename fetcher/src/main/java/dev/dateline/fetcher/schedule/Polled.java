@@ -1,0 +1,59 @@
+package dev.dateline.fetcher.schedule;
+
+import dev.dateline.contract.source.PollReason;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a poll, as far as the next one depends on it.
+ *
+ * @param first whether it was the first poll of the source
+ * @param error what kind of error it ended with, null for none
+ * @param errors how many in a row, this one included
+ * @param patience for how long the server asks not to be asked again, null where it does not
+ * @param fresh for how long the server says that its answer is fresh, null where it does not
+ * @param learned what is known of the source, this poll included
+ * @param overlap what it shared with what was known, null where it had no document to compare
+ * @param pushed whether what is new reaches Dateline without polls, by a push that works
+ */
+public record Polled(
+        boolean first,
+        @Nullable ErrorClass error,
+        int errors,
+        @Nullable Duration patience,
+        @Nullable Hint fresh,
+        Learned learned,
+        @Nullable Overlap overlap,
+        boolean pushed) {
+
+    /** Of a source of which nothing is known but how the poll ended. */
+    public static Polled ended(
+            boolean first, @Nullable ErrorClass error, int errors, @Nullable Duration patience) {
+        return new Polled(first, error, errors, patience, null, Learned.NOTHING, null, false);
+    }
+
+    /** A wish to be asked again no sooner than after some time, and whose it is. */
+    public record Hint(Duration time, PollReason reason) {}
+
+    /**
+     * What a document shares with those before.
+     *
+     * @param entries how many it has
+     * @param fresh how many of them were not known
+     */
+    public record Overlap(int entries, int fresh) {
+
+        /** Fewer prove nothing: there are feeds of the one newest entry. */
+        private static final int LEAST = 2;
+
+        /** Whether nothing was known, so that entries between may have been missed. */
+        public boolean isGap() {
+            return entries >= LEAST && fresh >= entries;
+        }
+
+        /** Whether so little was known that the next poll may come too late. */
+        boolean isThin() {
+            return entries >= LEAST && fresh * 2 >= entries;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.dateline.fetcher.format.head;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dateline.fetcher.document.Document;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class FeedHeadTest {
+
+    private static FeedHead of(String text) {
+        Document.Origin origin = new Document.Origin("http", URI.create("https://e.org/"));
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return FeedHead.of(new Document(bytes, null, origin, false), null);
+    }
+
+    private static FeedHead rss(String head) {
+        return of(
+                "<?xml version='1.0'?><rss version='2.0'"
+                        + " xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'><channel>"
+                        + head
+                        + "<item><title>x</title></item></channel></rss>");
+    }
+
+    @Test
+    void a_feed_of_rss_says_how_often_to_read_it() {
+        FeedHead head =
+                rss(
+                        "<ttl> 60 </ttl><sy:updatePeriod>hourly</sy:updatePeriod>"
+                                + "<sy:updateFrequency>4</sy:updateFrequency>"
+                                + "<skipHours><hour>0</hour><hour>23</hour><hour>24</hour>"
+                                + "<hour>99</hour></skipHours>"
+                                + "<skipDays><day>Saturday</day><day>sunday</day><day>x</day>"
+                                + "</skipDays>");
+        assertThat(head)
+                .isEqualTo(
+                        new FeedHead(
+                                Duration.ofHours(1),
+                                Duration.ofMinutes(15),
+                                1 | 1 << 23,
+                                0b1100000,
+                                null));
+    }
+
+    @Test
+    void the_documents_before_are_named_by_a_link() {
+        String atom =
+                "<feed xmlns='http://www.w3.org/2005/Atom'><link href='/'/>"
+                        + "<link rel='next' href='/2'/><link rel='prev-archive' href='/a?x&amp;y'/>"
+                        + "<entry/></feed>";
+        assertThat(of(atom).earlier()).isEqualTo("/a?x&y");
+        assertThat(of(atom.replace("prev-archive", "other")).earlier()).isEqualTo("/2");
+        assertThat(rss("<atom:link rel='prev-archive' href='b'/>").earlier()).isEqualTo("b");
+    }
+
+    @Test
+    void nothing_is_read_behind_the_first_entry_nor_of_what_is_broken() {
+        assertThat(rss("<item/><ttl>5</ttl>")).isEqualTo(FeedHead.NOTHING);
+        assertThat(rss("<ttl>soon</ttl><ttl></ttl>")).isEqualTo(FeedHead.NOTHING);
+        assertThat(rss("<ttl>5</ttl><b>&undeclared;</a>").ttl()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(of("{\"version\":\"https://jsonfeed.org/version/1\"}"))
+                .isEqualTo(FeedHead.NOTHING);
+        assertThat(of("")).isEqualTo(FeedHead.NOTHING);
+        assertThat(of("<ttl>".repeat(200_000))).isEqualTo(FeedHead.NOTHING);
+    }
+
+    @Test
+    void a_document_type_brings_in_nothing() {
+        String outside =
+                "<!DOCTYPE rss [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>"
+                        + "<rss><channel><ttl>&e;</ttl><item/></channel></rss>";
+        assertThat(of(outside)).isEqualTo(FeedHead.NOTHING);
+    }
+
+    @Property(tries = 300)
+    void no_text_makes_it_fail(@ForAll String text) {
+        assertThat(rss(text)).isNotNull();
+        assertThat(of(text)).isNotNull();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dateline.fetcher.format.head;
+
+import org.jspecify.annotations.NullMarked;

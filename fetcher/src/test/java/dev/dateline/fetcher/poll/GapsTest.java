@@ -1,0 +1,221 @@
+package dev.dateline.fetcher.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dateline.contract.source.PollHistory.PastPoll;
+import dev.dateline.contract.source.PollReason;
+import dev.dateline.contract.source.SourceKind;
+import dev.dateline.contract.source.SourceStatus.Gap;
+import dev.dateline.contract.source.SourceStatus.State;
+import dev.dateline.contract.source.SourceStatus.Watch;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A feed that moves on faster than it is polled, at a real server. */
+class GapsTest {
+
+    private static final String FEED = "/v/entries.json";
+
+    private final AgencyApi site;
+    private final Map<String, String> pages = new HashMap<>();
+    private final Map<String, String> headers = new HashMap<>();
+
+    GapsTest() throws IOException {
+        site = new AgencyApi(SourceKind.FEED);
+    }
+
+    @BeforeEach
+    void answer() {
+        site.answering(
+                exchange -> {
+                    String page = pages.get(exchange.getRequestURI().getPath());
+                    headers.forEach(exchange.getResponseHeaders()::set);
+                    AgencyApi.send(exchange, page == null ? 404 : 200, page == null ? "" : page);
+                });
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        site.close();
+    }
+
+    /** A document of Atom with the entries of these numbers, the newest first. */
+    private void document(String path, @Nullable String earlier, int oldest, int newest) {
+        String entries =
+                IntStream.rangeClosed(oldest, newest)
+                        .map(i -> newest + oldest - i)
+                        .mapToObj(
+                                i ->
+                                        "<entry><id>urn:%d</id><title>T%d</title></entry>"
+                                                .formatted(i, i))
+                        .collect(Collectors.joining());
+        String link =
+                earlier == null ? "" : "<link rel='prev-archive' href='%s'/>".formatted(earlier);
+        pages.put(
+                path,
+                "<feed xmlns='http://www.w3.org/2005/Atom'><title>F</title>%s%s</feed>"
+                        .formatted(link, entries));
+    }
+
+    private long pollLater(Duration pause) {
+        site.now = site.now.plus(pause);
+        return site.poll();
+    }
+
+    private Watch watch() {
+        return Objects.requireNonNull(site.status().watch());
+    }
+
+    private Gap gap() {
+        return Objects.requireNonNull(watch().gap());
+    }
+
+    @Test
+    void nothing_in_common_is_told_and_polled_after_sooner() {
+        document(FEED, null, 1, 10);
+        long _ = site.poll();
+        document(FEED, null, 21, 30);
+        assertThat(pollLater(Duration.ofMinutes(5))).isBetween(60L, 70L);
+        assertThat(Objects.requireNonNull(site.status().nextPoll()).isBy(PollReason.GAP)).isTrue();
+        assertThat(site.status().health().state()).isEqualTo(State.DEGRADED);
+        assertThat(site.reason()).contains("GapSuspected").contains("may have been missed");
+        assertThat(gap().count()).isOne();
+        assertThat(gap().found()).isZero();
+        assertThat(gap().since()).isEqualTo(site.now.minus(Duration.ofMinutes(5)));
+        assertThat(gap().done())
+                .contains("next poll at")
+                .contains("the feed names no documents before it");
+    }
+
+    @Test
+    void what_was_missed_is_read_from_the_documents_before_oldest_first() {
+        document(FEED, null, 1, 10);
+        long _ = site.poll();
+        document(FEED, "/v/b", 31, 40);
+        document("/v/b", "/v/a", 21, 30);
+        document("/v/a", "/v/none", 8, 20);
+        long _ = pollLater(Duration.ofMinutes(5));
+        assertThat(site.titles())
+                .hasSize(40)
+                .doesNotHaveDuplicates()
+                .endsWith(
+                        IntStream.rangeClosed(11, 40)
+                                .mapToObj(i -> "T" + i)
+                                .toArray(String[]::new));
+        assertThat(gap().found()).isEqualTo(23);
+        assertThat(gap().done()).contains("so that none is missing");
+        assertThat(site.asked()).hasSize(3);
+    }
+
+    @Test
+    void no_more_documents_are_read_than_five_and_none_at_another_server() {
+        document(FEED, null, 1, 10);
+        long _ = site.poll();
+        document(FEED, "/v/9", 1_000, 1_009);
+        for (int i = 9; i > 0; i--) {
+            document("/v/" + i, "/v/" + (i - 1), i * 100, i * 100 + 9);
+        }
+        long _ = pollLater(Duration.ofMinutes(5));
+        assertThat(site.asked()).hasSize(6);
+        assertThat(gap().done()).contains("no more than 5 are read at once");
+
+        document(FEED, "http://127.0.0.2/x", 2_000, 2_009);
+        long _ = pollLater(Duration.ofMinutes(5));
+        assertThat(site.asked()).hasSize(1);
+        assertThat(gap().done()).contains("at another server");
+        assertThat(gap().count()).isEqualTo(2);
+    }
+
+    @Test
+    void documents_that_name_one_another_end() {
+        document(FEED, null, 1, 10);
+        long _ = site.poll();
+        document(FEED, "/v/b", 31, 40);
+        document("/v/b", FEED + "?q=1", 21, 30);
+        long _ = pollLater(Duration.ofMinutes(5));
+        assertThat(site.asked()).hasSize(2);
+        assertThat(gap().done()).contains("they name one another");
+    }
+
+    @Test
+    void a_feed_that_was_empty_has_no_gap_nor_has_a_first_document() {
+        pages.put(FEED, "<feed xmlns='http://www.w3.org/2005/Atom'><title>F</title></feed>");
+        long _ = site.poll();
+        document(FEED, null, 1, 3);
+        long _ = pollLater(Duration.ofMinutes(5));
+        assertThat(watch().gap()).isNull();
+        assertThat(site.titles()).hasSize(3);
+    }
+
+    @Test
+    void each_poll_is_in_the_history_with_the_reason_of_the_next() {
+        document(FEED, null, 1, 10);
+        long _ = site.poll();
+        document(FEED, null, 3, 12);
+        long _ = pollLater(Duration.ofMinutes(5));
+        pages.clear();
+        long _ = pollLater(Duration.ofMinutes(5));
+        List<PastPoll> polls = watch().polls();
+        assertThat(polls)
+                .extracting(PastPoll::outcome)
+                .containsExactly("FETCHED", "FETCHED", "HTTP_ERROR");
+        assertThat(polls).extracting(PastPoll::fresh).containsExactly(10, 2, 0);
+        assertThat(polls)
+                .extracting(PastPoll::next)
+                .containsExactly(PollReason.DEFAULT, PollReason.DEFAULT, PollReason.SOFT_ERRORS);
+        assertThat(polls.getFirst().bytes()).isPositive();
+    }
+
+    @Test
+    void what_server_and_document_say_of_the_time_is_heeded() {
+        headers.put("Cache-Control", "max-age=1200");
+        document(FEED, null, 1, 10);
+        long _ = site.poll();
+        assertThat(pollLater(Duration.ofMinutes(5))).isBetween(1_200L, 1_320L);
+        assertThat(Objects.requireNonNull(site.status().nextPoll()).isBy(PollReason.MAX_AGE))
+                .isTrue();
+        headers.clear();
+        pages.put(
+                FEED,
+                "<rss version='2.0'><channel><title>F</title><ttl>30</ttl><item><guid>urn:10</guid>"
+                        + "<title>T10</title></item></channel></rss>");
+        assertThat(pollLater(Duration.ofMinutes(5))).isBetween(1_800L, 1_980L);
+        headers.put("X-RateLimit-Remaining", "0");
+        headers.put("Retry-After", "4000");
+        pages.clear();
+        site.answering(
+                exchange -> {
+                    headers.forEach(exchange.getResponseHeaders()::set);
+                    AgencyApi.send(exchange, 403, "");
+                });
+        assertThat(pollLater(Duration.ofMinutes(5))).isEqualTo(4_000);
+        assertThat(Objects.requireNonNull(site.status().nextPoll()).isBy(PollReason.RETRY_AFTER))
+                .isTrue();
+    }
+
+    @Test
+    void after_a_restart_what_was_learned_is_known() {
+        document(FEED, null, 1, 10);
+        long _ = site.poll();
+        for (int hour = 1; hour <= 30; hour++) {
+            document(FEED, null, 1 + hour, 10 + hour);
+            long _ = pollLater(Duration.ofHours(1));
+        }
+        assertThat(watch().rhythm()).startsWith("about 24 new entries a day");
+        site.restart();
+        document(FEED, null, 32, 41);
+        long _ = pollLater(Duration.ofHours(1));
+        assertThat(Objects.requireNonNull(site.status().nextPoll()).isBy(PollReason.LEARNED))
+                .isTrue();
+    }
+}
