@@ -116,14 +116,14 @@ public final class KillFigures {
         }
         Future<?> _ =
                 clients.submit(
-                () -> {
-                    while (!over.get()) {
-                        int n = numbers.getAndIncrement();
-                        others.push(new Rss("o").add(n, n + 1).toString());
-                        Thread.sleep(LIVE_MILLIS);
-                    }
-                    return null;
-                });
+                        () -> {
+                            while (!over.get()) {
+                                int n = numbers.getAndIncrement();
+                                others.push(new Rss("o").add(n, n + 1).toString());
+                                Thread.sleep(LIVE_MILLIS);
+                            }
+                            return null;
+                        });
         Thread.sleep(10L * PAUSE_MILLIS);
     }
 

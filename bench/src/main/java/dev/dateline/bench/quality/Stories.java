@@ -72,8 +72,7 @@ final class Stories {
         orders("ECB+ among HuffPost", all, Double.NaN, meaning.apply(all));
     }
 
-    private void orders(
-            String name, List<Text> set, double wanted, Map<Text, String> known) {
+    private void orders(String name, List<Text> set, double wanted, Map<Text, String> known) {
         List<StoryScore> scores =
                 IntStream.rangeClosed(1, ORDERS)
                         .mapToObj(seed -> StoryScore.of(StoryTexts.shuffled(set, seed), known))

@@ -113,8 +113,7 @@ abstract class StoreContract {
         assertThat(storyReader.find(List.of("sty_a", "sty_b")).block())
                 .containsExactly(
                         Map.entry("sty_a", new StoredStory(7, merged.data(), merged.previous())));
-        assertThat(newest(9))
-                .containsExactly(new StoredStory(7, merged.data(), merged.previous()));
+        assertThat(newest(9)).containsExactly(new StoredStory(7, merged.data(), merged.previous()));
         assertThat(writes).isNotEmpty().containsOnly("majority, journal: true");
     }
 

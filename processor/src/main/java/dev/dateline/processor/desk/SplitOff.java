@@ -63,7 +63,8 @@ record SplitOff(List<Moved> moved, @Nullable String refusal) {
         for (String id : ids) {
             StoredItem item = current.get(id);
             if (item != null) {
-                ItemUpdated event = from(item, split.storyId(), own, sequence + moved.size() + 1, now);
+                ItemUpdated event =
+                        from(item, split.storyId(), own, sequence + moved.size() + 1, now);
                 byte[] encoded = Json.encode(event);
                 bytes += encoded.length;
                 if (!RecordSize.fits(id, encoded)) {
