@@ -40,14 +40,13 @@ record StoryState(
 
     /**
      * What represents a story, and each group of copies in it: an item of an agency before others,
-     * then the earliest, the longest, the smallest id. The root of a group, which was decided
-     * first, may be another.
+     * then the earliest, of two of the same time the one that was decided first. The root of a
+     * group, which was decided before its copies, may be another.
      */
-    private static final Comparator<Held> RANK =
-            Comparator.comparing((Held held) -> !held.member.agency())
-                    .thenComparing(held -> held.member.at())
-                    .thenComparing(held -> -held.length)
-                    .thenComparing(held -> held.member.itemId());
+    private static final Comparator<Member> RANK =
+            Comparator.comparing((Member member) -> !member.agency())
+                    .thenComparing(Member::at)
+                    .thenComparingLong(Member::created);
 
     /**
      * The story.
@@ -111,7 +110,11 @@ record StoryState(
                 before != null && !silent.test(before.itemId()) && !isHere(before.itemId());
         return outside
                 ? before
-                : members.stream().min(RANK).map(held -> held.member.line()).orElse(null);
+                : members.stream()
+                        .map(held -> held.member)
+                        .min(RANK)
+                        .map(Member::line)
+                        .orElse(null);
     }
 
     private boolean isHere(String itemId) {
@@ -128,8 +131,9 @@ record StoryState(
 
     private @Nullable String language() {
         return members.stream()
+                .map(held -> held.member)
                 .min(RANK)
-                .map(held -> held.member.language())
+                .map(Member::language)
                 .orElse(told == null ? null : told.language());
     }
 

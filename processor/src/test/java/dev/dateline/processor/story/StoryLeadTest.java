@@ -58,20 +58,11 @@ class StoryLeadTest {
     }
 
     @Test
-    void then_the_longest() {
-        assertThat(
-                        lead(
-                                held("a", EARLY, false, false, "words"),
-                                held("b", EARLY, false, false, "words and some more words")))
-                .isEqualTo("b");
-    }
-
-    @Test
-    void then_the_one_with_the_smallest_id() {
+    void of_two_of_the_same_time_the_one_that_was_decided_first() {
         assertThat(
                         lead(
                                 held("b", EARLY, false, false, "words"),
-                                held("a", EARLY, false, false, "words")))
-                .isEqualTo("a");
+                                held("a", EARLY, false, false, "words and some more words")))
+                .isEqualTo("b");
     }
 }
