@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javax.crypto.Mac;
@@ -46,12 +47,12 @@ public final class Wires {
 
     private Wires() {}
 
-    private record Agency(URI documents, byte[] key) {
+    private record Agency(URI documents, String key) {
 
         String signature(String signed) {
             try {
                 Mac mac = Mac.getInstance("HmacSHA256");
-                mac.init(new SecretKeySpec(key, "HmacSHA256"));
+                mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
                 byte[] proof = mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
                 return "v1=" + HexFormat.of().formatHex(proof);
             } catch (GeneralSecurityException e) {
@@ -88,9 +89,7 @@ public final class Wires {
         String id = answer.replaceFirst("(?s).*?\"id\":\"([^\"]*)\".*", "$1");
         String key = answer.replaceFirst("(?s).*?\"key\":\"([^\"]*)\".*", "$1");
         agencies.add(
-                new Agency(
-                        URI.create(Product.BASE + "/v1/sources/" + id + "/documents"),
-                        key.getBytes(StandardCharsets.UTF_8)));
+                new Agency(URI.create(Product.BASE + "/v1/sources/" + id + "/documents"), key));
     }
 
     @SuppressWarnings("SystemOut") // the figures are the output
@@ -131,14 +130,15 @@ public final class Wires {
                 while (System.nanoTime() < due) {
                     LockSupport.parkNanos(due - System.nanoTime());
                 }
-                senders.submit(
-                        () -> {
-                            long sent = System.nanoTime();
-                            if (send(number.incrementAndGet()) == 202) {
-                                took[taken.getAndIncrement()] = System.nanoTime() - sent;
-                            }
-                            return null;
-                        });
+                Future<?> _ =
+                        senders.submit(
+                                () -> {
+                                    long sent = System.nanoTime();
+                                    if (send(number.incrementAndGet()) == 202) {
+                                        took[taken.getAndIncrement()] = System.nanoTime() - sent;
+                                    }
+                                    return null;
+                                });
             }
         }
         long[] sorted = Arrays.copyOf(took, taken.get());

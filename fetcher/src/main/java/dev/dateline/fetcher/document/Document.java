@@ -25,6 +25,7 @@ public record Document(
      *
      * @param clean its bytes themselves, if there was none in them
      */
+    @SuppressWarnings("ReferenceEquality") // other bytes mean that something was hidden
     public Document without(byte[] clean) {
         return new Document(clean, mediaType, origin, cut, hidden || clean != bytes);
     }

@@ -555,9 +555,10 @@ class PushesTest {
                 List.of(
                         document("src_a", null, rss("1", "a")),
                         document("src_busy", null, rss("2", "b")));
+        Thread reading = Thread.ofVirtual().unstarted(() -> take(documents));
         busy.turn.lock();
-        Thread reading = Thread.ofVirtual().start(() -> take(documents));
         try {
+            reading.start();
             await().until(() -> commits.size() == 1);
             assertThat(agency().turn.isLocked()).isFalse();
         } finally {

@@ -118,12 +118,11 @@ public final class StoryDesk {
             // something is to be told of it
             from = told.current(was);
         }
-        boolean stays = before != null && to != null && to.equals(from);
+        if (before == null || to == null || !to.equals(from)) {
+            return new Move(from, to, false, false);
+        }
         return new Move(
-                from,
-                to,
-                stays && Moves.isCopy(before) != Moves.isCopy(after),
-                stays && isRetold(before, after));
+                from, to, Moves.isCopy(before) != Moves.isCopy(after), isRetold(before, after));
     }
 
     /**

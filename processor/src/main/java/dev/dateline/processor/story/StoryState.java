@@ -44,7 +44,7 @@ record StoryState(
      * group, which was decided before its copies, may be another.
      */
     private static final Comparator<Member> RANK =
-            Comparator.comparing((Member member) -> !member.agency())
+            Comparator.comparingInt((Member member) -> member.agency() ? 0 : 1)
                     .thenComparing(Member::at)
                     .thenComparingLong(Member::created);
 
@@ -153,8 +153,10 @@ record StoryState(
                         .map(held -> held.member.line().at())
                         .min(Comparator.naturalOrder())
                         .orElse(now);
-        boolean all = told == null || (isWhole() && !members.isEmpty());
-        return !all && told.first().isBefore(here) ? told.first() : here;
+        if (told == null || (isWhole() && !members.isEmpty())) {
+            return here;
+        }
+        return told.first().isBefore(here) ? told.first() : here;
     }
 
     private double perHour(Instant now) {

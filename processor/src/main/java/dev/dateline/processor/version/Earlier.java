@@ -28,7 +28,7 @@ public final class Earlier {
 
     /** Those that the next version is not in, for its ledger. */
     static List<String> languages(StoredItem current, Item next) {
-        return without(languages(current), Stream.ofNullable(next.text().language()).toList());
+        return without(languages(current), one(next.text().language()));
     }
 
     /** Those that the next version is not about, for its ledger. */
@@ -38,17 +38,12 @@ public final class Earlier {
 
     /** Those that a version in this story is not in, for its ledger. */
     public static List<String> stories(@Nullable Previous previous, @Nullable String storyId) {
-        return previous == null
-                ? List.of()
-                : without(previous.stories(), Stream.ofNullable(storyId).toList());
+        return previous == null ? List.of() : without(previous.stories(), one(storyId));
     }
 
     private static List<String> languages(StoredItem current) {
         String now = current.item().text().language();
-        return newest(
-                current.ledger().languages(),
-                Stream.ofNullable(now).toList(),
-                Previous.MOST_LANGUAGES);
+        return newest(current.ledger().languages(), one(now), Previous.MOST_LANGUAGES);
     }
 
     private static List<String> topics(StoredItem current) {
@@ -58,12 +53,15 @@ public final class Earlier {
 
     static List<String> stories(StoredItem current) {
         String now = current.item().lineage().storyId();
-        return newest(
-                current.ledger().stories(), Stream.ofNullable(now).toList(), Previous.MOST_STORIES);
+        return newest(current.ledger().stories(), one(now), Previous.MOST_STORIES);
     }
 
     private static List<String> codes(Item item) {
         return MediaTopics.packaged().codes(item.meaning().subjects());
+    }
+
+    private static List<String> one(@Nullable String said) {
+        return said == null ? List.of() : List.of(said);
     }
 
     /** Each once, the oldest first. */

@@ -162,8 +162,6 @@ class StoryLossTest {
     @Nested
     class Merged {
 
-        private static final String HEADLINE = "Parliament in Oslo passes the budget";
-
         private String former = "";
 
         @BeforeEach
