@@ -32,7 +32,7 @@ class SbomIT {
             assertThat(parts)
                     .anyMatch(part -> part.startsWith("pkg:maven/org.apache.kafka/kafka_2.13@"))
                     .anyMatch(part -> part.startsWith("pkg:maven/io.netty/netty-buffer@"))
-                    .anyMatch(part -> part.startsWith("pkg:maven/org.jdom/jdom2@"))
+                    .anyMatch(part -> part.startsWith("pkg:maven/com.rometools/rome@"))
                     .anyMatch(part -> part.startsWith("pkg:maven/dev.dateline/dateline-api@"))
                     .noneMatch(part -> part.contains("junit"));
         }

@@ -59,15 +59,19 @@ final class Bases {
         return links.absolute(resolved(links, outer, inside(at)), link);
     }
 
-    /** Markup of a text, in which addresses are whole if a base is said for it. */
-    @Nullable String markup(Element element) {
+    /**
+     * Markup of what an element says, in which addresses are whole if a base is said for it.
+     *
+     * @param text all text in it
+     */
+    @Nullable String markup(Element element, String text) {
         List<String> inside = inside(element);
         URI base = resolved(links, outer, inside);
         boolean said = saidOutside || !inside.isEmpty();
         for (Element child : element.getChildren()) {
             resolve(child, base, said);
         }
-        String markup = FeedTexts.markup(element);
+        String markup = FeedTexts.markup(element, text);
         return markup == null || !said ? markup : whole(markup, base);
     }
 

@@ -48,7 +48,7 @@ record FeedHead(
     }
 
     /** The channel, which in RDF is of another namespace than the root; Atom has none. */
-    private static Element channel(Element root) {
+    static Element channel(Element root) {
         return root.getChildren().stream()
                 .filter(child -> child.getName().equals("channel"))
                 .findFirst()

@@ -1,5 +1,6 @@
 package dev.dateline.fetcher.format.syndication;
 
+import com.rometools.rome.feed.synd.SyndEnclosure;
 import dev.dateline.contract.entry.Entry;
 import dev.dateline.fetcher.format.mapping.EntryDraft;
 import dev.dateline.fetcher.format.xml.XmlPlaces;
@@ -31,7 +32,7 @@ final class FeedLinks {
         String other = null;
         for (Element link : FeedPlaces.all(item.element(), place)) {
             if (link.getAttribute("href") == null) {
-                String text = item.bases().absolute(link, XmlPlaces.value(link));
+                String text = item.bases().absolute(link, item.text(link));
                 if (text != null) {
                     return text;
                 }
@@ -87,8 +88,14 @@ final class FeedLinks {
     /** The files of the entry: of RSS, of Atom, and a content that is elsewhere. */
     static List<Entry.Enclosure> enclosures(FeedItem item) {
         List<Entry.Enclosure> files = new ArrayList<>(0);
-        for (Element file : FeedPlaces.all(item.element(), "enclosure")) {
-            add(files, item, file, "url");
+        List<Element> ofRss = FeedPlaces.all(item.element(), "enclosure");
+        List<SyndEnclosure> romes = item.rome() == null ? null : item.rome().enclosures(ofRss);
+        for (int i = 0; i < ofRss.size(); i++) {
+            if (romes == null) {
+                add(files, item, ofRss.get(i), "url");
+            } else {
+                add(files, item, ofRss.get(i), romes.get(i));
+            }
         }
         for (Element link : FeedPlaces.all(item.element(), "link | atom:link")) {
             if (relation(link).equals(ENCLOSURE)) {
@@ -101,6 +108,25 @@ final class FeedLinks {
             }
         }
         return files;
+    }
+
+    private static void add(
+            List<Entry.Enclosure> files, FeedItem item, Element file, SyndEnclosure rome) {
+        String address = item.bases().absolute(file, rome.getUrl());
+        if (address != null) {
+            files.add(
+                    new Entry.Enclosure(
+                            address,
+                            null,
+                            rome.getType() == null || rome.getType().isBlank()
+                                    ? null
+                                    : rome.getType().strip(),
+                            rome.getLength() > 0 ? rome.getLength() : null,
+                            null,
+                            null,
+                            null,
+                            null));
+        }
     }
 
     private static void add(

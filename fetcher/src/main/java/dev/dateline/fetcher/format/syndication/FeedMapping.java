@@ -18,7 +18,20 @@ import java.util.stream.Stream;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Makes entries of the items of RSS and RDF and of the entries of Atom. */
+/**
+ * Makes entries of the items of RSS and RDF and of the entries of Atom. Titles, summaries,
+ * contents, authors, links of RSS, categories and enclosures are ROME's, else ours: {@link
+ * RomeEntry} says when, {@link FeedItem#text} takes the texts. All else is ours, since ROME
+ *
+ * <ul>
+ *   <li>puts the link in place of an id that is missing,
+ *   <li>reads fractions of a second as milliseconds, and tries dozens of forms on each date, so
+ *       that dates are not shown to it,
+ *   <li>does not know which of several links of Atom is a page, and loses titles of files,
+ *   <li>has no modules but Dublin Core, of which it loses what entries say in other places, too,
+ *   <li>knows bases (xml:base) in links of Atom alone.
+ * </ul>
+ */
 final class FeedMapping {
 
     private static final String CONTENT =
@@ -72,10 +85,7 @@ final class FeedMapping {
                             "other:ContentMetadata/other:first_line",
                             (item, place) -> PlainText.asMarkup(text(item, place))),
                     one(Field.CONTENT, CONTENT, FeedMapping::markup),
-                    each(
-                            Field.AUTHORS,
-                            People.PLACES,
-                            (item, _) -> People.authors(item.element(), item.head().authors())),
+                    each(Field.AUTHORS, People.PLACES, (item, _) -> People.authors(item)),
                     each(Field.CATEGORIES, "category | atom:category", Subjects::categories),
                     each(Field.ORGANISATIONS, "category", Subjects::organisations),
                     each(Field.CATEGORIES, "media:category", Subjects::ofMedia),
@@ -160,7 +170,11 @@ final class FeedMapping {
     }
 
     private static void title(FeedItem item, String place, EntryDraft draft) {
-        FeedTexts.Said title = FeedPlaces.first(item.element(), place, FeedTexts::title);
+        FeedTexts.Said title =
+                FeedPlaces.first(
+                        item.element(),
+                        place,
+                        element -> FeedTexts.title(element, item.text(element)));
         if (title != null && title.html()) {
             draft.titleHtml(title.text());
         } else if (title != null) {
@@ -176,7 +190,9 @@ final class FeedMapping {
         for (Element element : elements) {
             String qualified = element.getNamespaceURI() + element.getName();
             String markup =
-                    name == null || name.equals(qualified) ? item.bases().markup(element) : null;
+                    name == null || name.equals(qualified)
+                            ? item.bases().markup(element, item.text(element))
+                            : null;
             if (markup != null) {
                 name = qualified;
                 said.append(said.isEmpty() ? "" : "\n").append(markup);

@@ -54,17 +54,21 @@ final class FeedTexts {
      */
     record Said(String text, boolean html) {}
 
-    /** Markup of what the element says, null if it says nothing. */
-    static @Nullable String markup(Element element) {
-        return markup(element, form(element));
+    /**
+     * Markup of what the element says, null if it says nothing.
+     *
+     * @param text all text in it
+     */
+    static @Nullable String markup(Element element, String text) {
+        return markup(element, text, form(element));
     }
 
-    private static @Nullable String markup(Element element, Form form) {
+    private static @Nullable String markup(Element element, String text, Form form) {
         String markup =
                 switch (form) {
-                    case PLAIN -> PlainText.asMarkup(blankToNull(XmlPlaces.value(element).strip()));
-                    case ESCAPED -> XmlPlaces.value(element);
-                    case UNSAID -> paragraphs(XmlPlaces.value(element).strip());
+                    case PLAIN -> PlainText.asMarkup(blankToNull(text.strip()));
+                    case ESCAPED -> text;
+                    case UNSAID -> paragraphs(text.strip());
                     case ELEMENTS -> Markup.inside(unwrapped(element));
                     case BASE64 -> decoded(element);
                 };
@@ -74,11 +78,13 @@ final class FeedTexts {
     /**
      * A title; one that says it is plain, but that would be misread, is escaped. Null if it says
      * nothing.
+     *
+     * @param all all text in it
      */
-    static @Nullable Said title(Element element) {
+    static @Nullable Said title(Element element, String all) {
         Form form = form(element);
         if (form == Form.PLAIN || form == Form.UNSAID) {
-            String text = blankToNull(XmlPlaces.value(element).strip());
+            String text = blankToNull(all.strip());
             boolean misread =
                     form == Form.PLAIN
                             && text != null
@@ -87,15 +93,15 @@ final class FeedTexts {
                     ? null
                     : new Said(misread ? Markup.inside(element).strip() : text, misread);
         }
-        String markup = markup(element, form);
+        String markup = markup(element, all, form);
         return markup == null ? null : new Said(markup, true);
     }
 
     /** The words on one line, without markup. */
     static String words(Element element) {
         Form form = form(element);
-        return XmlPlaces.line(
-                form == Form.PLAIN ? XmlPlaces.value(element) : Words.of(markup(element, form)));
+        String text = XmlPlaces.value(element);
+        return XmlPlaces.line(form == Form.PLAIN ? text : Words.of(markup(element, text, form)));
     }
 
     /** The same, null if there are none. */

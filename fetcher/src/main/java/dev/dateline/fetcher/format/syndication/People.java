@@ -2,6 +2,7 @@ package dev.dateline.fetcher.format.syndication;
 
 import dev.dateline.fetcher.format.xml.XmlPlaces;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdom2.Element;
@@ -37,8 +38,9 @@ final class People {
     private People() {}
 
     /** Those of the entry, or of the feed that it is from, or of this feed. */
-    static List<String> authors(Element entry, List<String> ofFeed) {
-        List<String> own = authors(entry);
+    static List<String> authors(FeedItem item) {
+        Element entry = item.element();
+        List<String> own = authors(entry, item::text);
         if (!own.isEmpty()) {
             return own;
         }
@@ -47,14 +49,18 @@ final class People {
                         entry,
                         "source | atom:source",
                         source -> authors(source).isEmpty() ? null : authors(source));
-        return ofSource == null ? ofFeed : ofSource;
+        return ofSource == null ? item.head().authors() : ofSource;
     }
 
     /** Those that an entry, or the head of a feed, names itself. */
     static List<String> authors(Element element) {
+        return authors(element, XmlPlaces::value);
+    }
+
+    private static List<String> authors(Element element, Function<Element, String> texts) {
         String address = null;
         for (String place : WAYS) {
-            List<String> named = FeedPlaces.each(element, place, People::nameOf);
+            List<String> named = FeedPlaces.each(element, place, person -> nameOf(person, texts));
             if (named.isEmpty()) {
                 continue;
             }
@@ -73,8 +79,12 @@ final class People {
 
     /** Of a person with elements of its own, as Atom has it, or of a line of text. */
     static @Nullable String nameOf(Element person) {
+        return nameOf(person, XmlPlaces::value);
+    }
+
+    private static @Nullable String nameOf(Element person, Function<Element, String> texts) {
         if (person.getChildren().isEmpty()) {
-            return name(XmlPlaces.value(person));
+            return name(texts.apply(person));
         }
         String name = FeedPlaces.text(person, "name | atom:name");
         String said = name == null ? FeedPlaces.text(person, "email | atom:email") : name;

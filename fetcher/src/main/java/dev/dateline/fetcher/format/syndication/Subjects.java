@@ -1,6 +1,9 @@
 package dev.dateline.fetcher.format.syndication;
 
+import com.rometools.rome.feed.synd.SyndCategory;
 import dev.dateline.contract.entry.Entry;
+import dev.dateline.fetcher.format.xml.XmlPlaces;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,26 +25,40 @@ final class Subjects {
     private Subjects() {}
 
     static List<Entry.Category> categories(FeedItem item, String place) {
-        return FeedPlaces.each(
-                item.element(),
-                place,
-                element -> {
-                    Entry.Category category = category(element);
-                    return category == null || codes(category.scheme()) != null ? null : category;
-                });
+        return all(item, place).stream()
+                .filter(category -> codes(category.scheme()) == null)
+                .toList();
     }
 
     static List<Entry.Concept> organisations(FeedItem item, String place) {
-        return FeedPlaces.each(
-                item.element(),
-                place,
-                element -> {
-                    Entry.Category category = category(element);
-                    String codes = category == null ? null : codes(category.scheme());
-                    return category == null || codes == null
-                            ? null
-                            : new Entry.Concept(codes, category.term(), null);
-                });
+        List<Entry.Concept> organisations = new ArrayList<>(0);
+        for (Entry.Category category : all(item, place)) {
+            String codes = codes(category.scheme());
+            if (codes != null) {
+                organisations.add(new Entry.Concept(codes, category.term(), null));
+            }
+        }
+        return organisations;
+    }
+
+    /** ROME's, else ours. */
+    private static List<Entry.Category> all(FeedItem item, String place) {
+        List<Element> elements = FeedPlaces.all(item.element(), place);
+        List<SyndCategory> romes = item.rome() == null ? null : item.rome().categories(elements);
+        return romes == null
+                ? FeedPlaces.each(item.element(), place, Subjects::category)
+                : romes.stream().map(Subjects::category).toList();
+    }
+
+    private static Entry.Category category(SyndCategory rome) {
+        return new Entry.Category(
+                XmlPlaces.line(rome.getName()),
+                stripped(rome.getTaxonomyUri()),
+                stripped(rome.getLabel()));
+    }
+
+    private static @Nullable String stripped(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
     }
 
     /** Attributes in Atom, a text with a domain in RSS. */

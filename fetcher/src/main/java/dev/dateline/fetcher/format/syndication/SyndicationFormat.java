@@ -1,5 +1,6 @@
 package dev.dateline.fetcher.format.syndication;
 
+import com.rometools.rome.feed.synd.SyndEntry;
 import dev.dateline.contract.entry.Entry;
 import dev.dateline.fetcher.format.Beginning;
 import dev.dateline.fetcher.format.Budget;
@@ -19,7 +20,11 @@ import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 
-/** RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0, and a single entry of Atom (RFC 4287, section 2). */
+/**
+ * RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0, and a single entry of Atom (RFC 4287, section 2). ROME
+ * reads the entries from a document that {@link XmlDocuments} has parsed; what it refuses or loses,
+ * is read from the elements themselves.
+ */
 public final class SyndicationFormat implements Format {
 
     private static final String ENTRY = "entry";
@@ -81,7 +86,13 @@ public final class SyndicationFormat implements Format {
         Links links = new Links(url);
         return single || root.getName().equals(ENTRY)
                 ? single(tree, links, diagnostics)
-                : feed(format, FeedHead.of(root), tree, links, diagnostics);
+                : feed(
+                        format,
+                        FeedHead.of(root),
+                        tree,
+                        RomeEntries.of(tree, diagnostics),
+                        links,
+                        diagnostics);
     }
 
     /** One that is cut would say less than it says when the document is whole. */
@@ -91,17 +102,24 @@ public final class SyndicationFormat implements Format {
                 tree.cut() || tree.spent()
                         ? List.of()
                         : List.of(new Tree.Piece(root, root.getChildren()));
+        // a feed is all that ROME reads
         FeedHead nothing = new FeedHead(null, null, List.of(), List.of());
-        return feed("atom", nothing, new Tree(root, pieces, tree.cut(), false), links, diagnostics);
+        Tree entry = new Tree(root, pieces, tree.cut(), false);
+        return feed("atom", nothing, entry, Map.of(), links, diagnostics);
     }
 
     private static ParsedDocument feed(
-            String format, FeedHead head, Tree tree, Links links, List<String> diagnostics) {
+            String format,
+            FeedHead head,
+            Tree tree,
+            Map<Element, SyndEntry> romes,
+            Links links,
+            List<String> diagnostics) {
         return new ParsedDocument.Feed(
                 format,
                 head.title(),
                 head.language(),
-                entries(tree, head, links, diagnostics),
+                entries(tree, romes, head, links, diagnostics),
                 diagnostics,
                 List.of(),
                 tree.cut());
@@ -117,16 +135,23 @@ public final class SyndicationFormat implements Format {
     }
 
     private static List<Entry> entries(
-            Tree tree, FeedHead head, Links links, List<String> diagnostics) {
+            Tree tree,
+            Map<Element, SyndEntry> romes,
+            FeedHead head,
+            Links links,
+            List<String> diagnostics) {
         List<Entry> entries = new ArrayList<>(tree.pieces().size());
         try {
             Bases bases = new Bases(links, head.bases());
             for (Tree.Piece piece : tree.pieces()) {
                 Budget.checkTime();
-                if (WordPress.isNews(piece.element())) {
+                Element element = piece.element();
+                if (WordPress.isNews(element)) {
+                    SyndEntry read = romes.get(element);
+                    RomeEntry rome = read == null ? null : new RomeEntry(read, element);
                     entries.add(
                             FeedMapping.entry(
-                                    new FeedItem(piece.element(), piece.apart(), head, bases)));
+                                    new FeedItem(element, piece.apart(), rome, head, bases)));
                 }
             }
         } catch (Budget.Spent e) {

@@ -71,6 +71,10 @@ final class HostileDocuments {
         all.put("a long base", HostileDocuments::longBase);
         all.put("base64", () -> atom("mode='base64'", "QUJD".repeat(1_300_000)));
         all.put("base64 of many", HostileDocuments::manyInBase64);
+        all.put("entries that ROME refuses", () -> refused("<title mode='base64'>QUI</title>"));
+        all.put(
+                "dates of sources",
+                () -> sources("<updated>%s</updated>".formatted("07".repeat(100))));
         all.put("links in markup", () -> atom("type='html'", "&lt;a href='b'>".repeat(MANY)));
         all.put("links that are elements", () -> atom("", "<a href='b'/>".repeat(MANY / 2)));
         all.put("deep markup", () -> atom("type='html'", "&lt;b>".repeat(2 * MANY)));
@@ -172,6 +176,19 @@ final class HostileDocuments {
     private static String manyInBase64() {
         return "<feed>"
                 + "<entry><id>1</id><title mode='base64'>QUJD</title></entry>".repeat(20_000)
+                + "</feed>";
+    }
+
+    /** Each is read by ROME twice: with all, and alone. */
+    private static String refused(String title) {
+        return "<feed version='0.3' xmlns='http://purl.org/atom/ns#'>"
+                + "<entry><id>1</id>%s</entry>".formatted(title).repeat(20_000)
+                + "</feed>";
+    }
+
+    private static String sources(String source) {
+        return "<feed xmlns='http://www.w3.org/2005/Atom'>"
+                + "<entry><id>1</id><source>%s</source></entry>".formatted(source).repeat(9_000)
                 + "</feed>";
     }
 
