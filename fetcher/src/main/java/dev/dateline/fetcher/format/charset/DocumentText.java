@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the character set of a document from its bytes: byte order mark, Content-Type, XML
  * declaration, UTF-8 (RFC 7303, section 3). UTF-8 comes before a declared set of single bytes if
- * the bytes are valid UTF-8, and more than ASCII. A character set in which the bytes are invalid is
- * skipped; if they are invalid in all, windows-1252 is used, as browsers do.
+ * the bytes are valid UTF-8, and more than ASCII; before a set of several bytes if that is no
+ * accident. Latin 1 in the Content-Type is what servers say who do not know: a declaration in the
+ * document comes before it. A character set in which the bytes are invalid is skipped; if they are
+ * invalid in all, and mostly UTF-8, they are that with some errors, or else windows-1252, which
+ * browsers use, too.
  */
 public record DocumentText(String text, Charset charset, List<String> diagnostics) {
 
@@ -30,6 +34,12 @@ public record DocumentText(String text, Charset charset, List<String> diagnostic
     private static final Pattern DECLARATION =
             Pattern.compile("^\\s*<\\?xml[^>]*?encoding\\s*=\\s*[\"']([A-Za-z0-9._:-]+)[\"']");
     private static final int DECLARATION_BYTES = 512;
+
+    /** What servers say of all texts if nobody told them. */
+    private static final Set<String> DEFAULTS = Set.of("iso-8859-1", "us-ascii", "latin1", "ascii");
+
+    /** Two letters of GBK may be two of UTF-8; of five, hardly ever all. */
+    private static final int FEW = 5;
 
     /**
      * The text of a document.
@@ -57,18 +67,21 @@ public record DocumentText(String text, Charset charset, List<String> diagnostic
             }
         }
         Set<Charset> candidates = new LinkedHashSet<>();
-        add(candidates, first(PARAMETER, mediaType));
         int head = Math.min(bytes.length, DECLARATION_BYTES);
         String start = new String(bytes, 0, head, StandardCharsets.ISO_8859_1);
-        add(candidates, first(DECLARATION, start));
+        String said = first(PARAMETER, mediaType);
+        String declaredInside = first(DECLARATION, start);
+        boolean unsure = said != null && DEFAULTS.contains(said.toLowerCase(Locale.ROOT));
+        add(candidates, unsure ? declaredInside : said);
+        add(candidates, unsure ? said : declaredInside);
         Charset declared = candidates.isEmpty() ? null : candidates.iterator().next();
         candidates.add(StandardCharsets.UTF_8);
         if (declared == null) {
             add(candidates, otherwise);
         }
-        if (declared != null && isSingleByte(declared)) {
+        if (declared != null && !declared.equals(StandardCharsets.UTF_8)) {
             String text = strict(bytes, StandardCharsets.UTF_8);
-            if (text != null && !isAscii(text)) {
+            if (text != null && isNoAccident(text, declared)) {
                 return new DocumentText(
                         text, StandardCharsets.UTF_8, oddity(declared, StandardCharsets.UTF_8));
             }
@@ -79,10 +92,20 @@ public record DocumentText(String text, Charset charset, List<String> diagnostic
                 return new DocumentText(text, candidate, oddity(declared, candidate));
             }
         }
+        String mended = Mended.of(bytes);
         return new DocumentText(
-                LAST_RESORT.decode(ByteBuffer.wrap(bytes)).toString(),
-                LAST_RESORT,
+                mended == null ? LAST_RESORT.decode(ByteBuffer.wrap(bytes)).toString() : mended,
+                mended == null ? LAST_RESORT : StandardCharsets.UTF_8,
                 List.of("the text is not valid " + candidates.iterator().next()));
+    }
+
+    /**
+     * Whether text in another set would not be valid UTF-8. In one of single bytes, one letter is
+     * enough; in one of several, a few letters may look so.
+     */
+    private static boolean isNoAccident(String text, Charset declared) {
+        long letters = text.chars().filter(c -> c >= 0x80).limit(FEW).count();
+        return letters >= (isSingleByte(declared) ? 1 : FEW);
     }
 
     /**
@@ -91,10 +114,6 @@ public record DocumentText(String text, Charset charset, List<String> diagnostic
      */
     private static boolean isSingleByte(Charset declared) {
         return declared.canEncode() && declared.newEncoder().maxBytesPerChar() == 1;
-    }
-
-    private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 0x80);
     }
 
     private static List<String> oddity(@Nullable Charset declared, Charset found) {

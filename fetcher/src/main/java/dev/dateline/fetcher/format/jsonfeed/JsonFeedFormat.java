@@ -9,6 +9,11 @@ import java.util.Set;
 /** JSON Feed 1.0 and 1.1 (jsonfeed.org). */
 public final class JsonFeedFormat implements Format {
 
+    /** Where the fields of an entry are, as a table in Markdown. */
+    public static String table() {
+        return JsonFeedMapping.MAPPING.table();
+    }
+
     @Override
     public Set<String> names() {
         return Set.of("json-feed");

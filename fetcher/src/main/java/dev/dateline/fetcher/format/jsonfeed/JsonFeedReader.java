@@ -4,6 +4,7 @@ import dev.dateline.contract.entry.Entry;
 import dev.dateline.fetcher.format.Budget;
 import dev.dateline.fetcher.format.Links;
 import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.fetcher.format.json.JsonItem;
 import dev.dateline.fetcher.format.text.Sentence;
 import java.net.URI;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,15 +33,23 @@ final class JsonFeedReader {
                                                     .maxTokenCount(2L * Budget.MOST_NODES)
                                                     .maxNestingDepth(Budget.DEEPEST)
                                                     .build())
+                                    .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+                                    .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+                                    .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
                                     .build())
                     // an entry is followed by the next one
                     .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
 
+    /** What items have in this format alone. */
+    private static final String TELLTALE = "content_html | content_text | date_published";
+
     private final Links links;
     private final Budget budget = new Budget();
     private final List<Entry> entries = new ArrayList<>();
     private final List<String> diagnostics = new ArrayList<>();
+    private List<String> authors = List.of();
+    private boolean telling;
     private @Nullable String version;
     private @Nullable String title;
     private @Nullable String language;
@@ -62,9 +72,16 @@ final class JsonFeedReader {
             broken = Sentence.of(e.getOriginalMessage());
             diagnostics.add("invalid JSON, read as far as possible: " + broken);
         }
-        if (version != null && version.contains("jsonfeed.org")) {
+        // the version may stand behind what arrived, or say only a number
+        if (telling || (version != null && version.contains("jsonfeed.org"))) {
             return new ParsedDocument.Feed(
-                    "json-feed", title, language, entries, diagnostics, List.of(), broken != null);
+                    "json-feed",
+                    title,
+                    language,
+                    entries.stream().map(this::withAuthors).toList(),
+                    diagnostics,
+                    List.of(),
+                    broken != null);
         }
         return new ParsedDocument.Malformed(
                 broken != null
@@ -77,6 +94,8 @@ final class JsonFeedReader {
             JsonToken value = parser.nextToken();
             if (name.equals("items") && value == JsonToken.START_ARRAY) {
                 items(parser);
+            } else if (name.startsWith("author") && value.isStructStart()) {
+                authors(name, JSON.readTree(parser));
             } else if (value.isStructStart()) {
                 parser.skipChildren();
             } else {
@@ -97,14 +116,44 @@ final class JsonFeedReader {
         }
     }
 
+    private void authors(String field, JsonNode value) {
+        JsonNode around = JSON.createObjectNode().set(field, value);
+        List<String> named = JsonFeedMapping.authors(new JsonItem(around, links));
+        // the list is newer than the single one, of which some write both
+        authors = authors.isEmpty() || field.equals("authors") ? named : authors;
+    }
+
+    /** Who wrote a feed wrote the entries that name nobody (JSON Feed 1.1, authors). */
+    private Entry withAuthors(Entry entry) {
+        Entry.Text text = entry.text();
+        return authors.isEmpty() || !text.authors().isEmpty()
+                ? entry
+                : new Entry(
+                        entry.identity(),
+                        entry.status(),
+                        new Entry.Text(
+                                text.title(),
+                                text.titleHtml(),
+                                text.summary(),
+                                text.content(),
+                                authors),
+                        entry.meaning(),
+                        entry.times(),
+                        entry.language(),
+                        entry.media(),
+                        entry.rights());
+    }
+
     private void items(JsonParser parser) {
         int position = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             position++;
             budget.entry();
-            JsonNode item = JSON.readTree(parser);
-            if (item.isObject()) {
-                entries.add(JsonEntries.entry(item, links));
+            JsonNode node = JSON.readTree(parser);
+            if (node.isObject()) {
+                JsonItem item = new JsonItem(node, links);
+                telling |= item.text(TELLTALE) != null;
+                entries.add(JsonFeedMapping.entry(item));
             } else {
                 diagnostics.add("entry " + position + ": not an object");
             }

@@ -17,9 +17,13 @@ public final class NinjsFormat implements Format {
 
     @Override
     public boolean claims(Beginning beginning) {
-        // a JSON Feed has items, too, but says its version
+        // a JSON Feed has items, too, but says its version, or at least where it is
+        boolean feed =
+                beginning.has("version")
+                        || beginning.has("feed_url")
+                        || beginning.has("home_page_url");
         return beginning.has("uri")
-                || (beginning.has("items") && !beginning.has("version"))
+                || (beginning.has("items") && !feed)
                 || (beginning.has("item") && beginning.has("total"))
                 || (beginning.has("guid") && beginning.has("versioncreated"));
     }

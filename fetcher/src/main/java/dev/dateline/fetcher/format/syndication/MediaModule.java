@@ -1,138 +1,133 @@
 package dev.dateline.fetcher.format.syndication;
 
 import dev.dateline.contract.entry.Entry;
-import dev.dateline.fetcher.format.Links;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Media RSS: pictures, sounds and films with their captions and credits. What stands around a file,
- * in its group or in the entry, holds for it, too. Of a group, which is the same in several sizes,
- * one is taken.
+ * The files of an entry: its enclosures, Media RSS with captions and credits, and pictures that
+ * podcasts and others name. What stands around a file of Media RSS, in its group or in the entry,
+ * holds for it, too. Of a group, which is the same in several sizes, one is taken.
  */
 final class MediaModule {
 
-    private static final String MEDIA = "http://search.yahoo.com/mrss/";
+    private static final String PICTURES = "itunes:image | itunes:link | image";
+
+    private static final String THUMBNAILS =
+            "media:thumbnail | media:group/media:thumbnail | media:content/media:thumbnail"
+                    + " | media:group/media:content/media:thumbnail";
 
     /** More belong to no entry. */
     private static final int MOST_FILES = 50;
 
-    private static final Map<String, String> TYPES =
-            Map.of(
-                    "image", "picture",
-                    "audio", "audio",
-                    "video", "video",
-                    "text", "text",
-                    "document", "text",
-                    "application", "file",
-                    "executable", "file");
+    /** Somebody may have taken a picture, and somebody else sell it. */
+    private static final int MOST_CREDITS = 5;
 
     private MediaModule() {}
 
-    /** Those of the entry itself, and those that the module adds; each address once. */
-    static List<Entry.Enclosure> enclosures(Element entry, List<Entry.Enclosure> own, Links links) {
-        List<Entry.Enclosure> files = new ArrayList<>();
-        for (Element child : entry.getChildren()) {
+    /** All, each address once. */
+    static List<Entry.Enclosure> enclosures(FeedItem item) {
+        List<Entry.Enclosure> files = FeedLinks.enclosures(item);
+        for (Element group : FeedPlaces.all(item.element(), "media:content | media:group")) {
             if (files.size() >= MOST_FILES) {
                 break;
             }
-            if (is(child, "content")) {
-                add(files, child, List.of(child, entry), links);
-            } else if (is(child, "group")) {
-                Element file = preferred(child);
-                if (file != null) {
-                    add(files, file, List.of(file, child, entry), links);
-                }
+            Element file = group.getName().equals("group") ? preferred(group) : group;
+            if (file != null && file.equals(group)) {
+                add(files, item, List.of(file, item.element()));
+            } else if (file != null) {
+                add(files, item, List.of(file, group, item.element()));
             }
         }
-        boolean seen = Stream.concat(own.stream(), files.stream()).anyMatch(MediaModule::isPicture);
-        return merged(own, seen ? files : withThumbnail(entry, files, links));
-    }
-
-    private static boolean isPicture(Entry.Enclosure file) {
-        return "picture".equals(file.type())
-                || (file.mimeType() != null && file.mimeType().startsWith("image/"));
+        files.addAll(FeedPlaces.each(item.element(), PICTURES, image -> picture(item, image)));
+        if (files.stream().noneMatch(MediaTypes::isPicture)) {
+            Entry.Enclosure thumbnail =
+                    FeedPlaces.first(
+                            item.element(), THUMBNAILS, element -> thumbnail(item, element));
+            files.addAll(thumbnail == null ? List.of() : List.of(thumbnail));
+        }
+        return files.isEmpty() ? List.of() : merged(files);
     }
 
     /** The one to show by default, or else the widest. */
     private static @Nullable Element preferred(Element group) {
-        List<Element> files =
-                group.getChildren().stream().filter(child -> is(child, "content")).toList();
-        return files.stream()
-                .filter(file -> "true".equals(file.getAttributeValue("isDefault")))
-                .findFirst()
-                .or(() -> files.stream().max(Comparator.comparingLong(MediaModule::width)))
-                .orElse(null);
+        Element widest = null;
+        for (Element file : FeedPlaces.all(group, "media:content")) {
+            if ("true".equals(file.getAttributeValue("isDefault"))) {
+                return file;
+            }
+            widest = widest == null || width(file) > width(widest) ? file : widest;
+        }
+        return widest;
     }
 
     private static long width(Element file) {
-        Integer width = pixels(file, "width");
+        Integer width = MediaTypes.pixels(file, "width");
         return width == null ? -1 : width;
     }
 
-    private static void add(
-            List<Entry.Enclosure> files, Element file, List<Element> around, Links links) {
-        String address = links.absolute(file.getAttributeValue("url"));
+    private static void add(List<Entry.Enclosure> files, FeedItem item, List<Element> around) {
+        Element file = around.getFirst();
+        String address = item.bases().absolute(file, file.getAttributeValue("url"));
         if (address == null) {
             return;
         }
-        String mimeType = attribute(file, "type");
+        String mimeType = FeedPlaces.attribute(file, "type");
         files.add(
                 new Entry.Enclosure(
                         address,
-                        type(attribute(file, "medium"), mimeType),
+                        MediaTypes.of(FeedPlaces.attribute(file, "medium"), mimeType, address),
                         mimeType,
-                        length(file),
-                        pixels(file, "width"),
-                        pixels(file, "height"),
-                        first(around, List.of("description", "text", "title")),
-                        first(around, List.of("credit", "copyright"))));
+                        MediaTypes.bytes(file, "fileSize"),
+                        MediaTypes.pixels(file, "width"),
+                        MediaTypes.pixels(file, "height"),
+                        caption(around),
+                        credit(around)));
     }
 
-    private static List<Entry.Enclosure> withThumbnail(
-            Element entry, List<Entry.Enclosure> files, Links links) {
-        List<Entry.Enclosure> all = new ArrayList<>(files);
-        Stream<Element> around =
-                Stream.concat(
-                        Stream.of(entry),
-                        entry.getChildren().stream()
-                                .filter(child -> is(child, "group") || is(child, "content")));
-        around.flatMap(parent -> parent.getChildren().stream())
-                .filter(child -> is(child, "thumbnail"))
-                .filter(child -> links.absolute(child.getAttributeValue("url")) != null)
-                .findFirst()
-                .ifPresent(
-                        thumbnail ->
-                                all.add(
-                                        new Entry.Enclosure(
-                                                links.absolute(thumbnail.getAttributeValue("url")),
-                                                "picture",
-                                                null,
-                                                null,
-                                                pixels(thumbnail, "width"),
-                                                pixels(thumbnail, "height"),
-                                                null,
-                                                first(List.of(entry), List.of("credit")))));
-        return all;
+    /** A picture of a podcast, or one that RSS knows only of feeds. */
+    private static Entry.@Nullable Enclosure picture(FeedItem item, Element image) {
+        if (image.getName().equals("link") && !"image".equals(image.getAttributeValue("rel"))) {
+            return null;
+        }
+        String href = FeedPlaces.attribute(image, "href");
+        String url = href == null ? FeedPlaces.attribute(image, "url") : href;
+        String inside = url == null ? FeedPlaces.text(image, "url") : url;
+        boolean text = inside == null && image.getChildren().isEmpty();
+        String address = item.bases().absolute(image, text ? FeedTexts.lineOrNull(image) : inside);
+        return address == null
+                ? null
+                : picture(address, image, FeedPlaces.text(image, "title"), null);
+    }
+
+    private static Entry.@Nullable Enclosure thumbnail(FeedItem item, Element thumbnail) {
+        String address = item.bases().absolute(thumbnail, thumbnail.getAttributeValue("url"));
+        return address == null
+                ? null
+                : picture(address, thumbnail, null, credit(List.of(item.element())));
+    }
+
+    private static Entry.Enclosure picture(
+            String address, Element element, @Nullable String caption, @Nullable String credit) {
+        return new Entry.Enclosure(
+                address,
+                "picture",
+                null,
+                null,
+                MediaTypes.pixels(element, "width"),
+                MediaTypes.pixels(element, "height"),
+                caption,
+                credit);
     }
 
     /** What one of two says of the same address is added to what the other says. */
-    private static List<Entry.Enclosure> merged(
-            List<Entry.Enclosure> own, List<Entry.Enclosure> added) {
+    private static List<Entry.Enclosure> merged(List<Entry.Enclosure> all) {
         Map<String, Entry.Enclosure> files = new LinkedHashMap<>();
-        Stream.concat(own.stream(), added.stream())
-                .forEach(
-                        file ->
-                                files.merge(
-                                        String.valueOf(file.url()), file, MediaModule::together));
+        all.forEach(file -> files.merge(String.valueOf(file.url()), file, MediaModule::together));
         return List.copyOf(files.values());
     }
 
@@ -152,51 +147,32 @@ final class MediaModule {
         return one == null ? other : one;
     }
 
-    private static @Nullable String type(@Nullable String medium, @Nullable String mimeType) {
-        String known = medium == null ? null : TYPES.get(medium.toLowerCase(Locale.ROOT));
-        if (known != null || mimeType == null) {
-            return known;
-        }
-        int end = mimeType.indexOf('/');
-        return end < 0 ? null : TYPES.get(mimeType.substring(0, end).toLowerCase(Locale.ROOT));
-    }
-
-    /** The text of the first of these elements, from the inside to the outside. */
-    private static @Nullable String first(List<Element> around, List<String> names) {
+    /** From the inside to the outside. */
+    private static @Nullable String caption(List<Element> around) {
         return around.stream()
-                .flatMap(parent -> names.stream().map(name -> text(parent, name)))
-                .filter(Objects::nonNull)
+                .flatMap(
+                        parent ->
+                                Stream.of("description", "text", "title")
+                                        .flatMap(name -> texts(parent, name).stream().limit(1)))
                 .findFirst()
                 .orElse(null);
     }
 
-    private static @Nullable String text(Element parent, String name) {
-        for (Element child : parent.getChildren()) {
-            if (is(child, name) && !child.getTextNormalize().isEmpty()) {
-                return child.getTextNormalize();
-            }
-        }
-        return null;
+    private static @Nullable String credit(List<Element> around) {
+        return around.stream()
+                .flatMap(
+                        parent ->
+                                Stream.of("credit", "copyright")
+                                        .map(name -> String.join(", ", texts(parent, name))))
+                .filter(said -> !said.isEmpty())
+                .findFirst()
+                .orElse(null);
     }
 
-    /** Many write the address of the module otherwise, so that it is an unknown one. */
-    private static boolean is(Element element, String name) {
-        return element.getName().equals(name)
-                && (element.getNamespaceURI().equals(MEDIA) || PressModules.isUnknown(element));
-    }
-
-    private static @Nullable String attribute(Element element, String name) {
-        String value = element.getAttributeValue(name);
-        return value == null || value.isBlank() ? null : value.strip();
-    }
-
-    private static @Nullable Long length(Element file) {
-        String digits = attribute(file, "fileSize");
-        return digits != null && digits.matches("[1-9]\\d{0,17}") ? Long.valueOf(digits) : null;
-    }
-
-    private static @Nullable Integer pixels(Element file, String name) {
-        String digits = attribute(file, name);
-        return digits != null && digits.matches("[1-9]\\d{0,8}") ? Integer.valueOf(digits) : null;
+    private static List<String> texts(Element parent, String name) {
+        return FeedPlaces.each(parent, "media:" + name, FeedTexts::wordsOrNull).stream()
+                .distinct()
+                .limit(MOST_CREDITS)
+                .toList();
     }
 }

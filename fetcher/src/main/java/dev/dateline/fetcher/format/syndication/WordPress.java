@@ -13,17 +13,10 @@ final class WordPress {
 
     /** Whether an entry is a post that everybody may see, or of another feed. */
     static boolean isNews(Element entry) {
-        List<String> types = texts(entry, "post_type");
+        List<String> types = FeedPlaces.texts(entry, "other:post_type");
         return types.isEmpty()
                 || (types.contains("post")
-                        && texts(entry, "status").stream().allMatch("publish"::equals));
-    }
-
-    private static List<String> texts(Element entry, String name) {
-        return entry.getChildren().stream()
-                .filter(PressModules::isUnknown)
-                .filter(child -> child.getName().equals(name))
-                .map(Element::getTextTrim)
-                .toList();
+                        && FeedPlaces.texts(entry, "other:status").stream()
+                                .allMatch("publish"::equals));
     }
 }

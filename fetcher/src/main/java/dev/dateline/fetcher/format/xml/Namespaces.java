@@ -1,7 +1,10 @@
 package dev.dateline.fetcher.format.xml;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,8 +12,8 @@ import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The namespaces that somebody here or in ROME looks for. All others are one: JDOM keeps each that
- * it ever saw for as long as the process lives, and a document can name another thousand each time.
+ * The namespaces that somebody here looks for. All others are one: JDOM keeps each that it ever saw
+ * for as long as the process lives, and a document can name another thousand each time.
  */
 final class Namespaces {
 
@@ -57,29 +60,41 @@ final class Namespaces {
                                     Function.identity(),
                                     (prefixed, bare) -> bare));
 
-    /** The same, each with a prefix of its own. */
-    private static final Map<String, Namespace> DECLARED =
-            BY_ADDRESS.values().stream()
-                    .collect(
-                            Collectors.toUnmodifiableMap(
-                                    Namespace::getURI, Namespaces::withOwnPrefix));
+    /** The same as people write them: in other case, with or without a slash, over HTTPS. */
+    private static final Map<String, Namespace> BY_SPELLING = bySpelling();
+
+    /** In characters; an address of a namespace that is known is shorter. */
+    private static final int LONGEST = 100;
 
     private Namespaces() {}
 
-    private static Namespace withOwnPrefix(Namespace known) {
-        return known.getPrefix().isEmpty()
-                ? Namespace.getNamespace("ns" + WITHOUT_PREFIX.indexOf(known), known.getURI())
-                : known;
-    }
-
     /** Of an element. */
     static Namespace of(String address) {
-        return address.isEmpty() ? Namespace.NO_NAMESPACE : BY_ADDRESS.getOrDefault(address, OTHER);
+        return address.isEmpty() ? Namespace.NO_NAMESPACE : known(address).orElse(OTHER);
     }
 
-    /** As a root declares it, null where nobody looks for it. */
-    static @Nullable Namespace declared(String address) {
-        return DECLARED.get(address);
+    private static Optional<Namespace> known(String address) {
+        Namespace exact = BY_ADDRESS.get(address);
+        return exact != null || address.length() > LONGEST
+                ? Optional.ofNullable(exact)
+                : Optional.ofNullable(BY_SPELLING.get(spelling(address)));
+    }
+
+    private static Map<String, Namespace> bySpelling() {
+        Map<String, Namespace> spellings = new HashMap<>();
+        BY_ADDRESS.forEach((address, known) -> spellings.putIfAbsent(spelling(address), known));
+        Namespace media = Namespace.getNamespace("media", "http://search.yahoo.com/mrss/");
+        spellings.put(spelling("http://www.rssboard.org/media-rss"), media);
+        return Map.copyOf(spellings);
+    }
+
+    private static String spelling(String address) {
+        String text = address.strip().toLowerCase(Locale.ROOT);
+        String open = text.startsWith("https:") ? "http:" + text.substring(6) : text;
+        String bare = open.replace("://www.", "://");
+        return bare.endsWith("/") || bare.endsWith("#")
+                ? bare.substring(0, bare.length() - 1)
+                : bare;
     }
 
     /** Of an attribute, null where nobody looks for it. */
@@ -87,7 +102,7 @@ final class Namespaces {
         if (address.isEmpty()) {
             return Namespace.NO_NAMESPACE;
         }
-        Namespace known = BY_ADDRESS.get(address);
+        Namespace known = known(address).orElse(null);
         return known == null || known.getPrefix().isEmpty() ? null : known;
     }
 

@@ -2,8 +2,6 @@ package dev.dateline.fetcher.format.xml;
 
 import dev.dateline.fetcher.format.Budget;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -22,8 +20,6 @@ final class StrictXml extends DefaultHandler {
     private static final String SAX = "http://xml.org/sax/features/";
 
     private final TreeBuilder tree;
-    private final List<Namespace> declared = new ArrayList<>();
-    private boolean inside;
 
     private StrictXml(TreeBuilder tree) {
         this.tree = tree;
@@ -65,19 +61,11 @@ final class StrictXml extends DefaultHandler {
     @Override
     public void startPrefixMapping(String prefix, String address) {
         tree.declaration();
-        Namespace namespace = inside ? null : Namespaces.declared(address);
-        if (namespace != null) {
-            declared.add(namespace);
-        }
     }
 
     @Override
     public void startElement(String address, String name, String qualified, Attributes attributes) {
         tree.start(Namespaces.of(address), name);
-        if (!inside) {
-            inside = true;
-            declared.forEach(tree::declare);
-        }
         for (int i = 0; i < attributes.getLength(); i++) {
             @Nullable Namespace namespace = Namespaces.ofAttribute(attributes.getURI(i));
             if (namespace != null) {

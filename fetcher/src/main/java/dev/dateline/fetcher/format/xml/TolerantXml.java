@@ -77,10 +77,6 @@ final class TolerantXml implements NodeVisitor {
         String name = attribute.getKey();
         if (name.equals("xmlns") || name.startsWith("xmlns:")) {
             tree.declaration();
-            Namespace declared = Namespaces.declared(attribute.getValue());
-            if (declared != null) {
-                tree.declare(declared);
-            }
             return;
         }
         String prefix = prefix(name);

@@ -1,6 +1,7 @@
 package dev.dateline.fetcher.format.xml;
 
 import dev.dateline.fetcher.format.Budget;
+import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,13 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdom2.AttributeType;
 import org.jdom2.Element;
 import org.jdom2.JDOMFactory;
 import org.jdom2.Namespace;
 import org.jdom2.UncheckedJDOMFactory;
-import org.jdom2.Verifier;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a document of its tags, one behind the other, within a budget. */
@@ -27,12 +28,17 @@ final class TreeBuilder {
     private static final Pattern NO_XML =
             Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff\\ud800-\\udfff]");
 
+    /**
+     * Control characters that nobody writes: whoever numbers a character so means the one of
+     * windows-1252, as in HTML.
+     */
+    private static final Pattern MEANT = Pattern.compile("[\\x80-\\x84\\x86-\\x9f]");
+
     /** Of the text of an element that is kept apart, in characters. */
     private static final int LONGEST_APART = 200;
 
     /**
-     * How many children of one name an entry may have, and the head. More than is kept of any list;
-     * ROME compares each category with all those that have the same hash.
+     * How many children of one name an entry may have, and the head. More than is kept of any list.
      */
     private static final int MOST_OF_A_NAME = 100;
 
@@ -143,13 +149,6 @@ final class TreeBuilder {
         budget.node();
     }
 
-    /** A namespace that the root declares, by which ROME tells the kinds of RDF. */
-    void declare(Namespace namespace) {
-        if (root != null && Verifier.checkNamespaceCollision(namespace, root) == null) {
-            root.addNamespaceDeclaration(namespace);
-        }
-    }
-
     /** An attribute of the element that was started last. */
     void attribute(Namespace namespace, String name, String value) {
         budget.node();
@@ -192,7 +191,16 @@ final class TreeBuilder {
     }
 
     private static String clean(String text) {
-        return NO_XML.matcher(text).replaceAll("");
+        String xml = NO_XML.matcher(text).replaceAll("");
+        return MEANT.matcher(xml).find()
+                ? MEANT.matcher(xml).replaceAll(found -> windows(found.group().charAt(0)))
+                : xml;
+    }
+
+    /** The letter that has this number in windows-1252. */
+    private static String windows(char control) {
+        return Matcher.quoteReplacement(
+                new String(new byte[] {(byte) control}, Charset.forName("windows-1252")));
     }
 
     /** What there is, null if there is not even a root; a piece that did not end is left out. */

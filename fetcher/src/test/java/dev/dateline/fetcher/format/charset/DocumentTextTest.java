@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,5 +44,50 @@ class DocumentTextTest {
         byte[] bytes = "caf\u00e9".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(DocumentText.of(bytes, "text/xml; charset=iso-8859-1").text())
                 .isEqualTo("caf\u00e9");
+    }
+
+    @Test
+    void utf_8_is_recognised_behind_a_false_declaration_of_a_set_of_several_bytes() {
+        byte[] bytes = "<rss>你好世界 你好世界</rss>".getBytes(StandardCharsets.UTF_8);
+        for (String declared : new String[] {"gb2312", "shift_jis", "euc-kr", "big5"}) {
+            DocumentText found = DocumentText.of(bytes, "text/xml; charset=" + declared);
+            assertThat(found.text()).contains("你好世界");
+        }
+    }
+
+    @Test
+    void a_few_letters_of_several_bytes_may_look_like_utf_8_and_are_not() {
+        byte[] bytes = "<rss>联通</rss>".getBytes(Charset.forName("GBK"));
+        assertThat(DocumentText.of(bytes, "text/xml; charset=gbk").text()).contains("联通");
+    }
+
+    @Test
+    void a_declaration_comes_before_what_servers_say_that_know_nothing() {
+        String document = "<?xml version=\"1.0\" encoding=\"windows-1251\"?><rss>Привет</rss>";
+        byte[] bytes = document.getBytes(Charset.forName("windows-1251"));
+        assertThat(DocumentText.of(bytes, "text/xml; charset=ISO-8859-1").text())
+                .contains("Привет");
+        assertThat(DocumentText.of(bytes, "text/xml; charset=koi8-r").text())
+                .doesNotContain("Привет");
+    }
+
+    @Test
+    void a_set_in_which_the_bytes_are_invalid_gives_way_to_the_other_one_that_is_declared() {
+        String document = "<?xml version=\"1.0\" encoding=\"windows-1251\"?><rss>Привет</rss>";
+        byte[] bytes = document.getBytes(Charset.forName("windows-1251"));
+        DocumentText found = DocumentText.of(bytes, "text/xml; charset=utf-8");
+        assertThat(found.text()).contains("Привет");
+        assertThat(found.diagnostics()).singleElement().asString().contains("windows-1251");
+    }
+
+    @Test
+    void some_wrong_bytes_do_not_spoil_the_others() {
+        byte[] good = "<rss>Привет, Grüße “a” ".getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = Arrays.copyOf(good, good.length + 6);
+        System.arraycopy(
+                "caf\u00e9 b".getBytes(StandardCharsets.ISO_8859_1), 0, bytes, good.length, 6);
+        DocumentText found = DocumentText.of(bytes, "text/xml; charset=utf-8");
+        assertThat(found.text()).contains("Привет, Grüße “a” caf\u00e9 b");
+        assertThat(found.diagnostics()).containsExactly("the text is not valid UTF-8");
     }
 }

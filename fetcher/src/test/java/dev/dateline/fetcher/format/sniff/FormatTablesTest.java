@@ -6,11 +6,13 @@ import dev.dateline.fetcher.format.anpa.AnpaFormat;
 import dev.dateline.fetcher.format.ap.ApFormat;
 import dev.dateline.fetcher.format.dpa.DpaFormat;
 import dev.dateline.fetcher.format.iptc7901.Iptc7901Format;
+import dev.dateline.fetcher.format.jsonfeed.JsonFeedFormat;
 import dev.dateline.fetcher.format.newsml1.NewsMl1Format;
 import dev.dateline.fetcher.format.newsmlg2.NewsMlG2Format;
 import dev.dateline.fetcher.format.ninjs.NinjsFormat;
 import dev.dateline.fetcher.format.nitf.NitfFormat;
 import dev.dateline.fetcher.format.sitemap.SitemapFormat;
+import dev.dateline.fetcher.format.syndication.SyndicationFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +49,8 @@ class FormatTablesTest {
         tables.put("IPTC 7901 (`iptc7901`)", Iptc7901Format.table());
         tables.put("ANPA 1312 (`anpa1312`)", AnpaFormat.table());
         tables.put("Google News sitemap (`news-sitemap`)", SitemapFormat.table());
+        tables.put("RSS, RDF and Atom (`rss`, `rdf`, `atom`)", SyndicationFormat.table());
+        tables.put("JSON Feed (`json-feed`)", JsonFeedFormat.table());
         return tables;
     }
 
@@ -56,9 +60,10 @@ class FormatTablesTest {
                         """
                         # Formats
 
-                        Where each format of wires has the fields of an item. These tables are the ones that are run. Of several rows for a
+                        Where each format has the fields of an item. These tables are the ones that are run. Of several rows for a
                         field with one value, the first that finds something gives it. A place in XML or JSON is a path; `|` stands between
-                        alternatives. What the processor makes of a status or a signal is in [ADR 14](adr/0014-lifecycle.md); how documents get in, in
+                        alternatives. In feeds, names without a prefix are the feed's own, `*` is any prefix, and `other` any that is not known.
+                        What the processor makes of a status or a signal is in [ADR 14](adr/0014-lifecycle.md); how documents get in, in
                         [Wires](wires.md); how dates are read, of which the first readable one counts, in [ADR 20](adr/0020-dates.md).
                         [Superdesk's parsers](superdesk.md) are compared with these tables.
                         """);

@@ -59,6 +59,27 @@ final class HostileDocuments {
         all.put("a long name", () -> rss("<" + "a".repeat(4 * MANY) + "&"));
         all.put("an instruction of brackets", () -> rss("<?" + "<?a".repeat(230_000)));
         all.put("open doctype", () -> "<!DOCTYPE a [" + "<!-- ".repeat(2 * MANY));
+        all.put("a million files", () -> media("<media:content url='/a'/>".repeat(MANY / 2)));
+        all.put(
+                "a group of a million files",
+                () -> media("<media:group>" + "<media:content url='/a'/>".repeat(MANY / 2)));
+        all.put(
+                "credits of a file",
+                () -> media("<media:credit>a</media:credit>".repeat(MANY / 2)));
+        all.put("creators", () -> rss("<item>" + distinct("author") + "</item>"));
+        all.put("deep bases", HostileDocuments::deepBases);
+        all.put("a long base", HostileDocuments::longBase);
+        all.put("base64", () -> atom("mode='base64'", "QUJD".repeat(1_300_000)));
+        all.put("base64 of many", HostileDocuments::manyInBase64);
+        all.put("entries that ROME refuses", () -> refused("<title mode='base64'>QUI</title>"));
+        all.put(
+                "dates of sources",
+                () -> sources("<updated>%s</updated>".formatted("07".repeat(100))));
+        all.put("links in markup", () -> atom("type='html'", "&lt;a href='b'>".repeat(MANY)));
+        all.put("links that are elements", () -> atom("", "<a href='b'/>".repeat(MANY / 2)));
+        all.put("deep markup", () -> atom("type='html'", "&lt;b>".repeat(2 * MANY)));
+        all.put("titles", () -> rss("<item>" + "<title>&lt;b></title>".repeat(MANY / 2)));
+        all.put("images of items", HostileDocuments::images);
         all.put(
                 "paragraphs",
                 () -> json("{\"content_text\":\"" + "\\n \\n".repeat(2 * MANY) + "\"}"));
@@ -122,6 +143,59 @@ final class HostileDocuments {
             elements.append("</category>");
         }
         return elements.toString();
+    }
+
+    private static String media(String elements) {
+        return "<rss xmlns:media=\"http://search.yahoo.com/mrss/\"><channel><item>" + elements;
+    }
+
+    private static String distinct(String name) {
+        StringBuilder elements = new StringBuilder();
+        for (int i = 0; i < 100_000; i++) {
+            elements.append("<%s>%d@e.org (%d)</%s>".formatted(name, i, i, name));
+        }
+        return elements.toString();
+    }
+
+    private static String atom(String attributes, String content) {
+        return "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:base=\"http://e.org/%s/\"><entry><id>1</id>"
+                        .formatted("x".repeat(1_500))
+                + "<content %s>%s</content></entry></feed>".formatted(attributes, content);
+    }
+
+    private static String deepBases() {
+        return atom("", ("<a xml:base='" + "y".repeat(200) + "/' href='b'>").repeat(40_000));
+    }
+
+    private static String longBase() {
+        return "<feed xml:base=\"http://e.org/%s/\">".formatted("x".repeat(MANY))
+                + "<entry><link href='a'/><id>1</id></entry>".repeat(9_000)
+                + "</feed>";
+    }
+
+    private static String manyInBase64() {
+        return "<feed>"
+                + "<entry><id>1</id><title mode='base64'>QUJD</title></entry>".repeat(20_000)
+                + "</feed>";
+    }
+
+    /** Each is read by ROME twice: with all, and alone. */
+    private static String refused(String title) {
+        return "<feed version='0.3' xmlns='http://purl.org/atom/ns#'>"
+                + "<entry><id>1</id>%s</entry>".formatted(title).repeat(20_000)
+                + "</feed>";
+    }
+
+    private static String sources(String source) {
+        return "<feed xmlns='http://www.w3.org/2005/Atom'>"
+                + "<entry><id>1</id><source>%s</source></entry>".formatted(source).repeat(9_000)
+                + "</feed>";
+    }
+
+    private static String images() {
+        String item =
+                "{\"id\":\"1\",\"image\":\"a\",\"banner_image\":\"b\",\"authors\":[{\"name\":\"c\"}]},";
+        return json(item.repeat(30_000) + "{}");
     }
 
     private static String dated(String date) {

@@ -1,0 +1,5 @@
+/** Tests of JSON Feed. */
+@NullMarked
+package dev.dateline.fetcher.format.jsonfeed;
+
+import org.jspecify.annotations.NullMarked;
