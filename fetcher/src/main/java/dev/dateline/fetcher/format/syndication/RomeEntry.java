@@ -40,7 +40,7 @@ record RomeEntry(SyndEntry read, Element element) {
 
     private @Nullable String textOfAtom(Element of) {
         String type = of.getAttributeValue("type", "");
-        if (!element.getNamespaceURI().equals(ATOM) || type.endsWith("ml") && !isHtml(type)) {
+        if (!element.getNamespaceURI().equals(ATOM) || (type.endsWith("ml") && !isHtml(type))) {
             return null;
         }
         return isFirst(of, "title")

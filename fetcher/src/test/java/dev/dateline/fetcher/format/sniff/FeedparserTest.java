@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
@@ -66,7 +67,7 @@ class FeedparserTest {
     }
 
     /** Lines of a file and a field; above each group stands why. */
-    private static TreeSet<String> listed() throws IOException {
+    private static Set<String> listed() throws IOException {
         try (var list = FeedparserTest.class.getResourceAsStream("feedparser-differences.txt")) {
             return new String(Objects.requireNonNull(list).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

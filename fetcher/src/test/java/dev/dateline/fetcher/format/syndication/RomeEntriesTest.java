@@ -1,5 +1,6 @@
 package dev.dateline.fetcher.format.syndication;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rometools.rome.feed.synd.SyndCategoryImpl;
@@ -57,7 +58,7 @@ class RomeEntriesTest {
         Tree tree = tree(rss("<title>A</title></item><item><title>B</title>"));
         Map<Element, SyndEntry> read = RomeEntries.of(tree, diagnostics);
         assertThat(tree.pieces())
-                .extracting(piece -> read.get(piece.element()).getTitle())
+                .extracting(piece -> requireNonNull(read.get(piece.element())).getTitle())
                 .containsExactly("A", "B");
         assertThat(tree.pieces()).allMatch(piece -> piece.element().getParent() == null);
         assertThat(diagnostics).isEmpty();
