@@ -230,8 +230,8 @@ final class FeedMapping {
 
     /**
      * The first of these names under which a date can be read, else the first that is there. Of
-     * several of one name the last, as it is when each is written over the one before; one of a
-     * namespace that nobody knows only where there is no other.
+     * several of one name the last that can be read, as it is when each is written over the one
+     * before; one of a namespace that nobody knows only where there is no other.
      */
     private static @Nullable ProviderTime time(FeedItem item, String place) {
         ProviderTime first = null;
@@ -242,9 +242,9 @@ final class FeedMapping {
                 if (date.getName().equals(name)) {
                     ProviderTime time = ProviderTimes.read(name, date.getText());
                     if (FeedPlaces.isUnknown(date) && !isOwn(item, date)) {
-                        unknown = ProviderTimes.first(time, unknown);
+                        unknown = later(unknown, time);
                     } else {
-                        known = ProviderTimes.first(time, known);
+                        known = later(known, time);
                     }
                 }
             }
@@ -254,6 +254,12 @@ final class FeedMapping {
             }
         }
         return first;
+    }
+
+    private static @Nullable ProviderTime later(
+            @Nullable ProviderTime before, @Nullable ProviderTime time) {
+        boolean readable = time != null && time.instant() != null;
+        return before == null || readable ? time : before;
     }
 
     private static boolean isOwn(FeedItem item, Element date) {
