@@ -72,12 +72,12 @@ final class DateReader {
 
     private ReadDate read(Names names) {
         Cursor cursor = new Cursor(split(tokens.tokens()));
-        Days.Day week = Days.ofWeek(cursor);
+        Day week = Days.ofWeek(cursor);
         Clock clock = ClockReader.read(cursor, names, hints);
         ZoneName zone = ZoneReader.read(cursor, tokens.aside(), clock, names, hints);
         Words words = new Words(cursor, names, hints);
         Calendars calendars = new Calendars(text, hints);
-        Days.Day day;
+        Day day;
         int weekday;
         try {
             List<Words.Part> parts = words.read();
@@ -110,7 +110,7 @@ final class DateReader {
                 day.shown());
     }
 
-    private Instant instant(Days.Day day, @Nullable Clock clock, ZoneName zone, Set<Doubt> doubts) {
+    private Instant instant(Day day, @Nullable Clock clock, ZoneName zone, Set<Doubt> doubts) {
         if (clock == null) {
             return day.date().atStartOfDay().toInstant(ZoneOffset.UTC);
         }

@@ -24,26 +24,6 @@ final class Days {
     }
 
     /**
-     * A day with what is known of it.
-     *
-     * @param precision {@link Precision#DAY} or coarser
-     * @param doubt of its order, null for none
-     * @param depends whether another source could mean another day
-     * @param shown the order of its numbers where others could have had another
-     */
-    record Day(
-            LocalDate date,
-            Precision precision,
-            @Nullable Doubt doubt,
-            boolean depends,
-            Evidence.@Nullable Shown shown) {
-
-        static Day of(LocalDate date, Precision precision) {
-            return new Day(date, precision, null, false, null);
-        }
-    }
-
-    /**
      * Week dates of ISO 8601: {@code 2024-W01-5}, {@code 2024W015}, {@code 2024-W01}, which is told
      * as a month for want of weeks. Null for others; its tokens are used.
      */

@@ -32,11 +32,11 @@ final class NumericDays {
      * @param weekday 0 if none is said
      * @throws DateTimeException if there is none in any order
      */
-    Days.Day day(List<Numeral> numbers, int weekday) {
+    Day day(List<Numeral> numbers, int weekday) {
         Map<Order, LocalDate> possible = possible(numbers);
         char separator = numbers.get(1).separator();
         if (numbers.getFirst().digits() == 4) {
-            return Days.Day.of(certain(possible), Precision.DAY);
+            return Day.of(certain(possible), Precision.DAY);
         }
         Set<LocalDate> days = new HashSet<>(possible.values());
         if (days.size() <= 1) {
@@ -63,12 +63,12 @@ final class NumericDays {
         return day(picked(possible, order), Doubt.ORDER_GUESSED, true, null);
     }
 
-    private static Days.Day day(
+    private static Day day(
             LocalDate date,
             @Nullable Doubt doubt,
             boolean depends,
             Evidence.@Nullable Shown shown) {
-        return new Days.Day(date, Precision.DAY, doubt, depends, shown);
+        return new Day(date, Precision.DAY, doubt, depends, shown);
     }
 
     private static Evidence.@Nullable Shown shown(char separator, @Nullable Order order) {
