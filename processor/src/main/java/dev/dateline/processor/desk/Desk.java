@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,6 +50,12 @@ final class Desk {
 
     /** How often a desk without work looks whether the store has still what was decided. */
     private static final Duration LOOK = Duration.ofSeconds(5);
+
+    /** How long before an embargo ends what is held under it is read. */
+    private static final Duration AHEAD = Duration.ofSeconds(5);
+
+    /** So many bytes of such records are read before their time. */
+    private static final long MOST_AHEAD = 2 * Steps.MOST_BYTES;
 
     /** How many of the embargoes that have ended are looked at together. */
     private static final int RELEASES = 1_000;
@@ -158,7 +165,22 @@ final class Desk {
         while (holds.isDue(now()) && Undecided.isNothing(consumer)) {
             releaseSome(now());
         }
+        readAhead();
         tellStories();
+    }
+
+    /** What is held under embargoes that end soon, so that they end at once when they do. */
+    private void readAhead() {
+        List<String> soon = new ArrayList<>();
+        long bytes = 0;
+        for (String id : holds.due(now().plus(AHEAD), RELEASES)) {
+            bytes += holds.bytes(id);
+            if (bytes > MOST_AHEAD) {
+                break;
+            }
+            soon.add(id);
+        }
+        holdLog.readAhead(holds.places(soon));
     }
 
     /** What is due of stories while nothing else is decided. */

@@ -38,6 +38,7 @@ final class HoldLog {
     private static final int FETCH_BYTES = 128 * 1024;
 
     private final KafkaClients clients;
+    private final HoldsAhead ahead = new HoldsAhead();
     private @Nullable Consumer<String, byte[]> reading;
 
     HoldLog(KafkaClients clients) {
@@ -95,15 +96,28 @@ final class HoldLog {
      */
     Map<String, Hold> read(Map<String, Place> places) {
         Map<String, Hold> holds = new HashMap<>();
-        if (!places.isEmpty()) {
-            try {
-                read(consumer(), places, holds);
-            } catch (RuntimeException | Error e) {
-                close();
-                throw e;
-            }
-        }
+        readNow(ahead.missing(places, holds), holds);
         return holds;
+    }
+
+    /** Reads now what {@link #read} will be asked for soon, and forgets all else; may block. */
+    void readAhead(Map<String, Place> places) {
+        Map<String, Place> wanted = ahead.wanted(places);
+        Map<String, Hold> read = new HashMap<>();
+        readNow(wanted, read);
+        ahead.take(wanted, read);
+    }
+
+    private void readNow(Map<String, Place> places, Map<String, Hold> holds) {
+        if (places.isEmpty()) {
+            return;
+        }
+        try {
+            read(consumer(), places, holds);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
     }
 
     /** Only those that are still there, and can be read. */
