@@ -54,10 +54,10 @@ final class Desk {
     /** How long before an embargo ends what is held under it is read. */
     private static final Duration AHEAD = Duration.ofSeconds(5);
 
-    /** So many bytes of such records are read before their time. */
+    /** So many bytes of such records are read before their time, and decided on at once. */
     private static final long MOST_AHEAD = 2 * Steps.MOST_BYTES;
 
-    /** How many of the embargoes that have ended are looked at together. */
+    /** How many of the embargoes that have ended, or end soon, are looked at together. */
     private static final int RELEASES = 1_000;
 
     private final ItemWriter store;
@@ -107,7 +107,14 @@ final class Desk {
                         Input::itemIds,
                         input -> input.record().serializedValueSize() + heldBytes(input.itemIds()),
                         Input::isRefusable);
-        this.releases = new Steps<>(Stored.in(store), List::of, id -> heldBytes(List.of(id)));
+        // in one step if they can: between two, the store is written
+        this.releases =
+                new Steps<>(
+                        Stored.in(store),
+                        List::of,
+                        id -> heldBytes(List.of(id)),
+                        _ -> false,
+                        MOST_AHEAD);
         this.settings = settings;
         this.windows = Windows.of(settings);
     }

@@ -30,6 +30,7 @@ final class Steps<T> {
     private final Stored store;
     private final Function<T, List<String>> items;
     private final ToLongFunction<T> bytes;
+    private final long mostBytes;
     private final Predicate<T> refusable;
 
     /** What is asked of the store. */
@@ -66,21 +67,33 @@ final class Steps<T> {
         this(store, items, bytes, one -> false);
     }
 
-    /**
-     * Steps of one kind of work.
-     *
-     * @param refusable what will be refused if its items are larger than {@link #MOST_BYTES}
-     *     together, so that the others need not be read
-     */
+    /** The same where something may be refused, with steps of the usual size. */
     Steps(
             Stored store,
             Function<T, List<String>> items,
             ToLongFunction<T> bytes,
             Predicate<T> refusable) {
+        this(store, items, bytes, refusable, MOST_BYTES);
+    }
+
+    /**
+     * Steps of one kind of work.
+     *
+     * @param refusable what will be refused if its items are larger than {@link #MOST_BYTES}
+     *     together, so that the others need not be read
+     * @param mostBytes of a step
+     */
+    Steps(
+            Stored store,
+            Function<T, List<String>> items,
+            ToLongFunction<T> bytes,
+            Predicate<T> refusable,
+            long mostBytes) {
         this.store = store;
         this.items = items;
         this.bytes = bytes;
         this.refusable = refusable;
+        this.mostBytes = mostBytes;
     }
 
     /**
@@ -99,9 +112,9 @@ final class Steps<T> {
         List<String> left = List.of();
         long held = 0;
         int to = 0;
-        while (to < waiting.size() && held < MOST_BYTES) {
+        while (to < waiting.size() && held < mostBytes) {
             Set<String> ids = new LinkedHashSet<>();
-            while (to < waiting.size() && ids.size() < AT_ONCE && held < MOST_BYTES) {
+            while (to < waiting.size() && ids.size() < AT_ONCE && held < mostBytes) {
                 List<String> more = items.apply(waiting.get(to));
                 if (!ids.isEmpty() && ids.size() + more.size() > AT_ONCE) {
                     // what is about so many items is read by itself
