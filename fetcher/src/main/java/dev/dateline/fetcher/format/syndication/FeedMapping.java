@@ -85,7 +85,7 @@ final class FeedMapping {
                             "other:ContentMetadata/other:first_line",
                             (item, place) -> PlainText.asMarkup(text(item, place))),
                     one(Field.CONTENT, CONTENT, FeedMapping::markup),
-                    each(Field.AUTHORS, People.PLACES, (item, _) -> People.authors(item)),
+                    each(Field.AUTHORS, People.PLACES, (item, _) -> authors(item)),
                     each(Field.CATEGORIES, "category | atom:category", Subjects::categories),
                     each(Field.ORGANISATIONS, "category", Subjects::organisations),
                     each(Field.CATEGORIES, "media:category", Subjects::ofMedia),
@@ -226,6 +226,24 @@ final class FeedMapping {
                             ? resource
                             : href != null ? href : text.isEmpty() ? null : text;
                 });
+    }
+
+    /** Those of the entry, or of the feed that it is from, or of this feed. */
+    private static List<String> authors(FeedItem item) {
+        Element entry = item.element();
+        List<String> own = People.authors(entry, item::text);
+        if (!own.isEmpty()) {
+            return own;
+        }
+        List<String> ofSource =
+                FeedPlaces.first(
+                        entry,
+                        "source | atom:source",
+                        source -> {
+                            List<String> named = People.authors(source);
+                            return named.isEmpty() ? null : named;
+                        });
+        return ofSource == null ? item.head().authors() : ofSource;
     }
 
     /**

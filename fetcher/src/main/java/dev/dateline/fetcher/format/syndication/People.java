@@ -37,27 +37,13 @@ final class People {
 
     private People() {}
 
-    /** Those of the entry, or of the feed that it is from, or of this feed. */
-    static List<String> authors(FeedItem item) {
-        Element entry = item.element();
-        List<String> own = authors(entry, item::text);
-        if (!own.isEmpty()) {
-            return own;
-        }
-        List<String> ofSource =
-                FeedPlaces.first(
-                        entry,
-                        "source | atom:source",
-                        source -> authors(source).isEmpty() ? null : authors(source));
-        return ofSource == null ? item.head().authors() : ofSource;
-    }
-
     /** Those that an entry, or the head of a feed, names itself. */
     static List<String> authors(Element element) {
         return authors(element, XmlPlaces::value);
     }
 
-    private static List<String> authors(Element element, Function<Element, String> texts) {
+    /** The same, with texts of elements as the caller reads them. */
+    static List<String> authors(Element element, Function<Element, String> texts) {
         String address = null;
         for (String place : WAYS) {
             List<String> named = FeedPlaces.each(element, place, person -> nameOf(person, texts));
