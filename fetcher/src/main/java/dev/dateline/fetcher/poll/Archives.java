@@ -67,7 +67,9 @@ final class Archives {
     record Backfill(ParsedDocument.Feed feed, int found, String words) {}
 
     /**
-     * Follows the links of a document in which nothing was known; blocks.
+     * Follows the links of a document in which nothing was known; blocks. Those of a document to
+     * which another server has led are not followed: the credentials are not for that one, nor are
+     * the networks that are allowed.
      *
      * @param place where a document is held
      */
@@ -80,8 +82,15 @@ final class Archives {
             @Nullable Credentials shown,
             Room.Place place,
             Instant now) {
-        return new Walk(feed, document.origin().url(), definition, state, shown, place, now)
-                .from(document.origin().url(), head);
+        Presented own = new Presented(shown, URI.create(PolledSource.address(definition)));
+        URI found = document.origin().url();
+        return own.isOwn(found)
+                ? new Walk(feed, own, found, definition, state, shown, place, now).from(found, head)
+                : new Backfill(
+                        feed,
+                        0,
+                        "the feed is at another server than the source, which is not asked for"
+                                + " documents before it");
     }
 
     /** One source while its documents before are read. */
@@ -102,6 +111,7 @@ final class Archives {
 
         Walk(
                 ParsedDocument.Feed feed,
+                Presented own,
                 URI url,
                 SourceDefinition definition,
                 PollState state,
@@ -111,7 +121,7 @@ final class Archives {
             this.feed = feed;
             this.definition = definition;
             this.state = state;
-            this.own = new Presented(shown, url);
+            this.own = own;
             this.shown = shown;
             this.place = place;
             this.now = now;

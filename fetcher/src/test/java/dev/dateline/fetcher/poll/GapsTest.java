@@ -118,6 +118,29 @@ class GapsTest {
     }
 
     @Test
+    void a_server_to_which_another_has_led_is_not_asked_for_documents_before() throws IOException {
+        try (AgencyApi other = new AgencyApi(SourceKind.FEED)) {
+            other.answering(
+                    exchange ->
+                            AgencyApi.send(
+                                    exchange,
+                                    200,
+                                    pages.get(exchange.getRequestURI().getPath())));
+            site.answering(
+                    exchange ->
+                            AgencyApi.send(exchange, 302, "Location", other.origin() + FEED, ""));
+            document(FEED, null, 1, 10);
+            long _ = site.poll();
+            document(FEED, "/v/b", 31, 40);
+            document("/v/b", null, 8, 30);
+            long _ = pollLater(Duration.ofMinutes(5));
+            assertThat(other.asked()).containsOnly("GET " + FEED);
+            assertThat(other.seen).allMatch(seen -> seen.key() == null);
+            assertThat(gap().done()).contains("at another server than the source");
+        }
+    }
+
+    @Test
     void no_more_documents_are_read_than_five_and_none_at_another_server() {
         document(FEED, null, 1, 10);
         long _ = site.poll();
