@@ -53,6 +53,8 @@ final class HoldLog {
      * @throws UpgradeNeeded if a newer version wrote one
      */
     HoldBook all(HoldBook known) {
+        // the topic may be another one, with other holds at the same offsets
+        ahead.forget();
         try (Consumer<String, byte[]> consumer = clients.reader("desk-holds-all")) {
             return all(consumer, known);
         }

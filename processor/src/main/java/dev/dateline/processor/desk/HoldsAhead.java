@@ -28,6 +28,12 @@ final class HoldsAhead {
         return unlike(soon, asked);
     }
 
+    /** All of it. */
+    void forget() {
+        holds.clear();
+        asked.clear();
+    }
+
     /** Takes what was read of those that were wanted. */
     void take(Map<String, Place> wanted, Map<String, Hold> read) {
         wanted.forEach(

@@ -47,4 +47,13 @@ class HoldsAheadTest {
         assertThat(ahead.wanted(Map.of())).isEmpty();
         assertThat(ahead.missing(soon, new HashMap<>())).isEqualTo(soon);
     }
+
+    @Test
+    void all_is_forgotten_when_the_topic_may_be_another() {
+        Map<String, Place> soon = Map.of("itm_a", at(1));
+        ahead.take(ahead.wanted(soon), Map.of("itm_a", hold));
+        ahead.forget();
+        assertThat(ahead.missing(soon, new HashMap<>())).isEqualTo(soon);
+        assertThat(ahead.wanted(soon)).isEqualTo(soon);
+    }
 }
