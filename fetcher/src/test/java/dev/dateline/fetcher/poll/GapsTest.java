@@ -125,7 +125,7 @@ class GapsTest {
                             AgencyApi.send(
                                     exchange,
                                     200,
-                                    pages.get(exchange.getRequestURI().getPath())));
+                                    pages.getOrDefault(exchange.getRequestURI().getPath(), "")));
             site.answering(
                     exchange ->
                             AgencyApi.send(exchange, 302, "Location", other.origin() + FEED, ""));
