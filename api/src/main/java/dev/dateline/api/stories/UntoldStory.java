@@ -4,7 +4,9 @@ import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.delivery.Story.Line;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Meaning.Subject;
+import dev.dateline.platform.mediatopics.MediaTopics;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A story that has one item, of which no event tells and nothing is stored: it is made of that item
@@ -48,7 +50,9 @@ final class UntoldStory {
 
     private static List<Subject> topics(Item item) {
         return item.meaning().subjects().stream()
-                .filter(subject -> subject.code().startsWith("medtop:"))
+                .map(MediaTopics.packaged()::topicOf)
+                .filter(Objects::nonNull)
+                .distinct()
                 .limit(MOST_TOPICS)
                 .toList();
     }

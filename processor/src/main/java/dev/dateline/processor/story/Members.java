@@ -5,7 +5,6 @@ import dev.dateline.contract.delivery.Story.Line;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Likeness;
 import dev.dateline.contract.item.Meaning.Subject;
-import dev.dateline.platform.mediatopics.Concept;
 import dev.dateline.platform.mediatopics.MediaTopics;
 import java.time.Instant;
 import java.util.HashMap;
@@ -65,26 +64,12 @@ final class Members {
 
     private List<Subject> topics(Item item) {
         return item.meaning().subjects().stream()
-                .map(this::topic)
+                .map(MediaTopics.packaged()::topicOf)
                 .filter(Objects::nonNull)
+                .map(this::known)
                 .distinct()
                 .limit(MOST_TOPICS)
                 .toList();
-    }
-
-    /** One of IPTC's topics as it is called today, under its own name; null for other subjects. */
-    private @Nullable Subject topic(Subject subject) {
-        String code = MediaTopics.packaged().current(subject.scheme(), subject.code());
-        if (code == null) {
-            return null;
-        }
-        Concept concept = MediaTopics.packaged().find(code);
-        return known(
-                new Subject(
-                        MediaTopics.SCHEME,
-                        code,
-                        concept == null ? null : concept.english(),
-                        subject.origin()));
     }
 
     /** The same object for the same topic: thousands of items have it. */
