@@ -48,7 +48,7 @@ public final class StoryOrders {
             throw ProblemCode.INVALID_BODY.because("from must be the id of a story");
         }
         if (from.equals(storyId)) {
-            throw ProblemCode.INVALID_BODY.because("from must be another story");
+            throw ProblemCode.CONFLICT.because("from must be another story than this one");
         }
         return new MergeStories(DeskInput.SCHEMA, storyId, from, at);
     }

@@ -2,7 +2,9 @@ package dev.dateline.api.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.api.problem.ProblemCode.Problem;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.DeskInput.MergeStories;
@@ -48,10 +50,16 @@ class StoryOrdersTest {
     void a_story_is_merged_with_another_and_not_with_itself() {
         assertThat(StoryOrders.merge(STORY, json("{\"from\": \"" + OTHER + "\"}"), AT))
                 .isEqualTo(new MergeStories(DeskInput.SCHEMA, STORY, OTHER, AT));
-        for (String body : List.of("{}", "{\"from\": \"x\"}", "{\"from\": \"" + STORY + "\"}")) {
-            assertThatThrownBy(() -> StoryOrders.merge(STORY, json(body), AT))
-                    .isInstanceOf(Problem.class);
+        for (String body : List.of("{}", "{\"from\": \"x\"}")) {
+            assertThat(refused(body)).isEqualTo(ProblemCode.INVALID_BODY);
         }
+        // each part is right, only not together
+        assertThat(refused("{\"from\": \"" + STORY + "\"}")).isEqualTo(ProblemCode.CONFLICT);
+    }
+
+    private static ProblemCode refused(String body) {
+        return catchThrowableOfType(Problem.class, () -> StoryOrders.merge(STORY, json(body), AT))
+                .code();
     }
 
     @Test
