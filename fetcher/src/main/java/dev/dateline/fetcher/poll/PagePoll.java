@@ -106,7 +106,7 @@ final class PagePoll {
 
     private Instant answered(Asking asking, Download download, @Nullable Credentials credentials) {
         Instant start = asking.start();
-        if (download instanceof Download.HttpError(int status)
+        if (download instanceof Download.HttpError(int status, _)
                 && Position.isRefused(asking.progress(), status)) {
             return startAgain(asking, download, status);
         }

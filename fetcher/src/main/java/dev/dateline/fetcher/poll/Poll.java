@@ -284,7 +284,7 @@ final class Poll {
                             received.validators().lastModified(),
                             received.validators().url(),
                             held.hash());
-            case Download.NotModified(Validators validators, _) when validators.etag() != null ->
+            case Download.NotModified(Validators validators, _, _) when validators.etag() != null ->
                     state.read(
                             validators.etag(),
                             state.lastModified(),

@@ -29,6 +29,12 @@ public record Verdict(State state, String reason, @Nullable ErrorClass error) {
                             // never sooner than usual
                             ErrorClass.SOFT,
                             "the server asks to wait: status " + throttled.status());
+            case Download.HttpError(int _, String challenge) when challenge != null ->
+                    failing(
+                            ErrorClass.SOFT,
+                            challenge
+                                    + " stands before the server and wants to see a browser; ask"
+                                    + " the publisher to let the fetcher pass");
             case Download.HttpError error ->
                     failing(errorClass(error.status()), words(error.status()));
             case Download.Refused refused ->

@@ -116,7 +116,7 @@ class ReporterTest {
             source.status = ReadingMark.begun(null, head, START);
             for (Download download :
                     List.of(
-                            new Download.NotModified(Download.Validators.NONE, null),
+                            new Download.NotModified(Download.Validators.NONE, null, null),
                             new Download.Unreachable("a reason"))) {
                 Outcome outcome = new Outcome(download, null, Comparison.nothing(source.state()));
                 Instant _ = reporter.report(source, source.definition, outcome, START);

@@ -11,27 +11,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param credentials what the address wants to see, null for nothing
  * @param silence the longest time in which the server sends nothing, null for the usual
+ * @param trusted whether ops gave the address, so that {@code allowed-networks} count for it
  */
 record Asked(
         String method,
         URI url,
         Validators validators,
         @Nullable Credentials credentials,
-        @Nullable Duration silence) {
+        @Nullable Duration silence,
+        boolean trusted) {
 
     private static final String GET = "GET";
 
     static Asked document(URI url, Validators validators, @Nullable Credentials credentials) {
-        return new Asked(GET, url, validators, credentials, null);
+        return new Asked(GET, url, validators, credentials, null, true);
+    }
+
+    /** The same at an address that only another server has told. */
+    Asked fromStranger() {
+        return new Asked(method, url, validators, credentials, silence, false);
     }
 
     /** A page or a batch, for which the server may wait until there is something in it. */
     static Asked next(URI url, @Nullable Credentials credentials, Duration silence) {
-        return new Asked(GET, url, Validators.NONE, credentials, silence);
+        return new Asked(GET, url, Validators.NONE, credentials, silence, true);
     }
 
     static Asked removal(URI url, @Nullable Credentials credentials) {
-        return new Asked("DELETE", url, Validators.NONE, credentials, null);
+        return new Asked("DELETE", url, Validators.NONE, credentials, null, true);
     }
 
     /** Whether it may be asked for elsewhere if the server says so. */

@@ -2,16 +2,12 @@ package dev.dateline.fetcher.transport.http;
 
 import dev.dateline.fetcher.document.Room;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketException;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
@@ -30,8 +26,8 @@ final class BodyReader {
     }
 
     /**
-     * The decompressed document. Gzip without a header is found by its magic number; if the
-     * download or its gzip stream ends too early, the result is what has arrived.
+     * The decompressed document. If the download or its compressed stream ends too early, the
+     * result is what has arrived.
      *
      * @param network the body; it is closed
      * @param encoding the Content-Encoding header
@@ -42,15 +38,9 @@ final class BodyReader {
         String coding = encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
         Inflated sent = readBounded(network, maxDownload, tooMuch(coding), place);
         byte[] raw = sent.bytes;
-        boolean gzip = raw.length > 2 && (raw[0] & 0xff) == 0x1f && (raw[1] & 0xff) == 0x8b;
-        if (gzip) {
-            return inflated(gunzip(raw), sent, place);
-        }
-        if (coding.equals("deflate")) {
-            return inflated(inflate(raw), sent, place);
-        }
-        if (!coding.isEmpty() && !coding.equals("identity") && !coding.contains("gzip")) {
-            throw new IOException("the server used an unsupported compression: " + coding);
+        InputStream unpacked = Coding.unpacked(raw, coding);
+        if (unpacked != null) {
+            return inflated(unpacked, sent, place);
         }
         if (raw.length > maxDocument) {
             throw new BoundExceeded(tooLong("the document"));
@@ -92,23 +82,6 @@ final class BodyReader {
         } catch (ZipException | EOFException e) {
             throw new IOException("the document is not well compressed", e);
         }
-    }
-
-    private static InputStream gunzip(byte[] raw) throws IOException {
-        try {
-            return new GZIPInputStream(new ByteArrayInputStream(raw), CHUNK);
-        } catch (ZipException | EOFException e) {
-            throw new IOException("the document is not well compressed", e);
-        }
-    }
-
-    /** By "deflate" RFC 9110 means zlib; some servers send the stream without the zlib header. */
-    private static InputStream inflate(byte[] raw) {
-        boolean zlib =
-                raw.length > 1
-                        && (raw[0] & 0x0f) == 8
-                        && (((raw[0] & 0xff) << 8) + (raw[1] & 0xff)) % 31 == 0;
-        return new InflaterInputStream(new ByteArrayInputStream(raw), new Inflater(!zlib), CHUNK);
     }
 
     private static Inflated readBounded(InputStream in, long most, String message, Room.Place place)

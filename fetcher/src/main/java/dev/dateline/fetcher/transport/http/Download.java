@@ -52,13 +52,25 @@ public sealed interface Download {
     }
 
     /** The server says that nothing has changed. */
-    record NotModified(Validators validators, @Nullable Freshness freshness) implements Download {}
+    record NotModified(
+            Validators validators, @Nullable Freshness freshness, @Nullable String movedTo)
+            implements Download {}
 
     /** The server asks to wait; {@code retryAfter} is absent if it does not say how long. */
     record Throttled(int status, @Nullable Duration retryAfter) implements Download {}
 
-    /** Any other status. */
-    record HttpError(int status) implements Download {}
+    /**
+     * Any other status.
+     *
+     * @param challenge who wants to see a browser first, absent where nobody does
+     */
+    record HttpError(int status, @Nullable String challenge) implements Download {
+
+        /** Of a server that only says no. */
+        public HttpError(int status) {
+            this(status, null);
+        }
+    }
 
     /** A rule of Dateline forbids the request. */
     record Refused(String reason) implements Download {}
@@ -75,16 +87,32 @@ public sealed interface Download {
      * @param link the header Link, absent where there is none
      * @param retryAfter after what time to ask again, absent where it does not say
      * @param freshness absent where it does not say
+     * @param movedTo where everybody is sent for good; absent where nobody is
      */
     record Hints(
-            @Nullable String link, @Nullable Duration retryAfter, @Nullable Freshness freshness) {
+            @Nullable String link,
+            @Nullable Duration retryAfter,
+            @Nullable Freshness freshness,
+            @Nullable String movedTo) {
 
         /** Where it says nothing. */
-        public static final Hints NONE = new Hints(null, null, null);
+        public static final Hints NONE = new Hints(null, null, null, null);
     }
 
     /** For how long an answer is fresh from now on, and by which header (RFC 9111, section 4.2). */
     record Freshness(Duration time, String header) {}
+
+    /**
+     * Where everybody is sent for good who asks for this: the end of a chain of redirects of which
+     * each was permanent (301 and 308, RFC 9110). Null where there was none, or another one.
+     */
+    default @Nullable String movedTo() {
+        return switch (this) {
+            case Received received -> received.hints().movedTo();
+            case NotModified notModified -> notModified.movedTo();
+            case Throttled _, HttpError _, Refused _, Unreachable _, TooLarge _ -> null;
+        };
+    }
 
     /** How long the answer is fresh, null where the server does not say. */
     default @Nullable Freshness fresh() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
@@ -26,6 +27,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -42,6 +44,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Downloader implements DisposableBean {
+
+    /** A byte of a header is a character, so that validators are sent as they came. */
+    private static final CharCodingConfig BYTES =
+            CharCodingConfig.custom().setCharset(StandardCharsets.ISO_8859_1).build();
 
     private static final int MAX_HEADERS = 500;
     private static final int MAX_HEADER_LINE = 16 * 1024;
@@ -138,7 +144,10 @@ public final class Downloader implements DisposableBean {
                 .setMaxConnPerRoute(settings.connectionsPerSite())
                 .setDefaultConnectionConfig(bounds)
                 .setConnectionFactory(
-                        ManagedHttpClientConnectionFactory.builder().http1Config(headers).build())
+                        ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(headers)
+                                .charCodingConfig(BYTES)
+                                .build())
                 .build();
     }
 
@@ -159,6 +168,14 @@ public final class Downloader implements DisposableBean {
     public Download get(
             URI url, Validators validators, @Nullable Credentials credentials, Room.Place place) {
         return ask(Asked.document(url, validators, credentials), place);
+    }
+
+    /**
+     * The same at an address that ops have not given: {@code allowed-networks} do not count for it,
+     * and it sees no credentials.
+     */
+    public Download getFromStranger(URI url, Validators validators, Room.Place place) {
+        return ask(Asked.document(url, validators, null).fromStranger(), place);
     }
 
     /**
@@ -198,7 +215,9 @@ public final class Downloader implements DisposableBean {
                         config(settings, silence),
                         place,
                         guard,
-                        guard.errand(total));
+                        asked.trusted()
+                                ? guard.errand(total)
+                                : guard.errand(total).sentFromNowhere());
         ScheduledFuture<?> deadline =
                 deadlines.schedule(request::tooLate, total.toMillis(), TimeUnit.MILLISECONDS);
         try {

@@ -53,6 +53,9 @@ final class RequestChain {
     private URI url;
     private boolean redirected;
 
+    /** Whether each redirect so far was one for good. */
+    private boolean permanent = true;
+
     /** Whether another origin has said where to go: from there, not even the way back is ours. */
     private boolean strayed;
 
@@ -118,11 +121,13 @@ final class RequestChain {
                     AddressGuard.during(errand, () -> http.executeOpen(null, request, context))) {
                 String location = asked.mayBeRedirected() ? redirect(response) : null;
                 if (location == null) {
-                    return redirected && isPrivate(context)
-                            ? discreet(answer(response))
-                            : answer(response);
+                    boolean isPrivate = redirected && isPrivate(context);
+                    // in a private network, only the addresses that ops gave are trusted
+                    permanent &= !isPrivate || isSameHost();
+                    return isPrivate ? discreet(answer(response)) : answer(response);
                 }
                 errand = sentFrom(context);
+                permanent &= response.getCode() == 301 || response.getCode() == 308;
                 // what is in the way of a redirect may be endless: drop the connection
                 request.cancel();
                 target = presented.cleaned(url.resolve(location.strip().replace(" ", "%20")));
@@ -167,6 +172,14 @@ final class RequestChain {
         return address != null && guard.isAllowed(address);
     }
 
+    private boolean isSameHost() {
+        return String.valueOf(url.getHost()).equalsIgnoreCase(asked.url().getHost());
+    }
+
+    private @Nullable String movedTo() {
+        return redirected && permanent ? url.toString() : null;
+    }
+
     /** The address that has answered. */
     private static @Nullable InetAddress address(HttpClientContext context) {
         EndpointDetails details = context.getEndpointDetails();
@@ -194,7 +207,7 @@ final class RequestChain {
                         : presented.request(asked.method(), url);
         request.setConfig(config);
         request.setHeader(HttpHeaders.ACCEPT, ACCEPT);
-        request.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip, deflate");
+        request.setHeader(HttpHeaders.ACCEPT_ENCODING, Coding.ACCEPTED);
         boolean known = url.toString().equals(validators.url());
         if (known && validators.etag() != null) {
             request.setHeader(HttpHeaders.IF_NONE_MATCH, validators.etag());
@@ -215,7 +228,14 @@ final class RequestChain {
     private Download answer(ClassicHttpResponse response) throws IOException {
         int status = response.getCode();
         if (status == 304) {
-            return new Download.NotModified(validators(response), wishes(response).freshness());
+            return new Download.NotModified(
+                    validators(response), wishes(response).freshness(), movedTo());
+        }
+        String challenge = Challenge.named(name -> header(response, name));
+        if (challenge != null) {
+            // also of one that is called a success: its page is for people
+            cancel();
+            return new Download.HttpError(status, challenge);
         }
         if (status < 200 || status > 299) {
             // what an error says is not read, however long it is
@@ -251,7 +271,7 @@ final class RequestChain {
                         .collect(Collectors.joining(", "));
         ServerWishes wishes = wishes(response);
         return new Download.Hints(
-                links.isEmpty() ? null : links, wishes.retryAfter(), wishes.freshness());
+                links.isEmpty() ? null : links, wishes.retryAfter(), wishes.freshness(), movedTo());
     }
 
     private Download received(ClassicHttpResponse response, HttpEntity entity) throws IOException {

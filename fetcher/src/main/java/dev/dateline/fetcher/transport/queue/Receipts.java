@@ -125,7 +125,7 @@ public final class Receipts {
     private static Fate fate(Download answer) {
         return switch (answer) {
             case Download.Received _, Download.NotModified _ -> Fate.TAKEN;
-            case Download.HttpError(int status) -> fate(status);
+            case Download.HttpError(int status, _) -> fate(status);
             case Download.Refused _, Download.TooLarge _ -> Fate.NOT_HEARD;
             case Download.Throttled _, Download.Unreachable _ -> Fate.STOP;
         };
@@ -142,7 +142,7 @@ public final class Receipts {
 
     private static String words(Download answer) {
         return switch (answer) {
-            case Download.HttpError(int status) -> "the server answers with status " + status;
+            case Download.HttpError(int status, _) -> "the server answers with status " + status;
             case Download.Throttled throttled ->
                     "the server asks to wait: status " + throttled.status();
             case Download.Refused(String reason) -> reason;

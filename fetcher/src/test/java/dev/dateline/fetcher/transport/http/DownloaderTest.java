@@ -7,11 +7,16 @@ import dev.dateline.fetcher.transport.http.Download.Validators;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
@@ -26,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DownloaderTest {
 
     private static final Validators NONE = Validators.NONE;
+    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
     private OddServer server;
     private Downloader downloader;
@@ -71,6 +77,39 @@ class DownloaderTest {
         Validators validators = ((Download.Received) first).validators();
         assertThat(OddServer.get(downloader, url, validators))
                 .isInstanceOf(Download.NotModified.class);
+    }
+
+    @Test
+    void a_validator_is_sent_back_with_bytes_that_are_no_characters_too() throws Exception {
+        byte[] tag = {'"', (byte) 0xc3, (byte) 0x9f, (byte) 0x80, (byte) 0xff, '"'};
+        List<byte[]> requests = new CopyOnWriteArrayList<>();
+        try (ServerSocket socket = new ServerSocket(0, 5, LOOPBACK)) {
+            Thread.ofVirtual().start(() -> answerTwice(socket, tag, requests));
+            URI url = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/f");
+            Download.Received first = (Download.Received) get(url);
+            Download _ = OddServer.get(downloader, url, first.validators());
+        }
+        assertThat(new String(requests.get(1), StandardCharsets.ISO_8859_1))
+                .contains(
+                        "If-None-Match: " + new String(tag, StandardCharsets.ISO_8859_1) + "\r\n");
+    }
+
+    private static void answerTwice(ServerSocket socket, byte[] tag, List<byte[]> requests) {
+        for (int i = 0; i < 2; i++) {
+            try (Socket one = socket.accept()) {
+                byte[] request = new byte[4096];
+                int length = one.getInputStream().read(request);
+                requests.add(java.util.Arrays.copyOf(request, length));
+                OutputStream out = one.getOutputStream();
+                out.write(
+                        "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nConnection: close\r\nETag: "
+                                .getBytes(StandardCharsets.US_ASCII));
+                out.write(tag);
+                out.write("\r\n\r\nx".getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     @ParameterizedTest
