@@ -1,5 +1,5 @@
 // The last polls of a source: how many new entries each brought, how it went, and the same as a table.
-import { h, s, time } from "../lib/dom.js";
+import { h, s, safeLink, time } from "../lib/dom.js";
 
 const SLOTS = 50;
 const SLOT = 14;
@@ -18,8 +18,16 @@ export function lastPolls(source) {
   const parts = [];
   if (source.rhythm) parts.push(h("p", { class: "meta" }, `Publishes ${source.rhythm}.`));
   if (source.gap) parts.push(gap(source.gap));
+  if (source.moved) parts.push(h("p", { class: "gap" }, `Note: ${source.moved.reason}.`));
+  if (source.alternatives) parts.push(alternatives(source.alternatives));
   if (polls.length) parts.push(figure(polls), table(polls));
   return parts.length ? [h("section", { "aria-label": "Last polls" }, ...parts)] : [];
+}
+
+/** To be added as sources of their own, if they are what is meant. */
+function alternatives(feeds) {
+  const line = ({ url, title }) => h("li", {}, title ? `${title}: ` : "", safeLink(url, url));
+  return h("div", { class: "gap" }, "Feeds that may be meant instead:", h("ul", {}, ...feeds.map(line)));
 }
 
 function gap({ since, at, done, found, count }) {

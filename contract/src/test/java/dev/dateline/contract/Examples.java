@@ -36,6 +36,8 @@ import dev.dateline.contract.item.Reason;
 import dev.dateline.contract.item.Rights;
 import dev.dateline.contract.preview.PreviewStep;
 import dev.dateline.contract.rule.TopicRule;
+import dev.dateline.contract.source.Alternative;
+import dev.dateline.contract.source.Moved;
 import dev.dateline.contract.source.PollHistory;
 import dev.dateline.contract.source.PollHistory.PastPoll;
 import dev.dateline.contract.source.PollReason;
@@ -85,7 +87,7 @@ public final class Examples {
                 20,
                 List.of("entry 7: no date"),
                 List.of(
-                        new PreviewStep.Alternative(
+                        new Alternative(
                                 "https://example.org/feed.atom", "News", "application/atom+xml")));
     }
 
@@ -157,8 +159,14 @@ public final class Examples {
                         "about 95 new entries a day",
                         new Gap(AT.minusSeconds(300), AT, "next poll sooner", 4, 2),
                         PollHistory.NONE.with(
-                                new PastPoll(
-                                        AT, "FETCHED", 3, 20_480, 84, PollReason.CONFIGURED))));
+                                new PastPoll(AT, "FETCHED", 3, 20_480, 84, PollReason.CONFIGURED)),
+                        new SourceStatus.Asking(
+                                7,
+                                AT.minusSeconds(60),
+                                new Moved("https://example.net/feed", AT, AT.plusSeconds(7)),
+                                List.of(
+                                        new Alternative(
+                                                "https://example.org/rss", "News", "rss")))));
     }
 
     public static Observation observation() {

@@ -25,7 +25,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxDownload the largest download of one document, before decompression
  * @param maxDocument the largest document, after decompression
  * @param maxRedirects the most redirects in one poll
- * @param userAgent the User-Agent header, which says who polls and where to complain
+ * @param userAgent the User-Agent header, which says who polls and where to complain: give an
+ *     address of yours; its first word is the name by which robots.txt knows the fetcher
  */
 @ConfigurationProperties("dateline.fetcher")
 public record FetcherSettings(
@@ -49,6 +50,11 @@ public record FetcherSettings(
         positive(connectTimeout, "connect-timeout");
         positive(readTimeout, "read-timeout");
         positive(totalTimeout, "total-timeout");
+        if (!userAgent.matches("[!-~][ -~]*")) {
+            throw new IllegalArgumentException(
+                    "dateline.fetcher.user-agent must be one line of ASCII that says who polls and"
+                            + " where to complain, such as Dateline/0.1 (+https://example.org/bot)");
+        }
         if (concurrency < 1 || connectionsPerSite < 1 || maxRedirects < 0) {
             throw new IllegalArgumentException(
                     "dateline.fetcher.concurrency and connections-per-site must be at least 1,"

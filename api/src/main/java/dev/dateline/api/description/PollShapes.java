@@ -26,6 +26,17 @@ final class PollShapes {
                 .answered();
     }
 
+    static JsonSchema move() {
+        return ObjectShape.of(
+                        "Where its server sends everybody for good (301, 308). The source keeps its"
+                                + " address and id")
+                .with("url", text("The other address"))
+                .with("since", instant("When it was first sent there"))
+                .maybe("adoptedAt", instant("Since when it is asked there at once"))
+                .with("reason", text("The same in words, with what comes next"))
+                .answered();
+    }
+
     static JsonSchema gap() {
         return ObjectShape.of(
                         "GapSuspected: no entry of a document was in the one before, so that some"

@@ -59,6 +59,7 @@ final class SourceShapes {
                 Map.entry("LastPoll", lastPoll()),
                 Map.entry("NextPoll", PollShapes.nextPoll()),
                 Map.entry("Gap", PollShapes.gap()),
+                Map.entry("Move", PollShapes.move()),
                 Map.entry("PastPoll", PollShapes.pastPoll()),
                 Map.entry("SourcePage", page()),
                 Map.entry("Address", address()),
@@ -204,6 +205,10 @@ final class SourceShapes {
                 .maybe("diagnostics", list(text("A sentence"), "What was odd about the document"))
                 .maybe("rhythm", text("When it publishes, as its polls have shown"))
                 .maybe("gap", ref("Gap"))
+                .maybe("moved", ref("Move"))
+                .maybe(
+                        "alternatives",
+                        list(ref("Alternative"), "Feeds that were found where it has none"))
                 .maybe(
                         "polls",
                         list(
@@ -258,15 +263,15 @@ final class SourceShapes {
                 .with("entries", count("How many the document has"))
                 .with("items", list(ref("PreviewItem"), "The newest 20, newest first"))
                 .with("diagnostics", list(text("A sentence"), "What is odd about the document"))
-                .with("alternatives", list(ref("Alternative"), "Feeds that an HTML page names"))
+                .with("alternatives", list(ref("Alternative"), "Feeds that may be meant instead"))
                 .answered();
     }
 
     private static JsonSchema alternative() {
-        return ObjectShape.of("A feed that a page names")
+        return ObjectShape.of("A feed that may be meant")
                 .with("url", text("Its address"))
                 .maybe("title", text("Its name on the page"))
-                .maybe("type", text("Its media type"))
+                .maybe("type", text("rss, atom, rdf, json-feed or news-sitemap"))
                 .answered();
     }
 

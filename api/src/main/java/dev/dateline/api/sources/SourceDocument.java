@@ -1,6 +1,8 @@
 package dev.dateline.api.sources;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.dateline.contract.source.Alternative;
+import dev.dateline.contract.source.Moved;
 import dev.dateline.contract.source.PollHistory.PastPoll;
 import dev.dateline.contract.source.Reading;
 import dev.dateline.contract.source.SourceDefinition;
@@ -70,16 +72,41 @@ public record SourceDocument(
      *
      * @param rhythm when it publishes, in words; absent until that is known
      * @param gap when entries may have been missed last, absent where they never were
+     * @param moved where its server sends everybody for good, absent where it does not
+     * @param alternatives feeds that were found where it has none, absent where there are none
      * @param polls the last polls, oldest first; not where sources are listed
      */
     public record Watched(
-            @Nullable String rhythm, @Nullable Gap gap, @Nullable List<PastPoll> polls) {
+            @Nullable String rhythm,
+            @Nullable Gap gap,
+            @Nullable Move moved,
+            @Nullable List<Alternative> alternatives,
+            @Nullable List<PastPoll> polls) {
+
+        private static final Watched NOTHING = new Watched(null, null, null, null, null);
 
         private static Watched of(@Nullable SourceStatus status, boolean withPolls) {
             Watch watch = status == null ? null : status.watch();
             return watch == null
-                    ? new Watched(null, null, null)
-                    : new Watched(watch.rhythm(), watch.gap(), withPolls ? watch.polls() : null);
+                    ? NOTHING
+                    : new Watched(
+                            watch.rhythm(),
+                            watch.gap(),
+                            watch.asking() == null ? null : Move.of(watch.asking().moved()),
+                            watch.asking() == null || watch.asking().alternatives().isEmpty()
+                                    ? null
+                                    : watch.asking().alternatives(),
+                            withPolls ? watch.polls() : null);
+        }
+    }
+
+    /** Where a source has moved to, with what is done about it. */
+    public record Move(String url, Instant since, @Nullable Instant adoptedAt, String reason) {
+
+        private static @Nullable Move of(@Nullable Moved moved) {
+            return moved == null
+                    ? null
+                    : new Move(moved.url(), moved.since(), moved.adoptedAt(), moved.words());
         }
     }
 

@@ -139,6 +139,18 @@ class SourceDocumentTest {
     }
 
     @Test
+    void where_it_has_moved_and_what_may_be_meant_are_told_in_words() {
+        SourceDocument told = SourceDocument.of(source, status, LATER);
+        assertThat(new String(Json.encode(told), StandardCharsets.UTF_8))
+                .contains(
+                        "\"moved\":{\"url\":\"https://example.net/feed\",\"since\":\"2026-01-31T12:00:00Z\","
+                                + "\"adoptedAt\":\"2026-01-31T12:00:07Z\",\"reason\":\"it has moved for good,")
+                .contains(
+                        "\"alternatives\":[{\"url\":\"https://example.org/rss\",\"title\":\"News\",\"type\":\"rss\"}]");
+        assertThat(SourceDocument.of(source, null, LATER).watched().moved()).isNull();
+    }
+
+    @Test
     void health_of_a_folder_says_how_long_ago_its_last_file_came_if_nothing_is_wrong() {
         SourceDefinition folder = Examples.directory();
         assertThat(SourceDocument.health(folder, null, LATER).reason())

@@ -6,6 +6,7 @@ import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.record.Newest;
+import dev.dateline.contract.source.Alternative;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus;
 import java.util.List;
@@ -92,7 +93,4 @@ public sealed interface PreviewStep {
             alternatives = alternatives == null ? List.of() : List.copyOf(alternatives);
         }
     }
-
-    /** A feed that a page names. */
-    record Alternative(String url, @Nullable String title, @Nullable String type) {}
 }

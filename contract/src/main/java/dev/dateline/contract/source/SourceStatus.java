@@ -128,11 +128,21 @@ public record SourceStatus(
      * @param rhythm when it publishes, in words; absent until that is known
      * @param gap the last time that entries may have been missed, absent where there was none
      * @param history the last polls; absent where there were none
+     * @param asking how its server is asked; absent where an older version wrote it
      */
-    public record Watch(@Nullable String rhythm, @Nullable Gap gap, @Nullable PollHistory history) {
+    public record Watch(
+            @Nullable String rhythm,
+            @Nullable Gap gap,
+            @Nullable PollHistory history,
+            @Nullable Asking asking) {
 
         /** Of no poll. */
         public static final Watch NOTHING = new Watch(null, null, null);
+
+        /** As older versions wrote it. */
+        public Watch(@Nullable String rhythm, @Nullable Gap gap, @Nullable PollHistory history) {
+            this(rhythm, gap, history, null);
+        }
 
         /** The polls, oldest first. */
         public List<PollHistory.PastPoll> polls() {
@@ -151,6 +161,33 @@ public record SourceStatus(
      * @param count how often this was suspected since the source was added
      */
     public record Gap(Instant since, Instant at, String done, int found, int count) {}
+
+    /**
+     * How the server of a source is asked.
+     *
+     * @param polls how many there were
+     * @param fullAt when a document last came that was asked for without a condition; absent before
+     *     the first
+     * @param moved where its server sends everybody for good; absent where it does not
+     * @param alternatives feeds that were found where the source has none; at most {@value #MOST}
+     */
+    public record Asking(
+            long polls,
+            @Nullable Instant fullAt,
+            @Nullable Moved moved,
+            List<Alternative> alternatives) {
+
+        /** How many feeds are told. */
+        public static final int MOST = 20;
+
+        /** Before the first poll. */
+        public static final Asking FIRST = new Asking(0, null, null, List.of());
+
+        public Asking {
+            alternatives =
+                    alternatives == null ? List.of() : alternatives.stream().limit(MOST).toList();
+        }
+    }
 
     /** The state of a source, since when, and why, with what to do about it. */
     public record Health(State state, Instant since, String reason) {}

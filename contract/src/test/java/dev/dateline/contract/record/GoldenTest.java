@@ -12,6 +12,7 @@ import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.Hold;
 import dev.dateline.contract.preview.PreviewStep;
 import dev.dateline.contract.rule.TopicRule;
+import dev.dateline.contract.source.Moved;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.Progress;
 import dev.dateline.contract.source.SourceDefinition;
@@ -112,7 +113,8 @@ class GoldenTest {
                                 3,
                                 documents),
                         "r",
-                        new byte[] {1, 2, 3});
+                        new byte[] {1, 2, 3},
+                        new Moved("https://e.net/", Instant.EPOCH, null));
         assertThat(Json.decode(Json.encode(state), PollState.class))
                 .isInstanceOfSatisfying(
                         Decoded.Value.class,

@@ -2,31 +2,24 @@ package dev.dateline.fetcher.poll;
 
 import dev.dateline.contract.entry.Entry;
 import dev.dateline.contract.entry.Observation.Kind;
-import dev.dateline.contract.source.Credentials;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceDefinition;
-import dev.dateline.fetcher.FetcherSettings;
 import dev.dateline.fetcher.document.Document;
-import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.Budget;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.head.FeedHead;
 import dev.dateline.fetcher.format.sniff.DocumentReader;
 import dev.dateline.fetcher.observe.Comparison;
 import dev.dateline.fetcher.observe.Observer;
-import dev.dateline.fetcher.transport.http.Download;
-import dev.dateline.fetcher.transport.http.Download.Validators;
-import dev.dateline.fetcher.transport.http.Downloader;
-import dev.dateline.fetcher.transport.http.Presented;
+import dev.dateline.fetcher.server.OwnServer;
+import dev.dateline.fetcher.server.OwnServer.Answer;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,25 +29,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class Archives {
 
-    private static final Duration BETWEEN = Duration.ofSeconds(1);
     private static final int MOST_PAGES = 5;
 
-    private final Downloader downloader;
     private final DocumentReader reader;
-    private final long mostBytes;
-    private final Duration between;
 
-    @Autowired
-    Archives(Downloader downloader, DocumentReader reader, FetcherSettings settings) {
-        this(downloader, reader, settings.maxDocument().toBytes(), BETWEEN);
-    }
-
-    /** Of so many bytes in all, asked for so far apart. */
-    Archives(Downloader downloader, DocumentReader reader, long mostBytes, Duration between) {
-        this.downloader = downloader;
+    Archives(DocumentReader reader) {
         this.reader = reader;
-        this.mostBytes = mostBytes;
-        this.between = between;
     }
 
     /**
@@ -68,10 +48,9 @@ final class Archives {
 
     /**
      * Follows the links of a document in which nothing was known; blocks. Those of a document to
-     * which another server has led are not followed: the credentials are not for that one, nor are
-     * the networks that are allowed.
+     * which another server has led are not followed.
      *
-     * @param place where a document is held
+     * @param server of the source
      */
     Backfill before(
             ParsedDocument.Feed feed,
@@ -79,13 +58,11 @@ final class Archives {
             FeedHead head,
             SourceDefinition definition,
             PollState state,
-            @Nullable Credentials shown,
-            Room.Place place,
+            OwnServer server,
             Instant now) {
-        Presented own = new Presented(shown, URI.create(PolledSource.address(definition)));
         URI found = document.origin().url();
-        return own.isOwn(found)
-                ? new Walk(feed, own, found, definition, state, shown, place, now).from(found, head)
+        return server.isOwn(found)
+                ? new Walk(feed, server, found, definition, state, now).from(found, head)
                 : new Backfill(
                         feed,
                         0,
@@ -99,31 +76,24 @@ final class Archives {
         private final ParsedDocument.Feed feed;
         private final SourceDefinition definition;
         private final PollState state;
-        private final Presented own;
-        private final @Nullable Credentials shown;
-        private final Room.Place place;
+        private final OwnServer server;
         private final Instant now;
         private final List<Entry> entries;
         private final Set<URI> asked = new HashSet<>();
-        private long bytes;
         private int pages;
         private @Nullable String end;
 
         Walk(
                 ParsedDocument.Feed feed,
-                Presented own,
+                OwnServer server,
                 URI url,
                 SourceDefinition definition,
                 PollState state,
-                @Nullable Credentials shown,
-                Room.Place place,
                 Instant now) {
             this.feed = feed;
             this.definition = definition;
             this.state = state;
-            this.own = own;
-            this.shown = shown;
-            this.place = place;
+            this.server = server;
             this.now = now;
             this.entries = new ArrayList<>(feed.entries());
             asked.add(url);
@@ -137,7 +107,7 @@ final class Archives {
             FeedHead next = head;
             while (end == null) {
                 URI url = address(at, next.earlier());
-                if (url != null && waited()) {
+                if (url != null) {
                     next = follow(url);
                     at = url;
                 }
@@ -164,11 +134,7 @@ final class Archives {
                 return null;
             }
             try {
-                URI url = own.cleaned(base.resolve(written));
-                if (!own.isOwn(url)) {
-                    end = "the next is at another server, and not asked for";
-                    return null;
-                }
+                URI url = server.cleaned(base.resolve(written));
                 if (!asked.add(url)) {
                     end = "they name one another";
                     return null;
@@ -180,30 +146,17 @@ final class Archives {
             }
         }
 
-        /** One server is not asked for several things at once. */
-        private boolean waited() {
-            try {
-                Thread.sleep(between);
-                return true;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                end = "this fetcher stops";
-                return false;
-            }
+        private FeedHead follow(URI url) {
+            return switch (server.ask(url)) {
+                case Answer.Given(Document document) -> read(document);
+                case Answer.Missing(String why, boolean _) -> {
+                    end = "the next was not given: " + why;
+                    yield FeedHead.NOTHING;
+                }
+            };
         }
 
-        private FeedHead follow(URI url) {
-            Download download = downloader.get(url, Validators.NONE, shown, place);
-            if (!(download instanceof Download.Received received)) {
-                end = "the next was not given: " + download.outcome();
-                return FeedHead.NOTHING;
-            }
-            Document document = own.cleaned(received).document();
-            bytes += document.bytes().length;
-            if (bytes > mostBytes) {
-                end = "the next is larger than a document may be";
-                return FeedHead.NOTHING;
-            }
+        private FeedHead read(Document document) {
             if (!(reader.read(document, definition.reading(), now)
                     instanceof ParsedDocument.Feed page)) {
                 end = "the next is no feed";
@@ -227,16 +180,21 @@ final class Archives {
         }
 
         private ParsedDocument.Feed merged() {
-            return new ParsedDocument.Feed(
-                    feed.format(),
-                    feed.formatVersion(),
-                    feed.wire(),
-                    feed.title(),
-                    feed.language(),
-                    entries,
-                    feed.diagnostics(),
-                    feed.remarks(),
-                    feed.cut());
+            return with(feed, entries);
         }
+    }
+
+    /** The same feed with other entries. */
+    static ParsedDocument.Feed with(ParsedDocument.Feed feed, List<Entry> entries) {
+        return new ParsedDocument.Feed(
+                feed.format(),
+                feed.formatVersion(),
+                feed.wire(),
+                feed.title(),
+                feed.language(),
+                entries,
+                feed.diagnostics(),
+                feed.remarks(),
+                feed.cut());
     }
 }

@@ -1,5 +1,6 @@
 package dev.dateline.fetcher.poll;
 
+import dev.dateline.contract.source.SourceStatus.Asking;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.observe.Comparison;
 import dev.dateline.fetcher.transport.http.Download;
@@ -11,16 +12,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parsed null where there was no document, or the same as the last time
  * @param sight what the document of a feed shows, null where there was none
+ * @param asking how its server was asked, null where that is as before
  */
 record Outcome(
         Download download,
         @Nullable ParsedDocument parsed,
         Comparison found,
-        @Nullable Sight sight) {
+        @Nullable Sight sight,
+        @Nullable Asking asking) {
+
+    /** Of a document that was read. */
+    Outcome(
+            Download download,
+            @Nullable ParsedDocument parsed,
+            Comparison found,
+            @Nullable Sight sight) {
+        this(download, parsed, found, sight, null);
+    }
 
     /** Of what is no feed, or was not read. */
     Outcome(Download download, @Nullable ParsedDocument parsed, Comparison found) {
-        this(download, parsed, found, null);
+        this(download, parsed, found, null, null);
+    }
+
+    /** The same, with how its server was asked. */
+    Outcome asked(Asking how) {
+        return new Outcome(download, parsed, found, sight, how);
     }
 
     /** The feed, where there was one. */

@@ -1,11 +1,15 @@
 package dev.dateline.fetcher.poll;
 
 import dev.dateline.contract.record.Ids;
+import dev.dateline.contract.source.Alternative;
 import dev.dateline.contract.source.Credentials;
+import dev.dateline.contract.source.Moved;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.Reading;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceKind;
+import dev.dateline.contract.source.SourceStatus.Asking;
+import dev.dateline.fetcher.discover.Discovery;
 import dev.dateline.fetcher.document.Document;
 import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.ParsedDocument;
@@ -14,6 +18,8 @@ import dev.dateline.fetcher.format.sniff.DocumentReader;
 import dev.dateline.fetcher.observe.Comparison;
 import dev.dateline.fetcher.observe.Observer;
 import dev.dateline.fetcher.schedule.Polled;
+import dev.dateline.fetcher.server.OwnServer;
+import dev.dateline.fetcher.server.OwnServers;
 import dev.dateline.fetcher.transport.http.Download;
 import dev.dateline.fetcher.transport.http.Download.Validators;
 import dev.dateline.fetcher.transport.http.Downloader;
@@ -36,6 +42,9 @@ final class Poll {
     private final DocumentReader reader;
     private final Sitemaps sitemaps;
     private final Archives archives;
+    private final NewsSitemaps newsSitemaps;
+    private final Discovery discovery;
+    private final OwnServers servers;
     private final Room room;
     private final Recorder recorder;
     private final Reporter reporter;
@@ -49,6 +58,9 @@ final class Poll {
             DocumentReader reader,
             Sitemaps sitemaps,
             Archives archives,
+            NewsSitemaps newsSitemaps,
+            Discovery discovery,
+            OwnServers servers,
             Room room,
             Recorder recorder,
             Reporter reporter,
@@ -60,6 +72,9 @@ final class Poll {
         this.reader = reader;
         this.sitemaps = sitemaps;
         this.archives = archives;
+        this.newsSitemaps = newsSitemaps;
+        this.discovery = discovery;
+        this.servers = servers;
         this.room = room;
         this.recorder = recorder;
         this.reporter = reporter;
@@ -77,19 +92,26 @@ final class Poll {
      * @param all with what those sitemaps hold
      * @param sitemaps those that were read
      * @param sight null where it is no feed
+     * @param alternatives feeds that were found where it is none; null where none were looked for
      */
     private record Held(
             @Nullable String hash,
             @Nullable ParsedDocument own,
             @Nullable ParsedDocument all,
             List<Sitemaps.Sitemap> sitemaps,
-            @Nullable Sight sight) {
+            @Nullable Sight sight,
+            @Nullable List<Alternative> alternatives) {
 
-        static final Held NOTHING = new Held(null, null, null, List.of(), null);
+        static final Held NOTHING = new Held(null, null, null, List.of(), null, null);
 
         /** The same, with more entries, and what it shows. */
         Held seen(ParsedDocument.Feed feed, Sight shown) {
-            return new Held(hash, own, feed, sitemaps, shown);
+            return new Held(hash, own, feed, sitemaps, shown, null);
+        }
+
+        /** The same, with what may be meant. */
+        Held suggesting(List<Alternative> found) {
+            return new Held(hash, own, all, sitemaps, sight, found);
         }
     }
 
@@ -127,18 +149,46 @@ final class Poll {
             @Nullable Credentials shown,
             Room.Place place,
             Instant start) {
+        Asking asking = source.asking();
+        boolean full = FullFetch.isDue(definition.id(), asking, start);
         Validators known =
-                state.wasReadBy(definition.reading())
+                state.wasReadBy(definition.reading()) && !full
                         ? new Validators(state.etag(), state.lastModified(), state.documentUrl())
                         : Validators.NONE;
-        URI url = URI.create(PolledSource.address(definition));
-        Download download = downloader.get(url, known, shown, place);
+        OwnServer.Target target = target(definition, state, shown);
+        Download download = target.get(downloader, known, place);
         if (download instanceof Download.Received received) {
-            download = new Presented(shown, url).cleaned(received);
+            URI own = URI.create(PolledSource.address(definition));
+            download = new Presented(shown, own).cleaned(received);
         }
-        Held held = read(source, definition, state, download, shown, place, start);
+        OwnServer server = servers.of(target, place);
+        Held held = read(source, definition, state, download, server, start);
         Outcome outcome = take(source, definition, download, held, start);
-        return reporter.report(source, definition, outcome, start);
+        boolean whole = full && download instanceof Download.Received;
+        return reporter.report(
+                source,
+                definition,
+                outcome.asked(
+                        new Asking(
+                                asking.polls() + 1,
+                                FullFetch.after(asking, whole, start),
+                                outcome.found().state().moved(),
+                                Suggestions.after(asking, outcome, held.alternatives()))),
+                start);
+    }
+
+    /** Where it has moved to, without what is for its own server alone; or its own address. */
+    private static OwnServer.Target target(
+            SourceDefinition definition, PollState state, @Nullable Credentials shown) {
+        URI own = URI.create(PolledSource.address(definition));
+        Moved moved = state.moved();
+        if (moved == null || moved.adoptedAt() == null) {
+            return new OwnServer.Target(own, shown, true);
+        }
+        URI there = URI.create(moved.url());
+        boolean sameHost = String.valueOf(own.getHost()).equalsIgnoreCase(there.getHost());
+        Credentials may = new Presented(shown, own).isOwn(there) ? shown : null;
+        return new OwnServer.Target(there, may, sameHost);
     }
 
     /** Nobody else reads one of its documents meanwhile. */
@@ -164,7 +214,15 @@ final class Poll {
                                     ? null
                                     : parsed.saying(found.diagnostics())
                                             .saying(Gaps.told(sight, previous)),
-                            found.with(remember(learned, download, held)),
+                            found.with(
+                                    moved(
+                                            remember(learned, download, held),
+                                            source,
+                                            definition,
+                                            download,
+                                            parsed,
+                                            found,
+                                            start)),
                             sight);
             boolean _ =
                     recorder.record(
@@ -177,6 +235,26 @@ final class Poll {
         } finally {
             source.turn.unlock();
         }
+    }
+
+    private static PollState moved(
+            PollState state,
+            PolledSource source,
+            SourceDefinition definition,
+            Download download,
+            @Nullable ParsedDocument parsed,
+            Comparison found,
+            Instant start) {
+        return Moves.remembered(
+                state,
+                Moves.after(
+                        URI.create(PolledSource.address(definition)),
+                        state.moved(),
+                        download,
+                        parsed,
+                        found,
+                        source.failures(),
+                        start));
     }
 
     /** In the place of an index its sitemaps: without them, it can't be read again. */
@@ -200,8 +278,7 @@ final class Poll {
             SourceDefinition definition,
             PollState state,
             Download download,
-            @Nullable Credentials shown,
-            Room.Place place,
+            OwnServer server,
             Instant start) {
         if (!(download instanceof Download.Received received)) {
             return Held.NOTHING;
@@ -210,20 +287,22 @@ final class Poll {
         Reading reading = definition.reading();
         String hash = hash(document);
         if (hash.equals(state.bodyHash()) && state.wasReadBy(reading)) {
-            return new Held(hash, null, null, List.of(), null);
+            return new Held(hash, null, null, List.of(), null, null);
         }
         if (download.isLarge()) {
             reporter.begun(source, definition, start);
         }
         ParsedDocument own = reader.read(document, reading, start);
-        URI asked = URI.create(PolledSource.address(definition));
-        Sitemaps.Followed all =
-                sitemaps.followed(asked, document, own, reading, shown, place, start);
-        Held held = new Held(hash, own, all.parsed(), all.sitemaps(), null);
-        return definition.kind() == SourceKind.FEED
-                        && all.parsed() instanceof ParsedDocument.Feed feed
-                ? seen(held, feed, document, definition, state, shown, place, start)
-                : held;
+        Sitemaps.Followed all = sitemaps.followed(server, document, own, reading, start);
+        Held held = new Held(hash, own, all.parsed(), all.sitemaps(), null, null);
+        return switch (all.parsed()) {
+            case ParsedDocument.Feed feed when definition.kind() == SourceKind.FEED ->
+                    seen(held, feed, document, definition, state, server, source, start);
+            case ParsedDocument.Malformed malformed
+                    when Suggestions.areWanted(source.status(), malformed) ->
+                    held.suggesting(discovery.of(document, server, start));
+            case ParsedDocument.Feed _, ParsedDocument.Malformed _ -> held;
+        };
     }
 
     /** Where nothing of it was known, what came before it is looked for. */
@@ -233,8 +312,8 @@ final class Poll {
             Document document,
             SourceDefinition definition,
             PollState state,
-            @Nullable Credentials shown,
-            Room.Place place,
+            OwnServer server,
+            PolledSource source,
             Instant start) {
         FeedHead head = FeedHead.of(document, definition.reading().charset());
         Comparison peek = Observer.compare(state, feed, definition, document.origin(), start);
@@ -243,8 +322,15 @@ final class Poll {
             return held.seen(feed, new Sight(overlap, head, null, 0));
         }
         Archives.Backfill found =
-                archives.before(feed, document, head, definition, state, shown, place, start);
-        return held.seen(found.feed(), new Sight(overlap, head, found.words(), found.found()));
+                archives.before(feed, document, head, definition, state, server, start);
+        String words = found.words();
+        if (found.found() == 0 && server.isOwn(document.origin().url())) {
+            found =
+                    newsSitemaps.before(
+                            feed, definition, state, server, source.lastPolled(start), start);
+            words = words + "; " + found.words();
+        }
+        return held.seen(found.feed(), new Sight(overlap, head, words, found.found()));
     }
 
     /** A poll that ended in an error of ours, which is in the log. */

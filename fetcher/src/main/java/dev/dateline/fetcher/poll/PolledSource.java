@@ -4,6 +4,8 @@ import dev.dateline.contract.record.Json;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus;
+import dev.dateline.contract.source.SourceStatus.Asking;
+import dev.dateline.contract.source.SourceStatus.Watch;
 import dev.dateline.contract.source.SourceUrl;
 import dev.dateline.contract.topic.Topic;
 import dev.dateline.fetcher.publish.PartitionWriter;
@@ -122,6 +124,22 @@ public final class PolledSource {
     /** When the poll before the one that begins now began; now where there was none. */
     synchronized Instant lastPolled(Instant now) {
         return status == null || status.lastPoll() == null ? now : status.lastPoll().at();
+    }
+
+    /** The status at the moment, null where it was never polled. */
+    synchronized @Nullable SourceStatus status() {
+        return status;
+    }
+
+    /** How many polls in a row have failed. */
+    synchronized int failures() {
+        return status == null ? 0 : status.failures();
+    }
+
+    /** How it was asked until now. */
+    synchronized Asking asking() {
+        Watch watch = status == null ? null : status.watch();
+        return watch == null || watch.asking() == null ? Asking.FIRST : watch.asking();
     }
 
     /** The state at the moment, for whoever has the turn. */

@@ -149,7 +149,10 @@ final class Reporter {
                                 outcome.found().count(Kind.NEW),
                                 bytes(outcome.download()),
                                 Duration.between(start, now).toMillis(),
-                                PollReason.of(next.code()))));
+                                PollReason.of(next.code()))),
+                outcome.asking() != null
+                        ? outcome.asking()
+                        : before == null ? null : before.asking());
     }
 
     private static long bytes(Download download) {

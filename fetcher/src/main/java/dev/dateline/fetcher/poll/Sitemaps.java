@@ -1,26 +1,19 @@
 package dev.dateline.fetcher.poll;
 
 import dev.dateline.contract.entry.Entry;
-import dev.dateline.contract.source.Credentials;
 import dev.dateline.contract.source.Reading;
-import dev.dateline.fetcher.FetcherSettings;
 import dev.dateline.fetcher.document.Document;
-import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.Budget;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.sniff.DocumentReader;
-import dev.dateline.fetcher.transport.http.Download;
-import dev.dateline.fetcher.transport.http.Download.Validators;
-import dev.dateline.fetcher.transport.http.Downloader;
-import dev.dateline.fetcher.transport.http.Presented;
+import dev.dateline.fetcher.server.OwnServer;
+import dev.dateline.fetcher.server.OwnServer.Answer;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,29 +23,15 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Sitemaps {
 
-    private static final Duration BETWEEN = Duration.ofSeconds(1);
-
     /** In characters, as of a source. */
     private static final int LONGEST = 2_048;
 
     private static final int MOST_DIAGNOSTICS = 20;
 
-    private final Downloader downloader;
     private final DocumentReader reader;
-    private final long mostBytes;
-    private final Duration between;
 
-    @Autowired
-    Sitemaps(Downloader downloader, DocumentReader reader, FetcherSettings settings) {
-        this(downloader, reader, settings.maxDocument().toBytes(), BETWEEN);
-    }
-
-    /** Of so many bytes in all, asked for so far apart. */
-    Sitemaps(Downloader downloader, DocumentReader reader, long mostBytes, Duration between) {
-        this.downloader = downloader;
+    Sitemaps(DocumentReader reader) {
         this.reader = reader;
-        this.mostBytes = mostBytes;
-        this.between = between;
     }
 
     /** A sitemap that was read, and what came of it. */
@@ -73,28 +52,23 @@ public final class Sitemaps {
 
     /**
      * What a document holds, or the sitemaps that it names; blocks. Those of an index to which
-     * another server has led are not asked for: the credentials are not for that one, nor are the
-     * networks that are allowed.
+     * another server has led are not asked for.
      *
-     * @param asked the address of the source
      * @param parsed what came of reading the document
-     * @param place where it is held, and then they
+     * @param server of the source
      */
     public Followed followed(
-            URI asked,
+            OwnServer server,
             Document document,
             ParsedDocument parsed,
             Reading reading,
-            @Nullable Credentials shown,
-            Room.Place place,
             Instant now) {
         if (!(parsed instanceof ParsedDocument.Malformed index) || index.sitemaps().isEmpty()) {
             return new Followed(parsed);
         }
-        Presented own = new Presented(shown, asked);
         URI found = document.origin().url();
-        return own.isOwn(found)
-                ? new Walk(own, found, reading, shown, place, now).of(index)
+        return server.isOwn(found)
+                ? new Walk(server, found, reading, now).of(index)
                 : new Followed(
                         new ParsedDocument.Malformed(
                                 "a sitemap index at another server than the source, whose sitemaps"
@@ -106,30 +80,19 @@ public final class Sitemaps {
     /** One index while it is followed. */
     private final class Walk {
 
-        private final Presented own;
+        private final OwnServer server;
         private final URI index;
         private final Reading reading;
-        private final @Nullable Credentials shown;
-        private final Room.Place place;
         private final Instant now;
         private final List<Sitemap> sitemaps = new ArrayList<>();
         private final List<ParsedDocument.Feed> read = new ArrayList<>();
         private final List<String> troubles = new ArrayList<>();
-        private long bytes;
         private boolean ended;
 
-        Walk(
-                Presented own,
-                URI index,
-                Reading reading,
-                @Nullable Credentials shown,
-                Room.Place place,
-                Instant now) {
-            this.own = own;
+        Walk(OwnServer server, URI index, Reading reading, Instant now) {
+            this.server = server;
             this.index = index;
             this.reading = reading;
-            this.shown = shown;
-            this.place = place;
             this.now = now;
         }
 
@@ -154,24 +117,16 @@ public final class Sitemaps {
                 troubles.add("the index names an address that can't be read");
                 return;
             }
-            if (!own.isOwn(url)) {
-                troubles.add(url + " is at another server, and not asked for");
+            if (server.isOwn(url) && !server.permits(url)) {
+                troubles.add(url + ": the robots.txt of the server asks not to read it");
                 return;
             }
-            if (!waited()) {
-                return;
-            }
-            switch (downloader.get(url, Validators.NONE, shown, place)) {
-                case Download.Received received -> take(url, own.cleaned(received).document());
-                case Download.Throttled throttled -> {
-                    troubles.add(url + ": the server asks to wait");
-                    ended = true;
+            switch (server.ask(url)) {
+                case Answer.Given(Document document) -> take(url, document);
+                case Answer.Missing(String why, boolean last) -> {
+                    troubles.add(url + ": " + why);
+                    ended = last;
                 }
-                case Download.HttpError error -> troubles.add(url + ": HTTP " + error.status());
-                case Download.Refused refused -> troubles.add(url + ": " + refused.reason());
-                case Download.Unreachable gone -> troubles.add(url + ": " + gone.reason());
-                case Download.TooLarge large -> troubles.add(url + ": " + large.reason());
-                case Download.NotModified _ -> troubles.add(url + ": HTTP 304");
             }
         }
 
@@ -181,7 +136,7 @@ public final class Sitemaps {
                 return null;
             }
             try {
-                return own.cleaned(
+                return server.cleaned(
                         URI.create(
                                 "https".equalsIgnoreCase(index.getScheme())
                                         ? text.replaceFirst("(?i)^http:", "https:")
@@ -191,26 +146,7 @@ public final class Sitemaps {
             }
         }
 
-        /** One server is not asked for several things at once. */
-        private boolean waited() {
-            try {
-                Thread.sleep(between);
-                return true;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                troubles.add("this fetcher stops");
-                ended = true;
-                return false;
-            }
-        }
-
         private void take(URI url, Document document) {
-            bytes += document.bytes().length;
-            if (bytes > mostBytes) {
-                troubles.add(url + ": the sitemaps are larger than a document may be");
-                ended = true;
-                return;
-            }
             ParsedDocument parsed = reader.read(document, reading, now);
             sitemaps.add(new Sitemap(document, parsed));
             switch (parsed) {

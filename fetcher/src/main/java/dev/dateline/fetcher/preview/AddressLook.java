@@ -5,6 +5,7 @@ import dev.dateline.contract.source.Credentials;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceUrl;
+import dev.dateline.fetcher.discover.Discovery;
 import dev.dateline.fetcher.document.Document;
 import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.ParsedDocument;
@@ -12,6 +13,8 @@ import dev.dateline.fetcher.format.sniff.DocumentReader;
 import dev.dateline.fetcher.poll.Sitemaps;
 import dev.dateline.fetcher.poll.SourceCredentials;
 import dev.dateline.fetcher.poll.Verdict;
+import dev.dateline.fetcher.server.OwnServer;
+import dev.dateline.fetcher.server.OwnServers;
 import dev.dateline.fetcher.transport.http.Download;
 import dev.dateline.fetcher.transport.http.Download.Validators;
 import dev.dateline.fetcher.transport.http.Downloader;
@@ -35,6 +38,8 @@ final class AddressLook {
     private final SourceCredentials credentials;
     private final DocumentReader reader;
     private final Sitemaps sitemaps;
+    private final Discovery discovery;
+    private final OwnServers servers;
     private final Room room;
 
     AddressLook(
@@ -42,11 +47,15 @@ final class AddressLook {
             SourceCredentials credentials,
             DocumentReader reader,
             Sitemaps sitemaps,
+            Discovery discovery,
+            OwnServers servers,
             Room room) {
         this.downloader = downloader;
         this.credentials = credentials;
         this.reader = reader;
         this.sitemaps = sitemaps;
+        this.discovery = discovery;
+        this.servers = servers;
         this.room = room;
     }
 
@@ -67,7 +76,11 @@ final class AddressLook {
             Download.Received clean = new Presented(shown, url).cleaned(received);
             return source.kind() == SourceKind.QUEUE
                     ? queue(source, clean, origin, now)
-                    : document(source, clean, parsed(source, url, clean, shown, place, now));
+                    : document(
+                            source,
+                            clean,
+                            servers.of(new OwnServer.Target(url, shown, true), place),
+                            now);
         } catch (Sealing.NoKey e) {
             return Seen.refused("its credentials can't be opened: " + e.getMessage(), origin);
         }
@@ -79,23 +92,17 @@ final class AddressLook {
 
     /** A page of an API is no index. */
     private ParsedDocument parsed(
-            SourceDefinition source,
-            URI asked,
-            Download.Received received,
-            @Nullable Credentials shown,
-            Room.Place place,
-            Instant now) {
-        Document document = received.document();
+            SourceDefinition source, Document document, OwnServer server, Instant now) {
         ParsedDocument own = reader.read(document, source.reading(), now);
         return source.kind().comesOnce()
                 ? own
-                : sitemaps.followed(asked, document, own, source.reading(), shown, place, now)
-                        .parsed();
+                : sitemaps.followed(server, document, own, source.reading(), now).parsed();
     }
 
-    private static Seen document(
-            SourceDefinition source, Download.Received received, ParsedDocument parsed) {
+    private Seen document(
+            SourceDefinition source, Download.Received received, OwnServer server, Instant now) {
         Document document = received.document();
+        ParsedDocument parsed = parsed(source, document, server, now);
         Document.Origin origin =
                 new Document.Origin(transport(source.kind()), document.origin().url());
         Seen seen =
@@ -105,7 +112,7 @@ final class AddressLook {
                         feed(parsed),
                         origin);
         return parsed instanceof ParsedDocument.Malformed
-                ? seen.with(Alternatives.of(document))
+                ? seen.with(discovery.of(document, server, now))
                 : seen;
     }
 

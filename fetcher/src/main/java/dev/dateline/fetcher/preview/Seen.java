@@ -1,6 +1,6 @@
 package dev.dateline.fetcher.preview;
 
-import dev.dateline.contract.preview.PreviewStep.Alternative;
+import dev.dateline.contract.source.Alternative;
 import dev.dateline.contract.source.SourceStatus.State;
 import dev.dateline.fetcher.document.Document;
 import dev.dateline.fetcher.format.ParsedDocument;

@@ -15,11 +15,13 @@ import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.topic.Topic;
 import dev.dateline.fetcher.FetcherSettings;
 import dev.dateline.fetcher.KeptSettings;
+import dev.dateline.fetcher.discover.Discovery;
 import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.sniff.DocumentReader;
 import dev.dateline.fetcher.publish.PartitionWriter;
 import dev.dateline.fetcher.schedule.Schedule;
 import dev.dateline.fetcher.schedule.SiteHolds;
+import dev.dateline.fetcher.server.OwnServers;
 import dev.dateline.fetcher.transport.http.Downloader;
 import dev.dateline.platform.kafka.Transactions;
 import dev.dateline.platform.secrets.Sealing;
@@ -109,16 +111,11 @@ final class AgencyApi implements AutoCloseable {
                         downloader,
                         new SourceCredentials(sealing),
                         reader,
-                        new Sitemaps(
-                                downloader,
-                                reader,
-                                settings().maxDocument().toBytes(),
-                                Duration.ZERO),
-                        new Archives(
-                                downloader,
-                                reader,
-                                settings().maxDocument().toBytes(),
-                                Duration.ZERO),
+                        new Sitemaps(reader),
+                        new Archives(reader),
+                        new NewsSitemaps(reader, new Sitemaps(reader)),
+                        new Discovery(reader),
+                        new OwnServers(downloader, settings(), () -> now, Duration.ZERO),
                         room,
                         recorder,
                         reporter,

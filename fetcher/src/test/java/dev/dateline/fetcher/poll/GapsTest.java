@@ -154,7 +154,7 @@ class GapsTest {
 
         document(FEED, "http://127.0.0.2/x", 2_000, 2_009);
         long _ = pollLater(Duration.ofMinutes(5));
-        assertThat(site.asked()).hasSize(1);
+        assertThat(site.asked()).containsExactly("GET /v/entries.json?q=1", "GET /robots.txt");
         assertThat(gap().done()).contains("at another server");
         assertThat(gap().count()).isEqualTo(2);
     }
@@ -240,5 +240,100 @@ class GapsTest {
         long _ = pollLater(Duration.ofHours(1));
         assertThat(Objects.requireNonNull(site.status().nextPoll()).isBy(PollReason.LEARNED))
                 .isTrue();
+    }
+
+    /** A feed of pages by their addresses, one a minute, whose ids are these or others. */
+    private String pages(String idPrefix, int oldest, int newest) {
+        String items =
+                IntStream.rangeClosed(oldest, newest)
+                        .map(i -> newest + oldest - i)
+                        .mapToObj(
+                                i ->
+                                        "<item><guid>%1$s%2$s/n/%3$d</guid><link>%2$s/n/%3$d</link><title>T%3$d</title><pubDate>%4$s</pubDate></item>"
+                                                .formatted(
+                                                        idPrefix, site.origin(), i, published(i)))
+                        .collect(Collectors.joining());
+        return "<rss><channel><title>F</title>" + items + "</channel></rss>";
+    }
+
+    private static String published(int minute) {
+        return AgencyApi.START.plus(Duration.ofMinutes(minute)).toString();
+    }
+
+    private void newsSitemap(IntStream numbers) {
+        pages.put("/robots.txt", "Sitemap: " + site.origin() + "/news.xml");
+        pages.put(
+                "/news.xml",
+                numbers.mapToObj(
+                                i ->
+                                        "<url><loc>%s/n/%d</loc><news><title>T%d</title><publication_date>%s</publication_date></news></url>"
+                                                .formatted(site.origin(), i, i, published(i)))
+                        .collect(Collectors.joining("", "<urlset>", "</urlset>")));
+    }
+
+    @Test
+    void what_was_missed_is_found_in_the_news_sitemap_of_the_server() {
+        pages.put(FEED, pages("", 1, 10));
+        site.now = AgencyApi.START.plus(Duration.ofMinutes(10));
+        long _ = site.poll();
+        pages.put(FEED, pages("", 31, 40));
+        newsSitemap(IntStream.rangeClosed(5, 40));
+        long _ = pollLater(Duration.ofMinutes(30));
+        assertThat(site.titles())
+                .hasSize(40)
+                .doesNotHaveDuplicates()
+                .endsWith(
+                        IntStream.rangeClosed(11, 40)
+                                .mapToObj(i -> "T" + i)
+                                .toArray(String[]::new));
+        assertThat(gap().found()).isEqualTo(20);
+        assertThat(gap().done()).contains("/news.xml", "20 were not known");
+        pages.put(FEED, pages("", 32, 41));
+        long _ = pollLater(Duration.ofMinutes(5));
+        assertThat(site.titles()).hasSize(41);
+    }
+
+    private void missTwentyMinutes(String idPrefix) {
+        pages.put(FEED, pages(idPrefix, 1, 10));
+        site.now = AgencyApi.START.plus(Duration.ofMinutes(10));
+        long _ = site.poll();
+        pages.put(FEED, pages(idPrefix, 31, 40));
+        newsSitemap(IntStream.rangeClosed(5, 40));
+    }
+
+    @Test
+    void a_sitemap_whose_entries_have_other_ids_than_the_feed_is_only_told() {
+        missTwentyMinutes("urn:");
+        long _ = pollLater(Duration.ofMinutes(30));
+        assertThat(site.titles()).hasSize(20);
+        assertThat(gap().found()).isZero();
+        assertThat(gap().done()).contains("/news.xml: its entries have other ids");
+    }
+
+    @Test
+    void a_sitemap_of_more_than_the_feed_is_not_mixed_into_it() {
+        missTwentyMinutes("");
+        // of a whole site, to which as much comes elsewhere
+        pages.compute(
+                "/news.xml",
+                (path, all) -> {
+                    String urls = String.valueOf(all).replaceAll("</?urlset>", "");
+                    return "<urlset>" + urls + urls.replace("/n/", "/other/") + "</urlset>";
+                });
+        long _ = pollLater(Duration.ofMinutes(30));
+        assertThat(site.titles()).hasSize(20);
+        assertThat(gap().done()).contains("/news.xml: it has other news than the feed");
+    }
+
+    @Test
+    void a_sitemap_that_robots_txt_forbids_is_not_read() {
+        pages.put(FEED, pages("", 1, 10));
+        long _ = site.poll();
+        pages.put(FEED, pages("", 31, 40));
+        newsSitemap(IntStream.rangeClosed(5, 40));
+        pages.compute("/robots.txt", (path, text) -> "User-agent: *\nDisallow: /news\n" + text);
+        long _ = pollLater(Duration.ofMinutes(40));
+        assertThat(site.asked()).contains("GET /robots.txt").doesNotContain("GET /news.xml");
+        assertThat(gap().done()).contains("names no sitemap that may be read");
     }
 }

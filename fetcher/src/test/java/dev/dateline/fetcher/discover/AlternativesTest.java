@@ -1,9 +1,9 @@
-package dev.dateline.fetcher.preview;
+package dev.dateline.fetcher.discover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.dateline.contract.preview.PreviewStep.Alternative;
+import dev.dateline.contract.source.Alternative;
 import dev.dateline.fetcher.document.Document;
 import java.lang.management.ManagementFactory;
 import java.net.URI;

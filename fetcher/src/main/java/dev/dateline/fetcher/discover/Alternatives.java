@@ -1,6 +1,6 @@
-package dev.dateline.fetcher.preview;
+package dev.dateline.fetcher.discover;
 
-import dev.dateline.contract.preview.PreviewStep.Alternative;
+import dev.dateline.contract.source.Alternative;
 import dev.dateline.fetcher.document.Document;
 import dev.dateline.fetcher.format.Budget;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +18,8 @@ final class Alternatives {
     /** They stand in its head. What is made of a page is many times as large as the page. */
     private static final int LONGEST_HEAD = 1024 * 1024;
 
+    private static final int LONGEST_BEGINNING = 4 * 1024;
+
     private static final int MOST_TAGS = 20_000;
 
     private static final Map<String, String> FORMATS =
@@ -30,9 +32,19 @@ final class Alternatives {
 
     private Alternatives() {}
 
+    /** Whether it is a page for people. */
+    static boolean isPage(Document page) {
+        String beginning = beginning(page, LONGEST_BEGINNING).toLowerCase(Locale.ROOT);
+        return beginning.contains("<html") || beginning.contains("<!doctype html");
+    }
+
+    private static String beginning(Document page, int longest) {
+        int length = Math.min(page.bytes().length, longest);
+        return new String(page.bytes(), 0, length, StandardCharsets.UTF_8);
+    }
+
     static List<Alternative> of(Document page) {
-        int length = Math.min(page.bytes().length, LONGEST_HEAD);
-        String html = new String(page.bytes(), 0, length, StandardCharsets.UTF_8);
+        String html = beginning(page, LONGEST_HEAD);
         String head = Budget.tokens(html, '<', MOST_TAGS);
         return Jsoup.parse(head, page.origin().url().toString())
                 .select("link[rel~=(?i)\\balternate\\b]")

@@ -1,0 +1,146 @@
+package dev.dateline.fetcher.server;
+
+import dev.dateline.contract.source.Credentials;
+import dev.dateline.fetcher.document.Document;
+import dev.dateline.fetcher.document.Room;
+import dev.dateline.fetcher.transport.http.Download;
+import dev.dateline.fetcher.transport.http.Download.Validators;
+import dev.dateline.fetcher.transport.http.Downloader;
+import dev.dateline.fetcher.transport.http.Presented;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server at which a source is asked, for one poll: all that a poll looks for beside its
+ * document is asked for here, and only at the origin of that address, since the credentials are for
+ * no other, nor are the networks that are allowed. One request after the other, with pauses, and so
+ * many bytes in all. Not thread-safe.
+ */
+public final class OwnServer {
+
+    private final Downloader downloader;
+    private final Robots robots;
+    private final Target target;
+    private final Presented own;
+    private final Room.Place place;
+    private final Duration between;
+    private final long mostBytes;
+    private long bytes;
+
+    OwnServer(
+            Downloader downloader,
+            Robots robots,
+            Target target,
+            Room.Place place,
+            Duration between,
+            long mostBytes) {
+        this.downloader = downloader;
+        this.robots = robots;
+        this.target = target;
+        this.own = new Presented(target.shown(), target.url());
+        this.place = place;
+        this.between = between;
+        this.mostBytes = mostBytes;
+    }
+
+    /**
+     * Where a source is asked.
+     *
+     * @param shown its credentials, null for none
+     * @param trusted whether ops gave the address
+     */
+    public record Target(URI url, @Nullable Credentials shown, boolean trusted) {
+
+        /** What is there; blocks. */
+        public Download get(Downloader downloader, Validators validators, Room.Place place) {
+            return trusted
+                    ? downloader.get(url, validators, shown, place)
+                    : downloader.getFromStranger(url, validators, place);
+        }
+    }
+
+    /** What came of a request. */
+    public sealed interface Answer {
+
+        /** A document, without the secrets of the source. */
+        record Given(Document document) implements Answer {}
+
+        /**
+         * None.
+         *
+         * @param last whether nothing else is to be asked for
+         */
+        record Missing(String why, boolean last) implements Answer {}
+    }
+
+    /** Whether an address is at this server. */
+    public boolean isOwn(URI url) {
+        return own.isOwn(url);
+    }
+
+    /** An address as it is told elsewhere, without secrets. */
+    public URI cleaned(URI url) {
+        return own.cleaned(url);
+    }
+
+    /** The address from which it was reached. */
+    public URI url() {
+        return target.url();
+    }
+
+    /** Asks for a document; waits a moment before, and blocks. */
+    public Answer ask(URI url) {
+        if (!isOwn(url)) {
+            return new Answer.Missing("is at another server, and not asked for", false);
+        }
+        if (!waited()) {
+            return new Answer.Missing("this fetcher stops", true);
+        }
+        Target there = new Target(url, target.shown(), target.trusted());
+        return switch (there.get(downloader, Validators.NONE, place)) {
+            case Download.Received received -> taken(own.cleaned(received).document());
+            case Download.Throttled _ -> new Answer.Missing("the server asks to wait", true);
+            case Download.HttpError error ->
+                    new Answer.Missing("HTTP " + error.status(), error.challenge() != null);
+            case Download.Refused refused -> new Answer.Missing(refused.reason(), false);
+            case Download.Unreachable gone -> new Answer.Missing(gone.reason(), false);
+            case Download.TooLarge large -> new Answer.Missing(large.reason(), false);
+            case Download.NotModified _ -> new Answer.Missing("HTTP 304", false);
+        };
+    }
+
+    private Answer taken(Document document) {
+        bytes += document.bytes().length;
+        return bytes > mostBytes
+                ? new Answer.Missing("what was asked for is larger than a document may be", true)
+                : new Answer.Given(document);
+    }
+
+    /** One server is not asked for several things at once. */
+    private boolean waited() {
+        try {
+            Thread.sleep(between);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Whether its robots.txt lets this fetcher ask for an address; asks for that file. */
+    public boolean permits(URI url) {
+        return robots.of(this).permits(url);
+    }
+
+    /** The sitemaps at this server that its robots.txt names and permits, those of news first. */
+    public List<URI> sitemaps() {
+        Robots.Rules rules = robots.of(this);
+        return rules.sitemaps().stream()
+                .filter(this::isOwn)
+                .filter(rules::permits)
+                .map(this::cleaned)
+                .toList();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.dateline.fetcher.server;
+
+import crawlercommons.robots.SimpleRobotRules;
+import crawlercommons.robots.SimpleRobotRules.RobotRulesMode;
+import crawlercommons.robots.SimpleRobotRulesParser;
+import dev.dateline.fetcher.document.Document;
+import dev.dateline.fetcher.server.OwnServer.Answer;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the robots.txt of servers says to this fetcher (RFC 9309), read for what nobody asked us to
+ * poll: sitemaps. Kept for a day, of a few hundred servers and a few megabytes at most; where the
+ * file could not be had, for an hour, in which nothing is asked for.
+ */
+final class Robots {
+
+    /** In bytes: so much must be read of such a file, and what is behind may be left out. */
+    private static final int LONGEST = 512 * 1024;
+
+    private static final int MOST_SERVERS = 500;
+    private static final long MOST_BYTES = 8L * 1024 * 1024;
+    private static final int MOST_SITEMAPS = 50;
+    private static final int LONGEST_URL = 2_048;
+    private static final Duration KEPT = Duration.ofDays(1);
+    private static final Duration KEPT_FAILURE = Duration.ofHours(1);
+    private static final Pattern PRODUCT = Pattern.compile("^[A-Za-z_-]+");
+
+    private final Set<String> agents;
+    private final InstantSource clock;
+    private final Map<String, Rules> byOrigin = new LinkedHashMap<>(16, 0.75f, true);
+    private long bytes;
+
+    /**
+     * Rules for whoever sends this User-Agent.
+     *
+     * @param userAgent its product token is the name by which files know it
+     */
+    Robots(String userAgent, InstantSource clock) {
+        var product = PRODUCT.matcher(userAgent.strip());
+        this.agents = Set.of((product.find() ? product.group() : "*").toLowerCase(Locale.ROOT));
+        this.clock = clock;
+    }
+
+    /**
+     * The rules of one server.
+     *
+     * @param size of the file, in bytes
+     */
+    record Rules(SimpleRobotRules rules, List<URI> sitemaps, int size, Instant until) {
+
+        boolean permits(URI url) {
+            return rules.isAllowed(url.toString());
+        }
+    }
+
+    /** The rules of a server; asks it for them where they are not known, and blocks. */
+    Rules of(OwnServer server) {
+        URI file = server.url().resolve("/robots.txt");
+        Rules known = known(file);
+        return known != null ? known : keep(file, rules(file, server.ask(file)));
+    }
+
+    private synchronized @Nullable Rules known(URI file) {
+        Rules known = byOrigin.get(file.toString());
+        return known == null || clock.instant().isAfter(known.until()) ? null : known;
+    }
+
+    private synchronized Rules keep(URI file, Rules rules) {
+        Rules before = byOrigin.put(file.toString(), rules);
+        bytes += rules.size() - (before == null ? 0 : before.size());
+        var eldest = byOrigin.values().iterator();
+        while ((byOrigin.size() > MOST_SERVERS || bytes > MOST_BYTES) && eldest.hasNext()) {
+            bytes -= eldest.next().size();
+            eldest.remove();
+        }
+        return rules;
+    }
+
+    private Rules rules(URI file, Answer answer) {
+        Instant now = clock.instant();
+        return switch (answer) {
+            case Answer.Given(Document document) -> parsed(file, document, now.plus(KEPT));
+            case Answer.Missing(String why, boolean last) ->
+                    // section 2.3.1.3: what is not there forbids nothing
+                    why.matches("HTTP 4\\d\\d") && !last
+                            ? all(RobotRulesMode.ALLOW_ALL, now.plus(KEPT))
+                            : all(RobotRulesMode.ALLOW_NONE, now.plus(KEPT_FAILURE));
+        };
+    }
+
+    private static Rules all(RobotRulesMode mode, Instant until) {
+        return new Rules(new SimpleRobotRules(mode), List.of(), 0, until);
+    }
+
+    private Rules parsed(URI file, Document document, Instant until) {
+        byte[] text = document.bytes();
+        byte[] read = text.length > LONGEST ? Arrays.copyOf(text, LONGEST) : text;
+        SimpleRobotRules rules =
+                new SimpleRobotRulesParser()
+                        .parseContent(file.toString(), read, "text/plain", agents);
+        List<URI> sitemaps =
+                rules.getSitemaps().stream()
+                        .filter(address -> address.length() <= LONGEST_URL)
+                        .flatMap(Robots::address)
+                        .sorted(Comparator.comparing(url -> !isOfNews(url)))
+                        .limit(MOST_SITEMAPS)
+                        .toList();
+        return new Rules(rules, sitemaps, read.length, until);
+    }
+
+    private static boolean isOfNews(URI url) {
+        return url.toString().toLowerCase(Locale.ROOT).contains("news");
+    }
+
+    private static Stream<URI> address(String text) {
+        try {
+            return Stream.of(URI.create(text.strip()));
+        } catch (IllegalArgumentException e) {
+            return Stream.of();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of how feeds are found. */
+@NullMarked
+package dev.dateline.fetcher.discover;
+
+import org.jspecify.annotations.NullMarked;
