@@ -18,6 +18,9 @@ export function lastPolls(source) {
   const parts = [];
   if (source.rhythm) parts.push(h("p", { class: "meta" }, `Publishes ${source.rhythm}.`));
   if (source.gap) parts.push(gap(source.gap));
+  if (source.quiet) parts.push(h("p", { class: "gap" }, `Unusually quiet: ${source.quiet.reason}.`));
+  if (source.alertTrouble)
+    parts.push(h("p", { class: "gap" }, `The last alert was not delivered: ${source.alertTrouble}.`));
   if (source.moved) parts.push(h("p", { class: "gap" }, `Note: ${source.moved.reason}.`));
   if (source.alternatives) parts.push(alternatives(source.alternatives));
   if (polls.length) parts.push(figure(polls), table(polls));

@@ -163,10 +163,11 @@ public final class Examples {
                         new SourceStatus.Asking(
                                 7,
                                 AT.minusSeconds(60),
+                                AT.minusSeconds(30),
                                 new Moved("https://example.net/feed", AT, AT.plusSeconds(7)),
-                                List.of(
-                                        new Alternative(
-                                                "https://example.org/rss", "News", "rss")))));
+                                List.of(new Alternative("https://example.org/rss", "News", "rss"))),
+                        new SourceStatus.Quiet(AT, "nothing new since then"),
+                        new SourceStatus.Told(State.OK, false, "the receiver answered 500")));
     }
 
     public static Observation observation() {

@@ -26,7 +26,8 @@ import org.springframework.context.annotation.Import;
     FetcherSettings.class,
     ScheduleSettings.class,
     DirectorySettings.class,
-    KeptSettings.class
+    KeptSettings.class,
+    AlertSettings.class
 })
 public class FetcherConfiguration {
 

@@ -37,6 +37,13 @@ final class PollShapes {
                 .answered();
     }
 
+    static JsonSchema quiet() {
+        return ObjectShape.of("Nothing new came, although by its rhythm it should have")
+                .with("since", instant("When something new came last"))
+                .with("reason", text("In words"))
+                .answered();
+    }
+
     static JsonSchema gap() {
         return ObjectShape.of(
                         "GapSuspected: no entry of a document was in the one before, so that some"

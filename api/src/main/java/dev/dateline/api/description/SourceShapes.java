@@ -60,6 +60,7 @@ final class SourceShapes {
                 Map.entry("NextPoll", PollShapes.nextPoll()),
                 Map.entry("Gap", PollShapes.gap()),
                 Map.entry("Move", PollShapes.move()),
+                Map.entry("Quiet", PollShapes.quiet()),
                 Map.entry("PastPoll", PollShapes.pastPoll()),
                 Map.entry("SourcePage", page()),
                 Map.entry("Address", address()),
@@ -209,6 +210,8 @@ final class SourceShapes {
                 .maybe(
                         "alternatives",
                         list(ref("Alternative"), "Feeds that were found where it has none"))
+                .maybe("quiet", ref("Quiet"))
+                .maybe("alertTrouble", text("Why the last alert of it was given up"))
                 .maybe(
                         "polls",
                         list(

@@ -7,6 +7,7 @@ import dev.dateline.contract.document.DocumentHead;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceKind;
 import dev.dateline.platform.document.DocumentRecord;
+import dev.dateline.platform.secrets.Signature;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

@@ -12,6 +12,7 @@ import dev.dateline.contract.source.SourceStatus.Gap;
 import dev.dateline.contract.source.SourceStatus.Health;
 import dev.dateline.contract.source.SourceStatus.LastPoll;
 import dev.dateline.contract.source.SourceStatus.NextPoll;
+import dev.dateline.contract.source.SourceStatus.Quiet;
 import dev.dateline.contract.source.SourceStatus.State;
 import dev.dateline.contract.source.SourceStatus.Watch;
 import java.time.Duration;
@@ -74,6 +75,8 @@ public record SourceDocument(
      * @param gap when entries may have been missed last, absent where they never were
      * @param moved where its server sends everybody for good, absent where it does not
      * @param alternatives feeds that were found where it has none, absent where there are none
+     * @param quiet absent where it publishes as usual
+     * @param alertTrouble why the last alert of it was given up, absent where none was
      * @param polls the last polls, oldest first; not where sources are listed
      */
     public record Watched(
@@ -81,9 +84,12 @@ public record SourceDocument(
             @Nullable Gap gap,
             @Nullable Move moved,
             @Nullable List<Alternative> alternatives,
+            @Nullable Quiet quiet,
+            @Nullable String alertTrouble,
             @Nullable List<PastPoll> polls) {
 
-        private static final Watched NOTHING = new Watched(null, null, null, null, null);
+        private static final Watched NOTHING =
+                new Watched(null, null, null, null, null, null, null);
 
         private static Watched of(@Nullable SourceStatus status, boolean withPolls) {
             Watch watch = status == null ? null : status.watch();
@@ -96,6 +102,8 @@ public record SourceDocument(
                             watch.asking() == null || watch.asking().alternatives().isEmpty()
                                     ? null
                                     : watch.asking().alternatives(),
+                            watch.quiet(),
+                            watch.told() == null ? null : watch.told().trouble(),
                             withPolls ? watch.polls() : null);
         }
     }

@@ -147,6 +147,8 @@ class SourceDocumentTest {
                                 + "\"adoptedAt\":\"2026-01-31T12:00:07Z\",\"reason\":\"it has moved for good,")
                 .contains(
                         "\"alternatives\":[{\"url\":\"https://example.org/rss\",\"title\":\"News\",\"type\":\"rss\"}]");
+        assertThat(told.watched().quiet()).isNotNull();
+        assertThat(told.watched().alertTrouble()).isEqualTo("the receiver answered 500");
         assertThat(SourceDocument.of(source, null, LATER).watched().moved()).isNull();
     }
 

@@ -4,6 +4,7 @@ import dev.dateline.contract.record.Json;
 import dev.dateline.contract.record.Newest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +107,14 @@ public record SourceStatus(
                 watch);
     }
 
+    /** The same with what alerts have said of it, null for nothing. */
+    public SourceStatus told(@Nullable Told said) {
+        Told before = watch == null ? null : watch.told();
+        return Objects.equals(before, said)
+                ? this
+                : watched((watch == null ? Watch.NOTHING : watch).with(said));
+    }
+
     /** The same with what its polls have shown. */
     public SourceStatus watched(@Nullable Watch shown) {
         return new SourceStatus(
@@ -129,19 +138,28 @@ public record SourceStatus(
      * @param gap the last time that entries may have been missed, absent where there was none
      * @param history the last polls; absent where there were none
      * @param asking how its server is asked; absent where an older version wrote it
+     * @param quiet absent where it publishes as usual
+     * @param told what alerts have said of it; absent where there was none
      */
     public record Watch(
             @Nullable String rhythm,
             @Nullable Gap gap,
             @Nullable PollHistory history,
-            @Nullable Asking asking) {
+            @Nullable Asking asking,
+            @Nullable Quiet quiet,
+            @Nullable Told told) {
 
         /** Of no poll. */
         public static final Watch NOTHING = new Watch(null, null, null);
 
         /** As older versions wrote it. */
         public Watch(@Nullable String rhythm, @Nullable Gap gap, @Nullable PollHistory history) {
-            this(rhythm, gap, history, null);
+            this(rhythm, gap, history, null, null, null);
+        }
+
+        /** The same with what alerts have said. */
+        Watch with(@Nullable Told said) {
+            return new Watch(rhythm, gap, history, asking, quiet, said);
         }
 
         /** The polls, oldest first. */
@@ -163,17 +181,36 @@ public record SourceStatus(
     public record Gap(Instant since, Instant at, String done, int found, int count) {}
 
     /**
+     * Unusual quiet: nothing new for as long as its rhythm makes that very unlikely.
+     *
+     * @param since when something new was found last
+     * @param reason in words
+     */
+    public record Quiet(Instant since, String reason) {}
+
+    /**
+     * What alerts have said of a source, so that each change is told once.
+     *
+     * @param state the last state that was told
+     * @param quiet whether the last word was that it is quiet
+     * @param trouble why the last alert was given up, absent where it was delivered
+     */
+    public record Told(State state, boolean quiet, @Nullable String trouble) {}
+
+    /**
      * How the server of a source is asked.
      *
      * @param polls how many there were
      * @param fullAt when a document last came that was asked for without a condition; absent before
      *     the first
+     * @param freshAt when a poll last found something new, or the first poll was; absent before it
      * @param moved where its server sends everybody for good; absent where it does not
      * @param alternatives feeds that were found where the source has none; at most {@value #MOST}
      */
     public record Asking(
             long polls,
             @Nullable Instant fullAt,
+            @Nullable Instant freshAt,
             @Nullable Moved moved,
             List<Alternative> alternatives) {
 
@@ -181,7 +218,7 @@ public record SourceStatus(
         public static final int MOST = 20;
 
         /** Before the first poll. */
-        public static final Asking FIRST = new Asking(0, null, null, List.of());
+        public static final Asking FIRST = new Asking(0, null, null, null, List.of());
 
         public Asking {
             alternatives =

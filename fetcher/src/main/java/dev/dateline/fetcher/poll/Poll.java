@@ -1,5 +1,6 @@
 package dev.dateline.fetcher.poll;
 
+import dev.dateline.contract.entry.Observation.Kind;
 import dev.dateline.contract.record.Ids;
 import dev.dateline.contract.source.Alternative;
 import dev.dateline.contract.source.Credentials;
@@ -172,6 +173,9 @@ final class Poll {
                         new Asking(
                                 asking.polls() + 1,
                                 FullFetch.after(asking, whole, start),
+                                asking.freshAt() == null || outcome.found().count(Kind.NEW) > 0
+                                        ? start
+                                        : asking.freshAt(),
                                 outcome.found().state().moved(),
                                 Suggestions.after(asking, outcome, held.alternatives()))),
                 start);

@@ -6,6 +6,8 @@ import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceStatus.NextPoll;
 import dev.dateline.contract.topic.Topic;
+import dev.dateline.fetcher.alert.Alert;
+import dev.dateline.fetcher.alert.Alerts;
 import dev.dateline.fetcher.publish.PartitionWriter;
 import dev.dateline.fetcher.schedule.Dispatcher;
 import dev.dateline.fetcher.schedule.Learned;
@@ -35,6 +37,7 @@ public final class Polls {
     private final Dispatcher dispatcher;
     private final Schedule schedule;
     private final SiteHolds holds;
+    private final Alerts alerts;
     private final InstantSource clock;
 
     Polls(
@@ -44,6 +47,7 @@ public final class Polls {
             Dispatcher dispatcher,
             Schedule schedule,
             SiteHolds holds,
+            Alerts alerts,
             InstantSource clock) {
         this.poll = poll;
         this.folders = folders;
@@ -51,12 +55,14 @@ public final class Polls {
         this.dispatcher = dispatcher;
         this.schedule = schedule;
         this.holds = holds;
+        this.alerts = alerts;
         this.clock = clock;
     }
 
     /** Starts to poll a source, at the time that was planned for it. */
     public void follow(PolledSource source) {
         synchronized (source) {
+            alerts.follow(named(source), () -> rewrite(source), source.status);
             NextPoll next = schedule.resumed(source.definition, source.status, clock.instant());
             plan(source, next.at());
         }
@@ -68,6 +74,7 @@ public final class Polls {
             SourceDefinition before = source.definition;
             boolean unchanged = !source.refused && isSamePlan(before, definition);
             source.define(definition);
+            alerts.rename(named(source));
             // after a poll in progress it is planned anew in any case
             if (!source.polling && !unchanged) {
                 plan(source, replanned(source, before));
@@ -133,11 +140,27 @@ public final class Polls {
     /** Stops polling the source; what a poll in progress finds is not saved. */
     public void leave(PolledSource source) {
         source.leave();
+        alerts.leave(source.definition.id());
+    }
+
+    private static Alert.Source named(PolledSource source) {
+        SourceDefinition definition = source.definition;
+        return new Alert.Source(definition.id(), definition.name(), definition.url());
+    }
+
+    /** A poll in progress will write more, and what it has written until now must stand. */
+    private void rewrite(PolledSource source) {
+        synchronized (source) {
+            SourceStatus status = source.status;
+            if (status != null && !source.isGone() && !source.polling) {
+                statuses.write(source.partition, status);
+            }
+        }
     }
 
     /** Deletes what is known of a source that was deleted. */
     public void forget(PolledSource source) {
-        source.leave();
+        leave(source);
         forget(source.partition, source.writer, source.definition.id());
     }
 

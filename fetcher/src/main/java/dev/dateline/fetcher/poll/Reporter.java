@@ -6,6 +6,7 @@ import dev.dateline.contract.source.PollHistory.PastPoll;
 import dev.dateline.contract.source.PollReason;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus;
+import dev.dateline.contract.source.SourceStatus.Asking;
 import dev.dateline.contract.source.SourceStatus.LastPoll;
 import dev.dateline.contract.source.SourceStatus.NextPoll;
 import dev.dateline.contract.source.SourceStatus.State;
@@ -16,6 +17,7 @@ import dev.dateline.fetcher.schedule.Learned;
 import dev.dateline.fetcher.schedule.Polled;
 import dev.dateline.fetcher.schedule.PushBacks;
 import dev.dateline.fetcher.schedule.Schedule;
+import dev.dateline.fetcher.schedule.Silence;
 import dev.dateline.fetcher.schedule.SiteHolds;
 import dev.dateline.fetcher.transport.http.Download;
 import java.time.Duration;
@@ -94,7 +96,7 @@ final class Reporter {
                         title(outcome, before),
                         format(outcome, before),
                         diagnostics(outcome, before),
-                        watch(source, outcome, next, start, now));
+                        watch(source, outcome, verdict.error() != null, next, start, now));
         publish(source, status);
         pushedBack(source, outcome, next, now);
         if (outcome.sight() != null && outcome.sight().isGap()) {
@@ -134,11 +136,20 @@ final class Reporter {
     }
 
     private static Watch watch(
-            PolledSource source, Outcome outcome, NextPoll next, Instant start, Instant now) {
+            PolledSource source,
+            Outcome outcome,
+            boolean failed,
+            NextPoll next,
+            Instant start,
+            Instant now) {
         Watch before = source.status == null ? null : source.status.watch();
         PollHistory history =
                 before == null || before.history() == null ? PollHistory.NONE : before.history();
         Learned learned = Learned.decode(source.state().learned());
+        Asking asking =
+                outcome.asking() != null
+                        ? outcome.asking()
+                        : before == null ? null : before.asking();
         return new Watch(
                 learned.rhythm().words(start),
                 Gaps.after(before, outcome.sight(), source.lastPolled(start), start, next),
@@ -150,9 +161,14 @@ final class Reporter {
                                 bytes(outcome.download()),
                                 Duration.between(start, now).toMillis(),
                                 PollReason.of(next.code()))),
-                outcome.asking() != null
-                        ? outcome.asking()
-                        : before == null ? null : before.asking());
+                asking,
+                Silence.after(
+                        before == null ? null : before.quiet(),
+                        learned.rhythm(),
+                        asking == null ? null : asking.freshAt(),
+                        !failed,
+                        start),
+                before == null ? null : before.told());
     }
 
     private static long bytes(Download download) {

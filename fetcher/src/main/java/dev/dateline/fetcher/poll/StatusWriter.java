@@ -3,6 +3,7 @@ package dev.dateline.fetcher.poll;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.topic.Topic;
+import dev.dateline.fetcher.alert.Alerts;
 import dev.dateline.platform.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -31,14 +32,21 @@ final class StatusWriter implements DisposableBean {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Producer<String, byte[]> producer;
+    private final Alerts alerts;
 
     @Autowired
-    StatusWriter(KafkaClients clients) {
-        this(clients.producer("fetcher-status"));
+    StatusWriter(KafkaClients clients, Alerts alerts) {
+        this(clients.producer("fetcher-status"), alerts);
     }
 
+    /** One of which nobody is told. */
     StatusWriter(Producer<String, byte[]> producer) {
+        this(producer, Alerts.none());
+    }
+
+    StatusWriter(Producer<String, byte[]> producer, Alerts alerts) {
         this.producer = producer;
+        this.alerts = alerts;
     }
 
     void write(int partition, SourceStatus status) {
@@ -46,7 +54,8 @@ final class StatusWriter implements DisposableBean {
     }
 
     Future<?> submit(int partition, SourceStatus status) {
-        return send(partition, status.sourceId(), Json.encode(status));
+        byte[] value = Json.encode(alerts.stamped(status));
+        return send(partition, status.sourceId(), value, () -> alerts.written(status));
     }
 
     /** Waits until a status is written, but not for long. */
@@ -61,15 +70,17 @@ final class StatusWriter implements DisposableBean {
     }
 
     void delete(int partition, String sourceId) {
-        Future<?> _ = send(partition, sourceId, null);
+        Future<?> _ = send(partition, sourceId, null, () -> {});
     }
 
-    private Future<?> send(int partition, String key, byte @Nullable [] value) {
+    private Future<?> send(int partition, String key, byte @Nullable [] value, Runnable written) {
         try {
             return producer.send(
                     new ProducerRecord<>(Topic.SOURCE_STATUS.topicName(), partition, key, value),
                     (metadata, failure) -> {
-                        if (failure != null) {
+                        if (failure == null) {
+                            written.run();
+                        } else {
                             log.warn(
                                     "the status of {} was not written: {}",
                                     key,

@@ -141,6 +141,24 @@ public final class Rhythm {
         return sum(WATCHED_HOUR, 24) >= HOURS_TO_LEARN * 0.97;
     }
 
+    /** New entries that are expected within a time, of which the first sixty days count. */
+    double expected(Instant from, Instant to) {
+        double[] week = week();
+        Instant latest = from.plus(LONGEST_WATCH);
+        Instant end = latest.isBefore(to) ? latest : to;
+        double sum = 0;
+        Instant at = from;
+        while (at.isBefore(end)) {
+            Instant hour = at.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+            Instant next = hour.isBefore(end) ? hour : end;
+            ZonedDateTime time = at.atZone(ZoneOffset.UTC);
+            int day = time.getDayOfWeek().getValue() - 1;
+            sum += week[day * 24 + time.getHour()] * hours(at, next);
+            at = next;
+        }
+        return sum;
+    }
+
     /** New entries that are expected in each hour of the week; the first is Monday's first. */
     double[] week() {
         double[] week = new double[HOURS_OF_WEEK];

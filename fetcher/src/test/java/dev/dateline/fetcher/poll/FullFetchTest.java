@@ -18,7 +18,7 @@ class FullFetchTest {
     private static final Instant NOW = AgencyApi.START;
 
     private static Asking asked(long polls, Duration ago) {
-        return new Asking(polls, NOW.minus(ago), null, List.of());
+        return new Asking(polls, NOW.minus(ago), null, null, List.of());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dateline.contract.document.DocumentHead;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.fetcher.alert.Alerts;
 import dev.dateline.fetcher.observe.Comparison;
 import dev.dateline.fetcher.publish.PartitionWriter;
 import dev.dateline.fetcher.schedule.Schedule;
@@ -71,7 +72,7 @@ class ReporterTest {
     @Test
     void of_a_source_that_was_refused_or_deleted_meanwhile_nobody_says_that_a_poll_began() {
         KafkaClients clients = clients();
-        StatusWriter statuses = new StatusWriter(clients);
+        StatusWriter statuses = new StatusWriter(clients, Alerts.none());
         Reporter reporter =
                 new Reporter(
                         statuses,

@@ -1,4 +1,4 @@
-/** Encrypts what must not be read by whoever can read the topics. */
+/** Encrypts what must not be read by whoever can read the topics, and signs what is sent. */
 @NullMarked
 package dev.dateline.platform.secrets;
 

@@ -1,4 +1,4 @@
-package dev.dateline.api.documents;
+package dev.dateline.platform.secrets;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -13,32 +13,32 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proof of a sender: when it signed, and HMAC-SHA256 of that time, a dot and the body. A rule:
- * the time is an argument.
+ * The proof of a sender, of a document that is pushed or of an alert: when it signed, and
+ * HMAC-SHA256 of that time, a dot and the body. A rule: the time is an argument.
  *
  * @param timestamp seconds since 1970, as the sender wrote them
  * @param value as the sender wrote it, with its version
  */
-record Signature(String timestamp, String value) {
+public record Signature(String timestamp, String value) {
 
-    static final String TIMESTAMP = "Dateline-Timestamp";
-    static final String SIGNATURE = "Dateline-Signature";
+    public static final String TIMESTAMP = "Dateline-Timestamp";
+    public static final String SIGNATURE = "Dateline-Signature";
 
     /** How far the sender's clock may be from ours. */
-    static final Duration TOLERANCE = Duration.ofMinutes(5);
+    public static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private static final String VERSION = "v1=";
     private static final String ALGORITHM = "HmacSHA256";
 
     /** A signature as it was sent, null if a part is missing. */
-    static @Nullable Signature of(@Nullable String timestamp, @Nullable String value) {
+    public static @Nullable Signature of(@Nullable String timestamp, @Nullable String value) {
         return timestamp == null || value == null
                 ? null
                 : new Signature(timestamp.strip(), value.strip());
     }
 
     /** Whether it was made a moment ago, so that nobody else can send it again later. */
-    boolean isRecent(Instant now) {
+    public boolean isRecent(Instant now) {
         if (!timestamp.matches("[0-9]{1,11}")) {
             return false;
         }
@@ -51,7 +51,7 @@ record Signature(String timestamp, String value) {
     }
 
     /** Whether one of the keys has made it; takes the same time for every signature. */
-    boolean isOf(byte[] body, List<byte[]> keys) {
+    public boolean isOf(byte[] body, List<byte[]> keys) {
         byte[] given = value.getBytes(StandardCharsets.UTF_8);
         boolean found = false;
         for (byte[] key : keys) {
@@ -62,7 +62,7 @@ record Signature(String timestamp, String value) {
     }
 
     /** The signature that a key makes. */
-    static String text(String timestamp, byte[] body, byte[] key) {
+    public static String text(String timestamp, byte[] body, byte[] key) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));

@@ -1,4 +1,4 @@
-package dev.dateline.api.documents;
+package dev.dateline.platform.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
