@@ -61,20 +61,6 @@ public final class OwnServer {
         }
     }
 
-    /** What came of a request. */
-    public sealed interface Answer {
-
-        /** A document, without the secrets of the source. */
-        record Given(Document document) implements Answer {}
-
-        /**
-         * None.
-         *
-         * @param last whether nothing else is to be asked for
-         */
-        record Missing(String why, boolean last) implements Answer {}
-    }
-
     /** Whether an address is at this server. */
     public boolean isOwn(URI url) {
         return own.isOwn(url);
@@ -131,12 +117,16 @@ public final class OwnServer {
 
     /** Whether its robots.txt lets this fetcher ask for an address; asks for that file. */
     public boolean permits(URI url) {
-        return robots.of(this).permits(url);
+        return rules().permits(url);
+    }
+
+    private Robots.Rules rules() {
+        return robots.of(target.url(), this::ask);
     }
 
     /** The sitemaps at this server that its robots.txt names and permits, those of news first. */
     public List<URI> sitemaps() {
-        Robots.Rules rules = robots.of(this);
+        Robots.Rules rules = rules();
         return rules.sitemaps().stream()
                 .filter(this::isOwn)
                 .filter(rules::permits)

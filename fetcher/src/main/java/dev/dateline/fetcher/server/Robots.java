@@ -4,7 +4,6 @@ import crawlercommons.robots.SimpleRobotRules;
 import crawlercommons.robots.SimpleRobotRules.RobotRulesMode;
 import crawlercommons.robots.SimpleRobotRulesParser;
 import dev.dateline.fetcher.document.Document;
-import dev.dateline.fetcher.server.OwnServer.Answer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +66,15 @@ final class Robots {
         }
     }
 
-    /** The rules of a server; asks it for them where they are not known, and blocks. */
-    Rules of(OwnServer server) {
-        URI file = server.url().resolve("/robots.txt");
+    /**
+     * The rules of a server; asks it for them where they are not known, and blocks.
+     *
+     * @param asking asks it for an address
+     */
+    Rules of(URI server, Function<URI, Answer> asking) {
+        URI file = server.resolve("/robots.txt");
         Rules known = known(file);
-        return known != null ? known : keep(file, rules(file, server.ask(file)));
+        return known != null ? known : keep(file, rules(file, asking.apply(file)));
     }
 
     private synchronized @Nullable Rules known(URI file) {

@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpServer;
 import dev.dateline.contract.source.Credentials;
 import dev.dateline.fetcher.FetcherSettings;
 import dev.dateline.fetcher.document.Room;
-import dev.dateline.fetcher.server.OwnServer.Answer;
 import dev.dateline.fetcher.transport.http.Downloader;
 import java.io.IOException;
 import java.net.InetAddress;
