@@ -160,6 +160,7 @@ class RefusedRequestsTest {
                 "/v1/items/histogram?buckets=201 | 1 to 200",
                 "/v1/items/histogram?since=earliest | RFC 3339",
                 "/v1/items/histogram?since=-1h&until=-2h | must not be after",
+                "/v1/items/histogram?by=source | must be topic",
                 "/v1/sources?cursor=x | cursor",
                 "/v1/sources?health=ok | DEGRADED",
                 "/v1/stream?source=x | source",

@@ -72,7 +72,13 @@ final class ItemCalls {
                                 "since",
                                 Queries.time("The beginning; six hours before until if left out")),
                         Queries.one("until", Queries.time("The end; now if left out")),
-                        Queries.one("buckets", ItemShapes.buckets()))
+                        Queries.one("buckets", ItemShapes.buckets()),
+                        Queries.one(
+                                "by",
+                                Shapes.oneOf(
+                                        List.of("topic"),
+                                        "topic counts by topic, too: by those at the top, or"
+                                                + " directly below the one in topic")))
                 .answering(200, Answer.of("Counts").json("ItemHistogram"))
                 .operation();
     }

@@ -83,6 +83,21 @@ final class ItemShapes {
                         .with("to", instant("Where the last step ends"))
                         .with("step", text("How long each step is, as ISO 8601"))
                         .with("counts", list(count("Items that came in"), "Step by step"))
+                        .maybe(
+                                "topics",
+                                list(
+                                        ref("TopicVolume"),
+                                        "With by=topic: those that any item is about, most items"
+                                                + " first"))
+                        .answered());
+        shapes.put(
+                "TopicVolume",
+                ObjectShape.of(
+                                "How many items about a topic, or about what lies below it, came in;"
+                                        + " one about two topics is counted in both")
+                        .with("id", form(Forms.TOPIC, "The code of the topic"))
+                        .with("name", text("In English"))
+                        .with("counts", list(count("Items that came in"), "Step by step"))
                         .answered());
         return shapes;
     }

@@ -130,9 +130,13 @@ public final class ItemIndex implements LogFollower, SmartLifecycle, HealthIndic
         return fresh(_ -> searcher.stories(search, since));
     }
 
-    /** How many of the items that match came in, step by step. */
-    public Mono<List<Long>> counts(Search search, Steps steps) {
-        return fresh(_ -> searcher.counts(search, steps));
+    /**
+     * How many of the items that match came in, step by step.
+     *
+     * @param topics that are counted one by one, too: each is a search
+     */
+    public Mono<Volume> volume(Search search, Steps steps, List<String> topics) {
+        return fresh(_ -> searcher.volume(search, steps, topics));
     }
 
     private interface Question<T> {

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.lucene.document.Document;
@@ -149,18 +151,24 @@ final class ItemSearcher implements Closeable {
                 });
     }
 
-    /** How many of the items that match came in, step by step. */
-    List<Long> counts(Search search, Steps steps) throws IOException {
-        Query query =
-                query(search)
-                        .add(
-                                LongPoint.newRangeQuery(
-                                        ItemDocument.ARRIVED,
-                                        steps.from().toEpochMilli(),
-                                        steps.to().toEpochMilli() - 1),
-                                Occur.FILTER)
-                        .build();
-        return with(searcher -> searcher.search(query, new Counting(steps)));
+    /** How many of the items that match came in, of all and of each topic. */
+    Volume volume(Search search, Steps steps, List<String> topics) throws IOException {
+        Query within =
+                LongPoint.newRangeQuery(
+                        ItemDocument.ARRIVED,
+                        steps.from().toEpochMilli(),
+                        steps.to().toEpochMilli() - 1);
+        Query all = query(search).add(within, Occur.FILTER).build();
+        return with(
+                searcher -> {
+                    Map<String, List<Long>> byTopic = new LinkedHashMap<>();
+                    for (String topic : topics) {
+                        BooleanQuery.Builder query = query(search).add(within, Occur.FILTER);
+                        ItemDocument.any(ItemDocument.TOPIC, List.of(topic), query);
+                        byTopic.put(topic, searcher.search(query.build(), new Counting(steps)));
+                    }
+                    return new Volume(searcher.search(all, new Counting(steps)), byTopic);
+                });
     }
 
     private BooleanQuery.Builder query(Search search) throws IOException {

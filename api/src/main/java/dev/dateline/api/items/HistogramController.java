@@ -1,5 +1,6 @@
 package dev.dateline.api.items;
 
+import dev.dateline.api.gate.Passed;
 import dev.dateline.api.index.Search;
 import dev.dateline.api.index.Steps;
 import dev.dateline.api.problem.Parameters;
@@ -7,11 +8,16 @@ import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.api.query.Filter;
 import dev.dateline.api.query.MergedStories;
 import dev.dateline.api.query.Since;
+import dev.dateline.platform.mediatopics.Concept;
+import dev.dateline.platform.mediatopics.MediaTopics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -42,31 +48,90 @@ final class HistogramController {
         this.clock = clock;
     }
 
-    record Histogram(Instant from, Instant to, Duration step, List<Long> counts) {}
+    /**
+     * The answer.
+     *
+     * @param topics those that any item is about, most items first; absent where nobody asked
+     */
+    record Histogram(
+            Instant from,
+            Instant to,
+            Duration step,
+            List<Long> counts,
+            @Nullable List<TopicVolume> topics) {}
+
+    record TopicVolume(String id, String name, List<Long> counts) {
+
+        long total() {
+            return counts.stream().mapToLong(Long::longValue).sum();
+        }
+    }
 
     @GetMapping
     Mono<ResponseEntity<Histogram>> count(ServerHttpRequest request) {
         Parameters parameters =
                 new Parameters(
                         request, "q", "source", "lang", "story", "topic", "since", "until",
-                        "buckets");
+                        "buckets", "by");
+        Filter filter = Filter.of(parameters, merged);
         Search search =
-                new Search(
-                        Filter.of(parameters, merged),
-                        parameters.words("q", Search.LONGEST_WORDS),
-                        Long.MAX_VALUE);
+                new Search(filter, parameters.words("q", Search.LONGEST_WORDS), Long.MAX_VALUE);
         Steps steps = steps(parameters, clock.instant());
-        return pages.counts(search, steps)
+        List<Concept> topics = topics(parameters, filter);
+        return pages.count(search, steps, codes(topics))
+                .map(counted -> histogram(steps, counted, topics))
                 .map(
-                        counts ->
+                        histogram ->
                                 ResponseEntity.ok()
                                         .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                                        .body(
-                                                new Histogram(
-                                                        steps.from(),
-                                                        steps.to(),
-                                                        steps.step(),
-                                                        counts.value())));
+                                        .body(histogram));
+    }
+
+    private static List<String> codes(@Nullable List<Concept> topics) {
+        return topics == null ? List.of() : topics.stream().map(Concept::code).toList();
+    }
+
+    private static Histogram histogram(
+            Steps steps, ItemPages.Counted counted, @Nullable List<Concept> topics) {
+        return new Histogram(
+                steps.from(),
+                steps.to(),
+                steps.step(),
+                counted.all().value(),
+                topics == null ? null : volumes(counted, topics));
+    }
+
+    private static List<TopicVolume> volumes(ItemPages.Counted counted, List<Concept> topics) {
+        List<TopicVolume> volumes = new ArrayList<>();
+        for (Concept topic : topics) {
+            Passed<List<Long>> counts = counted.topics().get(topic.code());
+            if (counts != null) {
+                volumes.add(new TopicVolume(topic.code(), topic.english(), counts.value()));
+            }
+        }
+        volumes.removeIf(topic -> topic.total() == 0);
+        volumes.sort(Comparator.comparingLong(TopicVolume::total).reversed());
+        return volumes;
+    }
+
+    /**
+     * What is counted one by one: the topics at the top, or those directly below the one that was
+     * asked for, of which there are 113 at most. Null where nobody asked.
+     */
+    static @Nullable List<Concept> topics(Parameters parameters, Filter filter) {
+        String by = parameters.one("by");
+        if (by == null) {
+            return null;
+        }
+        if (!by.equals("topic")) {
+            throw ProblemCode.INVALID_PARAMETER.because("'by' must be topic");
+        }
+        if (filter.topics().size() > 1) {
+            throw ProblemCode.INVALID_PARAMETER.because(
+                    "with by=topic, 'topic' may be given once: what lies below it is counted");
+        }
+        String above = filter.topics().isEmpty() ? null : filter.topics().iterator().next();
+        return MediaTopics.packaged().below(above);
     }
 
     static Steps steps(Parameters parameters, Instant now) {

@@ -7,12 +7,15 @@ import dev.dateline.api.index.Page;
 import dev.dateline.api.index.PageSize;
 import dev.dateline.api.index.Search;
 import dev.dateline.api.index.Steps;
+import dev.dateline.api.index.Volume;
 import dev.dateline.contract.delivery.Cursor;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Reason;
 import dev.dateline.store.ItemReader;
 import dev.dateline.store.StoredItem;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -53,9 +56,22 @@ final class ItemPages {
         return index.search(search, new PageSize(limit, MOST_BYTES, withBodies));
     }
 
-    /** How many items that match came in, step by step. */
-    Mono<Passed<List<Long>>> counts(Search search, Steps steps) {
-        return index.counts(search, steps).map(gate::counted);
+    /**
+     * How many items that match came in, step by step.
+     *
+     * @param topics those about each of these topics, by its code
+     */
+    record Counted(Passed<List<Long>> all, Map<String, Passed<List<Long>>> topics) {}
+
+    /** Counts items that match, and those of them about each of these topics. */
+    Mono<Counted> count(Search search, Steps steps, List<String> topics) {
+        return index.volume(search, steps, topics).map(this::counted);
+    }
+
+    private Counted counted(Volume volume) {
+        Map<String, Passed<List<Long>>> topics = new LinkedHashMap<>();
+        volume.topics().forEach((topic, counts) -> topics.put(topic, gate.counted(counts)));
+        return new Counted(gate.counted(volume.all()), topics);
     }
 
     /** The items of a page, in their order, at least as new as the position says. */

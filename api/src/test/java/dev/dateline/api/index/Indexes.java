@@ -60,6 +60,16 @@ public final class Indexes {
         return Objects.requireNonNull(ready(index).search(search, size).block());
     }
 
+    /** How many items came in, step by step, and of each of these topics. */
+    static Volume volume(ItemIndex index, Search search, Steps steps, String... topics) {
+        return Objects.requireNonNull(ready(index).volume(search, steps, List.of(topics)).block());
+    }
+
+    /** How many items came in, step by step. */
+    static List<Long> counts(ItemIndex index, Search search, Steps steps) {
+        return volume(index, search, steps).all();
+    }
+
     /** What it answers at once. */
     static Page now(ItemIndex index) {
         PageSize size = new PageSize(100, Long.MAX_VALUE, true);

@@ -283,7 +283,7 @@ class ItemSearcherTest {
         }
 
         private List<Long> counts() {
-            return Objects.requireNonNull(Indexes.ready(index).counts(News.all(), MINUTE).block());
+            return Indexes.counts(index, News.all(), MINUTE);
         }
 
         @Test
@@ -331,7 +331,7 @@ class ItemSearcherTest {
             assertThat(found(News.all())).containsExactly("itm_3", "itm_2");
             assertThat(found(News.words("title"))).containsExactly("itm_3", "itm_2");
             Steps minute = new Steps(now, Duration.ofMinutes(1), 1);
-            assertThat(Indexes.ready(index).counts(News.all(), minute).block()).containsExactly(2L);
+            assertThat(Indexes.counts(index, News.all(), minute)).containsExactly(2L);
             assertThat(known("itm_1")).hasSize(1);
         }
     }
@@ -348,7 +348,7 @@ class ItemSearcherTest {
         }
 
         private List<Long> counts(Search search) {
-            return Objects.requireNonNull(Indexes.ready(index).counts(search, MINUTES).block());
+            return Indexes.counts(index, search, MINUTES);
         }
 
         @BeforeEach

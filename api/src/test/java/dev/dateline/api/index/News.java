@@ -17,10 +17,14 @@ import dev.dateline.contract.delivery.Previous;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Item.PubStatus;
 import dev.dateline.contract.item.Lineage;
+import dev.dateline.contract.item.Meaning;
+import dev.dateline.contract.item.Meaning.Subject;
+import dev.dateline.contract.item.Meaning.Subject.Origin;
 import dev.dateline.contract.record.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Events of a log, and what is searched for among them. */
@@ -90,6 +94,33 @@ public final class News {
                         like.media(),
                         like.rights(),
                         new Lineage(storyId, null, null, null),
+                        like.times(),
+                        like.provenance()));
+    }
+
+    /** A new item about topics of IPTC, by their codes, that is listed up to a time. */
+    static Delivered about(
+            long sequence, String itemId, @Nullable Instant expires, String... codes) {
+        Item like = Examples.item(itemId, SOURCE, 1, Examples.text("A title", "A body", "en"));
+        Item.Status status =
+                new Item.Status(PubStatus.USABLE, null, null, List.of(), null, expires, null);
+        Meaning meaning =
+                new Meaning(
+                        Stream.of(codes)
+                                .map(code -> new Subject("medtop", code, null, Origin.MODEL))
+                                .toList());
+        return created(
+                sequence,
+                Examples.AT,
+                new Item(
+                        like.identity(),
+                        status,
+                        like.instants(),
+                        like.text(),
+                        meaning,
+                        like.media(),
+                        like.rights(),
+                        like.lineage(),
                         like.times(),
                         like.provenance()));
     }

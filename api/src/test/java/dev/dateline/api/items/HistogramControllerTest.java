@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dateline.api.index.Steps;
 import dev.dateline.api.problem.Parameters;
 import dev.dateline.api.problem.Refused;
+import dev.dateline.api.query.Filter;
+import dev.dateline.api.query.MergedStories;
+import dev.dateline.platform.mediatopics.Concept;
+import dev.dateline.platform.mediatopics.MediaTopics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,5 +79,34 @@ class HistogramControllerTest {
             })
     void what_can_not_be_cut_is_refused_in_words(String query, String words) {
         Refused.parameter(() -> steps(query)).startsWith(words);
+    }
+
+    private static @Nullable List<Concept> topics(String query) {
+        Parameters parameters =
+                new Parameters(MockServerHttpRequest.get("/?" + query).build(), "by", "topic");
+        return HistogramController.topics(parameters, Filter.of(parameters, MergedStories.NONE));
+    }
+
+    @Test
+    void by_topic_it_is_those_at_the_top_or_those_below_one() {
+        assertThat(topics("topic=medtop:04000000")).isNull();
+        assertThat(topics("by=topic")).hasSize(17).allMatch(topic -> topic.parent() == null);
+        assertThat(topics("by=topic&topic=medtop:04000000"))
+                .isNotEmpty()
+                .allMatch(topic -> "medtop:04000000".equals(topic.parent()));
+    }
+
+    /** Each is a search: what one request can ask for has an end. */
+    @Test
+    void no_topic_has_more_than_113_directly_below_it() {
+        MediaTopics all = MediaTopics.packaged();
+        assertThat(all.all()).allMatch(topic -> all.below(topic.code()).size() <= 113);
+    }
+
+    @Test
+    void what_can_not_be_counted_by_topic_is_refused_in_words() {
+        Refused.parameter(() -> topics("by=source")).isEqualTo("'by' must be topic");
+        Refused.parameter(() -> topics("by=topic&topic=medtop:04000000&topic=medtop:15000000"))
+                .startsWith("with by=topic, 'topic' may be given once");
     }
 }
