@@ -1,6 +1,7 @@
-// Chooses the view by the address: #/?source=…&lang=…, #/stories?order=…&source=…&lang=…, #/sources, #/embargoes,
-// #/items/{id}, #/stories/{id}, #/sources/{id}
+// Chooses the view by the address: #/?source=…&lang=…, #/stories?order=…&source=…&lang=…, #/columns?c=…&c=…,
+// #/topics?since=…&topic=…, #/sources, #/embargoes, #/items/{id}, #/stories/{id}, #/sources/{id}
 import { notice } from "./lib/dom.js";
+import { showColumns } from "./views/columns.js";
 import { showEmbargoes } from "./views/embargoes.js";
 import { showItem } from "./views/item.js";
 import { showLive } from "./views/live.js";
@@ -8,9 +9,12 @@ import { showSource } from "./views/source.js";
 import { showSources } from "./views/sources.js";
 import { showStories } from "./views/stories.js";
 import { showStory } from "./views/story.js";
+import { showTopics } from "./views/topics.js";
 
 const VIEWS = new Map([
   ["/stories", showStories],
+  ["/columns", showColumns],
+  ["/topics", showTopics],
   ["/sources", showSources],
   ["/embargoes", showEmbargoes],
 ]);
@@ -47,7 +51,11 @@ async function route() {
     }
     leave = left;
     view.replaceChildren(content);
-    if (one) view.focus();
+    if (one) {
+      // its beginning, which would else lie below the header
+      view.focus({ preventScroll: true });
+      scrollTo({ top: 0 });
+    }
   } catch (error) {
     if (mine !== turn) return;
     notice(error.final ? error.message : `${error.message}; trying again`);

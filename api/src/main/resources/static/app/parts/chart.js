@@ -21,7 +21,8 @@ function draw(figure, bars) {
     svg.append(s("rect", { x: i * 20 + 2, y: 74 - height, width: 16, height, rx: 2 }));
   });
   svg.append(s("line", { x1: 0, y1: 75, x2: 720, y2: 75 }));
-  for (let hour = 6; hour > 0; hour--) svg.append(s("text", { x: (6 - hour) * 120 + 2, y: 94 }, `−${hour} h`));
+  for (let hour = 6; hour > 0; hour--)
+    svg.append(s("text", { x: (6 - hour) * 120 + 2, y: 94, class: hour % 2 ? "minor" : "" }, `−${hour} h`));
   svg.append(s("text", { x: 718, y: 94, "text-anchor": "end" }, "now"));
   figure.replaceChildren(h("figcaption", {}, told), svg);
 }

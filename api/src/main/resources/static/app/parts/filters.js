@@ -2,7 +2,7 @@
 import { h } from "../lib/dom.js";
 import { nameOf } from "./kinds.js";
 
-const LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "nl", "hi", "ar", "zh", "ja"];
+export const LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "nl", "hi", "ar", "zh", "ja"];
 
 /**
  * @param {string} path of the view that it filters

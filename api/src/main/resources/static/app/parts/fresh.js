@@ -3,12 +3,25 @@ import { h } from "../lib/dom.js";
 
 const TOP = 160;
 
-const scrolled = () => scrollY > TOP;
+/** The page as a whole. */
+const PAGE = { target: window, top: () => scrollY, toTop: () => scrollTo({ top: 0 }) };
 
-/** @param {(item: object) => void} show puts an item on top of the list */
-export function freshItems(show) {
-  const element = h("button", { class: "fresh", hidden: true, onclick: () => scrollTo({ top: 0 }) });
+/** A part of the page that scrolls by itself. */
+export const scrolling = (element) => ({
+  target: element,
+  top: () => element.scrollTop,
+  toTop: () => element.scrollTo({ top: 0 }),
+});
+
+/**
+ * @param {(item: object) => void} show puts an item on top of the list
+ * @param place what is scrolled
+ */
+export function freshItems(show, place = PAGE) {
+  const element = h("button", { type: "button", class: "fresh", hidden: true, onclick: () => place.toTop() });
   let waiting = [];
+
+  const scrolled = () => place.top() > TOP;
 
   function showAll() {
     waiting.splice(0).forEach(show);
@@ -33,8 +46,8 @@ export function freshItems(show) {
   /** Shows them once somebody is back at the top; returns what stops that. */
   function watch() {
     const onScroll = () => !scrolled() && waiting.length && showAll();
-    addEventListener("scroll", onScroll, { passive: true });
-    return () => removeEventListener("scroll", onScroll);
+    place.target.addEventListener("scroll", onScroll, { passive: true });
+    return () => place.target.removeEventListener("scroll", onScroll);
   }
 
   return { element, add, drop, watch };

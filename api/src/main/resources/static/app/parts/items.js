@@ -34,8 +34,9 @@ export function itemList(name, options = {}) {
     else place(item, row, first);
     rows.set(item.itemId, row);
     while (element.children.length > most) {
-      rows.delete(element.lastElementChild.id);
-      element.lastElementChild.remove();
+      const last = element.lastElementChild;
+      for (const { id } of [last, ...last.querySelectorAll("li[id]")]) rows.delete(id);
+      last.remove();
     }
   }
 
@@ -79,7 +80,11 @@ function itemRow(item, source, edited, ofStories) {
       item.version > 1 && !corrected ? h("span", { class: "version" }, ` edited, version ${item.version}`) : null,
       ...marks(item),
     ),
-    h("h2", {}, h("a", { href: `#/items/${item.itemId}`, lang: item.language }, item.headline ?? "(no headline)")),
+    h(
+      "h2",
+      { dir: "auto" },
+      h("a", { href: `#/items/${item.itemId}`, lang: item.language }, item.headline ?? "(no headline)"),
+    ),
     ...(corrected ? notes(item).slice(0, 1) : []),
     below(item, ofStories),
   );
@@ -89,7 +94,9 @@ function itemRow(item, source, edited, ofStories) {
 function below(item, ofStories) {
   const abstract = item.abstract ? h("span", { lang: item.language }, cut(item.abstract)) : null;
   const story = ofStories && item.storyId ? storyLink(item) : null;
-  return abstract || story ? h("p", { class: "abstract" }, abstract, abstract && story ? " " : null, story) : null;
+  return abstract || story
+    ? h("p", { class: "abstract", dir: "auto" }, abstract, abstract && story ? " " : null, story)
+    : null;
 }
 
 const storyLink = (item) =>

@@ -1,5 +1,6 @@
 // The last polls of a source: how many new entries each brought, how it went, and the same as a table.
 import { h, s, safeLink, time } from "../lib/dom.js";
+import { schedule } from "./schedule.js";
 
 const SLOTS = 50;
 const SLOT = 14;
@@ -15,8 +16,7 @@ const size = (bytes) => (bytes < 1024 ? `${bytes} B` : `${Math.round(bytes / 102
 /** @returns nothing where there were no polls */
 export function lastPolls(source) {
   const polls = source.polls ?? [];
-  const parts = [];
-  if (source.rhythm) parts.push(h("p", { class: "meta" }, `Publishes ${source.rhythm}.`));
+  const parts = schedule(source);
   if (source.gap) parts.push(gap(source.gap));
   if (source.quiet) parts.push(h("p", { class: "gap" }, `Unusually quiet: ${source.quiet.reason}.`));
   if (source.alertTrouble)
@@ -24,7 +24,7 @@ export function lastPolls(source) {
   if (source.moved) parts.push(h("p", { class: "gap" }, `Note: ${source.moved.reason}.`));
   if (source.alternatives) parts.push(alternatives(source.alternatives));
   if (polls.length) parts.push(figure(polls), table(polls));
-  return parts.length ? [h("section", { "aria-label": "Last polls" }, ...parts)] : [];
+  return parts.length ? [h("section", { "aria-label": "Last polls" }, h("h2", {}, "Polls"), ...parts)] : [];
 }
 
 /** To be added as sources of their own, if they are what is meant. */

@@ -1,6 +1,7 @@
 // Why an item is a copy, belongs to its story and has its topics, for ops.
 import { json } from "../lib/api.js";
 import { h, notice } from "../lib/dom.js";
+import { topicNames } from "./topic-names.js";
 
 const NUMBER = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 });
 const KINDS = { COPY: "Copy", STORY: "Story", TOPIC: "Topic", NAME: "Name", LANGUAGE: "Language" };
@@ -45,5 +46,13 @@ function reason({ kind, about, text, numbers, terms }) {
 function subject(about) {
   if (/^itm_/.test(about)) return h("a", { href: `#/items/${about}` }, "this item");
   if (/^sty_/.test(about)) return h("a", { href: `#/stories/${about}` }, "this story");
-  return h("span", { dir: "auto" }, about);
+  const text = h("span", { dir: "auto" }, about);
+  if (/^medtop:/.test(about)) named(about, text);
+  return text;
 }
+
+/** A topic is told by its code and, once it is known, by its name. */
+const named = (code, text) =>
+  topicNames()
+    .then((topics) => topics.name(code) !== code && (text.textContent = `${code} (${topics.name(code)})`))
+    .catch(() => {});

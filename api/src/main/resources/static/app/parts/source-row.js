@@ -1,6 +1,7 @@
 // A source in the list, and how it fares.
 import { h, time } from "../lib/dom.js";
 import { nameOf, placeOf } from "./kinds.js";
+import { inWords } from "./schedule.js";
 import { sourceActions } from "./source-actions.js";
 
 /** @param {() => Promise<void>} load shows the sources as they are now */
@@ -31,7 +32,7 @@ function lastPoll(poll) {
   return ["last poll ", time(poll.at), `: ${outcome}, ${poll.new} new, ${poll.revised} revised, ${poll.millis} ms`];
 }
 
-const nextPoll = (poll) => (poll ? ["; next ", time(poll.at), ` (${poll.reason})`] : []);
+const nextPoll = (poll) => (poll ? ["; next ", time(poll.at), ` (${inWords(poll.reason)})`] : []);
 
 const diagnostics = (found) =>
   h("details", {}, h("summary", {}, `${found.length} odd`), h("ul", {}, ...found.map((one) => h("li", {}, one))));

@@ -60,7 +60,7 @@ function embargoRow(embargo, ahead) {
     h(
       "p",
       { class: "meta" },
-      embargo.reason ? `${embargo.reason}; ` : null,
+      embargo.reason ? `${embargo.reason.replace(/[.\s]+$/, "")}; ` : null,
       embargo.by ? `by ${embargo.by}; ` : null,
       "since ",
       time(embargo.since),

@@ -149,6 +149,21 @@ class StoriesOnDashboardTest {
     }
 
     @Test
+    void forty_headlines_stand_on_a_screen_of_1080_lines() {
+        page.setViewportSize(1920, 1080);
+        go("/stories");
+        assertThat(rows()).hasCount(40);
+        assertThat(page.locator(".curve polyline")).hasCount(40);
+        assertThat(
+                        (int)
+                                page.evaluate(
+                                        "[...document.querySelectorAll('ol.stories > li')].filter(row"
+                                                + " => row.getBoundingClientRect().bottom <="
+                                                + " innerHeight).length"))
+                .isEqualTo(40);
+    }
+
+    @Test
     void on_a_phone_only_the_curves_that_can_be_seen_are_asked_for() {
         page.setViewportSize(390, HEIGHT);
         go("/stories");

@@ -1,5 +1,6 @@
 package dev.dateline.api.items;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.dateline.api.gate.Passed;
 import dev.dateline.api.index.Search;
 import dev.dateline.api.index.Steps;
@@ -58,7 +59,7 @@ final class HistogramController {
             Instant to,
             Duration step,
             List<Long> counts,
-            @Nullable List<TopicVolume> topics) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<TopicVolume> topics) {}
 
     record TopicVolume(String id, String name, List<Long> counts) {
 

@@ -77,6 +77,18 @@ public final class RecordedStories {
                 });
     }
 
+    /** Refuses what begins so, from now on, in these words. */
+    public void refuse(String start, String detail) {
+        page.route(
+                url -> url.replaceFirst("^https?://[^/]+", "").startsWith(start),
+                route ->
+                        fulfill(
+                                route,
+                                400,
+                                "application/problem+json",
+                                "{\"detail\":\"%s\"}".formatted(detail)));
+    }
+
     private static void fulfill(Route route, int status, String type, String body) {
         route.fulfill(
                 new Route.FulfillOptions()

@@ -1,0 +1,89 @@
+// What a column shows, to be changed.
+import { json } from "../lib/api.js";
+import { h } from "../lib/dom.js";
+import { field } from "./fields.js";
+import { LANGUAGES } from "./filters.js";
+import { nameOf } from "./kinds.js";
+import { sourceName } from "./source-names.js";
+
+const LONGEST = 500;
+const LIST = "topic-list";
+
+/** The names of all topics, for every form. */
+export const topicList = (topics) =>
+  h("datalist", { id: LIST }, ...topics.all.map(({ name }) => h("option", { value: name })));
+
+/**
+ * @param {{ topics: object, sources: object[] }} offered
+ * @param {(filter: URLSearchParams) => void} done with what is to be shown from now on
+ * @param {() => void} left when nothing is to be changed
+ */
+export function columnForm(filter, { topics, sources }, done, left) {
+  const topic = filter.get("topic");
+  const before = (name) => filter.get(name) ?? "";
+  const any = (choices) => [["", "any"], ...choices];
+  const form = h(
+    "form",
+    { class: "column-form", "aria-label": "What this column shows" },
+    field({ name: "q", label: "Words", type: "search", maxlength: LONGEST }, before("q")),
+    field({ name: "topic", label: "Topic", list: LIST, placeholder: "any" }, topic ? topics.name(topic) : ""),
+    field(
+      { name: "source", label: "Source", choices: any(sources.map((one) => [one.id, nameOf(one)])) },
+      before("source"),
+    ),
+    field({ name: "lang", label: "Language", choices: any(LANGUAGES.map((one) => [one, one])) }, before("lang")),
+    field({ name: "story", label: "Story", placeholder: "its address or id" }, before("story")),
+    h(
+      "p",
+      { class: "actions" },
+      h("button", { class: "primary" }, "Show"),
+      h("button", { type: "button", onclick: left }, "Cancel"),
+    ),
+  );
+  form.addEventListener("input", ({ target }) => target.setCustomValidity(""));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const wanted = written(form, topics);
+    if (wanted) done(wanted);
+  });
+  form.addEventListener("keydown", (event) => event.key === "Escape" && left());
+  return form;
+}
+
+/** What is written as the API takes it; null if it is nothing that there is, which is told at the field. */
+function written({ elements }, topics) {
+  const said = (name) => elements[name].value.trim();
+  const topic = said("topic") && topics.code(said("topic"));
+  const story = said("story") && said("story").match(/sty_[a-z2-7]+/)?.[0];
+  if (topic === undefined) return refused(elements.topic, "There is no such topic: choose one of the list.");
+  if (!story && story !== "") return refused(elements.story, "The id of a story begins with sty_.");
+  const all = { topic, story, source: said("source"), lang: said("lang"), q: said("q") };
+  return new URLSearchParams(Object.entries(all).filter(([, value]) => value));
+}
+
+function refused(input, text) {
+  input.setCustomValidity(text);
+  input.reportValidity();
+  return null;
+}
+
+/** What a column is called: a text for each part of its filter. */
+export function columnName(filter, topics) {
+  const parts = [
+    filter.has("topic") ? topics.name(filter.get("topic")) : null,
+    filter.has("story") ? storyTitle(filter.get("story")) : null,
+    filter.has("source") ? sourceName(filter.get("source")) : null,
+    filter.has("lang") ? filter.get("lang") : null,
+    filter.has("q") ? `“${filter.get("q")}”` : null,
+  ].filter(Boolean);
+  if (parts.length === 0) return ["Everything"];
+  return parts.flatMap((part, i) => (i === 0 ? [part] : [" · ", part]));
+}
+
+function storyTitle(id) {
+  const text = document.createTextNode("a story");
+  json(`/v1/stories/${encodeURIComponent(id)}?limit=1`)
+    .then(({ title }) => title && (text.data = title))
+    .catch(() => {});
+  return text;
+}
