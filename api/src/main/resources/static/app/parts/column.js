@@ -15,6 +15,8 @@ const MOST = 100;
 const SOON = 300;
 const PAUSE = 5_000;
 
+const decided = (item) => Date.parse(item.decidedAt);
+
 let count = 0;
 
 /**
@@ -56,6 +58,8 @@ export function column(filter, offered, board) {
   let timer = null;
   /** What was withdrawn, and in which version: a list that was made before may still have it. */
   const gone = new Map();
+  /** When the newest of what was listed was decided: the stream begins before, with what no longer belongs to the newest. */
+  let newest;
   let asked = 0;
   let turn = 0;
 
@@ -85,6 +89,7 @@ export function column(filter, offered, board) {
     title.replaceChildren(...columnName(self.filter, offered.topics));
     stopWatch();
     ready = false;
+    newest = -Infinity;
     versions = new Map();
     list = itemList(sourceName, { most: MOST, label: "Items, newest first" });
     fresh = freshItems((item) => put(item, true), scrolling(rows));
@@ -120,6 +125,7 @@ export function column(filter, offered, board) {
   function show(items) {
     const first = !ready;
     ready = true;
+    newest = Math.max(newest, ...items.map(decided));
     status.textContent = items.length === 0 && versions.size === 0 ? "Nothing yet." : "";
     // oldest first: a text is there before its copies
     for (const item of items.reverse().filter((one) => !(one.version <= gone.get(one.itemId)))) {
@@ -148,8 +154,8 @@ export function column(filter, offered, board) {
     } else if (list.has(item.itemId)) {
       take(item);
     } else if (mayHave(self.filter, item)) {
-      // whether an edit belongs to the newest, the API alone knows
-      if (ready && isPlain(self.filter) && event === "item.created") {
+      // whether something older belongs to the newest, the API alone knows
+      if (ready && isPlain(self.filter) && event === "item.created" && decided(item) > newest) {
         status.textContent = "";
         fresh.add(item);
       } else {

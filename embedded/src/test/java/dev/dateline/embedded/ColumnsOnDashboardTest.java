@@ -116,8 +116,14 @@ class ColumnsOnDashboardTest {
         {"itemId": "itm_%s", "sourceId": "src_1", "version": 1, "pubStatus": "USABLE",
          "language": "%s", "storyId": "%s", "headline": "%s",
          "abstract": "What the item says, in a line or two, and in some more words than fit.",
-         "receivedAt": "%s"}"""
-                .formatted(id, language, RecordedStories.id(7), headline, now.minusSeconds(60));
+         "receivedAt": "%s", "decidedAt": "%s"}"""
+                .formatted(
+                        id,
+                        language,
+                        RecordedStories.id(7),
+                        headline,
+                        now.minusSeconds(60),
+                        id.startsWith("new") ? now : now.minusSeconds(60));
     }
 
     @Test
@@ -163,6 +169,18 @@ class ColumnsOnDashboardTest {
         assertThat(rows(1)).hasCount(3);
         assertThat(recorded.asked("/v1/items?lang")).hasSize(2);
         assertThat(recorded.asked("/v1/items?q=flood")).hasSize(2);
+    }
+
+    @Test
+    void what_the_stream_repeats_from_before_the_list_is_not_put_on_top_of_it() {
+        go("?" + ENGLISH);
+        assertThat(rows(0)).hasCount(3);
+        recorded.tell("item.created", item("older", "en", "Older than what is listed"));
+        recorded.tell("item.created", item("new", "en", "New"));
+        assertThat(rows(0).first()).containsText("New");
+        page.waitForCondition(() -> recorded.asked("/v1/items?lang").size() == 2);
+        assertThat(rows(0)).hasCount(4);
+        assertThat(page.locator("html")).not().containsText("Older than what is listed");
     }
 
     @Test
