@@ -43,6 +43,9 @@ public record CleanMarkup(String html, String text, Set<String> addresses) {
     /** Each is compared with those around it when it is cleaned. */
     private static final int DEEPEST = 128;
 
+    /** A control character that begins a line. */
+    private static final char NEXT_LINE = '\u0085';
+
     private static final int MOST_ELEMENTS = 5_000;
 
     private static final Set<String> BLOCKS =
@@ -163,6 +166,7 @@ public record CleanMarkup(String html, String text, Set<String> addresses) {
 
     /**
      * White space becomes its line breaks, at most {@code mostBreaks}, or one space if it has none.
+     * What no text needs is left out: see {@link #isHarmful}.
      */
     private static String squeeze(CharSequence text, int mostBreaks) {
         StringBuilder squeezed = new StringBuilder(text.length());
@@ -170,9 +174,12 @@ public record CleanMarkup(String html, String text, Set<String> addresses) {
         boolean space = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '\u00a0' || Character.isWhitespace(c)) {
+            if (c == '\u00a0' || c == NEXT_LINE || Character.isWhitespace(c)) {
                 space = true;
                 breaks += c == '\n' ? 1 : 0;
+                continue;
+            }
+            if (isHarmful(c)) {
                 continue;
             }
             if (space && !squeezed.isEmpty()) {
@@ -184,5 +191,14 @@ public record CleanMarkup(String html, String text, Set<String> addresses) {
             squeezed.append(c);
         }
         return squeezed.toString();
+    }
+
+    /**
+     * Control characters, by which a terminal is made to do things, and the overrides of direction
+     * (UAX 9: LRO, RLO), by which a line reads as something else than it says. The marks and
+     * embeddings that texts in Hebrew or Arabic have stay.
+     */
+    private static boolean isHarmful(char c) {
+        return Character.isISOControl(c) || c == '\u202d' || c == '\u202e';
     }
 }

@@ -46,6 +46,21 @@ class CleanMarkupTest {
     }
 
     @Test
+    void lines_and_texts_have_no_control_characters_and_no_overrides_of_direction() {
+        String said = "\u202eEVIL\u202c \u001b[31mred\u0007 nu\u0000l\u009b a\u0085b \u202d1";
+        String left = "EVIL\u202c [31mred nul a b 1";
+        assertThat(CleanMarkup.line(said)).isEqualTo(left);
+        assertThat(CleanMarkup.line("<b>" + said + "</b>")).doesNotContain("\u202e", "\u001b");
+        assertThat(CleanMarkup.of(said, BASE).text()).doesNotContain("\u202e", "\u001b");
+    }
+
+    @Test
+    void what_texts_from_right_to_left_need_stays() {
+        String said = "\u202bשלום\u202c \u200fabc\u200e می\u200cخواهم \u2067x\u2069";
+        assertThat(CleanMarkup.line(said)).isEqualTo(said);
+    }
+
+    @Test
     void an_article_with_thousands_of_elements_is_cleaned() {
         CleanMarkup clean = CleanMarkup.of("<p>a <b>b</b></p>".repeat(2_000), BASE);
         assertThat(clean.html()).contains("<p>a <b>b</b></p>");
