@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 
 /** Serves feeds, as they are at the moment. */
@@ -16,6 +19,7 @@ public final class FeedServer implements AutoCloseable {
     private final HttpServer server;
     private final String base;
     private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
+    private final Map<String, Queue<Long>> asked = new ConcurrentHashMap<>();
 
     /** On loopback. */
     public FeedServer() throws IOException {
@@ -33,7 +37,9 @@ public final class FeedServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            byte[] document = documents.get(exchange.getRequestURI().getPath());
+            String path = exchange.getRequestURI().getPath();
+            asked.computeIfAbsent(path, _ -> new ConcurrentLinkedQueue<>()).add(System.nanoTime());
+            byte[] document = documents.get(path);
             if (document == null) {
                 exchange.sendResponseHeaders(404, -1);
                 return;
@@ -57,6 +63,12 @@ public final class FeedServer implements AutoCloseable {
 
     public String publish(String name, String document) {
         return publish(name, document.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** When a document was asked for, oldest first, by {@code System.nanoTime}. */
+    public List<Long> asked(String name) {
+        Queue<Long> times = asked.get("/" + name);
+        return times == null ? List.of() : List.copyOf(times);
     }
 
     @Override
