@@ -125,6 +125,19 @@ public record CleanMarkup(String html, String text, Set<String> addresses) {
                                 .collect(Collectors.joining(" ")));
     }
 
+    /** The same text without what no text needs; its lines and tabs stay. */
+    public static String harmless(String text) {
+        return text.chars().noneMatch(c -> isHarmful((char) c))
+                ? text
+                : text.chars()
+                        .filter(c -> c == '\n' || c == '\r' || c == '\t' || !isHarmful((char) c))
+                        .collect(
+                                StringBuilder::new,
+                                StringBuilder::appendCodePoint,
+                                StringBuilder::append)
+                        .toString();
+    }
+
     private static String text(List<String> pieces) {
         return squeeze(
                 pieces.stream()

@@ -151,7 +151,8 @@ final class Batch implements Copies {
                     case OfStory one -> ofStory(one, record.headers());
                 };
         if (!(said instanceof Observed)) {
-            log.info("ops want: {}", said);
+            // their words may hold what makes another line of a log
+            log.info("ops want: {} {}", said.getClass().getSimpleName(), record.key());
         }
         if (trouble != null) {
             putAside(record, trouble, said);

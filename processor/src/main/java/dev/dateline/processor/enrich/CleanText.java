@@ -1,6 +1,9 @@
 package dev.dateline.processor.enrich;
 
+import static dev.dateline.processor.clean.CleanMarkup.harmless;
+
 import dev.dateline.contract.entry.Entry;
+import dev.dateline.contract.entry.Entry.EdNote;
 import dev.dateline.contract.item.Item;
 import dev.dateline.processor.clean.CleanMarkup;
 import java.util.List;
@@ -39,7 +42,9 @@ final class CleanText implements Stage {
                         bodyHtml(markup),
                         text,
                         null,
-                        said.edNotes()));
+                        said.edNotes().stream()
+                                .map(one -> new EdNote(one.role(), harmless(one.text())))
+                                .toList()));
     }
 
     private static @Nullable String line(@Nullable String given) {
@@ -48,7 +53,7 @@ final class CleanText implements Stage {
 
     private static @Nullable String byline(Entry.Text said) {
         String given = line(said.byline());
-        return given != null ? given : blankToNull(String.join(", ", said.authors()));
+        return given != null ? given : blankToNull(harmless(String.join(", ", said.authors())));
     }
 
     private static Item.@Nullable Dateline dateline(@Nullable String given) {
@@ -62,7 +67,7 @@ final class CleanText implements Stage {
     private static @Nullable String bodyHtml(@Nullable CleanMarkup markup) {
         return markup == null || markup.html().length() > LONGEST_HTML
                 ? null
-                : blankToNull(markup.html());
+                : blankToNull(harmless(markup.html()));
     }
 
     private static @Nullable String summary(@Nullable String given, String base) {

@@ -72,6 +72,20 @@ class EnricherTest {
     }
 
     @Test
+    void no_field_of_a_text_makes_a_terminal_or_a_line_do_what_its_sender_wants() {
+        String said = "\u202eEVIL \u001b[31m";
+        Item.Text text =
+                enriched(
+                                new Entry.Text(said, false, said, said, List.of(said, "B")),
+                                "https://e.org/1",
+                                "https://e.org/a.mp3",
+                                null)
+                        .text();
+        assertThat(text.byline()).isEqualTo("EVIL [31m, B");
+        assertThat(text.toString()).doesNotContain("\u202e", "\u001b");
+    }
+
+    @Test
     void an_item_has_what_the_entry_had() {
         Item item = enrich("A &amp; B", "<p>In short</p>", "<p>At <a href='/x'>length</a></p>");
         assertThat(item.text().headline()).isEqualTo("A & B");
