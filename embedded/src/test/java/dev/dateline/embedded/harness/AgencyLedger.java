@@ -35,7 +35,7 @@ public final class AgencyLedger {
     private final Duration tick;
     private final String seed;
 
-    /** Of an agency with a tick of such a length, as {@code speed} and {@code seed} make it. */
+    /** Of an agency that was started with a seed, and whose ticks are of such a length. */
     public AgencyLedger(Duration tick, String seed) {
         this.tick = tick;
         this.seed = seed;
