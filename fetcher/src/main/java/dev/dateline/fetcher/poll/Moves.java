@@ -49,7 +49,7 @@ final class Moves {
                             || (isFailure(download) && failures >= PATIENCE);
             return lost ? null : before;
         }
-        if (isFailure(download) || proof == Proof.NONE && target != null) {
+        if (isFailure(download) || (proof == Proof.NONE && target != null)) {
             return before;
         }
         if (target == null || proof != Proof.FOR || isDowngrade(own, target)) {
