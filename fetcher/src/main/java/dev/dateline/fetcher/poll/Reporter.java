@@ -214,7 +214,7 @@ final class Reporter {
                 outcome.download().statusCode(),
                 feed == null ? 0 : feed.entries().size(),
                 outcome.found().count(Kind.NEW),
-                outcome.found().count(Kind.REVISED),
+                outcome.found().changed(),
                 Duration.between(start, now).toMillis());
     }
 
