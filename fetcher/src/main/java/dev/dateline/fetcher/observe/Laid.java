@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class Laid {
     private final List<Found> told = new ArrayList<>();
     private final List<String> diagnostics = new ArrayList<>();
     private final Set<Long> here = new HashSet<>();
-    private final Map<Entry, Long> identities = new IdentityHashMap<>();
+    private final IdentityHashMap<Entry, Long> identities = new IdentityHashMap<>();
     private boolean shared;
 
     /** Whether another link is another version: not where links do not stay what they are. */
@@ -79,7 +80,7 @@ final class Laid {
     List<Long> identities(List<Entry> all, List<Entry> laid) {
         return shared || all.size() != laid.size() || here.size() != laid.size()
                 ? List.of()
-                : all.stream().map(identities::get).toList();
+                : all.stream().map(entry -> Objects.requireNonNull(identities.get(entry))).toList();
     }
 
     /**

@@ -108,6 +108,14 @@ public final class Observer {
     }
 
     /**
+     * The identities of the newest entries of a window, the newest last: after a document was
+     * compared those that it has.
+     */
+    public static List<Long> newest(byte[] window, int most) {
+        return Window.of(window).newest(most);
+    }
+
+    /**
      * A feed may have been empty when it was first read: what it then publishes is news. So is
      * whatever is delivered.
      */

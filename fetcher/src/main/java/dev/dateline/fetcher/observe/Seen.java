@@ -35,10 +35,10 @@ record Seen(long high, long low) {
         long dates = dates(entry) & 0x3fff;
         long status = isWithdrawn(entry) ? WITHDRAWN : 0;
         return new Seen(
-                identity & ~0xfffL | status << 8 | dates >>> 6,
-                (dates & 0x3f) << DATES_LOW
-                        | (link(entry) & LINK_MASK) << LINK
-                        | said(entry) & SAID_MASK);
+                (identity & ~0xfffL) | (status << 8) | (dates >>> 6),
+                ((dates & 0x3f) << DATES_LOW)
+                        | ((link(entry) & LINK_MASK) << LINK)
+                        | (said(entry) & SAID_MASK));
     }
 
     /** What an entry is found by, of a hash of its identity. */
@@ -51,15 +51,15 @@ record Seen(long high, long low) {
     }
 
     boolean isWithdrawn() {
-        return (high >>> 8 & 0xf) == WITHDRAWN;
+        return ((high >>> 8) & 0xf) == WITHDRAWN;
     }
 
     long dates() {
-        return (high & DATES_HIGH) << 6 | low >>> DATES_LOW;
+        return ((high & DATES_HIGH) << 6) | (low >>> DATES_LOW);
     }
 
     long link() {
-        return low >>> LINK & LINK_MASK;
+        return (low >>> LINK) & LINK_MASK;
     }
 
     long said() {

@@ -37,6 +37,10 @@ final class Window {
         return seen.get(key);
     }
 
+    List<Long> newest(int most) {
+        return seen.keySet().stream().skip(Math.max(0, seen.size() - most)).toList();
+    }
+
     void forget(long key) {
         seen.remove(key);
     }

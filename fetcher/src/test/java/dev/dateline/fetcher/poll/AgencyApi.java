@@ -108,7 +108,7 @@ final class AgencyApi implements AutoCloseable {
                 new Poll(
                         downloader,
                         new SourceCredentials(sealing),
-                        reader,
+                        new PollReader(reader, new KnownRoom()),
                         new Sitemaps(
                                 downloader,
                                 reader,
