@@ -125,7 +125,7 @@ class NewerSchemaTest {
 
     private static void stops(Backbone backbone, Service dateline, String topic, String part)
             throws ExecutionException, InterruptedException, IOException {
-        produce(backbone, topic, "src_x", "{\"schema\":2,\"type\":\"item.created\",\"id\":[]}");
+        produce(backbone, topic, "src_x", "{\"schema\":99,\"type\":\"item.created\",\"id\":[]}");
         await().atMost(SOON)
                 .untilAsserted(
                         () -> {

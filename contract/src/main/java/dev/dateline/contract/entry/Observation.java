@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param number counts the observations of a source; the order of what it published
  * @param transmission the provider's version, where ops declared that it only grows; it then orders
  *     the versions of an item instead of the number
- * @param backfill found by the source's first poll, so not news
+ * @param backfill found by the source's first poll, or another date of an entry that was known, so
+ *     not news
  * @param declaredLanguage BCP 47, or whatever the feed says instead
  * @param orders what the entry says of the state of other items
  */
@@ -31,7 +32,8 @@ public record Observation(
         List<ItemOrder> orders,
         Provenance provenance) {
 
-    public static final int SCHEMA = 1;
+    /** The newest; what an older reader can read is written in the older one. */
+    public static final int SCHEMA = 2;
 
     public Observation {
         Json.checkSchema(schema, SCHEMA);
@@ -46,8 +48,27 @@ public record Observation(
 
     /** What the fetcher can tell from hashes alone; the desk finds out which fields changed. */
     public enum Kind {
-        NEW,
-        REVISED
+        /** Its identity was not known. */
+        NEW(1),
+        /** Something else than its dates changed. */
+        REVISED(1),
+        /** Its dates changed, and nothing else: it is backfill, so that nobody is alerted. */
+        DATE_BUMPED(2),
+        /** Its provider takes it back. */
+        WITHDRAWN(2),
+        /** Its provider had taken it back, and gives it again. */
+        RETURNED(2);
+
+        private final int schema;
+
+        Kind(int schema) {
+            this.schema = schema;
+        }
+
+        /** The oldest schema whose readers know it. */
+        public int schema() {
+            return schema;
+        }
     }
 
     /** The state of another item of the source, the status as given. */

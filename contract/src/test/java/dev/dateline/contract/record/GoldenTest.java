@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -173,6 +174,22 @@ class GoldenTest {
                         value -> assertThat(((PollState) value.value()).learned()).isEmpty());
     }
 
+    /** So that an older reader goes on until it meets what it does not know. */
+    @ParameterizedTest
+    @EnumSource(Observation.Kind.class)
+    void an_observation_is_of_the_oldest_schema_whose_readers_know_its_kind(Observation.Kind kind) {
+        boolean first = kind == Observation.Kind.NEW || kind == Observation.Kind.REVISED;
+        assertThat(kind.schema()).isEqualTo(first ? 1 : 2);
+        String json =
+                new String(Json.encode(Examples.observation()), StandardCharsets.UTF_8)
+                        .replace("\"schema\":1", "\"schema\":" + kind.schema())
+                        .replace("REVISED", kind.name());
+        assertThat(decode(json, Observation.class))
+                .isInstanceOfSatisfying(
+                        Decoded.Value.class,
+                        value -> assertThat(((Observation) value.value()).kind()).isEqualTo(kind));
+    }
+
     @Test
     void what_is_no_record_says_why() {
         assertThat(decode("{", SourceDefinition.class)).isInstanceOf(Decoded.Broken.class);
@@ -188,10 +205,10 @@ class GoldenTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"schema\":2}",
-                "{\"schema\":2,\"id\":[\"x\"],\"paused\":{}}",
-                "{\"id\":7,\"type\":\"invented\",\"schema\":2}",
-                "{\"type\":\"item.created\",\"time\":\"soon\",\"schema\":2}",
+                "{\"schema\":3}",
+                "{\"schema\":3,\"id\":[\"x\"],\"paused\":{}}",
+                "{\"id\":7,\"type\":\"invented\",\"schema\":3}",
+                "{\"type\":\"item.created\",\"time\":\"soon\",\"schema\":3}",
                 "{\"schema\":99999999999999999999999}"
             })
     void a_record_of_a_newer_schema_is_known_as_such(String json) {

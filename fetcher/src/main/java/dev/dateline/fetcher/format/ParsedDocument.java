@@ -22,7 +22,8 @@ public sealed interface ParsedDocument {
                             feed.entries(),
                             Stream.concat(feed.diagnostics().stream(), more.stream()).toList(),
                             feed.remarks(),
-                            feed.cut());
+                            feed.cut(),
+                            feed.known());
             case Feed feed -> feed;
             case Malformed malformed -> malformed;
         };
@@ -39,6 +40,7 @@ public sealed interface ParsedDocument {
      * @param diagnostics what was unusual, one sentence each
      * @param remarks what ops may want to know although nothing is wrong, one sentence each
      * @param cut whether the end is missing, so that the document must be downloaded again
+     * @param known how many more entries it has, which say what they said before and were not read
      */
     record Feed(
             String format,
@@ -49,8 +51,33 @@ public sealed interface ParsedDocument {
             List<Entry> entries,
             List<String> diagnostics,
             List<String> remarks,
-            boolean cut)
+            boolean cut,
+            int known)
             implements ParsedDocument {
+
+        /** One that was read whole. */
+        public Feed(
+                String format,
+                @Nullable String formatVersion,
+                boolean wire,
+                @Nullable String title,
+                @Nullable String language,
+                List<Entry> entries,
+                List<String> diagnostics,
+                List<String> remarks,
+                boolean cut) {
+            this(
+                    format,
+                    formatVersion,
+                    wire,
+                    title,
+                    language,
+                    entries,
+                    diagnostics,
+                    remarks,
+                    cut,
+                    0);
+        }
 
         /** What people subscribe to: RSS and the like. */
         public Feed(
@@ -73,6 +100,26 @@ public sealed interface ParsedDocument {
                 boolean cut) {
             return new Feed(
                     format, formatVersion, true, null, null, entries, diagnostics, List.of(), cut);
+        }
+
+        /** The same of a feed of which this is a part. */
+        public Feed partOf(int others, List<String> told) {
+            return new Feed(
+                    format,
+                    formatVersion,
+                    wire,
+                    title,
+                    language,
+                    entries,
+                    diagnostics,
+                    told,
+                    cut,
+                    others);
+        }
+
+        /** How many entries it has, also those that were not read. */
+        public int size() {
+            return entries.size() + known;
         }
 
         /** Diagnostics and remarks. */

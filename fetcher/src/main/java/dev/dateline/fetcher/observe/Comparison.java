@@ -12,27 +12,38 @@ import java.util.List;
  * @param state to remember, with the number and the window moved on; validators are the caller's
  * @param diagnostics what ops should know of, one sentence each
  * @param entries how many different entries the document has
+ * @param identities what the window knows the entries by, in the order of the document; empty where
+ *     one of them is there twice, or shares what distinguishes it, so that it can't be known alone
  */
 public record Comparison(
-        List<Observation> observations, PollState state, List<String> diagnostics, int entries) {
+        List<Observation> observations,
+        PollState state,
+        List<String> diagnostics,
+        int entries,
+        List<Long> identities) {
 
     /** What several documents say. */
     public Comparison(List<Observation> observations, PollState state, List<String> diagnostics) {
-        this(observations, state, diagnostics, observations.size());
+        this(observations, state, diagnostics, observations.size(), List.of());
     }
 
     /** Where nothing was found. */
     public static Comparison nothing(PollState state) {
-        return new Comparison(List.of(), state, List.of(), 0);
+        return new Comparison(List.of(), state, List.of(), 0, List.of());
     }
 
     /** The same, with something else to remember. */
     public Comparison with(PollState other) {
-        return new Comparison(observations, other, diagnostics, entries);
+        return new Comparison(observations, other, diagnostics, entries, identities);
     }
 
     /** How many observations are of a kind. */
     public int count(Kind kind) {
         return (int) observations.stream().filter(one -> one.kind() == kind).count();
+    }
+
+    /** How many observations are of entries that were known. */
+    public int changed() {
+        return observations.size() - count(Kind.NEW);
     }
 }

@@ -3,10 +3,12 @@ package dev.dateline.fetcher.observe;
 import dev.dateline.contract.entry.Entry;
 import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.contract.source.PollState.Rung;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,25 +21,46 @@ final class Identity {
     /** A rung can be used if at most this part of the entries lack it or share it. */
     private static final double TOLERATED = 0.05;
 
+    private static final String ALL = "ALL\n";
+
     private Identity() {}
 
     /** The rung for a source, from the first document that it gave. */
     static Rung learn(List<Entry> entries) {
-        for (Rung rung : Rung.values()) {
-            Set<String> distinct = new HashSet<>();
-            for (Entry entry : entries) {
-                String value = on(rung, entry);
-                if (value != null) {
-                    distinct.add(value);
-                }
-            }
-            if (entries.size() - distinct.size() <= entries.size() * TOLERATED) {
-                return rung;
-            }
-        }
+        List<Rung> usable = usable(entries);
         // if no rung distinguishes them, the provider's id is used together with the rest of the
         // entry
-        return Rung.PROVIDER_ID;
+        return usable.isEmpty() ? Rung.PROVIDER_ID : usable.getFirst();
+    }
+
+    /** The rungs on which the entries of a document differ, the highest first. */
+    static List<Rung> usable(List<Entry> entries) {
+        return Arrays.stream(Rung.values()).filter(rung -> isUsable(rung, entries)).toList();
+    }
+
+    private static boolean isUsable(Rung rung, List<Entry> entries) {
+        long distinct =
+                entries.stream()
+                        .map(entry -> on(rung, entry))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .count();
+        return entries.size() - distinct <= entries.size() * TOLERATED;
+    }
+
+    /** The key of an entry that shares it with none. */
+    static String plain(Rung frozen, Entry entry) {
+        String value = on(frozen, entry);
+        if (value != null) {
+            return frozen + "\n" + value;
+        }
+        for (Rung rung : Rung.values()) {
+            String other = on(rung, entry);
+            if (other != null) {
+                return rung + "\n" + other;
+            }
+        }
+        return "CONTENT\n" + entry.text().summary() + "\n" + entry.text().content();
     }
 
     /**
@@ -67,20 +90,6 @@ final class Identity {
         boolean as(String key, Entry entry);
     }
 
-    private static String plain(Rung frozen, Entry entry) {
-        String value = on(frozen, entry);
-        if (value != null) {
-            return frozen + "\n" + value;
-        }
-        for (Rung rung : Rung.values()) {
-            String other = on(rung, entry);
-            if (other != null) {
-                return rung + "\n" + other;
-            }
-        }
-        return "CONTENT\n" + entry.text().summary() + "\n" + entry.text().content();
-    }
-
     /**
      * The key of an entry of a wire: agencies keep the id of an item, and send its versions under
      * it.
@@ -94,8 +103,13 @@ final class Identity {
         return Rung.PROVIDER_ID + "\n" + id;
     }
 
+    /** Whether a key is one of all that identifies an entry, since it shares the plain one. */
+    static boolean isOfAll(String key) {
+        return key.startsWith(ALL);
+    }
+
     private static String full(Entry entry) {
-        return "ALL\n"
+        return ALL
                 + entry.identity().providerId()
                 + "\n"
                 + entry.identity().link()

@@ -16,11 +16,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,52 +46,73 @@ public final class Observer {
      */
     public static Comparison compare(
             PollState state, Feed feed, SourceDefinition source, Origin origin, Instant now) {
+        return Objects.requireNonNull(compare(state, feed, Set.of(), source, origin, now));
+    }
+
+    /**
+     * The same of a part of a document, the rest of which says what it said before.
+     *
+     * @param known the rest: what {@link Comparison#identities} said of it; it has no entry twice
+     * @return null where the part does not tell what the whole does
+     */
+    public static @Nullable Comparison compare(
+            PollState state,
+            Feed feed,
+            Set<Long> known,
+            SourceDefinition source,
+            Origin origin,
+            Instant now) {
         List<Entry> all = Embargoes.meant(feed.entries(), source.reading());
-        Rung rung = state.rung() == null ? Identity.learn(all) : state.rung();
+        Rung frozen = state.rung() == null ? Identity.learn(all) : state.rung();
         Window window = Window.of(state.window());
-        int known = window.size();
+        int remembered = window.size();
         List<Entry> entries = feed.wire() ? lastOfEach(all) : oldestFirst(all);
-        List<String> keys =
-                feed.wire()
-                        ? entries.stream().map(Identity::ofWire).toList()
-                        : keys(state, rung, entries, window);
+        Laid laid = new Laid(state, source.reading(), window, known);
+        Rung rung = laid.lay(entries, frozen, feed.wire());
+        if (rung == null) {
+            return null;
+        }
         String declared = source.language() != null ? source.language() : feed.language();
         Transmissions transmissions = new Transmissions(source.reading());
         Provenance provenance = provenance(feed, origin);
         List<Observation> observations = new ArrayList<>();
-        Set<Long> here = new HashSet<>();
-        boolean again = !state.wasReadBy(source.reading());
         long number = state.nextNumber();
-        for (int i = 0; i < entries.size(); i++) {
-            Entry entry = entries.get(i);
-            long identity = identity(state, keys.get(i));
-            Kind kind = here.add(identity) ? window.see(identity, content(entry), again) : null;
-            if (kind != null) {
-                observations.add(
-                        new Observation(
-                                Observation.SCHEMA,
-                                itemId(state, keys.get(i)),
-                                state.sourceId(),
-                                number++,
-                                transmissions.of(entry),
-                                kind,
-                                now,
-                                isFirst(state, source),
-                                entry.language() != null ? entry.language() : declared,
-                                entry,
-                                orders(state, entry),
-                                provenance));
-            }
+        for (Laid.Found found : laid.told()) {
+            Entry entry = found.entry();
+            observations.add(
+                    new Observation(
+                            found.kind().schema(),
+                            itemId(state, found.key()),
+                            state.sourceId(),
+                            number++,
+                            transmissions.of(entry),
+                            found.kind(),
+                            now,
+                            isFirst(state, source) || found.kind() == Kind.DATE_BUMPED,
+                            entry.language() != null ? entry.language() : declared,
+                            entry,
+                            orders(state, entry),
+                            provenance));
         }
-        int size = sizeFor(entries, source);
+        int size = sizeFor(entries.size() + known.size(), source);
         // what is missing of the document is there again the next time, and is not new then
-        byte[] seen = window.encode(feed.cut() ? Math.max(size, known) : size);
+        byte[] seen = window.encode(feed.cut() ? Math.max(size, remembered) : size);
         Rung learned = entries.isEmpty() ? state.rung() : rung;
         return new Comparison(
                 List.copyOf(observations),
                 state.seen(learned, number, seen, source.reading().tag()),
-                transmissions.diagnostics(),
-                here.size());
+                Stream.concat(transmissions.diagnostics().stream(), laid.diagnostics().stream())
+                        .toList(),
+                laid.size(),
+                laid.identities(all, entries));
+    }
+
+    /**
+     * The identities of the newest entries of a window, the newest last: after a document was
+     * compared those that it has.
+     */
+    public static List<Long> newest(byte[] window, int most) {
+        return Window.of(window).newest(most);
     }
 
     /**
@@ -104,9 +126,9 @@ public final class Observer {
     }
 
     /** How many entries are remembered: those of several documents of this length. */
-    private static int sizeFor(List<Entry> entries, SourceDefinition source) {
+    private static int sizeFor(int entries, SourceDefinition source) {
         int least = source.kind().comesOnce() ? SMALLEST_WINDOW_OF_WIRES : SMALLEST_WINDOW;
-        return Math.max(least, DOCUMENTS_IN_WINDOW * entries.size());
+        return Math.max(least, DOCUMENTS_IN_WINDOW * entries);
     }
 
     private static Provenance provenance(Feed feed, Origin origin) {
@@ -130,19 +152,6 @@ public final class Observer {
                                         itemId(state, Identity.ofProviderId(order.providerId())),
                                         order.pubStatus()))
                 .toList();
-    }
-
-    private static List<String> keys(
-            PollState state, Rung rung, List<Entry> entries, Window window) {
-        return Identity.keys(
-                rung,
-                entries,
-                (key, entry) ->
-                        Long.valueOf(content(entry)).equals(window.content(identity(state, key))));
-    }
-
-    private static long identity(PollState state, String key) {
-        return Ids.hash(state.sourceId(), key);
     }
 
     /**
@@ -177,22 +186,5 @@ public final class Observer {
     private static @Nullable Instant instant(Entry entry) {
         ProviderTime time = entry.times().publishedOrUpdated();
         return time == null ? null : time.instant();
-    }
-
-    private static long content(Entry entry) {
-        return Ids.hash(
-                entry.text().toString(),
-                entry.identity().link(),
-                entry.status().toString(),
-                entry.meaning().toString(),
-                original(entry.times().published()),
-                original(entry.times().updated()),
-                entry.language(),
-                entry.media().toString(),
-                entry.rights().toString());
-    }
-
-    private static @Nullable String original(@Nullable ProviderTime time) {
-        return time == null ? null : time.original();
     }
 }

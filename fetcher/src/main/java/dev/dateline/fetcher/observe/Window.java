@@ -1,27 +1,28 @@
 package dev.dateline.fetcher.observe;
 
-import dev.dateline.contract.entry.Observation.Kind;
 import java.nio.ByteBuffer;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of a source that were seen, oldest first: for each a hash of its identity and a hash
- * of its content.
+ * The entries of a source that were seen, those of the last document at the end. Not thread-safe.
  */
 final class Window {
 
     private static final int BYTES = 2 * Long.BYTES;
 
-    private final LinkedHashMap<Long, Long> seen = new LinkedHashMap<>();
+    /** By {@link Seen#key}. */
+    private final LinkedHashMap<Long, Seen> seen = new LinkedHashMap<>();
 
     static Window of(byte[] encoded) {
         Window window = new Window();
         ByteBuffer buffer = ByteBuffer.wrap(encoded);
         while (buffer.remaining() >= BYTES) {
-            window.seen.put(buffer.getLong(), buffer.getLong());
+            Seen one = new Seen(buffer.getLong(), buffer.getLong());
+            window.seen.put(one.key(), one);
         }
         return window;
     }
@@ -31,34 +32,52 @@ final class Window {
         return seen.size();
     }
 
-    /** The content that was last seen for the identity. */
-    @Nullable Long content(long identity) {
-        return seen.get(identity);
+    /** What was last seen under a key, null where nothing was. */
+    @Nullable Seen get(long key) {
+        return seen.get(key);
+    }
+
+    List<Long> newest(int most) {
+        return seen.keySet().stream().skip(Math.max(0, seen.size() - most)).toList();
+    }
+
+    void forget(long key) {
+        seen.remove(key);
     }
 
     /**
-     * Notes what was seen, as the newest; null where it was known just so.
+     * Notes a document: behind all others what it shows unchanged, in the order in which it was
+     * known, so that a document in another order changes nothing; behind that all else.
      *
-     * @param again whether what was known is told again, since it is now read in another way
+     * @param unchanged by their keys, which are known
+     * @param others new ones and changed ones, in their order
      */
-    @Nullable Kind see(long identity, long content, boolean again) {
-        Long before = seen.remove(identity);
-        seen.put(identity, content);
-        if (before == null) {
-            return Kind.NEW;
+    void note(Map<Long, Seen> unchanged, List<Seen> others) {
+        for (Long key : List.copyOf(seen.keySet())) {
+            Seen now = unchanged.get(key);
+            if (now != null) {
+                seen.remove(key);
+                seen.put(key, now);
+            }
         }
-        return before == content && !again ? null : Kind.REVISED;
+        for (Seen one : others) {
+            seen.remove(one.key());
+            seen.put(one.key(), one);
+        }
     }
 
     /** Keeps the newest {@code most}, and encodes them. */
     byte[] encode(int most) {
-        Iterator<Map.Entry<Long, Long>> oldest = seen.entrySet().iterator();
-        for (int excess = seen.size() - most; excess > 0; excess--) {
-            oldest.next();
-            oldest.remove();
-        }
-        ByteBuffer buffer = ByteBuffer.allocate(seen.size() * BYTES);
-        seen.forEach((identity, content) -> buffer.putLong(identity).putLong(content));
+        int excess = Math.max(0, seen.size() - most);
+        ByteBuffer buffer = ByteBuffer.allocate((seen.size() - excess) * BYTES);
+        seen.values().stream()
+                .skip(excess)
+                .forEach(one -> buffer.putLong(one.high()).putLong(one.low()));
         return buffer.array();
+    }
+
+    /** Those that are not in a document, for which it may have other identities. */
+    List<Seen> without(Set<Long> keys) {
+        return seen.values().stream().filter(one -> !keys.contains(one.key())).toList();
     }
 }

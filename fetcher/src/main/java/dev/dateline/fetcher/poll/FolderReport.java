@@ -59,7 +59,7 @@ final class FolderReport {
         feed = said;
         entries += said.entries().size();
         fresh += found.count(Kind.NEW);
-        revised += found.count(Kind.REVISED);
+        revised += found.changed();
         memory.last(
                 new FolderMemory.LastFile(
                         file.shown() + ", " + words(said.format(), said.entries().size()),

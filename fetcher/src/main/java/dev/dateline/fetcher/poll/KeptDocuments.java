@@ -112,7 +112,7 @@ final class KeptDocuments {
                             DocumentReading.SCHEMA,
                             at,
                             feed.format(),
-                            feed.entries().size(),
+                            feed.size(),
                             feed.said().stream().limit(MOST_DIAGNOSTICS).map(Sentence::of).toList(),
                             bytesAt);
             case ParsedDocument.Malformed(String reason, _, _) ->

@@ -15,7 +15,6 @@ import dev.dateline.fetcher.document.Document;
 import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.head.FeedHead;
-import dev.dateline.fetcher.format.sniff.DocumentReader;
 import dev.dateline.fetcher.observe.Comparison;
 import dev.dateline.fetcher.observe.Observer;
 import dev.dateline.fetcher.schedule.Polled;
@@ -30,6 +29,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,7 +41,7 @@ final class Poll {
 
     private final Downloader downloader;
     private final SourceCredentials credentials;
-    private final DocumentReader reader;
+    private final PollReader reader;
     private final Sitemaps sitemaps;
     private final Archives archives;
     private final NewsSitemaps newsSitemaps;
@@ -56,7 +57,7 @@ final class Poll {
     Poll(
             Downloader downloader,
             SourceCredentials credentials,
-            DocumentReader reader,
+            PollReader reader,
             Sitemaps sitemaps,
             Archives archives,
             NewsSitemaps newsSitemaps,
@@ -94,6 +95,7 @@ final class Poll {
      * @param sitemaps those that were read
      * @param sight null where it is no feed
      * @param alternatives feeds that were found where it is none; null where none were looked for
+     * @param read how its own were read, null where they were not
      */
     private record Held(
             @Nullable String hash,
@@ -101,18 +103,24 @@ final class Poll {
             @Nullable ParsedDocument all,
             List<Sitemaps.Sitemap> sitemaps,
             @Nullable Sight sight,
-            @Nullable List<Alternative> alternatives) {
+            @Nullable List<Alternative> alternatives,
+            PollReader.@Nullable Read read) {
 
-        static final Held NOTHING = new Held(null, null, null, List.of(), null, null);
+        static final Held NOTHING = new Held(null, null, null, List.of(), null, null, null);
 
         /** The same, with more entries, and what it shows. */
         Held seen(ParsedDocument.Feed feed, Sight shown) {
-            return new Held(hash, own, feed, sitemaps, shown, null);
+            return new Held(hash, own, feed, sitemaps, shown, null, read);
         }
 
         /** The same, with what may be meant. */
         Held suggesting(List<Alternative> found) {
-            return new Held(hash, own, all, sitemaps, sight, found);
+            return new Held(hash, own, all, sitemaps, sight, found, read);
+        }
+
+        /** What of it was not read, since it says what it said before. */
+        Set<Long> known() {
+            return read == null ? Set.of() : read.known();
         }
     }
 
@@ -165,6 +173,11 @@ final class Poll {
         OwnServer server = servers.of(target, place);
         Held held = read(source, definition, state, download, server, start);
         Outcome outcome = take(source, definition, download, held, start);
+        if (outcome == null) {
+            source.know(null);
+            held = read(source, definition, source.state(), download, server, start);
+            outcome = Objects.requireNonNull(take(source, definition, download, held, start));
+        }
         boolean whole = full && download instanceof Download.Received;
         return reporter.report(
                 source,
@@ -195,8 +208,12 @@ final class Poll {
         return new OwnServer.Target(there, may, sameHost);
     }
 
-    /** Nobody else reads one of its documents meanwhile. */
-    private Outcome take(
+    /**
+     * Nobody else reads one of its documents meanwhile.
+     *
+     * @return null if somebody else has read one since what is known of this one was known
+     */
+    private @Nullable Outcome take(
             PolledSource source,
             SourceDefinition definition,
             Download download,
@@ -205,7 +222,10 @@ final class Poll {
         source.turn.lock();
         try {
             PollState state = source.state();
-            Comparison found = compare(definition, state, download, held.all(), start);
+            Comparison found = compare(definition, state, download, held, start);
+            if (found == null) {
+                return null;
+            }
             ParsedDocument parsed = held.all();
             Sight sight = held.sight();
             Instant previous = source.lastPolled(start);
@@ -235,6 +255,9 @@ final class Poll {
                             outcome.found(),
                             kept(source, outcome, held, start),
                             start);
+            if (held.read() != null) {
+                reader.remember(source, held.read(), outcome.found());
+            }
             return outcome;
         } finally {
             source.turn.unlock();
@@ -291,14 +314,15 @@ final class Poll {
         Reading reading = definition.reading();
         String hash = hash(document);
         if (hash.equals(state.bodyHash()) && state.wasReadBy(reading)) {
-            return new Held(hash, null, null, List.of(), null, null);
+            return new Held(hash, null, null, List.of(), null, null, null);
         }
         if (download.isLarge()) {
             reporter.begun(source, definition, start);
         }
-        ParsedDocument own = reader.read(document, reading, start);
+        PollReader.Read read = reader.read(source, definition, state, document, start);
+        ParsedDocument own = read.parsed();
         Sitemaps.Followed all = sitemaps.followed(server, document, own, reading, start);
-        Held held = new Held(hash, own, all.parsed(), all.sitemaps(), null, null);
+        Held held = new Held(hash, own, all.parsed(), all.sitemaps(), null, null, read);
         return switch (all.parsed()) {
             case ParsedDocument.Feed feed when definition.kind() == SourceKind.FEED ->
                     seen(held, feed, document, definition, state, server, source, start);
@@ -320,7 +344,11 @@ final class Poll {
             PolledSource source,
             Instant start) {
         FeedHead head = FeedHead.of(document, definition.reading().charset());
-        Comparison peek = Observer.compare(state, feed, definition, document.origin(), start);
+        Comparison known = held.read() == null ? null : held.read().found();
+        Comparison peek =
+                known != null
+                        ? known
+                        : Observer.compare(state, feed, definition, document.origin(), start);
         Polled.Overlap overlap = Sight.overlap(state, peek);
         if (overlap == null || !overlap.isGap()) {
             return held.seen(feed, new Sight(overlap, head, null, 0));
@@ -353,16 +381,22 @@ final class Poll {
         return HexFormat.of().formatHex(Ids.sha256().digest(document.bytes()), 0, 16);
     }
 
-    private static Comparison compare(
+    private static @Nullable Comparison compare(
             SourceDefinition definition,
             PollState state,
             Download download,
-            @Nullable ParsedDocument parsed,
+            Held held,
             Instant start) {
-        return download instanceof Download.Received received
-                        && parsed instanceof ParsedDocument.Feed feed
-                ? Observer.compare(state, feed, definition, received.document().origin(), start)
-                : Comparison.nothing(state);
+        if (!(download instanceof Download.Received received
+                && held.all() instanceof ParsedDocument.Feed feed)) {
+            return Comparison.nothing(state);
+        }
+        Comparison known = held.read() == null ? null : held.read().foundOf(state);
+        if (known != null || (held.read() != null && !held.read().holdsFor(state))) {
+            return known;
+        }
+        return Observer.compare(
+                state, feed, held.known(), definition, received.document().origin(), start);
     }
 
     /** What the next poll sends back to the server, so that it need not send the same again. */

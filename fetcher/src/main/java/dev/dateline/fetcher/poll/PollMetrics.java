@@ -45,7 +45,7 @@ final class PollMetrics {
         registry.counter("dateline.fetcher.observations", "kind", "new")
                 .increment(found.count(Kind.NEW));
         registry.counter("dateline.fetcher.observations", "kind", "revised")
-                .increment(found.count(Kind.REVISED));
+                .increment(found.changed());
     }
 
     /**

@@ -52,6 +52,9 @@ public final class PolledSource {
     /** The hashes of the last documents that were kept; guarded by {@link #turn}. */
     final LinkedHashSet<String> lastKept = new LinkedHashSet<>();
 
+    /** What need not be read again of its next document. Most sources have some. */
+    private @Nullable KnownEntries known;
+
     /** Not polled until it is defined anew. */
     boolean refused;
 
@@ -147,12 +150,30 @@ public final class PolledSource {
         return state;
     }
 
+    /** What need not be read again of its next document, null where all must be read. */
+    synchronized @Nullable KnownEntries known() {
+        return known;
+    }
+
+    /** The same from now on; what was known before is forgotten. */
+    synchronized void know(@Nullable KnownEntries next) {
+        if (known != null) {
+            known.release();
+        }
+        known = next;
+        if (gone && next != null) {
+            next.release();
+            known = null;
+        }
+    }
+
     boolean isGone() {
         return gone;
     }
 
     synchronized void leave() {
         gone = true;
+        know(null);
         cancel();
     }
 

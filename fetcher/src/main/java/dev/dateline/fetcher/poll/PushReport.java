@@ -37,7 +37,7 @@ record PushReport(
                 READ,
                 feed,
                 found.count(Kind.NEW),
-                found.count(Kind.REVISED),
+                found.changed(),
                 odd ? State.DEGRADED : State.OK,
                 odd
                         ? "it works, but something is unusual: " + feed.diagnostics().getFirst()

@@ -231,9 +231,9 @@ final class Reporter {
                 start,
                 outcome.name(),
                 outcome.download().statusCode(),
-                feed == null ? 0 : feed.entries().size(),
+                feed == null ? 0 : feed.size(),
                 outcome.found().count(Kind.NEW),
-                outcome.found().count(Kind.REVISED),
+                outcome.found().changed(),
                 Duration.between(start, now).toMillis());
     }
 

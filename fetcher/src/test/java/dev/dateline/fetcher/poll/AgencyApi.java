@@ -110,7 +110,7 @@ final class AgencyApi implements AutoCloseable {
                 new Poll(
                         downloader,
                         new SourceCredentials(sealing),
-                        reader,
+                        new PollReader(reader, new KnownRoom()),
                         new Sitemaps(reader),
                         new Archives(reader),
                         new NewsSitemaps(reader, new Sitemaps(reader)),

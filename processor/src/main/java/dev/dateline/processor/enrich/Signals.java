@@ -1,6 +1,7 @@
 package dev.dateline.processor.enrich;
 
 import dev.dateline.contract.entry.Entry;
+import dev.dateline.contract.item.PubStatusWord;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;

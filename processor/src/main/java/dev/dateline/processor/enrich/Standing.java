@@ -8,6 +8,7 @@ import dev.dateline.contract.entry.ProviderTime.Precision;
 import dev.dateline.contract.item.DeskInput.Order;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Item.PubStatus;
+import dev.dateline.contract.item.PubStatusWord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.dateline.processor.enrich;
+package dev.dateline.contract.item;
 
 import dev.dateline.contract.item.Item.PubStatus;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the words mean by which formats say whether something may be published. */
-enum PubStatusWord {
+public enum PubStatusWord {
     USABLE(PubStatus.USABLE),
     /** It may be published later; usually something else says when. */
     EMBARGOED(PubStatus.USABLE),
@@ -19,12 +19,13 @@ enum PubStatusWord {
         this.status = status;
     }
 
-    PubStatus status() {
+    /** What it means for an item. */
+    public PubStatus status() {
         return status;
     }
 
     /** The meaning of a word as given, which may be a code with a scheme; empty if unknown. */
-    static Optional<PubStatusWord> of(String given) {
+    public static Optional<PubStatusWord> of(String given) {
         return switch (code(given)) {
             case "usable" -> Optional.of(USABLE);
             case "embargoed", "embargo" -> Optional.of(EMBARGOED);
@@ -36,7 +37,7 @@ enum PubStatusWord {
     }
 
     /** What a signal says of it, null if it is about something else. */
-    static @Nullable PubStatus ofSignal(String signal) {
+    public static @Nullable PubStatus ofSignal(String signal) {
         return switch (signal) {
             case "kill", "delete" -> PubStatus.CANCELED;
             case "withhold" -> PubStatus.WITHHELD;
@@ -45,7 +46,7 @@ enum PubStatusWord {
     }
 
     /** A code without its scheme, in lower case: {@code stat:Usable} is {@code usable}. */
-    static String code(String given) {
+    public static String code(String given) {
         String lower = given.strip().toLowerCase(Locale.ROOT);
         while (lower.endsWith("/")) {
             lower = lower.substring(0, lower.length() - 1);

@@ -1,0 +1,111 @@
+package dev.dateline.fetcher.poll;
+
+import dev.dateline.contract.source.PollState;
+import dev.dateline.contract.source.Reading;
+import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.source.SourceKind;
+import dev.dateline.fetcher.document.Document;
+import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.fetcher.format.ParsedDocument.Feed;
+import dev.dateline.fetcher.format.sniff.DocumentReader;
+import dev.dateline.fetcher.observe.Comparison;
+import dev.dateline.fetcher.observe.Observer;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the documents of feeds that are polled. What the last document of a source had, with the
+ * same text, is not read again; what comes of it is the same as if it were.
+ */
+@Component
+final class PollReader {
+
+    private final DocumentReader reader;
+    private final KnownRoom room;
+
+    PollReader(DocumentReader reader, KnownRoom room) {
+        this.reader = reader;
+        this.room = room;
+    }
+
+    /**
+     * A document that was read.
+     *
+     * @param parts null where it can't be taken apart
+     * @param rest what of it was read, null if all
+     * @param state with which it was compared
+     * @param found what came of that, null where it was not
+     */
+    record Read(
+            ParsedDocument parsed,
+            KnownEntries.@Nullable Parts parts,
+            KnownEntries.@Nullable Rest rest,
+            PollState state,
+            @Nullable Comparison found) {
+
+        /** What came of comparing it with this state, null where it was not. */
+        @SuppressWarnings("ReferenceEquality") // the very state, not one like it
+        @Nullable Comparison foundOf(PollState now) {
+            return now == state ? found : null;
+        }
+
+        /** Whether it says of this state what the whole does. */
+        boolean holdsFor(PollState state) {
+            return rest == null || rest.holdsFor(state);
+        }
+
+        /** The identities of what was not read. */
+        Set<Long> known() {
+            return rest == null ? Set.of() : rest.known();
+        }
+    }
+
+    /** Reads what of a document is not known. */
+    Read read(
+            PolledSource source,
+            SourceDefinition definition,
+            PollState state,
+            Document document,
+            Instant now) {
+        Reading reading = definition.reading();
+        KnownEntries.Parts parts =
+                definition.kind() == SourceKind.FEED ? KnownEntries.parts(document, reading) : null;
+        KnownEntries known = source.known();
+        KnownEntries.Rest rest =
+                known == null || parts == null ? null : known.rest(parts, state, reading, document);
+        if (rest != null) {
+            Feed part = rest.of(reader.read(rest.unread(), reading, now), state);
+            Comparison found =
+                    part == null
+                            ? null
+                            : Observer.compare(
+                                    state, part, rest.known(), definition, document.origin(), now);
+            if (part != null && found != null) {
+                return new Read(part, parts, rest, state, found);
+            }
+        }
+        return new Read(reader.read(document, reading, now), parts, null, state, null);
+    }
+
+    /**
+     * Remembers what was read, once it is recorded.
+     *
+     * @param found what is recorded
+     */
+    void remember(PolledSource source, Read read, Comparison found) {
+        PollState state = source.state();
+        boolean recorded = Arrays.equals(state.window(), found.state().window());
+        // the room of what was known is free for what is
+        source.know(null);
+        if (recorded && read.parts() != null && read.parsed() instanceof Feed feed) {
+            Comparison of = found.with(state);
+            source.know(
+                    read.rest() == null
+                            ? KnownEntries.of(read.parts(), feed, of, room)
+                            : KnownEntries.of(read.rest(), feed, of, room));
+        }
+    }
+}
