@@ -177,8 +177,9 @@ final class DeskSpeed {
                     bytesOfCopies,
                     bytesOfStories);
         } finally {
-            // or its memory would be given back while that of the other is counted
+            // or its memory would be given back while that of the others is counted
             Reference.reachabilityFence(otherCopies);
+            Reference.reachabilityFence(this);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -39,6 +40,8 @@ public record CleanMarkup(String html, String text, Set<String> addresses) {
                     .addProtocols("video", "poster", "http", "https")
                     .addProtocols("source", "src", "http", "https")
                     .addEnforcedAttribute("a", "rel", "nofollow noopener noreferrer");
+
+    private static final Pattern QUERY = Pattern.compile("[?#].*");
 
     /** Each is compared with those around it when it is cleaned. */
     private static final int DEEPEST = 128;
@@ -90,7 +93,7 @@ public record CleanMarkup(String html, String text, Set<String> addresses) {
         Set<String> addresses = new TreeSet<>();
         for (Element element : clean.select("[href],[src]")) {
             String address = element.hasAttr("href") ? element.attr("href") : element.attr("src");
-            addresses.add(address.replaceFirst("[?#].*", ""));
+            addresses.add(QUERY.matcher(address).replaceFirst(""));
         }
         return new CleanMarkup(clean.body().html(), text(clean.body()), addresses);
     }

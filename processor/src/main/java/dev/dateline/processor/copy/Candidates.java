@@ -1,11 +1,9 @@
 package dev.dateline.processor.copy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -26,8 +24,21 @@ final class Candidates {
     /** To count groups with; a few that share a place do not matter. */
     private static final int GROUPS = 4_096;
 
+    private static final int IMPOSSIBLE = -1;
+
     private final Newest newest;
-    private long searches;
+    private final BitSet groups = new BitSet(GROUPS);
+
+    /** How many keys the event at each place shares with what is looked for; 0 in between. */
+    private byte[] votes = new byte[0];
+
+    /** The places with votes, and those that are not possible. */
+    private int[] seen = new int[64];
+
+    private int size;
+
+    /** How many have so many votes. */
+    private final int[] withVotes = new int[Noted.KEYS + 1];
 
     Candidates(Newest newest) {
         this.newest = newest;
@@ -35,52 +46,87 @@ final class Candidates {
 
     /** The likeliest first. */
     List<Noted> of(int[] keys, Predicate<Noted> possible) {
-        searches++;
-        List<Noted> found = new ArrayList<>();
+        if (votes.length < newest.places()) {
+            votes = new byte[newest.places()];
+        }
         for (int key : keys) {
-            List<Noted> shared = newest.with(key, BOILERPLATE + 1);
+            int shared = newest.find(key, BOILERPLATE + 1);
             if (!isBoilerplate(shared)) {
-                vote(shared, possible, found);
+                vote(shared, possible);
             }
         }
-        found.sort(
-                Comparator.<Noted>comparingInt(event -> -event.votes)
-                        .thenComparingLong(event -> event.sequence));
-        return best(found);
+        List<Noted> best = best();
+        for (int i = 0; i < size; i++) {
+            votes[seen[i]] = 0;
+        }
+        size = 0;
+        return best;
     }
 
-    private void vote(List<Noted> shared, Predicate<Noted> possible, List<Noted> found) {
-        for (Noted event : shared) {
-            if (event.search == searches) {
-                event.votes++;
-            } else if (possible.test(event)) {
-                event.search = searches;
-                event.votes = 1;
-                found.add(event);
+    private void vote(int shared, Predicate<Noted> possible) {
+        for (int i = 0; i < shared; i++) {
+            int place = newest.found(i);
+            if (votes[place] == 0) {
+                votes[place] = possible.test(newest.at(place)) ? 0 : (byte) IMPOSSIBLE;
+                seen = size < seen.length ? seen : Arrays.copyOf(seen, 2 * size);
+                seen[size++] = place;
+            }
+            if (votes[place] != IMPOSSIBLE) {
+                votes[place]++;
             }
         }
     }
 
-    private static boolean isBoilerplate(List<Noted> shared) {
-        if (shared.size() <= BOILERPLATE) {
+    private boolean isBoilerplate(int shared) {
+        if (shared <= BOILERPLATE) {
             return false;
         }
-        BitSet groups = new BitSet(GROUPS);
-        shared.forEach(event -> groups.set(event.group().hashCode() & (GROUPS - 1)));
+        groups.clear();
+        for (int i = 0; i < shared; i++) {
+            groups.set(newest.at(newest.found(i)).group().hashCode() & (GROUPS - 1));
+        }
         return groups.cardinality() > BOILERPLATE / 2;
     }
 
-    private static List<Noted> best(List<Noted> found) {
-        List<Noted> best = new ArrayList<>();
-        Map<String, Integer> ofGroup = new HashMap<>();
-        for (Noted event : found) {
-            if (best.size() == MOST) {
-                break;
+    /** Those with the most votes first, of these the oldest. */
+    private List<Noted> best() {
+        Arrays.fill(withVotes, 0);
+        for (int i = 0; i < size; i++) {
+            if (votes[seen[i]] > 0) {
+                withVotes[votes[seen[i]]]++;
             }
-            if (ofGroup.merge(event.group(), 1, Integer::sum) <= MOST_OF_GROUP) {
-                best.add(event);
+        }
+        List<Noted> best = new ArrayList<>(MOST);
+        for (int share = Noted.KEYS; share > 0 && best.size() < MOST; share--) {
+            int[] ages = ages(share);
+            for (int i = ages.length - 1; i >= 0 && best.size() < MOST; i--) {
+                Noted event = newest.at(newest.place(ages[i]));
+                if (ofGroup(best, event.group()) < MOST_OF_GROUP) {
+                    best.add(event);
+                }
             }
         }
         return best;
+    }
+
+    /** The ages of those with so many votes, ascending. */
+    private int[] ages(int share) {
+        int[] ages = new int[withVotes[share]];
+        int count = 0;
+        for (int i = 0; i < size && count < ages.length; i++) {
+            if (votes[seen[i]] == share) {
+                ages[count++] = newest.age(seen[i]);
+            }
+        }
+        Arrays.sort(ages);
+        return ages;
+    }
+
+    private static int ofGroup(List<Noted> events, String group) {
+        int count = 0;
+        for (Noted event : events) {
+            count += event.group().equals(group) ? 1 : 0;
+        }
+        return count;
     }
 }

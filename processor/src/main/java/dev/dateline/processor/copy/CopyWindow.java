@@ -93,7 +93,9 @@ public final class CopyWindow {
             return null;
         }
         long bits = Noted.bits(query.fingerprint);
-        for (Noted event : newest.with(Noted.ofFingerprint(bits), VERSIONS)) {
+        int found = newest.find(Noted.ofFingerprint(bits), VERSIONS);
+        for (int i = 0; i < found; i++) {
+            Noted event = newest.at(newest.found(i));
             if (event.hasFingerprint(bits)
                     && event.created < query.created
                     && event.time >= now - SAME
@@ -176,7 +178,9 @@ public final class CopyWindow {
             return true;
         }
         boolean seen = false;
-        for (Noted one : newest.with(Noted.ofItem(root.itemId()), VERSIONS)) {
+        int found = newest.find(Noted.ofItem(root.itemId()), VERSIONS);
+        for (int i = 0; i < found; i++) {
+            Noted one = newest.at(newest.found(i));
             TextPrint other = one.itemId.equals(root.itemId()) ? one.print : null;
             if (other != null && compared(query, print, one, other).isRelated()) {
                 return true;
@@ -201,7 +205,7 @@ public final class CopyWindow {
         if (event.ledger().fingerprint() != null || print != null) {
             Noted noted = new Noted(event, latest.known(event.data().sourceId()), print);
             supersede(noted.itemId);
-            newest.add(noted);
+            newest.add(noted, Noted.keys(print));
             latest.add(noted);
             frequent.add(noted);
             size++;
@@ -210,7 +214,9 @@ public final class CopyWindow {
 
     /** However often an item changes, it is one text. */
     private void supersede(String itemId) {
-        for (Noted event : newest.with(Noted.ofItem(itemId), VERSIONS)) {
+        int found = newest.find(Noted.ofItem(itemId), VERSIONS);
+        for (int i = 0; i < found; i++) {
+            Noted event = newest.at(newest.found(i));
             if (event.itemId.equals(itemId)) {
                 frequent.remove(event);
                 return;

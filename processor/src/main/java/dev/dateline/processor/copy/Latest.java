@@ -14,6 +14,7 @@ final class Latest {
     private static final int MOST = 8;
 
     private final Map<String, Source> sources = new HashMap<>();
+    private final Tail.Tally tally = new Tail.Tally();
 
     /** Of one source. */
     private static final class Source {
@@ -67,7 +68,7 @@ final class Latest {
         }
         Tail known = source.tail;
         if (known == null) {
-            known = Tail.of(prints(source));
+            known = Tail.of(prints(source), tally);
             source.tail = known;
         }
         return known;

@@ -27,21 +27,15 @@ final class Noted {
     final String sourceId;
     private final @Nullable CopyRoot named;
     private final long fingerprint;
+
+    /** Without its bands, which are among the keys. */
     final @Nullable TextPrint print;
 
     /** The names of the agency that delivered it, none where it was no agency. */
     private final List<String> agency;
 
-    /** Of each key: the entry before it in its chain. */
-    final int[] next = new int[KEYS];
-
     /** Whether it is among the texts by which boilerplate is known. */
     boolean counted;
-
-    /** How many keys it shares with what is looked for, and when that was looked for. */
-    int votes;
-
-    long search;
 
     Noted(ItemEvent event, String sourceId, @Nullable TextPrint print) {
         this.sequence = event.sequence();
@@ -51,7 +45,7 @@ final class Noted {
         this.sourceId = sourceId;
         this.named = event.ledger().root();
         this.fingerprint = bits(event.ledger().fingerprint());
-        this.print = print;
+        this.print = print == null ? null : print.withoutBands();
         Item item = event.data();
         this.agency = Agency.isOf(item) ? Agency.names(item) : List.of();
     }
@@ -87,29 +81,26 @@ final class Noted {
         return fingerprint == bits;
     }
 
-    boolean has(int index) {
+    /** The keys of an event besides those of its print: -1 where it has none. */
+    long otherKey(int index) {
         return switch (index) {
-            case FINGERPRINT -> fingerprint != 0;
-            case ITEM -> true;
-            default -> print != null && isOf(print, index);
+            case FINGERPRINT -> fingerprint == 0 ? -1 : unsigned(ofFingerprint(fingerprint));
+            case ITEM -> unsigned(ofItem(itemId));
+            default -> -1;
         };
     }
 
-    /** A short text may have fewer shingles than keys for them. */
-    private static boolean isOf(TextPrint print, int index) {
-        return index < TextPrint.BANDS + print.kept();
+    private static long unsigned(int key) {
+        return Integer.toUnsignedLong(key);
     }
 
-    int key(int index) {
-        return switch (index) {
-            case FINGERPRINT -> ofFingerprint(fingerprint);
-            case ITEM -> ofItem(itemId);
-            default -> print == null ? 0 : of(print, index);
-        };
-    }
-
-    /** The keys by which texts that share something with this one are found. */
-    static int[] keys(TextPrint print) {
+    /**
+     * The keys by which texts that share something with this one are found: of a short text fewer.
+     */
+    static int[] keys(@Nullable TextPrint print) {
+        if (print == null) {
+            return new int[0];
+        }
         int[] keys = new int[Math.min(KEYS - 2, TextPrint.BANDS + print.kept())];
         for (int i = 0; i < keys.length; i++) {
             keys[i] = of(print, i);

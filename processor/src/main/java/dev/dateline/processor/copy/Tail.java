@@ -3,7 +3,6 @@ package dev.dateline.processor.copy;
 import dev.dateline.processor.fingerprint.TextPrint;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -16,21 +15,28 @@ final class Tail {
 
     private static final int ENOUGH = 3;
 
+    private static final int FILTER = 1 << 10;
+
     private final short[] shingles;
+
+    /** A bit for each: most of those that are asked for are not in it. */
+    private final long[] filter = new long[FILTER / Long.SIZE];
 
     private Tail(short[] shingles) {
         this.shingles = shingles;
+        for (short shingle : shingles) {
+            filter[bit(shingle) / Long.SIZE] |= 1L << bit(shingle);
+        }
+    }
+
+    private static int bit(int shingle) {
+        return shingle & (FILTER - 1);
     }
 
     /** The tail of the texts of one source. */
-    static Tail of(List<TextPrint> latest) {
+    static Tail of(List<TextPrint> latest, Tally tally) {
         List<TextPrint> different = different(latest);
-        if (different.size() < ENOUGH) {
-            return NONE;
-        }
-        Tally tally = new Tally(different.stream().mapToInt(Tail::size).sum() / ENOUGH);
-        different.forEach(tally::count);
-        return new Tail(tally.frequent());
+        return different.size() < ENOUGH ? NONE : new Tail(tally.frequent(different));
     }
 
     /**
@@ -72,51 +78,41 @@ final class Tail {
                 : text.front(text.headline() + i - text.kept());
     }
 
-    /** Which shingles are in how many texts: a bit for each that there can be. */
-    private static final class Tally {
-        private static final int BITS = 1 << Short.SIZE;
+    /** Counts in how many texts each shingle is. It is used again, since it is large. */
+    static final class Tally {
+        private final byte[] texts = new byte[1 << Short.SIZE];
 
-        /** Those of the text that is counted, then those in one text and more, two, and three. */
-        private final BitSet seen = new BitSet(BITS);
+        /** Of each shingle: the last text that has it, from 1. */
+        private final byte[] last = new byte[1 << Short.SIZE];
 
-        private final BitSet once = new BitSet(BITS);
-        private final BitSet twice = new BitSet(BITS);
-        private final BitSet thrice = new BitSet(BITS);
-        private final short[] frequent;
-        private int size;
-
-        Tally(int most) {
-            this.frequent = new short[most];
-        }
-
-        void count(TextPrint text) {
-            for (int i = 0; i < size(text); i++) {
-                int bit = Short.toUnsignedInt(shingle(text, i));
-                if (!seen.get(bit)) {
-                    seen.set(bit);
-                    count(bit);
+        /** The shingles that are in enough of these texts, of which there are a few. */
+        private short[] frequent(List<TextPrint> different) {
+            short[] frequent = new short[different.stream().mapToInt(Tail::size).sum() / ENOUGH];
+            int size = 0;
+            for (int number = 1; number <= different.size(); number++) {
+                TextPrint text = different.get(number - 1);
+                for (int i = 0; i < size(text); i++) {
+                    int at = Short.toUnsignedInt(shingle(text, i));
+                    if (last[at] != number) {
+                        last[at] = (byte) number;
+                        if (++texts[at] == ENOUGH) {
+                            frequent[size++] = (short) at;
+                        }
+                    }
                 }
             }
-            for (int i = 0; i < size(text); i++) {
-                seen.clear(Short.toUnsignedInt(shingle(text, i)));
-            }
-        }
-
-        private void count(int bit) {
-            if (!once.get(bit)) {
-                once.set(bit);
-            } else if (!twice.get(bit)) {
-                twice.set(bit);
-            } else if (!thrice.get(bit)) {
-                thrice.set(bit);
-                frequent[size++] = (short) bit;
-            }
-        }
-
-        short[] frequent() {
+            different.forEach(this::clear);
             short[] all = Arrays.copyOf(frequent, size);
             Arrays.sort(all);
             return all;
+        }
+
+        private void clear(TextPrint text) {
+            for (int i = 0; i < size(text); i++) {
+                int at = Short.toUnsignedInt(shingle(text, i));
+                texts[at] = 0;
+                last[at] = 0;
+            }
         }
     }
 
@@ -135,7 +131,8 @@ final class Tail {
     }
 
     boolean has(int shingle) {
-        return shingles.length > 0 && Arrays.binarySearch(shingles, (short) shingle) >= 0;
+        return (filter[bit(shingle) / Long.SIZE] & (1L << bit(shingle))) != 0
+                && Arrays.binarySearch(shingles, (short) shingle) >= 0;
     }
 
     boolean isEmpty() {

@@ -7,6 +7,7 @@ import dev.dateline.contract.entry.Entry.EdNote;
 import dev.dateline.contract.item.Item;
 import dev.dateline.processor.clean.CleanMarkup;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * missing.
  */
 final class CleanText implements Stage {
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private static final int SUMMARY = 1_000;
     private static final int LONGEST_HTML = 300_000;
@@ -78,7 +81,7 @@ final class CleanText implements Stage {
         if (paragraphs == null) {
             return null;
         }
-        String text = paragraphs.replaceAll("\\s+", " ").strip();
+        String text = SPACES.matcher(paragraphs).replaceAll(" ").strip();
         return blankToNull(
                 text.length() > SUMMARY ? start(text, SUMMARY - 2).strip() + " …" : text);
     }
@@ -88,7 +91,7 @@ final class CleanText implements Stage {
         if (text == null) {
             return null;
         }
-        String[] words = text.split("\\s+", HEADLINE_WORDS + 1);
+        String[] words = SPACES.split(text, HEADLINE_WORDS + 1);
         boolean more = words.length > HEADLINE_WORDS;
         String start =
                 String.join(" ", List.of(words).subList(0, Math.min(words.length, HEADLINE_WORDS)));

@@ -9,6 +9,7 @@ import dev.dateline.contract.item.Meaning;
 import dev.dateline.contract.item.Media;
 import dev.dateline.contract.item.Reason;
 import dev.dateline.processor.clean.CleanMarkup;
+import dev.dateline.processor.presswire.PressText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  * An item in the making: the observation, and what the stages so far have found.
  *
  * @param body cleaned, null where the entry has none
+ * @param press the parts of the text, null until they are read and where there is no text
  * @param fingerprint and {@code likeness}: null where there is too little text
  * @param reasons why it was concluded so
  */
 record Draft(
         Observation observation,
         @Nullable CleanMarkup body,
+        @Nullable PressText press,
         Item.Text text,
         Meaning meaning,
         Media media,
@@ -38,6 +41,7 @@ record Draft(
     static Draft of(Observation observation) {
         return new Draft(
                 observation,
+                null,
                 null,
                 new Item.Text(null, false, null, null, null, null, null),
                 Meaning.NONE,
@@ -78,19 +82,27 @@ record Draft(
 
     Draft with(@Nullable CleanMarkup cleaned, Item.Text said) {
         return new Draft(
-                observation, cleaned, said, meaning, media, fingerprint, likeness, reasons);
+                observation, cleaned, press, said, meaning, media, fingerprint, likeness, reasons);
+    }
+
+    /** With the parts of its text, which stays as it is. */
+    Draft with(@Nullable PressText parts, Item.Text said) {
+        return new Draft(
+                observation, body, parts, said, meaning, media, fingerprint, likeness, reasons);
     }
 
     Draft with(Item.Text said) {
-        return new Draft(observation, body, said, meaning, media, fingerprint, likeness, reasons);
+        return new Draft(
+                observation, body, press, said, meaning, media, fingerprint, likeness, reasons);
     }
 
     Draft with(Meaning about, Media attached) {
-        return new Draft(observation, body, text, about, attached, fingerprint, likeness, reasons);
+        return new Draft(
+                observation, body, press, text, about, attached, fingerprint, likeness, reasons);
     }
 
     Draft with(@Nullable String print, @Nullable Likeness found) {
-        return new Draft(observation, body, text, meaning, media, print, found, reasons);
+        return new Draft(observation, body, press, text, meaning, media, print, found, reasons);
     }
 
     /** With other subjects. */
@@ -105,13 +117,15 @@ record Draft(
                         meaning.organisations(),
                         meaning.infoSources(),
                         meaning.names());
-        return new Draft(observation, body, text, other, media, fingerprint, likeness, reasons);
+        return new Draft(
+                observation, body, press, text, other, media, fingerprint, likeness, reasons);
     }
 
     /** With more reasons. */
     Draft because(List<Reason> more) {
         List<Reason> all = new ArrayList<>(reasons);
         all.addAll(more);
-        return new Draft(observation, body, text, meaning, media, fingerprint, likeness, all);
+        return new Draft(
+                observation, body, press, text, meaning, media, fingerprint, likeness, all);
     }
 }

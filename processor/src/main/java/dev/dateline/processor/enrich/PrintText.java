@@ -15,8 +15,8 @@ final class PrintText implements Stage {
         Item.Text text = draft.text();
         // a headline that was made from the body says nothing of its own
         String title = text.headlineDerived() ? null : text.headline();
-        String body = text.bodyText();
-        String news = body == null ? null : PressText.of(body, draft.near()).news();
+        PressText press = draft.press();
+        String news = press == null ? null : press.news();
         TextPrint print = Printing.of(title, news);
         Likeness likeness =
                 print == null

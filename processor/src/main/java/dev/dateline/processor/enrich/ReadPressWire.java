@@ -31,7 +31,7 @@ final class ReadPressWire implements Stage {
         LocalDate near = draft.near();
         PressText press = body == null ? null : PressText.of(body, near);
         Item.Dateline dateline = dateline(draft.text().dateline(), press, near);
-        Draft dated = draft.with(text(draft.text(), dateline, press));
+        Draft dated = draft.with(press, text(draft.text(), dateline, press));
         return dated.with(meaning(draft.meaning(), dateline, press), media(draft.media(), press));
     }
 

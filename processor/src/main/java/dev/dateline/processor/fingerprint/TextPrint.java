@@ -34,6 +34,9 @@ public final class TextPrint {
     private static final int HEAD = 9;
     private static final int LEAST = HEAD + 4 * BANDS;
 
+    /** In memory only, in the place of the version: it has no bands. */
+    private static final byte BARE = 0;
+
     /** The largest print. */
     public static final int MOST_BYTES =
             LEAST + 4 * MOST_KEPT + 2 * (MOST_OF_HEADLINE + Lead.MOST_SHINGLES) + 6 * MOST_NUMBERS;
@@ -68,7 +71,23 @@ public final class TextPrint {
 
     /** In base 64. */
     public String written() {
+        if (bytes[0] == BARE) {
+            throw new IllegalStateException("a print without bands can't be written");
+        }
         return Base64.getEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** The same for comparisons alone: it has no bands and can't be written. */
+    public TextPrint withoutBands() {
+        byte[] bare = new byte[bytes.length - 4 * BANDS];
+        System.arraycopy(bytes, 0, bare, 0, HEAD);
+        System.arraycopy(bytes, LEAST, bare, HEAD, bytes.length - LEAST);
+        bare[0] = BARE;
+        return new TextPrint(bare);
+    }
+
+    private int least() {
+        return bytes[0] == BARE ? HEAD : LEAST;
     }
 
     private boolean isWhole() {
@@ -96,7 +115,7 @@ public final class TextPrint {
 
     /** A shingle that is kept, as an unsigned number; they ascend. */
     public int kept(int index) {
-        return integer(LEAST + 4 * index);
+        return integer(least() + 4 * index);
     }
 
     /** Of the shingles below this number, all are kept. */
@@ -120,7 +139,7 @@ public final class TextPrint {
 
     /** The lower half of a shingle of headline or lead. */
     public short front(int index) {
-        return shorter(LEAST + 4 * kept() + 2 * index);
+        return shorter(least() + 4 * kept() + 2 * index);
     }
 
     /** How many numbers are kept: the least ones as hashes. */
@@ -153,7 +172,7 @@ public final class TextPrint {
     }
 
     private int numbersFrom() {
-        return LEAST + 4 * kept() + 2 * front();
+        return least() + 4 * kept() + 2 * front();
     }
 
     private int integer(int at) {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gathering {
 
-    /** A term of more stories than this tells nothing: it is left out of what is looked for. */
-    private static final int WIDEST_TERM = 200;
-
     /** When so many stories are found, lighter terms are not asked. */
     private static final int ENOUGH_FOUND = 400;
 
@@ -29,7 +25,7 @@ final class Gathering {
 
     private final TermIndex terms = new TermIndex();
     private final Scorer scorer = new Scorer(terms);
-    private final TreeMap<Long, Held> members = new TreeMap<>();
+    private final Creations members = new Creations();
     private final Map<String, Held> byItem = new HashMap<>();
     private final Map<String, ActiveStory> stories = new HashMap<>();
     private final List<@Nullable ActiveStory> handles = new ArrayList<>();
@@ -49,6 +45,11 @@ final class Gathering {
 
     private int founds;
 
+    /** Those that share the most, of the last question. */
+    private final @Nullable ActiveStory[] best = new @Nullable ActiveStory[MOST_COMPARED];
+
+    private final float[] bestShares = new float[MOST_COMPARED];
+
     /** Puts an item into a story, out of the one in which it is. */
     void put(Member member, String storyId) {
         remove(member.created());
@@ -57,9 +58,8 @@ final class Gathering {
             story = begun(storyId);
         }
         Held held = new Held(member, terms, story.handle);
-        link(held, story, 1);
-        story.add(held);
-        members.put(member.created(), held);
+        join(held, story);
+        members.add(held);
         byItem.put(member.itemId(), held);
     }
 
@@ -70,9 +70,42 @@ final class Gathering {
         return story;
     }
 
-    /** A story can be found by an item, and counts in its language; or no more. */
-    private void link(Held held, ActiveStory story, int more) {
-        held.link(terms, story.handle, more);
+    /** A story has an item more, and is found by what that has. */
+    private void join(Held held, ActiveStory story) {
+        for (int i = 0; i < held.foundBy(); i++) {
+            if (!held.isRepeated(i) && !story.isFoundBy(held.slots[i])) {
+                terms.link(held.slots[i], story.handle);
+            }
+        }
+        story.add(held);
+        count(held, story, 1);
+    }
+
+    private void leave(Held held, ActiveStory story) {
+        story.remove(held);
+        for (int i = 0; i < held.foundBy(); i++) {
+            if (!held.isRepeated(i) && !story.isFoundBy(held.slots[i])) {
+                unlink(held.slots[i], story);
+            }
+        }
+        count(held, story, -1);
+    }
+
+    private void unlink(int slot, ActiveStory story) {
+        if (terms.unlink(slot, story.handle)) {
+            int[] in = new int[terms.spread(slot)];
+            int count = 0;
+            for (ActiveStory one : handles) {
+                if (one != null && one.isFoundBy(slot)) {
+                    in[count++] = one.handle;
+                }
+            }
+            terms.list(slot, in);
+        }
+    }
+
+    /** A story counts in the language of its item; or no more. */
+    private void count(Held held, ActiveStory story, int more) {
         String language = StoryText.languageOf(held.member.language());
         IntCounts in = languages.computeIfAbsent(language, _ -> new IntCounts());
         in.add(story.handle, more);
@@ -93,13 +126,16 @@ final class Gathering {
     void remove(long created) {
         Held held = members.remove(created);
         if (held != null) {
-            ActiveStory story = storyOf(held);
-            byItem.remove(held.member.itemId());
-            link(held, story, -1);
-            held.drop(terms);
-            story.remove(held);
-            endIfEmpty(story);
+            removed(held);
         }
+    }
+
+    private void removed(Held held) {
+        ActiveStory story = storyOf(held);
+        byItem.remove(held.member.itemId());
+        leave(held, story);
+        held.drop(terms);
+        endIfEmpty(story);
     }
 
     private void endIfEmpty(ActiveStory story) {
@@ -112,8 +148,10 @@ final class Gathering {
 
     /** Takes those out that were created at this sequence or before. */
     void forgetTo(long sequence) {
-        while (!members.isEmpty() && members.firstKey() <= sequence) {
-            remove(members.firstKey());
+        Held oldest = members.removeTo(sequence);
+        while (oldest != null) {
+            removed(oldest);
+            oldest = members.removeTo(sequence);
         }
     }
 
@@ -127,14 +165,26 @@ final class Gathering {
         if (other == null) {
             other = begun(into);
         }
-        for (Held held : List.copyOf(story.members)) {
-            link(held, story, -1);
-            link(held, other, 1);
-            other.add(held);
+        List<Held> all = story.takeAll();
+        leave(all, story);
+        for (Held held : all) {
+            join(held, other);
             held.story = other.handle;
         }
-        story.clear();
         endIfEmpty(story);
+    }
+
+    /** A story that has lost all of these. */
+    private void leave(List<Held> all, ActiveStory story) {
+        IntCounts left = new IntCounts();
+        for (Held held : all) {
+            for (int i = 0; i < held.foundBy(); i++) {
+                if (left.add(held.slots[i], 1) == 1) {
+                    unlink(held.slots[i], story);
+                }
+            }
+            count(held, story, -1);
+        }
     }
 
     /** An item, null if it is not here. */
@@ -165,19 +215,20 @@ final class Gathering {
         IntCounts in = languages.get(StoryText.languageOf(query.language()));
         scorer.ask(query.print(), query.vector(), in == null ? 0 : in.size());
         Template template = query.print().template();
-        Fit best = null;
-        for (ActiveStory story : candidates(null)) {
+        Fit fittest = null;
+        int compared = candidates(null);
+        for (int i = 0; i < compared; i++) {
+            ActiveStory story = Objects.requireNonNull(best[i]);
             Duration silence = silence(story, query.at());
             if (silence.compareTo(Thresholds.LONGEST_SILENCE) <= 0
-                    && !isOtherIssue(story, template)) {
+                    && !story.hasOtherIssue(template.words(), template.issue())) {
                 Fit fit = scorer.fit(story, Thresholds.afterSilence(silence));
-                best =
-                        fit != null && (best == null || fit.strength() > best.strength())
-                                ? fit
-                                : best;
+                boolean fitter =
+                        fit != null && (fittest == null || fit.strength() > fittest.strength());
+                fittest = fitter ? fit : fittest;
             }
         }
-        return best;
+        return fittest;
     }
 
     /**
@@ -187,8 +238,10 @@ final class Gathering {
      */
     @Nullable Union union(ActiveStory story) {
         scorer.ask(story, storiesInLanguageOf(story));
-        Union best = null;
-        for (ActiveStory other : candidates(story)) {
+        Union likest = null;
+        int compared = candidates(story);
+        for (int i = 0; i < compared; i++) {
+            ActiveStory other = Objects.requireNonNull(best[i]);
             Duration silence = silence(other, story.last());
             if (silence.compareTo(Thresholds.LONGEST_SILENCE) > 0 || isSeries(story, other)) {
                 continue;
@@ -197,12 +250,11 @@ final class Gathering {
                 continue;
             }
             double alike = scorer.union() / Thresholds.afterSilence(silence);
-            best =
-                    alike >= 1 && (best == null || alike > best.alike)
-                            ? new Union(other, alike)
-                            : best;
+            if (alike >= 1 && (likest == null || alike > likest.alike)) {
+                likest = new Union(other, alike);
+            }
         }
-        return best;
+        return likest;
     }
 
     /** How many stories there are in its language; of several, in the one that has the most. */
@@ -223,28 +275,25 @@ final class Gathering {
         return after.isPositive() ? after : before.isPositive() ? before : Duration.ZERO;
     }
 
-    /** Whether it has an issue of the series that this headline is another issue of. */
-    private boolean isOtherIssue(ActiveStory story, Template template) {
-        if (template.equals(Template.NONE)) {
-            return false;
+    private static boolean isSeries(ActiveStory one, ActiveStory other) {
+        List<Held> sample = one.sample();
+        for (int i = 0; i < sample.size(); i++) {
+            Held held = sample.get(i);
+            if (other.hasOtherIssue(held.series, held.issue)) {
+                return true;
+            }
         }
-        int series = terms.slot(template.words());
-        int issue = terms.slot(template.words() * 31 + template.numbers());
-        int all = series == TermIndex.NONE ? 0 : terms.inStory(series, story.handle);
-        int same = issue == TermIndex.NONE ? 0 : terms.inStory(issue, story.handle);
-        return all > same;
-    }
-
-    private boolean isSeries(ActiveStory one, ActiveStory other) {
-        return one.sample().stream().anyMatch(held -> isOtherIssue(other, held.template));
+        return false;
     }
 
     /**
-     * The stories that share the most of what is looked for, in terms that are not too common. A
-     * term is of one language, so that a story is found in each language that it has, and in no
-     * other.
+     * Finds the stories that share the most of what is looked for, in terms that are not too
+     * common. A term is of one language, so that a story is found in each language that it has, and
+     * in no other.
+     *
+     * @return how many there are, in {@link #best}
      */
-    private List<ActiveStory> candidates(@Nullable ActiveStory but) {
+    private int candidates(@Nullable ActiveStory but) {
         if (shares.length < handles.size()) {
             shares = new float[handles.size() * 2];
             found = new int[shares.length];
@@ -255,54 +304,53 @@ final class Gathering {
             // never within a term: its stories are in an order that says nothing
             share(heaviest[i]);
         }
-        List<ActiveStory> best = new ArrayList<>(MOST_COMPARED + 1);
+        int size = 0;
         for (int i = 0; i < founds; i++) {
-            boolean last =
-                    best.size() == MOST_COMPARED
-                            && shares[found[i]] < shares[best.getLast().handle];
+            float share = shares[found[i]];
+            shares[found[i]] = 0;
+            boolean last = size == MOST_COMPARED && share < bestShares[size - 1];
             ActiveStory story = last ? null : handles.get(found[i]);
             if (story != null && story != but) {
-                insert(best, story);
+                size = insert(story, share, size);
             }
         }
-        for (int i = 0; i < founds; i++) {
-            shares[found[i]] = 0;
-        }
-        return best;
+        return size;
     }
 
     private void share(int term) {
-        IntCounts in = terms.stories(scorer.slot(term));
+        int slot = scorer.slot(term);
         float weight = scorer.weight(term);
-        int places = in == null ? 0 : in.places();
-        for (int i = 0; in != null && i < places; i++) {
-            int handle = in.key(i);
-            if (handle >= 0) {
-                if (shares[handle] == 0) {
-                    found[founds++] = handle;
-                }
-                shares[handle] += weight;
+        int stories = terms.spread(slot);
+        for (int i = 0; i < stories; i++) {
+            int handle = terms.story(slot, i);
+            if (shares[handle] == 0) {
+                found[founds++] = handle;
             }
+            shares[handle] += weight;
         }
     }
 
-    /** Where it belongs among the best, if it is one of them. */
-    private void insert(List<ActiveStory> best, ActiveStory story) {
-        int at = best.size();
-        while (at > 0 && isBefore(story, best.get(at - 1))) {
+    /** Where it belongs among the best, if it is one of them; returns how many these then are. */
+    private int insert(ActiveStory story, float share, int size) {
+        int at = size;
+        while (at > 0 && isBefore(story, share, at - 1)) {
             at--;
         }
-        if (at < MOST_COMPARED) {
-            best.add(at, story);
-            if (best.size() > MOST_COMPARED) {
-                best.removeLast();
-            }
+        if (at == MOST_COMPARED) {
+            return size;
         }
+        int behind = Math.min(size, MOST_COMPARED - 1) - at;
+        System.arraycopy(best, at, best, at + 1, behind);
+        System.arraycopy(bestShares, at, bestShares, at + 1, behind);
+        best[at] = story;
+        bestShares[at] = share;
+        return Math.min(size + 1, MOST_COMPARED);
     }
 
-    private boolean isBefore(ActiveStory one, ActiveStory other) {
-        int more = Float.compare(shares[one.handle], shares[other.handle]);
-        return more != 0 ? more > 0 : one.order() < other.order();
+    private boolean isBefore(ActiveStory story, float share, int other) {
+        return share > bestShares[other]
+                || (share == bestShares[other]
+                        && story.order() < Objects.requireNonNull(best[other]).order());
     }
 
     /** The terms that are looked for, the heaviest first. */
@@ -311,7 +359,7 @@ final class Gathering {
         int size = 0;
         for (int i = 0; i < scorer.terms(); i++) {
             int slot = scorer.slot(i);
-            if (slot != TermIndex.NONE && terms.spread(slot) <= WIDEST_TERM) {
+            if (slot != TermIndex.NONE && terms.spread(slot) <= TermIndex.FINDING) {
                 int at = size;
                 while (at > 0 && scorer.weight(heaviest[at - 1]) < scorer.weight(i)) {
                     at--;

@@ -4,7 +4,6 @@ package dev.dateline.processor.story;
 final class Held {
 
     final Member member;
-    final Template template;
     final boolean hasLead;
     final int length;
     final int[] slots;
@@ -13,7 +12,7 @@ final class Held {
     /** The handle of the story in which it now is. */
     int story;
 
-    /** The slots of the template of its headline, without and with its numbers. */
+    /** Of its headline without and with its numbers, hashes; 0 and 0 where it has none. */
     final int series;
 
     final int issue;
@@ -22,7 +21,6 @@ final class Held {
         this.story = story;
         StoryPrint print = member.print();
         this.member = member.bare();
-        this.template = print.template();
         this.hasLead = print.hasLead();
         this.length = print.length();
         this.slots = new int[print.terms().length];
@@ -31,9 +29,8 @@ final class Held {
             slots[i] = terms.take(print.terms()[i]);
             weights[i] = (char) print.weights()[i];
         }
-        boolean none = template.equals(Template.NONE);
-        this.series = none ? TermIndex.NONE : terms.take(template.words());
-        this.issue = none ? TermIndex.NONE : terms.take(template.words() * 31 + template.numbers());
+        this.series = print.template().words();
+        this.issue = print.template().issue();
     }
 
     /** The terms are no longer taken by it. */
@@ -41,21 +38,34 @@ final class Held {
         for (int slot : slots) {
             terms.drop(slot);
         }
-        if (series != TermIndex.NONE) {
-            terms.drop(series);
-            terms.drop(issue);
-        }
     }
 
-    /** It can be found in a story, or no more. */
-    void link(TermIndex terms, int story, int more) {
-        for (int i = 0; i < Math.min(slots.length, StoryPrint.FOUND_BY); i++) {
-            terms.link(slots[i], story, more);
+    /** By how many of its terms it is found, the first ones. */
+    int foundBy() {
+        return Math.min(slots.length, StoryPrint.FOUND_BY);
+    }
+
+    boolean has(int slot) {
+        return isAmong(slot, slots.length);
+    }
+
+    /** Whether it is found by a term. */
+    boolean isFoundBy(int slot) {
+        return isAmong(slot, foundBy());
+    }
+
+    private boolean isAmong(int slot, int to) {
+        for (int i = 0; i < to; i++) {
+            if (slots[i] == slot) {
+                return true;
+            }
         }
-        if (series != TermIndex.NONE) {
-            terms.link(series, story, more);
-            terms.link(issue, story, more);
-        }
+        return false;
+    }
+
+    /** Whether a term is the same as one before it, as only in a record that others have made. */
+    boolean isRepeated(int i) {
+        return isAmong(slots[i], i);
     }
 
     /** As {@link Weight} packs it. */

@@ -12,16 +12,6 @@ final class IntCounts {
     private int[] counts = new int[LEAST];
     private int size;
 
-    /** One more than the last place of {@link #key}. */
-    int places() {
-        return keys.length;
-    }
-
-    /** The key at a place, negative where none is. The places are in an order that says nothing. */
-    int key(int place) {
-        return counts[place] == 0 ? -1 : keys[place];
-    }
-
     int get(int key) {
         int at = place(key);
         return counts[at];

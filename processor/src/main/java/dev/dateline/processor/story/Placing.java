@@ -15,11 +15,8 @@ import dev.dateline.contract.item.Reason;
 import dev.dateline.processor.version.Earlier;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -122,18 +119,14 @@ record Placing(StoryWindow window, UnaryOperator<@Nullable String> resolved) {
         if (nearest == null) {
             return List.of();
         }
-        Set<Integer> there = new HashSet<>();
-        for (int slot : nearest.slots) {
-            there.add(slot);
+        int[] shared = new int[MOST_TERMS];
+        int size = 0;
+        for (int i = 0; i < print.terms().length && size < MOST_TERMS; i++) {
+            if (nearest.has(window.gathering().slot(print.terms()[i]))) {
+                shared[size++] = print.terms()[i];
+            }
         }
-        List<Integer> shared =
-                Arrays.stream(print.terms())
-                        .filter(hash -> there.contains(window.gathering().slot(hash)))
-                        .limit(MOST_TERMS)
-                        .boxed()
-                        .toList();
-        Map<Integer, String> words = StoryText.of(event.data().text()).words(new HashSet<>(shared));
-        return shared.stream().map(words::get).filter(Objects::nonNull).toList();
+        return StoryText.of(event.data().text()).words(Arrays.copyOf(shared, size));
     }
 
     private static double rounded(double value) {

@@ -75,6 +75,10 @@ final class Scorer {
     private int named;
 
     private int others;
+
+    /** The cosine of the terms of the last member that was compared. */
+    private double only;
+
     private int kind;
     private double union;
     private @Nullable SentenceVector vector;
@@ -217,7 +221,7 @@ final class Scorer {
         others = 0;
         for (int i = 0; i < strengths.length; i++) {
             Held held = sample.get(i);
-            double alike = alike(held);
+            double alike = alike(held, strengths.length == 1);
             int common = common(held);
             SentenceVector other = held.member.vector();
             boolean both = vector != null && vector.isLike(other);
@@ -235,7 +239,7 @@ final class Scorer {
             asks += common;
             nearest = strengths[i] > strengths[nearest] ? i : nearest;
         }
-        double centre = centre();
+        double centre = strengths.length == 1 ? only : centre();
         if (others > 0 && others >= OTHERS * named) {
             return null;
         }
@@ -285,9 +289,10 @@ final class Scorer {
 
     /**
      * The cosine of the terms of a member; below 0 if they have no name and no rare term in common,
-     * or are one template with other names. Adds its terms to the profile of the story.
+     * or are one template with other names. Adds its terms to the profile of the story, unless it
+     * is the only one and so the profile itself.
      */
-    private double alike(Held held) {
+    private double alike(Held held, boolean alone) {
         double dot = 0;
         double square = 0;
         double dotWithout = 0;
@@ -298,15 +303,18 @@ final class Scorer {
         for (int i = 0; i < held.slots.length; i++) {
             int slot = held.slots[i];
             int kinds = kinds(held.weight(i));
-            int asks = askedAs[slot];
             float value = Weight.of(held.weight(i)) * rarity(slot);
             square += value * value;
-            if (profile[slot] == 0) {
-                touched[touches++] = slot;
+            if (!alone) {
+                if (profile[slot] == 0) {
+                    touched[touches++] = slot;
+                }
+                profile[slot] += value;
             }
-            profile[slot] += value;
             float other = asked[slot];
+            int asks = 0;
             if (other > 0) {
+                asks = askedAs[slot];
                 dot += value * other;
                 shared |= terms.common(slot) <= rare || (kinds & asks & Weight.NAME) != 0;
                 // what one text is about, the other must name at least
@@ -318,6 +326,8 @@ final class Scorer {
             }
             all |= kinds;
         }
+        double cosine = square == 0 ? 0 : dot / (length * Math.sqrt(square));
+        only = cosine;
         if (hasMain && (all & MAIN) != 0) {
             named++;
             double same =
@@ -327,7 +337,7 @@ final class Scorer {
                 return -1;
             }
         }
-        return !shared ? -1 : dot / (length * Math.sqrt(square));
+        return !shared ? -1 : cosine;
     }
 
     /** The kind of the shorter text. */

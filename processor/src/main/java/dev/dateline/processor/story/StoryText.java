@@ -4,12 +4,11 @@ import dev.dateline.contract.item.Item;
 import dev.dateline.processor.story.Words.Word;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,24 +73,51 @@ public record StoryText(
                 heaviest.stream().mapToInt(Said::packed).toArray());
     }
 
-    /** Some of its words by the hash of their term, as they were first written. */
-    public Map<Integer, String> words(Set<Integer> wanted) {
+    /**
+     * Some of its words, as they were first written.
+     *
+     * @param terms hashes of their terms, in the order that is wanted
+     * @return without those that it does not have
+     */
+    List<String> words(int[] terms) {
         String tongue = languageOf(language);
-        Map<Integer, String> words = new HashMap<>();
+        @Nullable String[] words = new @Nullable String[terms.length];
+        int[] missing = {terms.length};
+        Predicate<Word> taker =
+                word -> {
+                    missing[0] -= put(words, terms, Hashes.term(tongue, word.stem()), word.text());
+                    return missing[0] > 0;
+                };
         // most are in the headline, and then there is no need to read on
-        words(headline, tongue, TITLE_WORDS).forEach(word -> put(words, tongue, word, wanted));
-        if (words.size() < wanted.size()) {
-            lead(tongue).forEach(word -> put(words, tongue, word, wanted));
+        read(headline, tongue, TITLE_WORDS, taker);
+        if (missing[0] > 0) {
+            int read = read(summary, tongue, LEAD_WORDS, taker);
+            if (missing[0] > 0 && read < LEAD_WORDS && !isBeginning(summary, body)) {
+                read(body, tongue, LEAD_WORDS - read, taker);
+            }
         }
-        return words;
+        List<String> found = new ArrayList<>();
+        for (String word : words) {
+            if (word != null) {
+                found.add(word);
+            }
+        }
+        return found;
     }
 
-    private static void put(
-            Map<Integer, String> words, String tongue, Word word, Set<Integer> wanted) {
-        int hash = Hashes.term(tongue, word.stem());
-        if (wanted.contains(hash)) {
-            words.putIfAbsent(hash, word.text());
+    /** Returns how many were missing and are not now. */
+    private static int put(@Nullable String[] words, int[] terms, int term, String text) {
+        for (int i = 0; i < terms.length; i++) {
+            if (terms[i] == term && words[i] == null) {
+                words[i] = text;
+                return 1;
+            }
         }
+        return 0;
+    }
+
+    private static int read(@Nullable String text, String tongue, int most, Predicate<Word> taker) {
+        return text == null ? 0 : Words.read(text, tongue, most, taker);
     }
 
     private List<Word> lead(String tongue) {

@@ -34,6 +34,11 @@ public record Template(int words, int numbers) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** A hash of the headline with its numbers; 0 where that says nothing. */
+    int issue() {
+        return words == 0 ? 0 : words * 31 + numbers;
+    }
+
     static Template of(List<Word> title, String language) {
         long words = Hashes.start(language);
         long numbers = Hashes.start("");

@@ -1,6 +1,7 @@
 package dev.dateline.processor.story;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,12 @@ final class TermIndex {
     /** No term. */
     static final int NONE = 0;
 
+    /** A term of more stories finds none. */
+    static final int FINDING = 200;
+
+    /** The stories of a term are forgotten when there are more, well before it finds again. */
+    private static final int MOST_LISTED = 2 * FINDING;
+
     private static final int FIRST_SLOTS = 1_024;
 
     private final IntCounts slots = new IntCounts();
@@ -22,7 +29,12 @@ final class TermIndex {
     /** In how many stories each is: so often asked that it is kept beside them. */
     private int[] spreads = new int[FIRST_SLOTS];
 
-    private @Nullable IntCounts[] stories = new @Nullable IntCounts[FIRST_SLOTS];
+    /**
+     * The stories with each, by their handles, in an order that says nothing. None of a term that
+     * many have: such a term finds nothing, and its list would be the longest.
+     */
+    private int[] @Nullable [] stories = new int[FIRST_SLOTS] @Nullable [];
+
     private int[] free = new int[FIRST_SLOTS];
     private int freed;
     private int next = 1;
@@ -43,15 +55,9 @@ final class TermIndex {
         return spreads[slot];
     }
 
-    /** The stories with a term, and how many of their items have it. */
-    @Nullable IntCounts stories(int slot) {
-        return stories[slot];
-    }
-
-    /** How many items of a story have a term. */
-    int inStory(int slot, int story) {
-        IntCounts in = stories[slot];
-        return in == null ? 0 : in.get(story);
+    /** A story with a term, of as many as {@link #spread}, which is at most {@link #FINDING}. */
+    int story(int slot, int i) {
+        return Objects.requireNonNull(stories[slot])[i];
     }
 
     /** One more than the largest slot. */
@@ -84,15 +90,48 @@ final class TermIndex {
         }
     }
 
-    /** So many more items of a story can be found by the term. */
-    void link(int slot, int story, int more) {
-        IntCounts in = stories[slot];
-        if (in == null) {
-            in = new IntCounts();
-            stories[slot] = in;
+    /** A story that had not the term has it. */
+    void link(int slot, int story) {
+        int size = spreads[slot]++;
+        int[] in = stories[slot];
+        if (size >= MOST_LISTED) {
+            stories[slot] = null;
+        } else if (size == 0) {
+            stories[slot] = new int[] {story};
+        } else if (in != null) {
+            int[] larger = size < in.length ? in : Arrays.copyOf(in, size + size / 2 + 1);
+            larger[size] = story;
+            stories[slot] = larger;
         }
-        in.add(story, more);
-        spreads[slot] = in.size();
+    }
+
+    /**
+     * A story has the term no more.
+     *
+     * @return whether the stories with it must be {@link #list}ed, since it is now one that finds
+     */
+    boolean unlink(int slot, int story) {
+        int size = --spreads[slot];
+        int[] in = stories[slot];
+        if (in == null) {
+            return size == FINDING;
+        }
+        int at = 0;
+        while (in[at] != story) {
+            at++;
+        }
+        in[at] = in[size];
+        if (size == 0) {
+            stories[slot] = null;
+        } else if (size * 2 < in.length) {
+            stories[slot] = Arrays.copyOf(in, size);
+        }
+        return false;
+    }
+
+    /** The stories with a term, of which there are as many as its spread. */
+    void list(int slot, int[] in) {
+        stories[slot] = in;
     }
 
     private int grown() {

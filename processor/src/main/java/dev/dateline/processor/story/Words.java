@@ -5,6 +5,7 @@ import java.text.Normalizer.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
  * The words of a text as they are compared: in lower case, without endings, numbers whole, and
@@ -40,17 +41,31 @@ final class Words {
      * @param most how many at most
      */
     static List<Word> of(String text, String language, int most) {
-        String normal = normal(text);
         List<Word> words = new ArrayList<>();
+        read(text, language, most, words::add);
+        return words;
+    }
+
+    /**
+     * Reads the first words of a text.
+     *
+     * @param most how many at most
+     * @param taker gets each, and says whether it wants more
+     * @return how many it got
+     */
+    static int read(String text, String language, int most, Predicate<Word> taker) {
+        String normal = normal(text);
+        Reading reading = new Reading(most, taker);
         int at = 0;
         boolean first = true;
-        while (at < normal.length() && words.size() < most) {
+        while (at < normal.length() && reading.goesOn()) {
             int c = normal.codePointAt(at);
             if (isDense(c)) {
-                at = pairs(normal, at, words, most);
+                at = pairs(normal, at, reading);
             } else if (isPart(c)) {
                 int end = end(normal, at);
-                words.add(word(normal.substring(at, Math.min(end, at + LONGEST)), language, first));
+                reading.add(
+                        word(normal.substring(at, Math.min(end, at + LONGEST)), language, first));
                 first = false;
                 at = end;
             } else {
@@ -58,7 +73,29 @@ final class Words {
                 at += Character.charCount(c);
             }
         }
-        return words;
+        return reading.words;
+    }
+
+    /** Words for one who may have had enough of them. */
+    private static final class Reading {
+        private final int most;
+        private final Predicate<Word> taker;
+        private boolean wanted = true;
+        private int words;
+
+        Reading(int most, Predicate<Word> taker) {
+            this.most = most;
+            this.taker = taker;
+        }
+
+        void add(Word word) {
+            words++;
+            wanted = taker.test(word);
+        }
+
+        boolean goesOn() {
+            return wanted && words < most;
+        }
     }
 
     private static String normal(String text) {
@@ -76,7 +113,7 @@ final class Words {
     }
 
     private static Word word(String text, String language, boolean first) {
-        boolean number = text.chars().anyMatch(Character::isDigit);
+        boolean number = hasDigit(text);
         String lower = text.toLowerCase(Locale.ROOT);
         return new Word(
                 text,
@@ -84,6 +121,15 @@ final class Words {
                 Character.isUpperCase(text.codePointAt(0)),
                 number,
                 first);
+    }
+
+    private static boolean hasDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The end of the word that begins here; one mark within a number or a name is part of it. */
@@ -131,17 +177,17 @@ final class Words {
     }
 
     /** The pairs of neighbours in a run of a script without spaces. */
-    private static int pairs(String text, int start, List<Word> words, int most) {
+    private static int pairs(String text, int start, Reading reading) {
         int at = start;
         int before = -1;
-        while (at < text.length() && words.size() < most) {
+        while (at < text.length() && reading.goesOn()) {
             int c = text.codePointAt(at);
             if (!isDense(c)) {
                 break;
             }
             if (before >= 0) {
                 String pair = Character.toString(before) + Character.toString(c);
-                words.add(new Word(pair, pair, false, false, false));
+                reading.add(new Word(pair, pair, false, false, false));
             }
             before = c;
             at += Character.charCount(c);
