@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class IdentityLadderTest {
 
     /** What publishers do to their entries each time they are asked, by the time. */
+    @SuppressWarnings("ImmutableEnumChecker") // functions without a state
     enum Habit {
         NOTHING((said, poll) -> said),
         SESSION_IN_THE_ID((said, poll) -> said.id(said.id() + ";jsessionid=" + hash(poll))),
