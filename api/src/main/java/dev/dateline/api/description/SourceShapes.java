@@ -59,6 +59,7 @@ final class SourceShapes {
                 Map.entry("LastPoll", lastPoll()),
                 Map.entry("NextPoll", PollShapes.nextPoll()),
                 Map.entry("Gap", PollShapes.gap()),
+                Map.entry("Push", PollShapes.push()),
                 Map.entry("PastPoll", PollShapes.pastPoll()),
                 Map.entry("SourcePage", page()),
                 Map.entry("Address", address()),
@@ -204,6 +205,7 @@ final class SourceShapes {
                 .maybe("diagnostics", list(text("A sentence"), "What was odd about the document"))
                 .maybe("rhythm", text("When it publishes, as its polls have shown"))
                 .maybe("gap", ref("Gap"))
+                .maybe("push", ref("Push"))
                 .maybe(
                         "polls",
                         list(

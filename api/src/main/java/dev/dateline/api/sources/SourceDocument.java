@@ -2,6 +2,7 @@ package dev.dateline.api.sources;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.dateline.contract.source.PollHistory.PastPoll;
+import dev.dateline.contract.source.Pushed;
 import dev.dateline.contract.source.Reading;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceKind;
@@ -12,9 +13,11 @@ import dev.dateline.contract.source.SourceStatus.LastPoll;
 import dev.dateline.contract.source.SourceStatus.NextPoll;
 import dev.dateline.contract.source.SourceStatus.State;
 import dev.dateline.contract.source.SourceStatus.Watch;
+import dev.dateline.contract.source.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A source as ops see it: its definition and its status. Its secrets are never in it. */
@@ -71,15 +74,62 @@ public record SourceDocument(
      * @param rhythm when it publishes, in words; absent until that is known
      * @param gap when entries may have been missed last, absent where they never were
      * @param polls the last polls, oldest first; not where sources are listed
+     * @param push how its news are pushed; absent where it names no hub
      */
     public record Watched(
-            @Nullable String rhythm, @Nullable Gap gap, @Nullable List<PastPoll> polls) {
+            @Nullable String rhythm,
+            @Nullable Gap gap,
+            @Nullable List<PastPoll> polls,
+            @Nullable Push push) {
 
         private static Watched of(@Nullable SourceStatus status, boolean withPolls) {
             Watch watch = status == null ? null : status.watch();
             return watch == null
-                    ? new Watched(null, null, null)
-                    : new Watched(watch.rhythm(), watch.gap(), withPolls ? watch.polls() : null);
+                    ? new Watched(null, null, null, null)
+                    : new Watched(
+                            watch.rhythm(),
+                            watch.gap(),
+                            withPolls ? watch.polls() : null,
+                            Push.of(watch.push()));
+        }
+    }
+
+    /**
+     * How its news are pushed by a hub.
+     *
+     * @param state OFF, PENDING, LIVE, WORKING or FALLBACK
+     * @param protocol of the subscription, absent where there is none
+     * @param since when the hub verified it first
+     * @param until when its lease ends; it is renewed before
+     * @param score how much of what was new the hub told of, from 0 to 1000
+     */
+    public record Push(
+            String state,
+            String hub,
+            @Nullable String protocol,
+            @Nullable String topic,
+            @Nullable Instant since,
+            @Nullable Instant until,
+            int score,
+            String reason) {
+
+        /** Without the id of the subscription, which is nobody's business. */
+        private static @Nullable Push of(@Nullable Pushed pushed) {
+            if (pushed == null) {
+                return null;
+            }
+            Subscription subscription = pushed.subscription();
+            return new Push(
+                    pushed.state(),
+                    pushed.hub(),
+                    subscription == null
+                            ? null
+                            : subscription.protocol().name().toLowerCase(Locale.ROOT),
+                    subscription == null ? null : subscription.topic(),
+                    subscription == null ? null : subscription.since(),
+                    subscription == null ? null : subscription.until(),
+                    pushed.score(),
+                    pushed.reason());
         }
     }
 

@@ -114,7 +114,7 @@ final class SourcesInMemory {
                                     84,
                                     PollReason.LEARNED));
         }
-        return new Watch("about 95 new entries a day; source " + number, null, history);
+        return new Watch("about 95 new entries a day; source " + number, null, history, null);
     }
 
     private static long used() {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param reading the {@link Reading#tag} by which its last document was read; absent for the usual
  * @param learned when the source publishes, in a form that the fetcher alone knows; empty where
  *     that was not learned, or an older version wrote it
+ * @param push absent where {@link #hubs} says nothing
  */
 @Newest(schema = PollState.SCHEMA)
 @SuppressWarnings("ArrayRecordComponent") // compared by sameAs, never by equals
@@ -40,7 +41,8 @@ public record PollState(
         byte[] documents,
         @Nullable Progress progress,
         @Nullable String reading,
-        byte[] learned) {
+        byte[] learned,
+        @Nullable Hubs push) {
 
     public static final int SCHEMA = 1;
 
@@ -88,7 +90,8 @@ public record PollState(
                 new byte[0],
                 null,
                 source.reading().tag(),
-                new byte[0]);
+                new byte[0],
+                null);
     }
 
     /**
@@ -110,7 +113,8 @@ public record PollState(
                 documents,
                 progress,
                 tag,
-                learned);
+                learned,
+                push);
     }
 
     /** The same after a document that was delivered. */
@@ -128,7 +132,8 @@ public record PollState(
                 read,
                 progress,
                 reading,
-                learned);
+                learned,
+                push);
     }
 
     /** How far an API was read that is asked for what comes next. */
@@ -151,7 +156,8 @@ public record PollState(
                 documents,
                 further.sameAs(Progress.NONE) ? null : further,
                 reading,
-                learned);
+                learned,
+                push);
     }
 
     /** The same with more that was learned of when it publishes. */
@@ -169,7 +175,32 @@ public record PollState(
                 documents,
                 progress,
                 reading,
-                more);
+                more,
+                push);
+    }
+
+    /** The hubs that it names, and the subscription at one of them. */
+    public Hubs hubs() {
+        return push == null ? Hubs.NONE : push;
+    }
+
+    /** The same with other hubs. */
+    public PollState pushedBy(Hubs others) {
+        return new PollState(
+                SCHEMA,
+                sourceId,
+                etag,
+                lastModified,
+                documentUrl,
+                bodyHash,
+                rung,
+                nextNumber,
+                window,
+                documents,
+                progress,
+                reading,
+                learned,
+                others.equals(Hubs.NONE) ? null : others);
     }
 
     /** Whether its last document was read as ops now want it to be. */
@@ -196,7 +227,8 @@ public record PollState(
                 documents,
                 progress,
                 reading,
-                learned);
+                learned,
+                push);
     }
 
     /** Whether writing the other in the place of this one would change anything. */
@@ -211,6 +243,7 @@ public record PollState(
                 && Arrays.equals(documents, other.documents)
                 && Objects.equals(reading, other.reading)
                 && Arrays.equals(learned, other.learned)
+                && hubs().equals(other.hubs())
                 && reached().sameAs(other.reached());
     }
 

@@ -128,15 +128,25 @@ public record SourceStatus(
      * @param rhythm when it publishes, in words; absent until that is known
      * @param gap the last time that entries may have been missed, absent where there was none
      * @param history the last polls; absent where there were none
+     * @param push how its news are pushed; absent where it names no hub
      */
-    public record Watch(@Nullable String rhythm, @Nullable Gap gap, @Nullable PollHistory history) {
+    public record Watch(
+            @Nullable String rhythm,
+            @Nullable Gap gap,
+            @Nullable PollHistory history,
+            @Nullable Pushed push) {
 
         /** Of no poll. */
-        public static final Watch NOTHING = new Watch(null, null, null);
+        public static final Watch NOTHING = new Watch(null, null, null, null);
 
         /** The polls, oldest first. */
         public List<PollHistory.PastPoll> polls() {
             return history == null ? List.of() : history.polls();
+        }
+
+        /** The same, pushed in another way. */
+        public Watch pushed(@Nullable Pushed other) {
+            return new Watch(rhythm, gap, history, other);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.dateline.contract.Golden;
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.document.DocumentHead;
 import dev.dateline.contract.document.DocumentReading;
+import dev.dateline.contract.document.HubMessage;
 import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.Hold;
@@ -42,6 +43,7 @@ class GoldenTest {
                         Examples.directory()),
                 Arguments.of("source-status", SourceStatus.class, Examples.status()),
                 Arguments.of("document-head", DocumentHead.class, Examples.documentHead()),
+                Arguments.of("hub-message", HubMessage.class, Examples.hubMessage()),
                 Arguments.of("document-reading", DocumentReading.class, Examples.documentReading()),
                 Arguments.of("observation", Observation.class, Examples.observation()),
                 Arguments.of("desk-input-observed", DeskInput.class, Examples.observed()),
@@ -112,7 +114,8 @@ class GoldenTest {
                                 3,
                                 documents),
                         "r",
-                        new byte[] {1, 2, 3});
+                        new byte[] {1, 2, 3},
+                        Examples.hubs());
         assertThat(Json.decode(Json.encode(state), PollState.class))
                 .isInstanceOfSatisfying(
                         Decoded.Value.class,

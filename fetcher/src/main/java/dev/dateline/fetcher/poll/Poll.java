@@ -11,6 +11,8 @@ import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.head.FeedHead;
 import dev.dateline.fetcher.format.sniff.DocumentReader;
+import dev.dateline.fetcher.hub.Discovery;
+import dev.dateline.fetcher.hub.Named;
 import dev.dateline.fetcher.observe.Comparison;
 import dev.dateline.fetcher.observe.Observer;
 import dev.dateline.fetcher.schedule.Polled;
@@ -42,6 +44,7 @@ final class Poll {
     private final KeptDocuments kept;
     private final PagePoll pages;
     private final QueuePoll queues;
+    private final Subscriptions subscriptions;
 
     Poll(
             Downloader downloader,
@@ -54,7 +57,8 @@ final class Poll {
             Reporter reporter,
             KeptDocuments kept,
             PagePoll pages,
-            QueuePoll queues) {
+            QueuePoll queues,
+            Subscriptions subscriptions) {
         this.downloader = downloader;
         this.credentials = credentials;
         this.reader = reader;
@@ -66,6 +70,7 @@ final class Poll {
         this.kept = kept;
         this.pages = pages;
         this.queues = queues;
+        this.subscriptions = subscriptions;
     }
 
     /**
@@ -77,19 +82,26 @@ final class Poll {
      * @param all with what those sitemaps hold
      * @param sitemaps those that were read
      * @param sight null where it is no feed
+     * @param named what it says of hubs, null where it was read before
      */
     private record Held(
             @Nullable String hash,
             @Nullable ParsedDocument own,
             @Nullable ParsedDocument all,
             List<Sitemaps.Sitemap> sitemaps,
-            @Nullable Sight sight) {
+            @Nullable Sight sight,
+            @Nullable Named named) {
 
-        static final Held NOTHING = new Held(null, null, null, List.of(), null);
+        static final Held NOTHING = new Held(null, null, null, List.of(), null, null);
 
         /** The same, with more entries, and what it shows. */
         Held seen(ParsedDocument.Feed feed, Sight shown) {
-            return new Held(hash, own, feed, sitemaps, shown);
+            return new Held(hash, own, feed, sitemaps, shown, named);
+        }
+
+        /** The same, with what it says of hubs. */
+        Held naming(@Nullable Named hubs) {
+            return new Held(hash, own, all, sitemaps, sight, hubs);
         }
     }
 
@@ -138,7 +150,9 @@ final class Poll {
         }
         Held held = read(source, definition, state, download, shown, place, start);
         Outcome outcome = take(source, definition, download, held, start);
-        return reporter.report(source, definition, outcome, start);
+        Instant next = reporter.report(source, definition, outcome, start);
+        subscriptions.tend(source, definition, start);
+        return next;
     }
 
     /** Nobody else reads one of its documents meanwhile. */
@@ -164,7 +178,15 @@ final class Poll {
                                     ? null
                                     : parsed.saying(found.diagnostics())
                                             .saying(Gaps.told(sight, previous)),
-                            found.with(remember(learned, download, held)),
+                            found.with(
+                                    subscriptions.after(
+                                            source,
+                                            remember(learned, download, held),
+                                            definition,
+                                            held.named(),
+                                            found,
+                                            previous,
+                                            start)),
                             sight);
             boolean _ =
                     recorder.record(
@@ -210,7 +232,7 @@ final class Poll {
         Reading reading = definition.reading();
         String hash = hash(document);
         if (hash.equals(state.bodyHash()) && state.wasReadBy(reading)) {
-            return new Held(hash, null, null, List.of(), null);
+            return new Held(hash, null, null, List.of(), null, null);
         }
         if (download.isLarge()) {
             reporter.begun(source, definition, start);
@@ -219,11 +241,23 @@ final class Poll {
         URI asked = URI.create(PolledSource.address(definition));
         Sitemaps.Followed all =
                 sitemaps.followed(asked, document, own, reading, shown, place, start);
-        Held held = new Held(hash, own, all.parsed(), all.sitemaps(), null);
-        return definition.kind() == SourceKind.FEED
-                        && all.parsed() instanceof ParsedDocument.Feed feed
-                ? seen(held, feed, document, definition, state, shown, place, start)
-                : held;
+        Held held = new Held(hash, own, all.parsed(), all.sitemaps(), null, null);
+        if (definition.kind() != SourceKind.FEED) {
+            return held;
+        }
+        Presented hidden = new Presented(shown, asked);
+        if (all.parsed() instanceof ParsedDocument.Feed feed) {
+            FeedHead head = FeedHead.of(document, reading.charset());
+            held = held.naming(named(received, head, hidden));
+            return seen(held, feed, document, head, definition, state, shown, place, start);
+        }
+        // a page may name a hub, too; what is broken may name none by accident
+        Named named = named(received, FeedHead.NOTHING, hidden);
+        return named.hubs().isEmpty() ? held : held.naming(named);
+    }
+
+    private static Named named(Download.Received received, FeedHead head, Presented hidden) {
+        return Discovery.of(received.document(), received.hints().link(), head, hidden::cleaned);
     }
 
     /** Where nothing of it was known, what came before it is looked for. */
@@ -231,12 +265,12 @@ final class Poll {
             Held held,
             ParsedDocument.Feed feed,
             Document document,
+            FeedHead head,
             SourceDefinition definition,
             PollState state,
             @Nullable Credentials shown,
             Room.Place place,
             Instant start) {
-        FeedHead head = FeedHead.of(document, definition.reading().charset());
         Comparison peek = Observer.compare(state, feed, definition, document.origin(), start);
         Polled.Overlap overlap = Sight.overlap(state, peek);
         if (overlap == null || !overlap.isGap()) {

@@ -11,6 +11,7 @@ import dev.dateline.contract.source.SourceStatus.NextPoll;
 import dev.dateline.contract.source.SourceStatus.State;
 import dev.dateline.contract.source.SourceStatus.Watch;
 import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.fetcher.hub.Subscribing;
 import dev.dateline.fetcher.schedule.ErrorClass;
 import dev.dateline.fetcher.schedule.Learned;
 import dev.dateline.fetcher.schedule.Polled;
@@ -35,6 +36,7 @@ final class Reporter {
     private final Schedule schedule;
     private final PushBacks pushBacks;
     private final SiteHolds holds;
+    private final PushTold told;
     private final InstantSource clock;
 
     Reporter(
@@ -43,12 +45,14 @@ final class Reporter {
             Schedule schedule,
             PushBacks pushBacks,
             SiteHolds holds,
+            PushTold told,
             InstantSource clock) {
         this.statuses = statuses;
         this.metrics = metrics;
         this.schedule = schedule;
         this.pushBacks = pushBacks;
         this.holds = holds;
+        this.told = told;
         this.clock = clock;
     }
 
@@ -79,7 +83,7 @@ final class Reporter {
                         ? schedule.onward(pace.patience(), start, now)
                         : schedule.after(
                                 definition,
-                                polled(source, outcome, verdict, errors, pace),
+                                polled(source, outcome, verdict, errors, pace, now),
                                 start,
                                 now);
         SourceStatus status =
@@ -113,7 +117,12 @@ final class Reporter {
     }
 
     private static Polled polled(
-            PolledSource source, Outcome outcome, Verdict verdict, int errors, Pace pace) {
+            PolledSource source,
+            Outcome outcome,
+            Verdict verdict,
+            int errors,
+            Pace pace,
+            Instant now) {
         SourceStatus before = source.status;
         Download.Freshness fresh = outcome.download().fresh();
         return new Polled(
@@ -130,10 +139,10 @@ final class Reporter {
                                         : PollReason.MAX_AGE),
                 Learned.decode(source.state().learned()),
                 outcome.sight() == null ? null : outcome.sight().overlap(),
-                false);
+                Subscribing.isWorking(source.state().hubs(), now));
     }
 
-    private static Watch watch(
+    private Watch watch(
             PolledSource source, Outcome outcome, NextPoll next, Instant start, Instant now) {
         Watch before = source.status == null ? null : source.status.watch();
         PollHistory history =
@@ -149,7 +158,8 @@ final class Reporter {
                                 outcome.found().count(Kind.NEW),
                                 bytes(outcome.download()),
                                 Duration.between(start, now).toMillis(),
-                                PollReason.of(next.code()))));
+                                PollReason.of(next.code()))),
+                told.of(source.state(), now));
     }
 
     private static long bytes(Download download) {
