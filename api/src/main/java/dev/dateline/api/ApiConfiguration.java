@@ -1,6 +1,7 @@
 package dev.dateline.api;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.dateline.platform.callback.CallbackConfiguration;
 import dev.dateline.platform.health.ReadinessConfiguration;
 import dev.dateline.platform.kafka.KafkaConfiguration;
 import dev.dateline.platform.secrets.SecretConfiguration;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.PropertySource;
     StoreConfiguration.class,
     ReadinessConfiguration.class,
     SecretConfiguration.class,
+    CallbackConfiguration.class,
     TraceConfiguration.class
 })
 @PropertySource("classpath:dateline-api.properties")

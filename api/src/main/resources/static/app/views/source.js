@@ -84,6 +84,7 @@ function facts(source) {
     ["Calls itself", source.title],
     ["Format", source.pinnedFormat ? `${source.pinnedFormat} alone` : source.format],
     ["How often", source.pollInterval],
+    ["Pushed", source.push ? pushed(source.push) : null],
     ["Language", source.language],
     ["Character set", source.charset],
     ["Time zone", source.zone],
@@ -94,6 +95,16 @@ function facts(source) {
     ["Added", time(source.createdAt)],
   ].filter(([, value]) => value);
 }
+
+/** By the hub that the feed names. */
+const pushed = ({ state, reason, since, until }) =>
+  h(
+    "span",
+    {},
+    `${state.toLowerCase()}: ${reason}`,
+    ...(since ? ["; since ", time(since)] : []),
+    ...(until ? ["; the lease ends ", time(until), ", and is renewed before"] : []),
+  );
 
 /** As it is read now; without its credentials, which nobody is told, there would be nothing to see. */
 function look(source) {

@@ -14,6 +14,7 @@ import dev.dateline.contract.delivery.PreviousStory;
 import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.document.DocumentHead;
 import dev.dateline.contract.document.DocumentReading;
+import dev.dateline.contract.document.HubMessage;
 import dev.dateline.contract.entry.Entry;
 import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.entry.Observation.ItemOrder;
@@ -38,9 +39,12 @@ import dev.dateline.contract.preview.PreviewStep;
 import dev.dateline.contract.rule.TopicRule;
 import dev.dateline.contract.source.Alternative;
 import dev.dateline.contract.source.Moved;
+import dev.dateline.contract.source.Hub;
+import dev.dateline.contract.source.Hubs;
 import dev.dateline.contract.source.PollHistory;
 import dev.dateline.contract.source.PollHistory.PastPoll;
 import dev.dateline.contract.source.PollReason;
+import dev.dateline.contract.source.Pushed;
 import dev.dateline.contract.source.Reading;
 import dev.dateline.contract.source.Sealed;
 import dev.dateline.contract.source.Secrets;
@@ -53,6 +57,7 @@ import dev.dateline.contract.source.SourceStatus.LastPoll;
 import dev.dateline.contract.source.SourceStatus.NextPoll;
 import dev.dateline.contract.source.SourceStatus.State;
 import dev.dateline.contract.source.SourceStatus.Watch;
+import dev.dateline.contract.source.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -142,6 +147,32 @@ public final class Examples {
         return new DocumentReading(1, AT, "newsml-g2", 3, List.of("entry 1: no date"), 7L);
     }
 
+    public static HubMessage hubMessage() {
+        return new HubMessage(1, "sub_a", HubMessage.Kind.VERIFIED, 864_000L, "because");
+    }
+
+    public static Hubs hubs() {
+        return new Hubs(
+                "https://example.org/feed",
+                List.of(
+                        Hub.named(Hub.Protocol.WEBSUB, "https://hub.example.org/").scored(900),
+                        Hub.named(Hub.Protocol.RSSCLOUD, "http://cloud.example.org/notify")
+                                .failed(AT, "the hub answered with status 500")),
+                subscription());
+    }
+
+    private static Subscription subscription() {
+        return new Subscription(
+                "sub_a",
+                Hub.Protocol.WEBSUB,
+                "https://hub.example.org/",
+                "https://example.org/feed",
+                AT,
+                AT.plusSeconds(1),
+                AT.plusSeconds(432_000),
+                AT.plusSeconds(864_000));
+    }
+
     public static SourceStatus status() {
         return new SourceStatus(
                 1,
@@ -167,7 +198,13 @@ public final class Examples {
                                 new Moved("https://example.net/feed", AT, AT.plusSeconds(7)),
                                 List.of(new Alternative("https://example.org/rss", "News", "rss"))),
                         new SourceStatus.Quiet(AT, "nothing new since then"),
-                        new SourceStatus.Told(State.OK, false, "the receiver answered 500")));
+                        new SourceStatus.Told(State.OK, false, "the receiver answered 500"),
+                        new Pushed(
+                                Pushed.State.WORKING.name(),
+                                "https://hub.example.org/",
+                                900,
+                                subscription(),
+                                "pushed by https://hub.example.org/")));
     }
 
     public static Observation observation() {

@@ -30,6 +30,7 @@ class RefusedRequestsTest {
 
     private static final String SOURCES = "/v1/sources";
     private static final String ID = "src_aaaaaaaaaaaaaaaa";
+    private static final String TOKEN = "a-" + "0".repeat(32);
     private static final String DOCUMENT = "doc_aaaaaaaaaaaaaaaaaaaaaaaaaa";
 
     private final Api api;
@@ -55,6 +56,14 @@ class RefusedRequestsTest {
         assertThat(answer.json().get("detail").asString()).contains(words);
     }
 
+    /** An address of this form, at which there may be nothing. */
+    private static String filled(String path) {
+        return path.replace("{id}", ID)
+                .replace("{document}", DOCUMENT)
+                .replace("{source}", ID)
+                .replace("{token}", TOKEN);
+    }
+
     private static Set<String> allowed(Answer answer) {
         return new TreeSet<>(List.of(answer.header("allow").split(", ?")));
     }
@@ -67,8 +76,7 @@ class RefusedRequestsTest {
             if (methods.contains("GET")) {
                 methods.add("HEAD");
             }
-            saysItsMethods(
-                    path.getKey().replace("{id}", ID).replace("{document}", DOCUMENT), methods);
+            saysItsMethods(filled(path.getKey()), methods);
         }
     }
 
@@ -119,7 +127,7 @@ class RefusedRequestsTest {
     void no_call_takes_a_parameter_that_is_not_declared() {
         assertThat(calls()).hasSizeGreaterThan(10);
         for (Call call : calls()) {
-            String path = call.path.replace("{id}", ID).replace("{document}", DOCUMENT);
+            String path = filled(call.path);
             isProblem(ops(call.method, path + "?mystery=1", ""), 400, "mystery");
             isProblem(ops(call.method, path + ";mystery=1", ""), 400, "parameters");
         }

@@ -1,6 +1,7 @@
 package dev.dateline.fetcher;
 
 import dev.dateline.fetcher.document.Room;
+import dev.dateline.platform.callback.CallbackConfiguration;
 import dev.dateline.platform.health.ReadinessConfiguration;
 import dev.dateline.platform.kafka.KafkaConfiguration;
 import dev.dateline.platform.secrets.SecretConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
     KafkaConfiguration.class,
     ReadinessConfiguration.class,
     SecretConfiguration.class,
+    CallbackConfiguration.class,
     TraceConfiguration.class
 })
 @EnableConfigurationProperties({

@@ -1,6 +1,7 @@
 package dev.dateline.api.access;
 
 import dev.dateline.api.problem.ProblemCode;
+import dev.dateline.platform.callback.Callbacks;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
@@ -27,9 +28,9 @@ import reactor.core.publisher.Mono;
  * Changes need the key of the role ops, and so does seeing dead letters, embargoes, rules or
  * documents. Reading is open on loopback, or if a setting opens it; then only requests to a name of
  * this service are answered, so that no page of another site can read it by DNS rebinding. Requests
- * that a page of another site makes in a browser are refused. What is pushed is let through: its
- * signature is checked where it is taken. Also sets the security headers, among them the CSP
- * (Content-Security-Policy).
+ * that a page of another site makes in a browser are refused. What is pushed is let through, and so
+ * are the callbacks of hubs: what proves them is checked where it is taken. Also sets the security
+ * headers, among them the CSP (Content-Security-Policy).
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -70,6 +71,10 @@ final class AccessFilter implements WebFilter {
     /** What is sent there has a proof of its own, and programs of agencies send it. */
     private static final PathPattern SIGNED =
             PathPatternParser.defaultInstance.parse("/v1/sources/{id}/documents");
+
+    /** Hubs reach these under the address that they were given, which nobody can guess. */
+    private static final PathPattern CALLBACK =
+            PathPatternParser.defaultInstance.parse(Callbacks.PATH + "/{source}/{token}");
 
     private static final String BEARER = "bearer ";
 
@@ -170,8 +175,9 @@ final class AccessFilter implements WebFilter {
     }
 
     private static boolean isSigned(ServerHttpRequest request) {
-        return HttpMethod.POST.equals(request.getMethod())
-                && SIGNED.matches(request.getPath().pathWithinApplication());
+        PathContainer address = request.getPath().pathWithinApplication();
+        return (HttpMethod.POST.equals(request.getMethod()) && SIGNED.matches(address))
+                || CALLBACK.matches(address);
     }
 
     /** Somebody followed a link to the dashboard. */

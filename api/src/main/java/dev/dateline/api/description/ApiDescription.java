@@ -53,6 +53,7 @@ final class ApiDescription {
         OpmlCalls.describe(paths);
         PushCalls.describe(paths);
         DocumentCalls.describe(paths);
+        CallbackCalls.describe(paths);
         ItemCalls.describe(paths);
         HoldCalls.describe(paths);
         StoryCalls.describe(paths);

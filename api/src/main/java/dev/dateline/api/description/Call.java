@@ -88,7 +88,12 @@ final class Call {
 
     /** A thing that may not be there. */
     Call of(JsonSchema id) {
-        Parameter parameter = new Parameter().name("id").in("path").required(true).schema(id);
+        return of(id, "id");
+    }
+
+    /** The same under another name. */
+    Call of(JsonSchema id, String name) {
+        Parameter parameter = new Parameter().name(name).in("path").required(true).schema(id);
         return taking(parameter.description(id.getDescription())).refusing(404);
     }
 

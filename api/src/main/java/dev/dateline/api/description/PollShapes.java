@@ -56,6 +56,24 @@ final class PollShapes {
                 .answered();
     }
 
+    static JsonSchema push() {
+        return ObjectShape.of("How its news are pushed by a hub that the feed names")
+                .with(
+                        "state",
+                        text(
+                                "OFF: not subscribed here. PENDING: not verified yet. LIVE: pushed,"
+                                        + " and polled as usual. WORKING: polls only look after it."
+                                        + " FALLBACK: the hub failed, and is tried again"))
+                .with("hub", text("Its address"))
+                .maybe("protocol", text("websub or rsscloud"))
+                .maybe("topic", text("What is subscribed to"))
+                .maybe("since", instant("Since when the hub has verified it"))
+                .maybe("until", instant("When the lease ends; it is renewed before"))
+                .with("score", Shapes.number(0, 1000, "How much of what was new it told of"))
+                .with("reason", text("In words, with what to do"))
+                .answered();
+    }
+
     static JsonSchema pastPoll() {
         return ObjectShape.of("A poll that ended")
                 .with("at", instant("When it began"))

@@ -61,6 +61,7 @@ final class SourceShapes {
                 Map.entry("Gap", PollShapes.gap()),
                 Map.entry("Move", PollShapes.move()),
                 Map.entry("Quiet", PollShapes.quiet()),
+                Map.entry("Push", PollShapes.push()),
                 Map.entry("PastPoll", PollShapes.pastPoll()),
                 Map.entry("SourcePage", page()),
                 Map.entry("Address", address()),
@@ -212,6 +213,7 @@ final class SourceShapes {
                         list(ref("Alternative"), "Feeds that were found where it has none"))
                 .maybe("quiet", ref("Quiet"))
                 .maybe("alertTrouble", text("Why the last alert of it was given up"))
+                .maybe("push", ref("Push"))
                 .maybe(
                         "polls",
                         list(

@@ -2,6 +2,7 @@ package dev.dateline.api.documents;
 
 import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.contract.document.DocumentHead;
+import dev.dateline.contract.document.HubMessage;
 import dev.dateline.platform.document.DocumentRecord;
 import dev.dateline.platform.kafka.KafkaClients;
 import java.time.Duration;
@@ -51,6 +52,11 @@ final class DocumentWriter implements DisposableBean {
      */
     Mono<Void> writeAgain(int partition, DocumentHead head, byte[] value) {
         return threads.run(() -> write(DocumentRecord.again(partition, head, value)));
+    }
+
+    /** The same with what a hub said. */
+    Mono<Void> writeOfHub(int partition, DocumentHead head, byte[] value, HubMessage message) {
+        return write(DocumentRecord.ofHub(partition, head, value, message));
     }
 
     private Mono<Void> write(ProducerRecord<String, byte[]> record) {

@@ -121,7 +121,8 @@ final class DocumentsController {
                 headers.getFirst(Signature.TIMESTAMP), headers.getFirst(Signature.SIGNATURE));
     }
 
-    private static void checkCoding(HttpHeaders headers) {
+    /** What is compressed would have to be unpacked within bounds. */
+    static void checkCoding(HttpHeaders headers) {
         String coding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
         if (coding != null && !coding.strip().equalsIgnoreCase("identity")) {
             throw ProblemCode.UNSUPPORTED_MEDIA_TYPE.because(

@@ -80,7 +80,9 @@ final class KeptDocuments {
 
     /** Notes what a record says of a document. */
     void take(ConsumerRecord<String, byte[]> record) {
-        if (!(DocumentRecord.head(record) instanceof Decoded.Value<DocumentHead>(DocumentHead head))
+        if (DocumentRecord.isWordOfHub(record)
+                || !(DocumentRecord.head(record)
+                        instanceof Decoded.Value<DocumentHead>(DocumentHead head))
                 || (DocumentRecord.isKept(record) && DocumentRecord.reading(record) == null)) {
             return;
         }

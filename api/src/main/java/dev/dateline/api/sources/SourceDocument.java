@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.dateline.contract.source.Alternative;
 import dev.dateline.contract.source.Moved;
 import dev.dateline.contract.source.PollHistory.PastPoll;
+import dev.dateline.contract.source.Pushed;
 import dev.dateline.contract.source.Reading;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceKind;
@@ -15,9 +16,11 @@ import dev.dateline.contract.source.SourceStatus.NextPoll;
 import dev.dateline.contract.source.SourceStatus.Quiet;
 import dev.dateline.contract.source.SourceStatus.State;
 import dev.dateline.contract.source.SourceStatus.Watch;
+import dev.dateline.contract.source.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A source as ops see it: its definition and its status. Its secrets are never in it. */
@@ -78,6 +81,7 @@ public record SourceDocument(
      * @param quiet absent where it publishes as usual
      * @param alertTrouble why the last alert of it was given up, absent where none was
      * @param polls the last polls, oldest first; not where sources are listed
+     * @param push how its news are pushed; absent where it names no hub
      */
     public record Watched(
             @Nullable String rhythm,
@@ -86,10 +90,11 @@ public record SourceDocument(
             @Nullable List<Alternative> alternatives,
             @Nullable Quiet quiet,
             @Nullable String alertTrouble,
-            @Nullable List<PastPoll> polls) {
+            @Nullable List<PastPoll> polls,
+            @Nullable Push push) {
 
         private static final Watched NOTHING =
-                new Watched(null, null, null, null, null, null, null);
+                new Watched(null, null, null, null, null, null, null, null);
 
         private static Watched of(@Nullable SourceStatus status, boolean withPolls) {
             Watch watch = status == null ? null : status.watch();
@@ -104,7 +109,8 @@ public record SourceDocument(
                                     : watch.asking().alternatives(),
                             watch.quiet(),
                             watch.told() == null ? null : watch.told().trouble(),
-                            withPolls ? watch.polls() : null);
+                            withPolls ? watch.polls() : null,
+                            Push.of(watch.push()));
         }
     }
 
@@ -115,6 +121,45 @@ public record SourceDocument(
             return moved == null
                     ? null
                     : new Move(moved.url(), moved.since(), moved.adoptedAt(), moved.words());
+        }
+    }
+
+    /**
+     * How its news are pushed by a hub.
+     *
+     * @param state OFF, PENDING, LIVE, WORKING or FALLBACK
+     * @param protocol of the subscription, absent where there is none
+     * @param since when the hub verified it first
+     * @param until when its lease ends; it is renewed before
+     * @param score how much of what was new the hub told of, from 0 to 1000
+     */
+    public record Push(
+            String state,
+            String hub,
+            @Nullable String protocol,
+            @Nullable String topic,
+            @Nullable Instant since,
+            @Nullable Instant until,
+            int score,
+            String reason) {
+
+        /** Without the id of the subscription, which is nobody's business. */
+        private static @Nullable Push of(@Nullable Pushed pushed) {
+            if (pushed == null) {
+                return null;
+            }
+            Subscription subscription = pushed.subscription();
+            return new Push(
+                    pushed.state(),
+                    pushed.hub(),
+                    subscription == null
+                            ? null
+                            : subscription.protocol().name().toLowerCase(Locale.ROOT),
+                    subscription == null ? null : subscription.topic(),
+                    subscription == null ? null : subscription.since(),
+                    subscription == null ? null : subscription.until(),
+                    pushed.score(),
+                    pushed.reason());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.dateline.api.sources;
 import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
+import dev.dateline.contract.source.Pushed;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceStatus.NextPoll;
@@ -114,6 +115,14 @@ public final class SourcesView extends TopicFollower {
     public @Nullable SourceDefinition definition(String id) {
         checkComplete();
         return definitions.get(id);
+    }
+
+    /**
+     * How the news of a source are pushed, as far as this node has read; null where they are not.
+     */
+    public @Nullable Pushed pushed(String id) {
+        SourceStatus status = statuses.get(id);
+        return status == null || status.watch() == null ? null : status.watch().push();
     }
 
     /** The partition in which its definition was found, null where there is none. */

@@ -6,12 +6,15 @@ import dev.dateline.api.ApiApplication;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.links.Link;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -38,6 +41,8 @@ class ApiDescriptionTest {
                     "/v1/sources/{id}/documents/{document}",
                     "/v1/topics/rules",
                     "/v1/topics/rules/{id}");
+
+    private static final String FOR_HUBS = "/v1/callbacks/{source}/{token}";
 
     private final OpenAPI document = ApiDescription.document();
 
@@ -134,8 +139,22 @@ class ApiDescriptionTest {
                                                                                         && !FOR_OPS
                                                                                                 .contains(
                                                                                                         path)
+                                                                                        && !path
+                                                                                                .equals(
+                                                                                                        FOR_HUBS)
                                                                                 ? 2
                                                                                 : 1)));
+    }
+
+    @Test
+    void what_hubs_call_needs_no_key_since_its_address_is_the_proof() {
+        PathItem callback = Objects.requireNonNull(document.getPaths().get(FOR_HUBS));
+        assertThat(callback.readOperations())
+                .hasSize(2)
+                .allSatisfy(
+                        call ->
+                                assertThat(call.getSecurity())
+                                        .containsExactly(new SecurityRequirement()));
     }
 
     @Test

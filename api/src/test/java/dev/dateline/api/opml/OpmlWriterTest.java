@@ -39,7 +39,7 @@ class OpmlWriterTest {
                 null,
                 null,
                 List.of(),
-                new SourceDocument.Watched(null, null, null, null, null, null, null));
+                new SourceDocument.Watched(null, null, null, null, null, null, null, null));
     }
 
     private static List<Outline> writtenAndRead(SourceDocument... sources) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param learned when the source publishes, in a form that the fetcher alone knows; empty where
  *     that was not learned, or an older version wrote it
  * @param moved where its server sends everybody for good; absent where it does not
+ * @param push absent where {@link #hubs} says nothing
  */
 @Newest(schema = PollState.SCHEMA)
 @SuppressWarnings("ArrayRecordComponent") // compared by sameAs, never by equals
@@ -42,7 +43,8 @@ public record PollState(
         @Nullable Progress progress,
         @Nullable String reading,
         byte[] learned,
-        @Nullable Moved moved) {
+        @Nullable Moved moved,
+        @Nullable Hubs push) {
 
     public static final int SCHEMA = 1;
 
@@ -91,6 +93,7 @@ public record PollState(
                 null,
                 source.reading().tag(),
                 new byte[0],
+                null,
                 null);
     }
 
@@ -114,7 +117,8 @@ public record PollState(
                 progress,
                 tag,
                 learned,
-                moved);
+                moved,
+                push);
     }
 
     /** The same after a document that was delivered. */
@@ -133,7 +137,8 @@ public record PollState(
                 progress,
                 reading,
                 learned,
-                moved);
+                moved,
+                push);
     }
 
     /** How far an API was read that is asked for what comes next. */
@@ -157,7 +162,8 @@ public record PollState(
                 further.sameAs(Progress.NONE) ? null : further,
                 reading,
                 learned,
-                moved);
+                moved,
+                push);
     }
 
     /** The same with more that was learned of when it publishes. */
@@ -176,7 +182,8 @@ public record PollState(
                 progress,
                 reading,
                 more,
-                moved);
+                moved,
+                push);
     }
 
     /** The same with where its server sends everybody, null for nowhere. */
@@ -195,7 +202,33 @@ public record PollState(
                 progress,
                 reading,
                 learned,
-                where);
+                where,
+                push);
+    }
+
+    /** The hubs that it names, and the subscription at one of them. */
+    public Hubs hubs() {
+        return push == null ? Hubs.NONE : push;
+    }
+
+    /** The same with other hubs. */
+    public PollState pushedBy(Hubs others) {
+        return new PollState(
+                SCHEMA,
+                sourceId,
+                etag,
+                lastModified,
+                documentUrl,
+                bodyHash,
+                rung,
+                nextNumber,
+                window,
+                documents,
+                progress,
+                reading,
+                learned,
+                moved,
+                others.equals(Hubs.NONE) ? null : others);
     }
 
     /** Whether its last document was read as ops now want it to be. */
@@ -223,7 +256,8 @@ public record PollState(
                 progress,
                 reading,
                 learned,
-                moved);
+                moved,
+                push);
     }
 
     /** Whether writing the other in the place of this one would change anything. */
@@ -239,6 +273,7 @@ public record PollState(
                 && Objects.equals(reading, other.reading)
                 && Arrays.equals(learned, other.learned)
                 && Objects.equals(moved, other.moved)
+                && hubs().equals(other.hubs())
                 && reached().sameAs(other.reached());
     }
 

@@ -140,6 +140,7 @@ public record SourceStatus(
      * @param asking how its server is asked; absent where an older version wrote it
      * @param quiet absent where it publishes as usual
      * @param told what alerts have said of it; absent where there was none
+     * @param push how its news are pushed; absent where it names no hub
      */
     public record Watch(
             @Nullable String rhythm,
@@ -147,24 +148,30 @@ public record SourceStatus(
             @Nullable PollHistory history,
             @Nullable Asking asking,
             @Nullable Quiet quiet,
-            @Nullable Told told) {
+            @Nullable Told told,
+            @Nullable Pushed push) {
 
         /** Of no poll. */
-        public static final Watch NOTHING = new Watch(null, null, null);
+        public static final Watch NOTHING = new Watch(null, null, null, null, null, null, null);
 
         /** As older versions wrote it. */
         public Watch(@Nullable String rhythm, @Nullable Gap gap, @Nullable PollHistory history) {
-            this(rhythm, gap, history, null, null, null);
+            this(rhythm, gap, history, null, null, null, null);
         }
 
         /** The same with what alerts have said. */
         Watch with(@Nullable Told said) {
-            return new Watch(rhythm, gap, history, asking, quiet, said);
+            return new Watch(rhythm, gap, history, asking, quiet, said, push);
         }
 
         /** The polls, oldest first. */
         public List<PollHistory.PastPoll> polls() {
             return history == null ? List.of() : history.polls();
+        }
+
+        /** The same, pushed in another way. */
+        public Watch pushed(@Nullable Pushed other) {
+            return new Watch(rhythm, gap, history, asking, quiet, told, other);
         }
     }
 

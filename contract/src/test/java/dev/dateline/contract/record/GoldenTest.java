@@ -7,6 +7,7 @@ import dev.dateline.contract.Golden;
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.document.DocumentHead;
 import dev.dateline.contract.document.DocumentReading;
+import dev.dateline.contract.document.HubMessage;
 import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.Hold;
@@ -44,6 +45,7 @@ class GoldenTest {
                         Examples.directory()),
                 Arguments.of("source-status", SourceStatus.class, Examples.status()),
                 Arguments.of("document-head", DocumentHead.class, Examples.documentHead()),
+                Arguments.of("hub-message", HubMessage.class, Examples.hubMessage()),
                 Arguments.of("document-reading", DocumentReading.class, Examples.documentReading()),
                 Arguments.of("observation", Observation.class, Examples.observation()),
                 Arguments.of("desk-input-observed", DeskInput.class, Examples.observed()),
@@ -115,7 +117,8 @@ class GoldenTest {
                                 documents),
                         "r",
                         new byte[] {1, 2, 3},
-                        new Moved("https://e.net/", Instant.EPOCH, null));
+                        new Moved("https://e.net/", Instant.EPOCH, null),
+                        Examples.hubs());
         assertThat(Json.decode(Json.encode(state), PollState.class))
                 .isInstanceOfSatisfying(
                         Decoded.Value.class,

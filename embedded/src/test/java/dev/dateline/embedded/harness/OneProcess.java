@@ -49,7 +49,11 @@ public final class OneProcess implements AutoCloseable {
 
     /** Starts it where it ran before. */
     public Service startAgain() {
-        int port = service().port();
+        return start(service().port());
+    }
+
+    /** Starts it at a port that others were told; does not wait. */
+    public Service start(int port) {
         List<String> arguments = arguments(data());
         arguments.addAll(more);
         arguments.add("--server.port=" + port);

@@ -101,7 +101,8 @@ final class OwnedPartition implements TakeUp.Partition {
         PartitionWriter opened =
                 new PartitionWriter("writer-" + number, transactions, this::failed);
         writer = opened;
-        PartitionSources followed = new PartitionSources(number, opened, polls, clock);
+        PartitionSources followed =
+                new PartitionSources(number, opened, polls, clock, this::awaitDocuments);
         sources = followed;
         known.sources().values().forEach(followed::follow);
         early.values().forEach(record -> define(record, followed));
@@ -117,6 +118,13 @@ final class OwnedPartition implements TakeUp.Partition {
             documents =
                     new PushedDocuments(number, clients, pushes, opened, new Found(), caughtUp)
                             .start();
+        }
+    }
+
+    /** One of its sources is about to be told of by a hub. */
+    private synchronized void awaitDocuments() {
+        if (following && sources != null && writer != null) {
+            readDocuments(sources, writer);
         }
     }
 

@@ -35,14 +35,26 @@ final class PartitionSources {
     private final PartitionWriter writer;
     private final Polls polls;
     private final InstantSource clock;
+    private final Runnable onDocuments;
     private final Map<String, PolledSource> polled = new HashMap<>();
     private final Map<String, KnownSource> refused = new HashMap<>();
 
-    PartitionSources(int partition, PartitionWriter writer, Polls polls, InstantSource clock) {
+    /**
+     * None yet.
+     *
+     * @param onDocuments called when documents of one of them will come by Kafka
+     */
+    PartitionSources(
+            int partition,
+            PartitionWriter writer,
+            Polls polls,
+            InstantSource clock,
+            Runnable onDocuments) {
         this.partition = partition;
         this.writer = writer;
         this.polls = polls;
         this.clock = clock;
+        this.onDocuments = onDocuments;
     }
 
     /** Starts to poll a source from what is known of it. */
@@ -91,6 +103,7 @@ final class PartitionSources {
         }
         PolledSource source =
                 new PolledSource(partition, writer, definition, state, known.status());
+        source.onDocuments(onDocuments);
         polled.put(definition.id(), source);
         polls.follow(source);
     }

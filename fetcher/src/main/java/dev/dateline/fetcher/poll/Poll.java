@@ -15,6 +15,8 @@ import dev.dateline.fetcher.document.Document;
 import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.head.FeedHead;
+import dev.dateline.fetcher.hub.HubDiscovery;
+import dev.dateline.fetcher.hub.Named;
 import dev.dateline.fetcher.observe.Comparison;
 import dev.dateline.fetcher.observe.Observer;
 import dev.dateline.fetcher.schedule.Polled;
@@ -53,6 +55,7 @@ final class Poll {
     private final KeptDocuments kept;
     private final PagePoll pages;
     private final QueuePoll queues;
+    private final Subscriptions subscriptions;
 
     Poll(
             Downloader downloader,
@@ -68,7 +71,8 @@ final class Poll {
             Reporter reporter,
             KeptDocuments kept,
             PagePoll pages,
-            QueuePoll queues) {
+            QueuePoll queues,
+            Subscriptions subscriptions) {
         this.downloader = downloader;
         this.credentials = credentials;
         this.reader = reader;
@@ -83,6 +87,7 @@ final class Poll {
         this.kept = kept;
         this.pages = pages;
         this.queues = queues;
+        this.subscriptions = subscriptions;
     }
 
     /**
@@ -96,6 +101,7 @@ final class Poll {
      * @param sight null where it is no feed
      * @param alternatives feeds that were found where it is none; null where none were looked for
      * @param read how its own were read, null where they were not
+     * @param named what it says of hubs, null where it was read before
      */
     private record Held(
             @Nullable String hash,
@@ -104,18 +110,25 @@ final class Poll {
             List<Sitemaps.Sitemap> sitemaps,
             @Nullable Sight sight,
             @Nullable List<Alternative> alternatives,
-            PollReader.@Nullable Read read) {
+            PollReader.@Nullable Read read,
+            @Nullable Named named) {
 
-        static final Held NOTHING = new Held(null, null, null, List.of(), null, null, null);
+        static final Held NOTHING =
+                new Held(null, null, null, List.of(), null, null, null, null);
 
         /** The same, with more entries, and what it shows. */
         Held seen(ParsedDocument.Feed feed, Sight shown) {
-            return new Held(hash, own, feed, sitemaps, shown, null, read);
+            return new Held(hash, own, feed, sitemaps, shown, null, read, named);
         }
 
         /** The same, with what may be meant. */
         Held suggesting(List<Alternative> found) {
-            return new Held(hash, own, all, sitemaps, sight, found, read);
+            return new Held(hash, own, all, sitemaps, sight, found, read, named);
+        }
+
+        /** The same, with what it says of hubs. */
+        Held naming(@Nullable Named hubs) {
+            return new Held(hash, own, all, sitemaps, sight, alternatives, read, hubs);
         }
 
         /** What of it was not read, since it says what it said before. */
@@ -179,7 +192,8 @@ final class Poll {
             outcome = Objects.requireNonNull(take(source, definition, download, held, start));
         }
         boolean whole = full && download instanceof Download.Received;
-        return reporter.report(
+        Instant next =
+                reporter.report(
                 source,
                 definition,
                 outcome.asked(
@@ -192,6 +206,8 @@ final class Poll {
                                 outcome.found().state().moved(),
                                 Suggestions.after(asking, outcome, held.alternatives()))),
                 start);
+        subscriptions.tend(source, definition, start);
+        return next;
     }
 
     /** Where it has moved to, without what is for its own server alone; or its own address. */
@@ -240,7 +256,14 @@ final class Poll {
                                             .saying(Gaps.told(sight, previous)),
                             found.with(
                                     moved(
-                                            remember(learned, download, held),
+                                            subscriptions.after(
+                                                    source,
+                                                    remember(learned, download, held),
+                                                    definition,
+                                                    held.named(),
+                                                    found,
+                                                    previous,
+                                                    start),
                                             source,
                                             definition,
                                             download,
@@ -314,7 +337,7 @@ final class Poll {
         Reading reading = definition.reading();
         String hash = hash(document);
         if (hash.equals(state.bodyHash()) && state.wasReadBy(reading)) {
-            return new Held(hash, null, null, List.of(), null, null, null);
+            return new Held(hash, null, null, List.of(), null, null, null, null);
         }
         if (download.isLarge()) {
             reporter.begun(source, definition, start);
@@ -322,15 +345,36 @@ final class Poll {
         PollReader.Read read = reader.read(source, definition, state, document, start);
         ParsedDocument own = read.parsed();
         Sitemaps.Followed all = sitemaps.followed(server, document, own, reading, start);
-        Held held = new Held(hash, own, all.parsed(), all.sitemaps(), null, null, read);
-        return switch (all.parsed()) {
-            case ParsedDocument.Feed feed when definition.kind() == SourceKind.FEED ->
-                    seen(held, feed, document, definition, state, server, source, start);
-            case ParsedDocument.Malformed malformed
-                    when Suggestions.areWanted(source.status(), malformed) ->
-                    held.suggesting(discovery.of(document, server, start));
-            case ParsedDocument.Feed _, ParsedDocument.Malformed _ -> held;
-        };
+        Held held = new Held(hash, own, all.parsed(), all.sitemaps(), null, null, read, null);
+        if (definition.kind() != SourceKind.FEED) {
+            return suggested(held, source, document, server, start);
+        }
+        if (all.parsed() instanceof ParsedDocument.Feed feed) {
+            FeedHead head = FeedHead.of(document, reading.charset());
+            held = held.naming(named(received, head, server));
+            return seen(held, feed, document, head, definition, state, server, source, start);
+        }
+        // a page may name a hub, too; what is broken may name none by accident
+        Named named = named(received, FeedHead.NOTHING, server);
+        return suggested(
+                named.hubs().isEmpty() ? held : held.naming(named),
+                source,
+                document,
+                server,
+                start);
+    }
+
+    /** Where it is no feed, with what may be meant. */
+    private Held suggested(
+            Held held, PolledSource source, Document document, OwnServer server, Instant start) {
+        return held.all() instanceof ParsedDocument.Malformed malformed
+                        && Suggestions.areWanted(source.status(), malformed)
+                ? held.suggesting(discovery.of(document, server, start))
+                : held;
+    }
+
+    private static Named named(Download.Received received, FeedHead head, OwnServer server) {
+        return HubDiscovery.of(received.document(), received.hints().link(), head, server::cleaned);
     }
 
     /** Where nothing of it was known, what came before it is looked for. */
@@ -338,12 +382,12 @@ final class Poll {
             Held held,
             ParsedDocument.Feed feed,
             Document document,
+            FeedHead head,
             SourceDefinition definition,
             PollState state,
             OwnServer server,
             PolledSource source,
             Instant start) {
-        FeedHead head = FeedHead.of(document, definition.reading().charset());
         Comparison known = held.read() == null ? null : held.read().found();
         Comparison peek =
                 known != null

@@ -39,6 +39,16 @@ final class PollMetrics {
         registry.counter("dateline.fetcher.gaps").increment();
     }
 
+    /** A hub was asked for a subscription: {@code asked} or {@code refused}. */
+    void subscribed(String outcome) {
+        registry.counter("dateline.fetcher.subscriptions", "outcome", outcome).increment();
+    }
+
+    /** A poll found what the hub of its source should have told of. */
+    void missed() {
+        registry.counter("dateline.fetcher.hub.missed").increment();
+    }
+
     /** A pushed document was read. */
     void pushed(Comparison found) {
         pushed("read");
@@ -49,8 +59,8 @@ final class PollMetrics {
     }
 
     /**
-     * A document that was handed over came to an end: {@code read}, {@code repeated} or {@code
-     * unreadable}.
+     * A document that was handed over came to an end: {@code read}, {@code repeated}, {@code
+     * unreadable}, or {@code unwanted}, if it is of a subscription that has ended.
      */
     void pushed(String outcome) {
         registry.counter("dateline.fetcher.documents", "outcome", outcome).increment();

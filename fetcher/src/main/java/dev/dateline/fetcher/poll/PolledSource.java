@@ -60,6 +60,11 @@ public final class PolledSource {
 
     private volatile boolean gone;
 
+    /** When a hub said last that there is something new; null where none did since a poll. */
+    private @Nullable Instant pingedAt;
+
+    private volatile Runnable documents = () -> {};
+
     /**
      * A source as it was found.
      *
@@ -121,7 +126,34 @@ public final class PolledSource {
     public boolean takesDocuments(Instant now) {
         Instant asked = definition.rereadAt();
         return definition.kind().isDelivered()
+                || state().hubs().subscription() != null
                 || (asked != null && now.isBefore(asked.plus(DOCUMENTS_KEPT)));
+    }
+
+    /** What is to be done when documents of it will come by Kafka. */
+    public void onDocuments(Runnable begin) {
+        documents = begin;
+    }
+
+    /** Documents of it will come by Kafka. */
+    void awaitDocuments() {
+        documents.run();
+    }
+
+    /** A hub said that there is something new. */
+    synchronized void ping(Instant now) {
+        pingedAt = now;
+    }
+
+    synchronized boolean isPinged() {
+        return pingedAt != null;
+    }
+
+    /** Whether a hub said so before a poll that began then, which is forgotten. */
+    synchronized boolean pinged(Instant start) {
+        boolean pinged = pingedAt != null && !pingedAt.isAfter(start);
+        pingedAt = pinged ? null : pingedAt;
+        return pinged;
     }
 
     /** When the poll before the one that begins now began; now where there was none. */

@@ -27,12 +27,13 @@ import org.springframework.stereotype.Component;
 
 /** The polls of the sources that this fetcher follows, one behind the other for each source. */
 @Component
-public final class Polls {
+public final class Polls implements PollRequests {
 
     private static final Logger log = LoggerFactory.getLogger(Polls.class);
 
     private final Poll poll;
     private final FolderLooks folders;
+    private final Subscriptions subscriptions;
     private final StatusWriter statuses;
     private final Dispatcher dispatcher;
     private final Schedule schedule;
@@ -43,6 +44,7 @@ public final class Polls {
     Polls(
             Poll poll,
             FolderLooks folders,
+            Subscriptions subscriptions,
             StatusWriter statuses,
             Dispatcher dispatcher,
             Schedule schedule,
@@ -51,6 +53,7 @@ public final class Polls {
             InstantSource clock) {
         this.poll = poll;
         this.folders = folders;
+        this.subscriptions = subscriptions;
         this.statuses = statuses;
         this.dispatcher = dispatcher;
         this.schedule = schedule;
@@ -61,6 +64,7 @@ public final class Polls {
 
     /** Starts to poll a source, at the time that was planned for it. */
     public void follow(PolledSource source) {
+        subscriptions.followed(source);
         synchronized (source) {
             alerts.follow(named(source), () -> rewrite(source), source.status);
             NextPoll next = schedule.resumed(source.definition, source.status, clock.instant());
@@ -141,6 +145,7 @@ public final class Polls {
     public void leave(PolledSource source) {
         source.leave();
         alerts.leave(source.definition.id());
+        subscriptions.left(source);
     }
 
     private static Alert.Source named(PolledSource source) {
@@ -172,6 +177,28 @@ public final class Polls {
         // after what a last poll may be writing, and before anything of a source that is added
         // again
         Future<Boolean> _ = writer.submit(List.of(tombstone), () -> true);
+    }
+
+    @Override
+    public void soon(PolledSource source) {
+        synchronized (source) {
+            Instant now = clock.instant();
+            source.ping(now);
+            SourceStatus status = source.status;
+            if (status == null || status.lastPoll() == null || isIdle(source)) {
+                return;
+            }
+            NextPoll next = schedule.pinged(source.definition, status, now);
+            if (status.nextPoll() != null && !next.at().isBefore(status.nextPoll().at())) {
+                return;
+            }
+            SourceStatus planned = status.planned(next);
+            source.status = planned;
+            statuses.write(source.partition, planned);
+            if (!source.polling) {
+                plan(source, next.at());
+            }
+        }
     }
 
     private void plan(PolledSource source, Instant at) {
@@ -210,6 +237,10 @@ public final class Polls {
                 // a change during the poll was left to be looked at now
                 boolean unchanged = isSamePlan(definition, source.definition);
                 plan(source, unchanged ? next : replanned(source, definition));
+                if (source.isPinged()) {
+                    // the poll may have been too early for what that is about
+                    soon(source);
+                }
             }
         }
     }

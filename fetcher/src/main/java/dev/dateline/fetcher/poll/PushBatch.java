@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,8 @@ final class PushBatch {
     private final Map<PolledSource, PollState> states = new LinkedHashMap<>();
     private final Map<PolledSource, PushReport> reports = new LinkedHashMap<>();
     private final Set<String> documents = new HashSet<>();
+    private final Set<PolledSource> told = new LinkedHashSet<>();
+    private final Set<PolledSource> wantingPolls = new LinkedHashSet<>();
     private boolean read;
     private long passed;
 
@@ -95,6 +98,24 @@ final class PushBatch {
     void report(PolledSource source, PushReport report) {
         reports.put(source, report);
         documents.add(report.head().id());
+    }
+
+    /** The status of a source is to say how it is pushed now. */
+    void tell(PolledSource source) {
+        told.add(source);
+    }
+
+    Set<PolledSource> told() {
+        return told;
+    }
+
+    /** A source is to be polled. */
+    void wantPoll(PolledSource source) {
+        wantingPolls.add(source);
+    }
+
+    Set<PolledSource> wantingPolls() {
+        return wantingPolls;
     }
 
     /** A document that is not read goes to the dead letters, as it is. */

@@ -1,6 +1,7 @@
 package dev.dateline.fetcher.poll;
 
 import dev.dateline.contract.document.DocumentHead;
+import dev.dateline.contract.document.HubMessage;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Ids;
 import dev.dateline.contract.source.PollState;
@@ -12,14 +13,12 @@ import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.sniff.DocumentReader;
 import dev.dateline.fetcher.observe.Comparison;
-import dev.dateline.fetcher.observe.Observer;
 import dev.dateline.fetcher.publish.PartitionWriter;
 import dev.dateline.platform.document.DocumentRecord;
 import dev.dateline.platform.kafka.UpgradeNeeded;
 import dev.dateline.platform.tracing.Traces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -51,6 +50,7 @@ public final class Pushes {
     private final StatusWriter statuses;
     private final PollMetrics metrics;
     private final Traces traces;
+    private final HubMessages hubs;
     private final long mostBytes;
     private final InstantSource clock;
 
@@ -66,6 +66,7 @@ public final class Pushes {
             StatusWriter statuses,
             PollMetrics metrics,
             Traces traces,
+            HubMessages hubs,
             FetcherSettings settings,
             InstantSource clock) {
         this.reader = reader;
@@ -73,6 +74,7 @@ public final class Pushes {
         this.statuses = statuses;
         this.metrics = metrics;
         this.traces = traces;
+        this.hubs = hubs;
         this.mostBytes = settings.maxDocument().toBytes();
         this.clock = clock;
     }
@@ -175,6 +177,7 @@ public final class Pushes {
         passed.remove(partition);
         batch.written();
         batch.reports().forEach(this::publish);
+        hubs.written(batch);
         begun.removeAll(batch.documents());
         return next;
     }
@@ -210,17 +213,25 @@ public final class Pushes {
             DocumentHead head,
             Sources sources,
             PushBatch batch) {
+        HubMessage message = HubMessages.in(document);
         PolledSource source = sources.find(head.sourceId());
         if (source == null) {
-            putAside(document, batch, sources.whyMissing(head.sourceId()));
+            if (message == null) {
+                putAside(document, batch, sources.whyMissing(head.sourceId()));
+            } else {
+                metrics.pushed("unwanted");
+            }
             return new PushStep.Done();
         }
         if (!batch.claim(source)) {
             return new PushStep.Busy();
         }
+        if (message != null && !hubs.isToRead(message, head, source, batch)) {
+            return new PushStep.Done();
+        }
         ReadDocuments before = ReadDocuments.of(batch.state(source).documents());
         if (DocumentRecord.isAgain(document)) {
-            readNew(document, head, source, before, batch);
+            readNew(document, head, source, before, message != null, batch);
             return new PushStep.Done();
         }
         switch (before.look(head)) {
@@ -237,7 +248,7 @@ public final class Pushes {
                     metrics.pushed("repeated");
                     batch.remember(source, batch.state(source).delivered(before.with(head)));
                 } else {
-                    readNew(document, head, source, before, batch);
+                    readNew(document, head, source, before, message != null, batch);
                 }
             }
         }
@@ -249,6 +260,7 @@ public final class Pushes {
             DocumentHead head,
             PolledSource source,
             ReadDocuments before,
+            boolean byHub,
             PushBatch batch) {
         SourceDefinition definition;
         synchronized (source) {
@@ -271,17 +283,25 @@ public final class Pushes {
                     new Document(
                             DocumentRecord.bytes(head, document.value(), mostBytes),
                             head.mediaType(),
-                            origin(head, definition),
+                            Taking.origin(head, definition, byHub),
                             false);
             ParsedDocument parsed = reader.read(bytes, definition.reading(), now);
             switch (parsed) {
+                case ParsedDocument.Malformed _ when byHub -> hubs.unreadable(source, batch);
                 case ParsedDocument.Malformed(String reason, _, _) ->
                         putAside(document, head, source, batch, reason);
                 case ParsedDocument.Feed feed -> {
                     PollState state = batch.state(source);
-                    Comparison found =
-                            Observer.compare(state, feed, definition, bytes.origin(), now);
-                    batch.remember(source, remembered(state, found, definition, before, head));
+                    Taking taking = new Taking(source, definition, head, before, now);
+                    Taking.Taken taken =
+                            byHub
+                                    ? taking.ofHub(state, feed, bytes)
+                                    : taking.ofSender(state, feed, bytes);
+                    Comparison found = taken.found();
+                    batch.remember(source, taken.after());
+                    if (byHub) {
+                        batch.tell(source);
+                    }
                     observe(source, head, found, batch);
                     parsed = said(feed, found);
                     batch.report(source, PushReport.read(head, said(feed, found), found));
@@ -293,33 +313,12 @@ public final class Pushes {
             // not the document's fault: it is read when there is room
             throw new UncheckedIOException(e);
         } catch (IOException e) {
+            if (byHub) {
+                hubs.unreadable(source, batch);
+                return;
+            }
             putAside(document, head, source, batch, String.valueOf(e.getMessage()));
         }
-    }
-
-    /** As at its first reading: addresses in it may be relative. */
-    private static Document.Origin origin(DocumentHead head, SourceDefinition definition) {
-        boolean asked = head.url() != null && !definition.kind().comesOnce();
-        return new Document.Origin(
-                asked ? "http" : definition.kind().word(),
-                URI.create(head.url() == null ? "urn:dateline:" + head.id() : head.url()));
-    }
-
-    /**
-     * A document that comes as long as something in it is new is none to be known again. It is not
-     * the one that the server gives now, either: whether that was read as ops now want it, this one
-     * does not say.
-     */
-    private static PollState remembered(
-            PollState state,
-            Comparison found,
-            SourceDefinition definition,
-            ReadDocuments before,
-            DocumentHead head) {
-        PollState after = found.state();
-        return definition.kind().comesOnce()
-                ? after.delivered(before.with(head))
-                : after.seen(after.rung(), after.nextNumber(), after.window(), state.reading());
     }
 
     /** Leaves a mark; false if there were too many already. */

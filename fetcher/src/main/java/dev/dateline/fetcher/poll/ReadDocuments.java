@@ -70,14 +70,23 @@ final class ReadDocuments {
 
     /** The same with another document, encoded. */
     byte[] with(DocumentHead head) {
+        return with(head, MOST);
+    }
+
+    /** The same, of which no more than the newest are kept. */
+    byte[] with(DocumentHead head, int most) {
         put(Ids.hash(head.id()), Ids.hash(head.hash()));
-        return encode();
+        return encode(most);
     }
 
     /** The newest of them. */
     byte[] encode() {
+        return encode(MOST);
+    }
+
+    private byte[] encode(int most) {
         Iterator<Long> oldest = read.keySet().iterator();
-        while (read.size() > MOST) {
+        while (read.size() > most) {
             oldest.next();
             oldest.remove();
         }

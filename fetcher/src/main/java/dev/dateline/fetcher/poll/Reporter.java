@@ -12,6 +12,7 @@ import dev.dateline.contract.source.SourceStatus.NextPoll;
 import dev.dateline.contract.source.SourceStatus.State;
 import dev.dateline.contract.source.SourceStatus.Watch;
 import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.fetcher.hub.Subscribing;
 import dev.dateline.fetcher.schedule.ErrorClass;
 import dev.dateline.fetcher.schedule.Learned;
 import dev.dateline.fetcher.schedule.Polled;
@@ -37,6 +38,7 @@ final class Reporter {
     private final Schedule schedule;
     private final PushBacks pushBacks;
     private final SiteHolds holds;
+    private final PushTold told;
     private final InstantSource clock;
 
     Reporter(
@@ -45,12 +47,14 @@ final class Reporter {
             Schedule schedule,
             PushBacks pushBacks,
             SiteHolds holds,
+            PushTold told,
             InstantSource clock) {
         this.statuses = statuses;
         this.metrics = metrics;
         this.schedule = schedule;
         this.pushBacks = pushBacks;
         this.holds = holds;
+        this.told = told;
         this.clock = clock;
     }
 
@@ -81,7 +85,7 @@ final class Reporter {
                         ? schedule.onward(pace.patience(), start, now)
                         : schedule.after(
                                 definition,
-                                polled(source, outcome, verdict, errors, pace),
+                                polled(source, outcome, verdict, errors, pace, now),
                                 start,
                                 now);
         SourceStatus status =
@@ -115,7 +119,12 @@ final class Reporter {
     }
 
     private static Polled polled(
-            PolledSource source, Outcome outcome, Verdict verdict, int errors, Pace pace) {
+            PolledSource source,
+            Outcome outcome,
+            Verdict verdict,
+            int errors,
+            Pace pace,
+            Instant now) {
         SourceStatus before = source.status;
         Download.Freshness fresh = outcome.download().fresh();
         return new Polled(
@@ -132,10 +141,10 @@ final class Reporter {
                                         : PollReason.MAX_AGE),
                 Learned.decode(source.state().learned()),
                 outcome.sight() == null ? null : outcome.sight().overlap(),
-                false);
+                Subscribing.isWorking(source.state().hubs(), now));
     }
 
-    private static Watch watch(
+    private Watch watch(
             PolledSource source,
             Outcome outcome,
             boolean failed,
@@ -168,7 +177,8 @@ final class Reporter {
                         asking == null ? null : asking.freshAt(),
                         !failed,
                         start),
-                before == null ? null : before.told());
+                before == null ? null : before.told(),
+                told.of(source.state(), now));
     }
 
     private static long bytes(Download download) {

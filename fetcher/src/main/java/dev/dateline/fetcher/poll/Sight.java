@@ -66,6 +66,17 @@ record Sight(@Nullable Overlap overlap, FeedHead head, @Nullable String backfill
                 : found.state().learned(bytes);
     }
 
+    /** The same after a document that was not asked for, of which nobody knows its length. */
+    static PollState arrived(PollState state, Comparison found, Instant previous, Instant now) {
+        Learned known = Learned.decode(state.learned());
+        List<@Nullable Instant> arrivals = arrivals(found.observations());
+        if (arrivals.isEmpty()) {
+            return state;
+        }
+        Rhythm rhythm = known.rhythm().arrived(previous, now, arrivals);
+        return state.learned(new Learned(rhythm, known.declared()).encode());
+    }
+
     private static List<@Nullable Instant> arrivals(List<Observation> observations) {
         List<@Nullable Instant> arrivals = new ArrayList<>();
         for (Observation one : observations) {

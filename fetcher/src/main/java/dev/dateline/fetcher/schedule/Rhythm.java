@@ -92,6 +92,23 @@ public final class Rhythm {
         return new Rhythm(next.until, rate, entries, next.bins);
     }
 
+    /**
+     * The same after entries came without a poll, each when it was published: what came in the last
+     * hours counts as a burst, the older the less.
+     *
+     * @param since when something came, or was looked for, before these
+     * @param arrivals as for {@link #learned}
+     */
+    public Rhythm arrived(Instant since, Instant now, List<? extends @Nullable Instant> arrivals) {
+        if (until == 0) {
+            return this;
+        }
+        Rhythm before = watched(now);
+        Rhythm next = learned(since, now, capacity, arrivals);
+        float more = (float) (arrivals.size() * Math.log(2) / BURST_HALF_LIFE_HOURS);
+        return new Rhythm(next.until, before.burst + more, capacity, next.bins);
+    }
+
     /** When it arrived: as it says, if that can be true, or evenly spread. */
     private static Instant arrival(
             @Nullable Instant told, Instant since, Instant now, double share) {

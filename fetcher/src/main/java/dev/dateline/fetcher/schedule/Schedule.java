@@ -238,6 +238,22 @@ public final class Schedule {
                 : new NextPoll(now, PollReason.REQUESTED, "requested");
     }
 
+    /**
+     * When somebody says that there is something new: at once, but no sooner after the last poll
+     * than any other, and not before the time that the server asked to wait for.
+     */
+    public NextPoll pinged(SourceDefinition source, SourceStatus status, Instant now) {
+        NextPoll asked = asked(status, now);
+        Instant last = status.lastPoll() == null ? Instant.MIN : status.lastPoll().at();
+        Instant permitted = last.equals(Instant.MIN) ? now : last.plus(regular.floor(source));
+        return asked.isBy(PollReason.REQUESTED)
+                ? new NextPoll(
+                        permitted.isAfter(now) ? permitted : now,
+                        PollReason.REQUESTED,
+                        "its hub says that there is something new")
+                : asked;
+    }
+
     private static boolean isThrottled(SourceStatus status) {
         return status.lastPoll() != null && status.lastPoll().outcome().equals("THROTTLED");
     }

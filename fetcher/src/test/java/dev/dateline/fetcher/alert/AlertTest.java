@@ -48,7 +48,8 @@ class AlertTest {
                                 null,
                                 new Asking(9, AT, AT.plusSeconds(9), null, List.of()),
                                 quiet ? new Quiet(AT, "nothing new since") : null,
-                                told));
+                                told,
+                                null));
     }
 
     private static Alert next(SourceStatus status) {

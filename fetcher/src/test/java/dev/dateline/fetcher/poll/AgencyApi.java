@@ -19,10 +19,13 @@ import dev.dateline.fetcher.discover.Discovery;
 import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.sniff.DocumentReader;
 import dev.dateline.fetcher.publish.PartitionWriter;
+import dev.dateline.fetcher.schedule.Dispatcher;
 import dev.dateline.fetcher.schedule.Schedule;
 import dev.dateline.fetcher.schedule.SiteHolds;
 import dev.dateline.fetcher.server.OwnServers;
 import dev.dateline.fetcher.transport.http.Downloader;
+import dev.dateline.platform.callback.Callbacks;
+import dev.dateline.platform.callback.PushSettings;
 import dev.dateline.platform.kafka.Transactions;
 import dev.dateline.platform.secrets.Sealing;
 import dev.dateline.platform.tracing.TraceSettings;
@@ -56,6 +59,9 @@ final class AgencyApi implements AutoCloseable {
     static final Instant START = Instant.parse("2026-02-01T00:00:00Z");
     static final String SECRET = "s3cret";
 
+    static final Callbacks NO_CALLBACKS =
+            new Callbacks(Sealing.with(null), new PushSettings(null, 1));
+
     private static final String ID = "src_a";
 
     /** How the API answers. */
@@ -73,11 +79,13 @@ final class AgencyApi implements AutoCloseable {
 
     private final HttpServer server;
     private final SourceKind kind;
+    private final Callbacks callbacks;
     private final Sealing sealing = Sealing.with(Sealing.newKey());
     private final Traces traces = new Traces(new TraceSettings(null, 1.0), "test");
     private final DocumentReader reader = new DocumentReader();
     private final Room room = new Room(1, Duration.ofSeconds(1));
     private final Downloader downloader = new Downloader(settings(), () -> now);
+    private final Dispatcher dispatcher = new Dispatcher(settings(), () -> now);
     private final List<PartitionWriter> writers = new ArrayList<>();
     private final Poll poll;
 
@@ -90,7 +98,13 @@ final class AgencyApi implements AutoCloseable {
     private Reading reading = Reading.USUAL;
 
     AgencyApi(SourceKind kind) throws IOException {
+        this(kind, NO_CALLBACKS);
+    }
+
+    /** One at which hubs can reach us, and that wants no credentials. */
+    AgencyApi(SourceKind kind, Callbacks callbacks) throws IOException {
         this.kind = kind;
+        this.callbacks = callbacks;
         server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
@@ -105,6 +119,7 @@ final class AgencyApi implements AutoCloseable {
                         new Schedule(Duration.ofMinutes(5), Duration.ofMinutes(1)),
                         site -> {},
                         new SiteHolds(),
+                        new PushTold(callbacks),
                         () -> now);
         poll =
                 new Poll(
@@ -122,7 +137,18 @@ final class AgencyApi implements AutoCloseable {
                         kept,
                         new PagePoll(
                                 downloader, reader, recorder, reporter, metrics, kept, () -> now),
-                        new QueuePoll(downloader, reader, room, recorder, reporter, metrics, kept));
+                        new QueuePoll(downloader, reader, room, recorder, reporter, metrics, kept),
+                        new Subscriptions(
+                                callbacks,
+                                new HubLoad(new PushSettings(null, 1)),
+                                downloader,
+                                room,
+                                recorder,
+                                new StatusWriter(producer()),
+                                new PushTold(callbacks),
+                                metrics,
+                                dispatcher,
+                                () -> now));
         SourceDefinition definition = definition();
         source = new PolledSource(3, writer(), definition, PollState.first(definition), null);
     }
@@ -164,7 +190,7 @@ final class AgencyApi implements AutoCloseable {
                 new SourceDefinition.About("Agency", "en", null),
                 null,
                 reading,
-                secrets(key),
+                callbacks.trouble() == null ? Secrets.NONE : secrets(key),
                 START);
     }
 
@@ -291,7 +317,15 @@ final class AgencyApi implements AutoCloseable {
     }
 
     PollState state() {
-        return source.state;
+        return source.state();
+    }
+
+    /** Somebody else has moved the state on. */
+    void remember(PollState state) {
+        PolledSource polled = source;
+        synchronized (polled) {
+            polled.state = state;
+        }
     }
 
     SourceStatus status() {
@@ -310,6 +344,7 @@ final class AgencyApi implements AutoCloseable {
     @Override
     public void close() throws IOException {
         writers.forEach(PartitionWriter::close);
+        dispatcher.destroy();
         downloader.destroy();
         reader.close();
         traces.close();

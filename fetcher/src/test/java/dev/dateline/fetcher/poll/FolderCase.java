@@ -118,6 +118,7 @@ abstract class FolderCase {
                                 schedule,
                                 site -> {},
                                 new SiteHolds(),
+                                new PushTold(AgencyApi.NO_CALLBACKS),
                                 () -> now),
                         metrics,
                         new KeptDocuments(new KeptSettings(DataSize.ofMegabytes(1))),

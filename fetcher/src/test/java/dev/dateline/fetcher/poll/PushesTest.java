@@ -20,6 +20,9 @@ import dev.dateline.fetcher.FetcherSettings;
 import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.sniff.DocumentReader;
 import dev.dateline.fetcher.publish.PartitionWriter;
+import dev.dateline.fetcher.schedule.Dispatcher;
+import dev.dateline.fetcher.transport.http.Downloader;
+import dev.dateline.platform.callback.PushSettings;
 import dev.dateline.platform.document.DocumentRecord;
 import dev.dateline.platform.kafka.KafkaClients;
 import dev.dateline.platform.kafka.NodeSettings;
@@ -27,6 +30,7 @@ import dev.dateline.platform.kafka.UpgradeNeeded;
 import dev.dateline.platform.tracing.TraceSettings;
 import dev.dateline.platform.tracing.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +63,12 @@ class PushesTest {
     private final DocumentReader reader = new DocumentReader();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Traces traces = new Traces(new TraceSettings(null, 1.0), "test");
+    private final Downloader downloader = new Downloader(settings(), InstantSource.fixed(NOW));
+    private final Dispatcher dispatcher = new Dispatcher(settings(), InstantSource.fixed(NOW));
+
+    /** Whoever is to be polled at once. */
+    private final List<PolledSource> wanted = new CopyOnWriteArrayList<>();
+
     private Pushes pushes = process();
     private final PartitionWriter nowhere =
             new PartitionWriter(
@@ -100,8 +110,31 @@ class PushesTest {
                                 true, null, new StringSerializer(), new ByteArraySerializer())),
                 new PollMetrics(meters),
                 traces,
+                hubs(clock),
                 settings(),
                 clock);
+    }
+
+    private HubMessages hubs(InstantSource clock) {
+        PushTold told = new PushTold(AgencyApi.NO_CALLBACKS);
+        StatusWriter statuses =
+                new StatusWriter(
+                        new MockProducer<>(
+                                true, null, new StringSerializer(), new ByteArraySerializer()));
+        return new HubMessages(
+                new Subscriptions(
+                        AgencyApi.NO_CALLBACKS,
+                        new HubLoad(new PushSettings(null, 1)),
+                        downloader,
+                        new Room(1, Duration.ofSeconds(1)),
+                        new Recorder(traces),
+                        statuses,
+                        told,
+                        new PollMetrics(meters),
+                        dispatcher,
+                        clock),
+                wanted::add,
+                new PollMetrics(meters));
     }
 
     private PolledSource source() {
@@ -135,7 +168,9 @@ class PushesTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
+        dispatcher.destroy();
+        downloader.destroy();
         nowhere.close();
         reader.close();
         traces.close();

@@ -80,6 +80,7 @@ class ReporterTest {
                         new Schedule(Duration.ofMinutes(5), Duration.ofMinutes(1)),
                         site -> {},
                         new SiteHolds(),
+                        new PushTold(AgencyApi.NO_CALLBACKS),
                         InstantSource.fixed(START));
         try (PartitionWriter writer =
                 new PartitionWriter("test", clients.transactions("test"), () -> {})) {
@@ -109,6 +110,7 @@ class ReporterTest {
                         new Schedule(Duration.ofMinutes(5), Duration.ofMinutes(1)),
                         site -> {},
                         new SiteHolds(),
+                        new PushTold(AgencyApi.NO_CALLBACKS),
                         InstantSource.fixed(START));
         try (PartitionWriter writer =
                 new PartitionWriter("test", clients.transactions("test"), () -> {})) {

@@ -2,6 +2,7 @@ package dev.dateline.platform.document;
 
 import dev.dateline.contract.document.DocumentHead;
 import dev.dateline.contract.document.DocumentReading;
+import dev.dateline.contract.document.HubMessage;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.topic.Topic;
@@ -76,6 +77,30 @@ public final class DocumentRecord {
         ProducerRecord<String, byte[]> record = of(partition, head, value);
         record.headers().add(DocumentReading.HEADER, Json.encode(reading));
         return record;
+    }
+
+    /**
+     * The record of what a hub said.
+     *
+     * @param value of a document that it delivered; nothing otherwise
+     */
+    public static ProducerRecord<String, byte[]> ofHub(
+            int partition, DocumentHead head, byte[] value, HubMessage message) {
+        ProducerRecord<String, byte[]> record = of(partition, head, value);
+        record.headers().add(HubMessage.HEADER, Json.encode(message));
+        return record;
+    }
+
+    /** What a hub said; null where the record is not from one. */
+    public static @Nullable Decoded<HubMessage> hub(ConsumerRecord<String, byte[]> record) {
+        @Nullable Header header = record.headers().lastHeader(HubMessage.HEADER);
+        return header == null ? null : Json.decode(header.value(), HubMessage.class);
+    }
+
+    /** Whether a hub said something in which there is nothing to read. */
+    public static boolean isWordOfHub(ConsumerRecord<String, byte[]> record) {
+        return record.headers().lastHeader(HubMessage.HEADER) != null
+                && (record.value() == null || record.value().length == 0);
     }
 
     /** Whether it is there to be looked at, and not to be read. */

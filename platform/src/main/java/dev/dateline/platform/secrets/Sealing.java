@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sealing {
 
     private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final String MAC = "HmacSHA256";
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -117,6 +119,32 @@ public final class Sealing {
                     .doFinal(both, NONCE_BYTES, both.length - NONCE_BYTES);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new NoKey("it is damaged; give the secret again");
+        }
+    }
+
+    /**
+     * A secret of 256 bits that is the same wherever the key is: of what it is for, and of whom.
+     * Nobody without the key can tell it from a random one, or make it from others.
+     */
+    public byte[] derived(String purpose, String... parts) throws NoKey {
+        if (key == null) {
+            throw new NoKey(MISSING);
+        }
+        byte[] own = mac(key, "dateline\n" + purpose);
+        StringBuilder text = new StringBuilder();
+        for (String part : parts) {
+            text.append(part.length()).append(':').append(part);
+        }
+        return mac(own, text.toString());
+    }
+
+    private static byte[] mac(byte[] with, String text) {
+        try {
+            Mac mac = Mac.getInstance(MAC);
+            mac.init(new SecretKeySpec(with, MAC));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA256 is missing", e);
         }
     }
 

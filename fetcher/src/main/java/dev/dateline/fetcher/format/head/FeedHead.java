@@ -5,7 +5,9 @@ import dev.dateline.fetcher.format.charset.DocumentText;
 import java.io.StringReader;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
@@ -25,16 +27,33 @@ import org.jspecify.annotations.Nullable;
  * @param skipDays a bit for each day of the week, UTC, from Monday
  * @param earlier the address of the document with the entries before these, as it is written; null
  *     where there is none
+ * @param announced who says when there is something new
  */
 public record FeedHead(
         @Nullable Duration ttl,
         @Nullable Duration period,
         int skipHours,
         int skipDays,
-        @Nullable String earlier) {
+        @Nullable String earlier,
+        Announced announced) {
 
     /** Of a document that says nothing. */
-    public static final FeedHead NOTHING = new FeedHead(null, null, 0, 0, null);
+    public static final FeedHead NOTHING = new FeedHead(null, null, 0, 0, null, Announced.NOTHING);
+
+    private static final int MOST_HUBS = 8;
+
+    /**
+     * Who says when there is something new (WebSub, section 4; RSS 2.0, {@code cloud}).
+     *
+     * @param self the address of the feed, as it is written; null where it is absent
+     * @param hubs their addresses, as they are written
+     * @param cloud the address of a cloud that takes {@code http-post}; null where there is none
+     */
+    public record Announced(@Nullable String self, List<String> hubs, @Nullable String cloud) {
+
+        /** Of a document that says nothing. */
+        public static final Announced NOTHING = new Announced(null, List.of(), null);
+    }
 
     /** In characters. */
     private static final int LONGEST = 64 * 1024;
@@ -71,6 +90,9 @@ public record FeedHead(
         private int skipDays;
         private @Nullable String archive;
         private @Nullable String next;
+        private @Nullable String self;
+        private @Nullable String cloud;
+        private final List<String> hubs = new ArrayList<>();
 
         FeedHead of(String text) {
             try {
@@ -87,7 +109,13 @@ public record FeedHead(
                 // a head that breaks off, as it does where it is cut: what came until then counts
             }
             Duration period = unit == null ? null : unit.dividedBy(Math.max(1, times));
-            return new FeedHead(ttl, period, skipHours, skipDays, archive != null ? archive : next);
+            return new FeedHead(
+                    ttl,
+                    period,
+                    skipHours,
+                    skipDays,
+                    archive != null ? archive : next,
+                    new Announced(self, List.copyOf(hubs), cloud));
         }
 
         private boolean goesOn(XMLStreamReader xml) throws XMLStreamException {
@@ -106,6 +134,7 @@ public record FeedHead(
                 case "hour" -> skipHours |= hour(text(xml));
                 case "day" -> skipDays |= day(text(xml));
                 case "link" -> link(xml);
+                case "cloud" -> cloud(xml);
                 default -> {
                     // nothing that is asked for
                 }
@@ -122,9 +151,36 @@ public record FeedHead(
             switch (rel.strip().toLowerCase(Locale.ROOT)) {
                 case "prev-archive" -> archive = href.strip();
                 case "next" -> next = href.strip();
+                case "self" -> self = self == null ? href.strip() : self;
+                case "hub" -> {
+                    if (hubs.size() < MOST_HUBS) {
+                        hubs.add(href.strip());
+                    }
+                }
                 default -> {
                     // another link
                 }
+            }
+        }
+
+        /** The other protocols are remote calls, which nobody offers any more. */
+        private void cloud(XMLStreamReader xml) {
+            String protocol = xml.getAttributeValue(null, "protocol");
+            String host = xml.getAttributeValue(null, "domain");
+            String port = xml.getAttributeValue(null, "port");
+            String path = xml.getAttributeValue(null, "path");
+            if (!"http-post".equalsIgnoreCase(protocol) || host == null || path == null) {
+                return;
+            }
+            int number = number(port == null ? "80" : port.strip(), 0, 65_535, 0);
+            String address =
+                    (number == 443 ? "https://" : "http://")
+                            + host.strip()
+                            + (number == 80 || number == 443 ? "" : ":" + number)
+                            + (path.strip().startsWith("/") ? "" : "/")
+                            + path.strip();
+            if (number > 0 && address.length() <= LONGEST_URL) {
+                cloud = address;
             }
         }
 

@@ -3,6 +3,7 @@ package dev.dateline.fetcher.transport.cursor;
 import dev.dateline.fetcher.document.Document;
 import dev.dateline.fetcher.format.Budget;
 import dev.dateline.fetcher.format.charset.DocumentText;
+import dev.dateline.fetcher.transport.http.LinkHeader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -49,7 +50,8 @@ public record Page(@Nullable String next, boolean cut, boolean empty, boolean ba
      */
     public static Page of(
             Document document, int status, @Nullable String link, @Nullable String charset) {
-        String header = LinkHeader.next(link);
+        List<String> links = LinkHeader.targets(link, "next");
+        String header = links.isEmpty() ? null : links.getFirst();
         if (status == NO_CONTENT && document.bytes().length == 0) {
             return new Page(header, false, true, false);
         }

@@ -8,15 +8,19 @@ import dev.dateline.fetcher.transport.http.Download.Validators;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -195,6 +199,33 @@ public final class Downloader implements DisposableBean {
         return ask(Asked.removal(url, credentials), place);
     }
 
+    /**
+     * Sends a form to somebody whom a document names; of the answer only the status counts. The
+     * networks that are allowed for sources count only at the host of the source itself.
+     *
+     * @param source the address of the source that has the document
+     * @param place where the answer is held, of which nobody reads the document
+     */
+    public Download post(URI url, Map<String, String> form, URI source, Room.Place place) {
+        String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+        if (!(scheme.equals("http") || scheme.equals("https")) || url.getHost() == null) {
+            return new Download.Refused("it is no http or https address");
+        }
+        boolean own = url.getHost().equalsIgnoreCase(source.getHost());
+        Asked asked = Asked.form(url, encoded(form));
+        return ask(own ? asked : asked.fromStranger(), place);
+    }
+
+    private static String encoded(Map<String, String> form) {
+        return form.entrySet().stream()
+                .map(one -> escaped(one.getKey()) + "=" + escaped(one.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String escaped(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
     private static Duration longer(Duration a, Duration b) {
         return a.compareTo(b) > 0 ? a : b;
     }
@@ -223,9 +254,11 @@ public final class Downloader implements DisposableBean {
         try {
             return request.follow();
         } catch (AddressGuard.ForbiddenAddress e) {
+            String stranger = stranger(request, asked.trusted());
             return new Download.Refused(
-                    request.isRedirected()
-                            ? "it redirects to a private or special address, for which"
+                    stranger != null
+                            ? stranger
+                                    + " a private or special address, for which"
                                     + " dateline.fetcher.allowed-networks does not count; if you"
                                     + " trust that address, add it as a source"
                             : e.getMessage()
@@ -237,7 +270,8 @@ public final class Downloader implements DisposableBean {
             // even if it is late by now: that is not the server's doing
             return new Download.Unreachable(String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException e) {
-            return new Download.Unreachable(words(request, e, silence, total));
+            return new Download.Unreachable(
+                    words(request, e, stranger(request, asked.trusted()), silence, total));
         } catch (Error e) {
             ended = true;
             throw e;
@@ -246,23 +280,33 @@ public final class Downloader implements DisposableBean {
         }
     }
 
-    private String words(RequestChain request, Exception e, Duration silence, Duration total) {
+    /** How it begins to be told where a stranger has sent us; null where nobody has. */
+    private static @Nullable String stranger(RequestChain request, boolean own) {
+        return request.isRedirected() ? "it redirects to" : own ? null : "it is";
+    }
+
+    private String words(
+            RequestChain request,
+            Exception e,
+            @Nullable String stranger,
+            Duration silence,
+            Duration total) {
         if (request.isLate()) {
             return "no complete answer within " + total;
         }
         // what is found where a stranger sends us is not told: plain exceptions are our own words
-        boolean told = !request.isRedirected() || e.getClass() == IOException.class;
+        boolean told = stranger == null || e.getClass() == IOException.class;
         String message = e.getMessage() == null ? "the connection failed" : e.getMessage();
         return switch (e) {
             case UnknownHostException unknown ->
                     told
                             ? "the host name can't be resolved: " + message
-                            : "it redirects to a host name that can't be resolved";
+                            : stranger + " a host name that can't be resolved";
             case ConnectTimeoutException timeout ->
                     "no connection within " + settings.connectTimeout();
             case SocketTimeoutException timeout -> "the server sent nothing for " + silence;
             case SSLException tls -> told ? "TLS failed: " + message : "TLS failed";
-            default -> told ? message : "it redirects to an address that gives no proper answer";
+            default -> told ? message : stranger + " an address that gives no proper answer";
         };
     }
 

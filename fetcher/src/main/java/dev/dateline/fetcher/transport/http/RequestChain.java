@@ -20,10 +20,12 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,7 +121,8 @@ final class RequestChain {
             context.setUserToken(errand.trusted());
             try (ClassicHttpResponse response =
                     AddressGuard.during(errand, () -> http.executeOpen(null, request, context))) {
-                String location = asked.mayBeRedirected() ? redirect(response) : null;
+                String location =
+                        asked.mayBeRedirected(response.getCode()) ? redirect(response) : null;
                 if (location == null) {
                     boolean isPrivate = redirected && isPrivate(context);
                     // in a private network, only the addresses that ops gave are trusted
@@ -208,6 +211,10 @@ final class RequestChain {
         request.setConfig(config);
         request.setHeader(HttpHeaders.ACCEPT, ACCEPT);
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, Coding.ACCEPTED);
+        if (asked.form() != null) {
+            request.setEntity(
+                    new StringEntity(asked.form(), ContentType.APPLICATION_FORM_URLENCODED));
+        }
         boolean known = url.toString().equals(validators.url());
         if (known && validators.etag() != null) {
             request.setHeader(HttpHeaders.IF_NONE_MATCH, validators.etag());
@@ -249,6 +256,12 @@ final class RequestChain {
             return new Download.HttpError(status);
         }
         HttpEntity entity = response.getEntity();
+        if (asked.form() != null) {
+            // nobody reads what it says, however long that is
+            cancel();
+            response.setEntity(null);
+            entity = null;
+        }
         if (entity == null && asked.mayBeEmpty()) {
             return received(response, new BodyReader.Inflated(new byte[0], false, false), null);
         }

@@ -43,7 +43,8 @@ class FeedHeadTest {
                                 Duration.ofMinutes(15),
                                 1 | 1 << 23,
                                 0b1100000,
-                                null));
+                                null,
+                                FeedHead.Announced.NOTHING));
     }
 
     @Test

@@ -1,11 +1,13 @@
-package dev.dateline.fetcher.transport.cursor;
+package dev.dateline.fetcher.transport.http;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The header Link (RFC 8288), read once from its beginning to its end. Not thread-safe. */
-final class LinkHeader {
+public final class LinkHeader {
 
     private final String text;
     private int at;
@@ -14,24 +16,29 @@ final class LinkHeader {
         this.text = text;
     }
 
-    /** The target of the first link to what comes next; null where there is none. */
-    static @Nullable String next(@Nullable String header) {
-        return header == null ? null : new LinkHeader(header).next();
+    /**
+     * The targets of the links of a relation, in their order.
+     *
+     * @param header null where there is none
+     */
+    public static List<String> targets(@Nullable String header, String relation) {
+        return header == null ? List.of() : new LinkHeader(header).targets(relation);
     }
 
-    private @Nullable String next() {
+    private List<String> targets(String relation) {
+        List<String> targets = new ArrayList<>();
         for (at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
             int end = text.indexOf('>', at);
             if (end < 0) {
-                return null;
+                break;
             }
             String target = text.substring(at + 1, end).strip();
             at = end + 1;
-            if (hasNext(parameters())) {
-                return target;
+            if (has(relation, parameters())) {
+                targets.add(target);
             }
         }
-        return null;
+        return targets;
     }
 
     /** Up to the next link; without what in quotes looks like the end of a parameter. */
@@ -48,12 +55,12 @@ final class LinkHeader {
         return parameters.toString();
     }
 
-    private static boolean hasNext(String parameters) {
+    private static boolean has(String relation, String parameters) {
         return Arrays.stream(parameters.split(";", -1))
                 .map(String::strip)
                 .filter(one -> one.toLowerCase(Locale.ROOT).matches("rel\\s*=.*"))
                 .map(one -> one.substring(one.indexOf('=') + 1).replace("\"", " "))
                 .flatMap(types -> Arrays.stream(types.strip().split("\\s+", -1)))
-                .anyMatch("next"::equalsIgnoreCase);
+                .anyMatch(relation::equalsIgnoreCase);
     }
 }

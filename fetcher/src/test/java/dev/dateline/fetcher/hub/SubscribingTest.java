@@ -1,0 +1,182 @@
+package dev.dateline.fetcher.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dateline.contract.source.Hub;
+import dev.dateline.contract.source.Hub.Protocol;
+import dev.dateline.contract.source.Hubs;
+import dev.dateline.contract.source.Subscription;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class SubscribingTest {
+
+    private static final Instant NOW = Instant.parse("2026-02-01T00:00:00Z");
+    private static final Hub A = Hub.named(Protocol.WEBSUB, "https://a.example/");
+    private static final Hub B = Hub.named(Protocol.WEBSUB, "https://b.example/");
+    private static final Hub CLOUD = Hub.named(Protocol.RSSCLOUD, "http://c.example/notify");
+
+    private static Hubs named(Hub... hubs) {
+        return Subscribing.named(Hubs.NONE, new Named("https://e.example/feed", List.of(hubs)));
+    }
+
+    private static Hubs asked(Hub... hubs) {
+        return Subscribing.tended(named(hubs), "src_a", NOW);
+    }
+
+    private static Subscription subscription(Hubs hubs) {
+        return Objects.requireNonNull(hubs.subscription());
+    }
+
+    private static Hubs verified(Hubs hubs, long seconds) {
+        return Subscribing.verified(hubs, subscription(hubs).id(), seconds, NOW);
+    }
+
+    private static int score(Hubs hubs) {
+        return Objects.requireNonNull(hubs.subscribed()).score();
+    }
+
+    @Test
+    void the_first_hub_is_asked_and_a_cloud_only_where_there_is_no_other() {
+        assertThat(subscription(asked(A, B)).hub()).isEqualTo(A.url());
+        assertThat(subscription(asked(CLOUD, B)).hub()).isEqualTo(B.url());
+        assertThat(subscription(asked(CLOUD)).protocol()).isEqualTo(Protocol.RSSCLOUD);
+        assertThat(asked().subscription()).isNull();
+    }
+
+    @Test
+    void the_hub_with_the_better_score_is_asked_first() {
+        assertThat(subscription(asked(A.scored(300), B.scored(800))).hub()).isEqualTo(B.url());
+    }
+
+    @Test
+    void of_a_hub_that_failed_the_next_is_asked_and_it_again_when_its_time_has_come() {
+        Hubs hubs = asked(A, B);
+        Hubs failed = Subscribing.failed(hubs, subscription(hubs).id(), "status 500", NOW);
+        assertThat(failed.subscription()).isNull();
+        Hubs next = Subscribing.tended(failed, "src_a", NOW);
+        assertThat(subscription(next).hub()).isEqualTo(B.url());
+        Hubs both = Subscribing.failed(next, subscription(next).id(), "status 500", NOW);
+        assertThat(Subscribing.tended(both, "src_a", NOW).subscription()).isNull();
+        assertThat(Subscribing.tended(both, "src_a", NOW.plusSeconds(1_800)).subscription())
+                .isNotNull();
+    }
+
+    @Property(tries = 50)
+    void the_back_off_grows_to_a_day_and_never_beyond(@ForAll @IntRange(max = 60) int failures) {
+        Hubs hubs = asked(new Hub(Protocol.WEBSUB, A.url(), 0, failures, null, null));
+        Hubs failed = Subscribing.failed(hubs, subscription(hubs).id(), "it", NOW);
+        Instant next = Objects.requireNonNull(failed.known().getFirst().notBefore());
+        assertThat(Duration.between(NOW, next))
+                .isBetween(Duration.ofMinutes(30), Duration.ofHours(24));
+        assertThat(failed.known().getFirst().failures()).isEqualTo(failures + 1);
+    }
+
+    @Test
+    void while_a_lease_lasts_a_renewal_that_fails_ends_nothing() {
+        Hubs live = verified(asked(A), 864_000);
+        Instant later = NOW.plus(Duration.ofDays(5));
+        Hubs again = Subscribing.tended(live, "src_a", later);
+        assertThat(subscription(again).askedAt()).isEqualTo(later);
+        Hubs failed = Subscribing.failed(again, subscription(again).id(), "status 500", later);
+        assertThat(subscription(failed).isLive(later)).isTrue();
+        // once more after a quarter of what is left, and no sooner
+        Instant soon = later.plus(Duration.ofHours(29));
+        assertThat(subscription(Subscribing.tended(failed, "src_a", soon)).askedAt())
+                .isEqualTo(later);
+        Instant then = later.plus(Duration.ofHours(31));
+        assertThat(subscription(Subscribing.tended(failed, "src_a", then)).askedAt())
+                .isEqualTo(then);
+    }
+
+    @Test
+    void a_lease_that_ends_is_a_failure_of_the_hub() {
+        Hubs live = verified(asked(A), 3_600);
+        Hubs ended = Subscribing.tended(live, "src_a", NOW.plusSeconds(3_600));
+        assertThat(ended.subscription()).isNull();
+        assertThat(ended.known().getFirst().trouble()).contains("lease ended");
+    }
+
+    @Test
+    void leases_are_taken_within_bounds() {
+        assertThat(lease(verified(asked(A), 1))).isEqualTo(Duration.ofMinutes(5));
+        assertThat(lease(verified(asked(A), 9_999_999_999L))).isEqualTo(Duration.ofDays(30));
+        Hubs silent = asked(A);
+        assertThat(lease(Subscribing.verified(silent, subscription(silent).id(), null, NOW)))
+                .isEqualTo(Duration.ofDays(1));
+        assertThat(lease(verified(asked(CLOUD), 864_000))).isEqualTo(Duration.ofHours(24));
+    }
+
+    private static Duration lease(Hubs hubs) {
+        return Duration.between(NOW, subscription(hubs).until());
+    }
+
+    @Test
+    void what_is_said_of_another_subscription_changes_nothing() {
+        Hubs hubs = asked(A);
+        assertThat(Subscribing.verified(hubs, "sub_other", 60L, NOW)).isEqualTo(hubs);
+        assertThat(Subscribing.denied(hubs, "sub_other", "no", NOW)).isEqualTo(hubs);
+        assertThat(Subscribing.failed(hubs, "sub_other", "no", NOW)).isEqualTo(hubs);
+    }
+
+    @Test
+    void a_hub_may_end_a_subscription_that_it_has_verified() {
+        Hubs live = verified(asked(A), 864_000);
+        Hubs denied = Subscribing.denied(live, subscription(live).id(), "no", NOW);
+        assertThat(denied.subscription()).isNull();
+        assertThat(denied.known().getFirst().notBefore()).isAfter(NOW);
+    }
+
+    @Test
+    void what_is_known_of_a_hub_stays_while_it_is_named_and_the_subscription_too() {
+        Hubs live = Subscribing.told(verified(asked(A), 864_000));
+        Named same = new Named("https://e.example/feed", List.of(B, A));
+        assertThat(subscription(Subscribing.named(live, same))).isEqualTo(subscription(live));
+        assertThat(score(Subscribing.named(live, same))).isEqualTo(score(live)).isPositive();
+        Named moved = new Named("https://e.example/other", List.of(A));
+        assertThat(Subscribing.named(live, moved).subscription()).isNull();
+        Named none = new Named("https://e.example/feed", List.of());
+        assertThat(Subscribing.named(live, none)).isEqualTo(Hubs.NONE);
+    }
+
+    @Test
+    void six_deliveries_make_a_hub_work_and_one_that_it_missed_takes_five_to_mend() {
+        Hubs hubs = verified(asked(A), 864_000);
+        for (int i = 0; i < 6; i++) {
+            assertThat(Subscribing.isWorking(hubs, NOW)).isFalse();
+            hubs = Subscribing.told(hubs);
+        }
+        assertThat(Subscribing.isWorking(hubs, NOW)).isTrue();
+        hubs = Subscribing.missed(hubs);
+        for (int i = 0; i < 5; i++) {
+            assertThat(Subscribing.isWorking(hubs, NOW)).isFalse();
+            hubs = Subscribing.told(hubs);
+        }
+        assertThat(Subscribing.isWorking(hubs, NOW)).isTrue();
+    }
+
+    @Test
+    void a_lease_that_could_end_between_two_backup_polls_makes_no_backup() {
+        assertThat(Subscribing.isWorking(verified(asked(A.scored(1_000)), 36_000), NOW)).isFalse();
+        Hubs half = verified(asked(A.scored(1_000)), 43_200);
+        assertThat(Subscribing.isWorking(half, NOW)).isTrue();
+        assertThat(Subscribing.isWorking(half, NOW.plusSeconds(43_200))).isFalse();
+    }
+
+    @Property
+    void a_score_stays_within_its_bounds_whatever_happens(
+            @ForAll @Size(max = 100) List<Boolean> told) {
+        Hubs hubs = verified(asked(A), 864_000);
+        for (boolean one : told) {
+            hubs = one ? Subscribing.told(hubs) : Subscribing.missed(hubs);
+            assertThat(score(hubs)).isBetween(0, Hub.BEST);
+        }
+    }
+}

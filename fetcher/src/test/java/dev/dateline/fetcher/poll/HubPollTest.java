@@ -1,0 +1,218 @@
+package dev.dateline.fetcher.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.dateline.contract.source.Hub;
+import dev.dateline.contract.source.Hubs;
+import dev.dateline.contract.source.PollReason;
+import dev.dateline.contract.source.Pushed;
+import dev.dateline.contract.source.SourceKind;
+import dev.dateline.contract.source.Subscription;
+import dev.dateline.fetcher.hub.Subscribing;
+import dev.dateline.platform.callback.Callbacks;
+import dev.dateline.platform.callback.PushSettings;
+import dev.dateline.platform.secrets.Sealing;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What polls do for the subscription of a feed, with the clock in the hand of the test. */
+class HubPollTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Callbacks CALLBACKS =
+            new Callbacks(
+                    Sealing.with(Sealing.newKey()), new PushSettings("https://news.example", 5));
+
+    private final List<String> forms = new CopyOnWriteArrayList<>();
+    private volatile String hub = "/hub";
+    private volatile String items = item("a");
+    private AgencyApi api;
+
+    @BeforeEach
+    void start() throws IOException {
+        api = new AgencyApi(SourceKind.FEED, CALLBACKS);
+        api.answering(this::answer);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        api.close();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("POST")) {
+            forms.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            AgencyApi.send(
+                    exchange, exchange.getRequestURI().getPath().equals("/hub") ? 202 : 500, "");
+            return;
+        }
+        AgencyApi.send(
+                exchange,
+                200,
+                "Link",
+                "<" + hub + ">; rel=hub",
+                "<rss version='2.0'><channel><title>T</title>" + items + "</channel></rss>");
+    }
+
+    private static String item(String guid) {
+        return "<item><guid>%s</guid><title>%s</title><pubDate>Sat, 01 Feb 2025 00:00:00 GMT</pubDate></item>"
+                .formatted(guid, guid);
+    }
+
+    private Subscription subscription() {
+        return Objects.requireNonNull(api.state().hubs().subscription());
+    }
+
+    private Pushed told() {
+        return Objects.requireNonNull(Objects.requireNonNull(api.status().watch()).push());
+    }
+
+    private void asked(int times) {
+        await().atMost(SOON).until(() -> forms.size() == times);
+    }
+
+    /** The hub has verified the subscription, and is worth so much. */
+    private void verified(int score) {
+        Hubs hubs =
+                Subscribing.verified(api.state().hubs(), subscription().id(), 864_000L, api.now);
+        Hub known = Objects.requireNonNull(hubs.subscribed());
+        api.remember(api.state().pushedBy(hubs.with(known.scored(score))));
+    }
+
+    private void later(Duration time) {
+        api.now = api.now.plus(time);
+    }
+
+    @Test
+    void the_first_poll_asks_the_hub_and_says_so() {
+        long _ = api.poll();
+        asked(1);
+        assertThat(forms.getFirst())
+                .contains("hub.mode=subscribe", "hub.lease_seconds=864000", "hub.secret=")
+                .contains("hub.callback=https%3A%2F%2Fnews.example%2Fv1%2Fcallbacks%2Fsrc_a%2F");
+        assertThat(told().state()).isEqualTo("PENDING");
+        later(Duration.ofMinutes(1));
+        long _ = api.poll();
+        assertThat(forms).hasSize(1);
+    }
+
+    @Test
+    void a_push_that_works_makes_the_polls_of_a_quiet_feed_a_backup() {
+        long _ = api.poll();
+        verified(950);
+        later(Duration.ofMinutes(10));
+        assertThat(api.poll()).isGreaterThanOrEqualTo(Duration.ofHours(6).toSeconds());
+        assertThat(Objects.requireNonNull(api.status().nextPoll()).isBy(PollReason.PUSH_BACKUP))
+                .isTrue();
+        assertThat(told().state()).isEqualTo("WORKING");
+    }
+
+    @Test
+    void what_a_poll_finds_that_was_not_pushed_demotes_the_hub() {
+        long _ = api.poll();
+        verified(950);
+        later(Duration.ofMinutes(10));
+        long _ = api.poll();
+        later(Duration.ofHours(6));
+        items = item("missed") + item("a");
+        assertThat(api.poll()).isLessThan(Duration.ofHours(1).toSeconds());
+        assertThat(told().score()).isEqualTo(475);
+        assertThat(told().state()).isEqualTo("LIVE");
+    }
+
+    @Test
+    void a_subscription_is_renewed_before_it_ends_and_keeps_its_callback() {
+        long _ = api.poll();
+        asked(1);
+        verified(0);
+        String id = subscription().id();
+        later(Duration.ofDays(4));
+        long _ = api.poll();
+        assertThat(forms).hasSize(1);
+        later(Duration.ofDays(1));
+        long _ = api.poll();
+        asked(2);
+        assertThat(forms.get(1)).isEqualTo(forms.get(0));
+        verified(0);
+        assertThat(subscription().id()).isEqualTo(id);
+        assertThat(subscription().until()).isEqualTo(api.now.plusSeconds(864_000));
+    }
+
+    @Test
+    void a_hub_that_never_verifies_is_left_alone_for_longer_each_time() {
+        long _ = api.poll();
+        asked(1);
+        later(Duration.ofMinutes(6));
+        long _ = api.poll();
+        assertThat(told().state()).isEqualTo("FALLBACK");
+        assertThat(told().reason()).contains("did not verify", "can it reach the callback");
+        later(Duration.ofMinutes(31));
+        long _ = api.poll();
+        asked(2);
+        later(Duration.ofMinutes(6));
+        long _ = api.poll();
+        later(Duration.ofMinutes(31));
+        long _ = api.poll();
+        assertThat(forms).hasSize(2);
+    }
+
+    @Test
+    void a_hub_that_refuses_is_told_with_its_answer() {
+        hub = "/broken";
+        long _ = api.poll();
+        await().atMost(SOON).until(() -> told().state().equals("FALLBACK"));
+        assertThat(told().reason()).contains("status 500", "tried again after");
+    }
+
+    @Test
+    void a_feed_that_names_another_hub_leaves_the_first_one() {
+        long _ = api.poll();
+        asked(1);
+        verified(950);
+        String id = subscription().id();
+        hub = "/hub?other";
+        items = item("b") + item("a");
+        later(Duration.ofMinutes(10));
+        long _ = api.poll();
+        assertThat(subscription().id()).isNotEqualTo(id);
+        asked(2);
+    }
+
+    @Test
+    void a_private_address_is_not_asked_because_a_feed_names_it() {
+        hub = "http://10.0.0.1/hub";
+        long _ = api.poll();
+        await().atMost(SOON).until(() -> told().state().equals("FALLBACK"));
+        assertThat(told().reason()).contains("private or special address").doesNotContain("is at");
+    }
+
+    @Test
+    void an_allowed_network_is_allowed_to_the_host_of_the_source_alone() {
+        hub = api.origin().replace("127.0.0.1", "127.0.0.2") + "/hub";
+        long _ = api.poll();
+        await().atMost(SOON).until(() -> told().state().equals("FALLBACK"));
+        assertThat(told().reason()).contains("private or special address");
+        assertThat(forms).isEmpty();
+    }
+
+    @Test
+    void after_a_restart_the_subscription_is_what_it_was() {
+        long _ = api.poll();
+        asked(1);
+        String id = subscription().id();
+        api.restart();
+        assertThat(subscription().id()).isEqualTo(id);
+        later(Duration.ofMinutes(1));
+        long _ = api.poll();
+        assertThat(forms).hasSize(1);
+    }
+}

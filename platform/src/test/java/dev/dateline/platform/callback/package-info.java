@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dateline.platform.callback;
+
+import org.jspecify.annotations.NullMarked;
