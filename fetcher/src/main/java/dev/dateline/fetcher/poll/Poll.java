@@ -113,8 +113,7 @@ final class Poll {
             PollReader.@Nullable Read read,
             @Nullable Named named) {
 
-        static final Held NOTHING =
-                new Held(null, null, null, List.of(), null, null, null, null);
+        static final Held NOTHING = new Held(null, null, null, List.of(), null, null, null, null);
 
         /** The same, with more entries, and what it shows. */
         Held seen(ParsedDocument.Feed feed, Sight shown) {
@@ -194,18 +193,19 @@ final class Poll {
         boolean whole = full && download instanceof Download.Received;
         Instant next =
                 reporter.report(
-                source,
-                definition,
-                outcome.asked(
-                        new Asking(
-                                asking.polls() + 1,
-                                FullFetch.after(asking, whole, start),
-                                asking.freshAt() == null || outcome.found().count(Kind.NEW) > 0
-                                        ? start
-                                        : asking.freshAt(),
-                                outcome.found().state().moved(),
-                                Suggestions.after(asking, outcome, held.alternatives()))),
-                start);
+                        source,
+                        definition,
+                        outcome.asked(
+                                new Asking(
+                                        asking.polls() + 1,
+                                        FullFetch.after(asking, whole, start),
+                                        asking.freshAt() == null
+                                                        || outcome.found().count(Kind.NEW) > 0
+                                                ? start
+                                                : asking.freshAt(),
+                                        outcome.found().state().moved(),
+                                        Suggestions.after(asking, outcome, held.alternatives()))),
+                        start);
         subscriptions.tend(source, definition, start);
         return next;
     }

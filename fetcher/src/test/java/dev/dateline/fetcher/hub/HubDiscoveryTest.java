@@ -25,7 +25,8 @@ class HubDiscoveryTest {
                         type,
                         new Document.Origin("http", AT),
                         false);
-        return HubDiscovery.of(document, link, FeedHead.of(document, null), UnaryOperator.identity());
+        return HubDiscovery.of(
+                document, link, FeedHead.of(document, null), UnaryOperator.identity());
     }
 
     private static Named rss(String head) {

@@ -53,6 +53,11 @@ class FullFetchTest {
         assertThat(FullFetch.isDue("src_a", Asking.FIRST, NOW)).isTrue();
     }
 
+    private static String feed(int number) {
+        return "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"F\",\"items\":[{\"id\":\"%1$d\",\"title\":\"T%1$d\"}]}"
+                .formatted(number);
+    }
+
     @Test
     void a_server_that_says_for_ever_that_nothing_has_changed_is_found_out() throws IOException {
         try (AgencyApi site = new AgencyApi(SourceKind.FEED)) {
@@ -61,15 +66,12 @@ class FullFetchTest {
                     exchange -> {
                         boolean known =
                                 exchange.getRequestHeaders().getFirst("If-None-Match") != null;
-                        String feed =
-                                "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"F\","
-                                        + "\"items\":[{\"id\":\"%1$d\",\"title\":\"T%1$d\"}]}";
                         AgencyApi.send(
                                 exchange,
                                 known ? 304 : 200,
                                 "ETag",
                                 "\"same\"",
-                                known ? "" : feed.formatted(whole.incrementAndGet()));
+                                known ? "" : feed(whole.incrementAndGet()));
                     });
             for (int poll = 0; poll < 14; poll++) {
                 long _ = site.poll();
