@@ -1,6 +1,6 @@
 // Chooses the view by the address: #/?source=…&lang=…, #/stories?order=…&source=…&lang=…, #/columns?c=…&c=…,
 // #/topics?since=…&topic=…, #/sources, #/embargoes, #/items/{id}, #/stories/{id}, #/sources/{id}
-import { notice } from "./lib/dom.js";
+import { h, notice } from "./lib/dom.js";
 import { showColumns } from "./views/columns.js";
 import { showEmbargoes } from "./views/embargoes.js";
 import { showItem } from "./views/item.js";
@@ -23,6 +23,8 @@ const PAGES = { items: showItem, sources: showSource, stories: showStory };
 let leave = () => {};
 let turn = 0;
 const RETRY = 3_000;
+// in ms: what is there sooner needs no word
+const SLOW = 400;
 
 async function route() {
   const mine = ++turn;
@@ -39,6 +41,10 @@ async function route() {
   }
   view.replaceChildren();
   const content = document.createElement("div");
+  const slow = setTimeout(
+    () => mine === turn && view.replaceChildren(h("p", { class: "meta", role: "status" }, "Loading …")),
+    SLOW,
+  );
   try {
     const one = path.match(/^\/(items|sources|stories)\/(.+)$/);
     const left = one
@@ -58,8 +64,11 @@ async function route() {
     }
   } catch (error) {
     if (mine !== turn) return;
+    view.replaceChildren();
     notice(error.final ? error.message : `${error.message}; trying again`);
     if (!error.final) setTimeout(() => mine === turn && route(), RETRY);
+  } finally {
+    clearTimeout(slow);
   }
 }
 

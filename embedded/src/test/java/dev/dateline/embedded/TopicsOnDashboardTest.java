@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import dev.dateline.embedded.harness.Api;
 import dev.dateline.embedded.harness.Chromium;
 import dev.dateline.embedded.harness.RecordedStories;
 import dev.dateline.embedded.harness.SharedDateline;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -84,6 +86,22 @@ class TopicsOnDashboardTest {
         return IntStream.range(0, 36)
                 .mapToObj(i -> String.valueOf(factor * (i % 7)))
                 .collect(Collectors.joining(","));
+    }
+
+    @Test
+    void a_view_that_is_long_in_coming_says_so() {
+        List<Route> held = new CopyOnWriteArrayList<>();
+        page.route(url -> url.contains("/v1/items/histogram"), held::add);
+        go("");
+        assertThat(page.locator("#view")).hasText("Loading …");
+        held.forEach(
+                one ->
+                        one.fulfill(
+                                new Route.FulfillOptions()
+                                        .setContentType("application/json")
+                                        .setBody(volume())));
+        assertThat(rows()).hasCount(2);
+        assertThat(page.getByText("Loading …")).hasCount(0);
     }
 
     @Test
