@@ -77,8 +77,9 @@ final class ItemCalls {
                                 "by",
                                 Shapes.oneOf(
                                         List.of("topic"),
-                                        "topic counts by topic, too: by those at the top, or"
-                                                + " directly below the one in topic")))
+                                        "topic counts by topic, too: by those at the top,"
+                                                + " directly below the one in topic, or each of"
+                                                + " several")))
                 .answering(200, Answer.of("Counts").json("ItemHistogram"))
                 .operation();
     }

@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -117,7 +118,7 @@ final class HistogramController {
 
     /**
      * What is counted one by one: the topics at the top, or those directly below the one that was
-     * asked for, of which there are 113 at most. Null where nobody asked.
+     * asked for, of which there are 113 at most, or each of several. Null where nobody asked.
      */
     static @Nullable List<Concept> topics(Parameters parameters, Filter filter) {
         String by = parameters.one("by");
@@ -127,12 +128,17 @@ final class HistogramController {
         if (!by.equals("topic")) {
             throw ProblemCode.INVALID_PARAMETER.because("'by' must be topic");
         }
-        if (filter.topics().size() > 1) {
-            throw ProblemCode.INVALID_PARAMETER.because(
-                    "with by=topic, 'topic' may be given once: what lies below it is counted");
-        }
-        String above = filter.topics().isEmpty() ? null : filter.topics().iterator().next();
-        return MediaTopics.packaged().below(above);
+        MediaTopics all = MediaTopics.packaged();
+        return switch (filter.topics().size()) {
+            case 0 -> all.below(null);
+            case 1 -> all.below(filter.topics().iterator().next());
+            default ->
+                    filter.topics().stream()
+                            .map(all::find)
+                            .filter(Objects::nonNull)
+                            .distinct()
+                            .toList();
+        };
     }
 
     static Steps steps(Parameters parameters, Instant now) {
