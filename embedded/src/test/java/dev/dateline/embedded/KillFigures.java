@@ -138,7 +138,7 @@ public final class KillFigures {
 
     private boolean live(String name, String data) {
         if (name.equals("item.withdrawn")) {
-            String id = data.replaceFirst(".*\"(itm_[a-z2-7]{26})\".*", "$1");
+            String id = data.replaceFirst(".*?\"subject\":\"(itm_[a-z2-7]{26})\".*", "$1");
             toldLast.computeIfAbsent(id, _ -> new AtomicLong()).set(System.nanoTime());
             told.computeIfAbsent(id, _ -> new AtomicInteger()).incrementAndGet();
         }
@@ -241,7 +241,7 @@ public final class KillFigures {
     private static List<String> found(Service node, int number) {
         Api api = node.api();
         return api.items("&q=secretword" + number).stream()
-                .map(item -> item.get("id").asString())
+                .map(item -> item.get("itemId").asString())
                 .toList();
     }
 
