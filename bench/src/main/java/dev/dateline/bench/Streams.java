@@ -45,6 +45,10 @@ final class Streams implements AutoCloseable {
     /** One that is looked at; the state of two searches in what it reads. */
     private static final class Reader {
         private int event;
+
+        /** Whether the event of an item has begun, whose headline is still to come. */
+        private boolean isNews;
+
         private int published;
         private long nanos = -1;
     }
@@ -113,13 +117,18 @@ final class Streams implements AutoCloseable {
         reader.event = next == EVENT[reader.event] ? reader.event + 1 : next == '\n' ? 1 : 0;
         if (reader.event == EVENT.length) {
             reader.event = 0;
+            reader.isNews = true;
             events.lazySet(events.get() + 1);
         }
         if (reader.nanos >= 0) {
             if (next >= '0' && next <= '9') {
                 reader.nanos = reader.nanos * 10 + next - '0';
             } else {
-                note(System.nanoTime() - reader.nanos);
+                // a story repeats the headlines of items that came long ago
+                if (reader.isNews) {
+                    note(System.nanoTime() - reader.nanos);
+                }
+                reader.isNews = false;
                 reader.nanos = -1;
             }
             return;
