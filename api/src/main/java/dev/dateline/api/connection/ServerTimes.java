@@ -59,6 +59,7 @@ final class ServerTimes implements NettyServerCustomizer {
                         (_, channel, _) -> {
                             channel.pipeline().addFirst(new StalledAnswer(times.stall));
                             HeadDeadline.watch(channel, times.head);
+                            LastRequest.watch(channel);
                         });
     }
 }
