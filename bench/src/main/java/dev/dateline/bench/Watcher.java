@@ -37,14 +37,19 @@ final class Watcher {
                                         .send(request, BodyHandlers.ofInputStream())
                                         .body(),
                                 StandardCharsets.UTF_8))) {
+            // a story's event has headlines of its items, older ones too
+            boolean ofItem = false;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                int said = line.startsWith("data: ") ? line.indexOf(HEADLINE) : -1;
+                if (line.startsWith("event: ")) {
+                    ofItem = line.startsWith("event: item.");
+                }
+                int said = ofItem && line.startsWith("data: ") ? line.indexOf(HEADLINE) : -1;
                 if (said > 0) {
                     int start = said + HEADLINE.length();
                     String found = line.substring(start, line.indexOf('"', start));
                     headline = found.startsWith("good ") ? found : headline;
                 }
-                if (line.startsWith("event: item.")) {
+                if (ofItem && line.startsWith("event: ")) {
                     lastItem = System.nanoTime();
                     seen[(int) items.get() & (seen.length - 1)] = lastItem;
                     items.incrementAndGet();
