@@ -49,7 +49,7 @@ async function route() {
     const one = path.match(/^\/(items|sources|stories)\/(.+)$/);
     const left = one
       ? await PAGES[one[1]](content, decodeURIComponent(one[2]))
-      : await (VIEWS.get(path) ?? showLive)(content, new URLSearchParams(query));
+      : await (VIEWS.get(path) ?? showLive)(content, new URLSearchParams(query), () => mine === turn);
     if (mine !== turn) {
       // somebody went on to another view meanwhile
       left();

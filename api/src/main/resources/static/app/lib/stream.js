@@ -3,6 +3,12 @@ import { request } from "./api.js";
 
 const SILENCE = 45_000;
 
+/** Milliseconds after which a stream that begins a minute ago may not begin where the lists ended that it goes on from. */
+const LATE = 45_000;
+
+/** Where a stream goes on; a new one has no place yet, and begins as its address says. */
+export const streamPlace = () => ({ lastId: null, retry: 2000 });
+
 /**
  * Follows a stream until it is stopped, and comes back to where it was when it breaks.
  * @param {string} address of the stream
@@ -10,13 +16,17 @@ const SILENCE = 45_000;
  * @param {(state: "live" | "connecting" | "reconnecting") => void} onState
  * @returns {() => void} stops
  */
-export function follow(address, onEvent, onState) {
-  const place = { lastId: null, retry: 2000 };
+export function follow(address, onEvent, onState, place = streamPlace()) {
+  let from = place.lastId === null && /[?&]since=/.test(address) ? Date.now() : Infinity;
   let stopped = false;
   let controller;
 
   const tell = (name, data) => {
     if (name === "live") onState("live");
+    if (name === "open") {
+      if (Date.now() - from > LATE) onEvent("gap", {});
+      from = Infinity;
+    }
     onEvent(name, JSON.parse(data));
   };
 

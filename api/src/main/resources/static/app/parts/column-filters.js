@@ -3,6 +3,9 @@ const NAMES = ["topic", "story", "source", "lang", "q"];
 const KEPT = "dateline-columns";
 const MOST = 12;
 
+/** The id of a story, within its address, too. */
+export const STORY = /sty_[a-z2-7]{16}(?:[a-z2-7]{4})?(?![a-z2-7])/;
+
 /** For somebody who has none of their own. */
 const FIRST = ["", "topic=medtop:11000000", "topic=medtop:04000000", "topic=medtop:15000000"];
 
@@ -46,12 +49,18 @@ export function keep(filters) {
 
 export const isFull = (filters) => filters.length >= MOST;
 
-/** The stream that has all that any of them may want: what all of them name is asked for, the rest is told apart here. */
+/**
+ * The stream that has all that any of them may want: what all of them name is asked for, the rest is told apart here. None
+ * for no columns; one with a story that can't be does not take the others' stream away.
+ */
 export function streamOf(filters) {
+  const able = filters.filter((filter) => !filter.has("story") || STORY.test(filter.get("story")));
+  if (able.length === 0) return null;
   const query = new URLSearchParams({ since: "-1m" });
   for (const name of ["topic", "story", "source", "lang"]) {
-    const values = new Set(filters.map((filter) => filter.get(name)));
-    if (!values.has(null)) for (const value of values) query.append(name, value);
+    const values = new Set(able.map((filter) => filter.get(name)));
+    // the same for the same columns in another order
+    if (!values.has(null)) for (const value of [...values].sort()) query.append(name, value);
   }
   return `/v1/stream?${query}`;
 }

@@ -1,6 +1,7 @@
 // What a column shows, to be changed.
 import { json } from "../lib/api.js";
 import { h } from "../lib/dom.js";
+import { STORY } from "./column-filters.js";
 import { field } from "./fields.js";
 import { LANGUAGES } from "./filters.js";
 import { nameOf } from "./kinds.js";
@@ -54,9 +55,9 @@ export function columnForm(filter, { topics, sources }, done, left) {
 function written({ elements }, topics) {
   const said = (name) => elements[name].value.trim();
   const topic = said("topic") && topics.code(said("topic"));
-  const story = said("story") && said("story").match(/sty_[a-z2-7]+/)?.[0];
+  const story = said("story") && said("story").match(STORY)?.[0];
   if (topic === undefined) return refused(elements.topic, "There is no such topic: choose one of the list.");
-  if (!story && story !== "") return refused(elements.story, "The id of a story begins with sty_.");
+  if (!story && story !== "") return refused(elements.story, "The id of a story is sty_ and 16 or 20 characters.");
   const all = { topic, story, source: said("source"), lang: said("lang"), q: said("q") };
   return new URLSearchParams(Object.entries(all).filter(([, value]) => value));
 }
@@ -67,11 +68,14 @@ function refused(input, text) {
   return null;
 }
 
+/** What a story is called while nobody knows its title. */
+export const A_STORY = "a story";
+
 /** What a column is called: a text for each part of its filter. */
-export function columnName(filter, topics) {
+export function columnName(filter, topics, story) {
   const parts = [
     filter.has("topic") ? topics.name(filter.get("topic")) : null,
-    filter.has("story") ? storyTitle(filter.get("story")) : null,
+    filter.has("story") ? story : null,
     filter.has("source") ? sourceName(filter.get("source")) : null,
     filter.has("lang") ? filter.get("lang") : null,
     filter.has("q") ? `“${filter.get("q")}”` : null,
@@ -80,10 +84,9 @@ export function columnName(filter, topics) {
   return parts.flatMap((part, i) => (i === 0 ? [part] : [" · ", part]));
 }
 
-function storyTitle(id) {
-  const text = document.createTextNode("a story");
-  json(`/v1/stories/${encodeURIComponent(id)}?limit=1`)
-    .then(({ title }) => title && (text.data = title))
-    .catch(() => {});
-  return text;
-}
+/** Nothing if it has none, or can't be asked for. */
+export const storyTitle = (id) =>
+  json(`/v1/stories/${encodeURIComponent(id)}?limit=1`).then(
+    ({ title }) => title,
+    () => null,
+  );

@@ -2,7 +2,7 @@
 import { json } from "../lib/api.js";
 import { h } from "../lib/dom.js";
 import { isPlain, mayHave } from "./column-filters.js";
-import { columnForm, columnName } from "./column-form.js";
+import { A_STORY, columnForm, columnName, storyTitle } from "./column-form.js";
 import { freshItems, scrolling } from "./fresh.js";
 import { itemList } from "./items.js";
 import { isUsable } from "./marks.js";
@@ -61,7 +61,12 @@ export function column(filter, offered, board) {
   /** When the newest of what was listed was decided: the stream begins before, with what no longer belongs to the newest. */
   let newest;
   let asked = 0;
+  /** A list is on its way; and something has come since that it may not have. */
+  let asking = false;
+  let again = false;
   let turn = 0;
+  let story = A_STORY;
+  let naming = 0;
 
   function button(name, sign, act) {
     return h("button", { type: "button", "aria-label": name, title: name, onclick: act }, sign);
@@ -84,10 +89,28 @@ export function column(filter, offered, board) {
     form.querySelector("input").focus();
   }
 
+  function name() {
+    title.removeAttribute("title");
+    title.replaceChildren(...columnName(self.filter, offered.topics, story));
+  }
+
+  /** A story is called as it is called now: its title may have been the headline of an item that was withdrawn. */
+  async function nameStory(before = story) {
+    const id = self.filter.get("story");
+    const mine = ++naming;
+    story = before;
+    name();
+    const found = id && (await storyTitle(id));
+    if (!found || mine !== naming) return;
+    story = found;
+    name();
+  }
+
   /** All anew. */
   function load() {
-    title.replaceChildren(...columnName(self.filter, offered.topics));
+    nameStory(A_STORY);
     stopWatch();
+    asking = again = false;
     ready = false;
     newest = -Infinity;
     versions = new Map();
@@ -109,6 +132,7 @@ export function column(filter, offered, board) {
     clearTimeout(timer);
     timer = null;
     asked = Date.now();
+    asking = true;
     const mine = ++turn;
     const query = new URLSearchParams(self.filter);
     query.set("limit", PAGE);
@@ -119,6 +143,12 @@ export function column(filter, offered, board) {
       if (mine !== turn) return;
       status.textContent = error.message;
       if (!error.final) timer = setTimeout(ask, PAUSE);
+    } finally {
+      if (mine === turn) {
+        asking = false;
+        if (again) askSoon();
+        again = false;
+      }
     }
   }
 
@@ -140,28 +170,43 @@ export function column(filter, offered, board) {
     else if (item.version > versions.get(item.itemId)) put(item, true);
   }
 
-  /** Soon, and not again and again. */
+  /** Soon, and not again and again: a slow answer is waited for. */
   function askSoon() {
-    timer ??= setTimeout(ask, Math.max(SOON, asked + PAUSE - Date.now()));
+    if (asking) again = true;
+    else timer ??= setTimeout(ask, Math.max(SOON, asked + PAUSE - Date.now()));
   }
 
   function onItem(event, item) {
     if (!isUsable(item)) {
+      // the stream begins a little before the list, and may tell of what was released since
+      if (item.version < versions.get(item.itemId)) return;
       if (gone.size > MOST) gone.delete(gone.keys().next().value);
       gone.set(item.itemId, item.version);
       fresh.drop(item.itemId);
-      if (list.has(item.itemId)) list.withdraw(item);
+      if (list.has(item.itemId)) {
+        list.withdraw(item);
+        versions.set(item.itemId, item.version);
+      }
+      if (self.filter.has("story")) nameStory(A_STORY);
     } else if (list.has(item.itemId)) {
       take(item);
     } else if (mayHave(self.filter, item)) {
       // whether something older belongs to the newest, the API alone knows
       if (ready && isPlain(self.filter) && event === "item.created" && decided(item) > newest) {
+        newest = decided(item);
         status.textContent = "";
         fresh.add(item);
       } else {
         askSoon();
       }
     }
+  }
+
+  /** What a story is called, and what belongs to it, may be something else now. */
+  function onStory({ id }) {
+    if (!self.filter.has("story")) return;
+    if (id === self.filter.get("story")) nameStory();
+    askSoon();
   }
 
   const self = {
@@ -172,11 +217,12 @@ export function column(filter, offered, board) {
     load,
     edit,
     onItem,
-    askSoon,
+    onStory,
     links: () => [...list.element.querySelectorAll(":scope > li:not(.tombstone) > h2 a")],
     focusOn: (name) => element.querySelector(`.bar [aria-label="${name}"]`)?.focus(),
     stop() {
       turn++;
+      naming++;
       clearTimeout(timer);
       stopWatch();
     },

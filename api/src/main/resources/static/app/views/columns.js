@@ -1,6 +1,7 @@
 // Columns of one's own, each a filter. All of them share one stream: over HTTP/1.1 a browser opens six connections to a site,
 // and columns with a stream each would leave none for anything else.
 import { h } from "../lib/dom.js";
+import { streamPlace } from "../lib/stream.js";
 import { column } from "../parts/column.js";
 import { columnFilters, isFull, keep, streamOf, tellAddress } from "../parts/column-filters.js";
 import { topicList } from "../parts/column-form.js";
@@ -9,10 +10,12 @@ import { listen } from "../parts/connection.js";
 import { offeredSources } from "../parts/source-names.js";
 import { topicNames } from "../parts/topic-names.js";
 
-export async function showColumns(view, query) {
+/** @param {() => boolean} current whether somebody still wants this view */
+export async function showColumns(view, query, current) {
   const filters = columnFilters(query);
   const chosen = filters.map((filter) => filter.get("source")).filter(Boolean);
   const [sources, topics] = await Promise.all([offeredSources(chosen), topicNames()]);
+  if (!current()) return () => {};
   const offered = { sources, topics };
   const row = h("div", { class: "columns" });
   const told = h("p", { class: "unseen", role: "status" });
@@ -20,6 +23,8 @@ export async function showColumns(view, query) {
   let columns = [];
   let stream = null;
   let stop = () => {};
+  /** Each stream goes on where the one before it ended. */
+  const place = streamPlace();
 
   const shown = () => columns.map((one) => one.filter);
 
@@ -29,12 +34,12 @@ export async function showColumns(view, query) {
     if (wanted === stream) return;
     stop();
     stream = wanted;
-    stop = listen(wanted, onEvent);
+    stop = wanted ? listen(wanted, onEvent, place) : () => {};
   }
 
   function onEvent(event, data) {
     if (event.startsWith("item.")) columns.forEach((one) => one.onItem(event, data.data));
-    else if (event === "story.updated") columns.forEach((one) => one.filter.has("story") && one.askSoon());
+    else if (event === "story.updated") columns.forEach((one) => one.onStory(data.data));
     else if (event === "gap" || (event === "open" && data.state === "reset")) columns.forEach((one) => one.load());
   }
 

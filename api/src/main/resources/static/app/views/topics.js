@@ -27,7 +27,7 @@ export async function showTopics(view, filters) {
   async function load() {
     const query = asked(filters, since);
     const volume = await json(`/v1/items/histogram?${query}`);
-    const text = JSON.stringify(volume.topics);
+    const text = JSON.stringify([volume.topics, volume.counts]);
     if (text === shown) return;
     shown = text;
     const focused = document.activeElement?.getAttribute("href");

@@ -152,7 +152,7 @@ class ColumnsOnDashboardTest {
         assertThat(rows(1)).hasCount(3);
         page.waitForCondition(() -> !recorded.asked("/v1/stream").isEmpty());
         assertThat(recorded.asked("/v1/stream"))
-                .containsOnly("/v1/stream?since=-1m&lang=en&lang=de");
+                .containsOnly("/v1/stream?since=-1m&lang=de&lang=en");
     }
 
     @Test
@@ -195,6 +195,81 @@ class ColumnsOnDashboardTest {
                         + " \"CANCELED\"}");
         assertThat(page.locator(".tombstone")).hasCount(2);
         assertThat(page.locator("html")).not().containsText("Secret");
+    }
+
+    /** Whose headline may have been the story's title. */
+    @Test
+    void a_column_is_not_called_any_more_as_what_was_withdrawn_from_its_story() {
+        String story = "/v1/stories/" + RecordedStories.id(7);
+        recorded.answer(
+                "/v1/items", _ -> "{\"items\":[%s]}".formatted(item("one", "en", "Secret")));
+        recorded.answer(story, _ -> "{\"title\":\"Secret\"}");
+        go("?c=story%3D" + RecordedStories.id(7));
+        assertThat(titles()).hasText("Secret");
+        titles().first().hover();
+        recorded.answer(story, _ -> "{\"title\":\"Another\"}");
+        recorded.tell("item.withdrawn", withdrawn("one", 1));
+        assertThat(titles()).hasText("Another");
+        assertThat(page.locator("html")).not().containsText("Secret");
+        assertThat(titles().first()).not().hasAttribute("title", "Secret");
+        recorded.answer(story, _ -> "{\"title\":\"As ops call it\"}");
+        recorded.tell("story.updated", recorded.story(7, 9, "As ops call it", 1));
+        assertThat(titles()).hasText("As ops call it");
+    }
+
+    @Test
+    void what_was_released_since_it_was_withdrawn_stays() {
+        String released = item("one", "en", "Free").replace("\"version\": 1", "\"version\": 3");
+        recorded.answer("/v1/items", _ -> "{\"items\":[%s]}".formatted(released));
+        go("?" + ENGLISH);
+        assertThat(rows(0)).hasCount(1);
+        recorded.tell("item.withdrawn", withdrawn("one", 2));
+        recorded.tell("item.created", item("new", "en", "New"));
+        assertThat(rows(0)).hasCount(2);
+        assertThat(page.locator(".tombstone")).hasCount(0);
+        recorded.tell("item.withdrawn", withdrawn("one", 4));
+        assertThat(page.locator(".tombstone")).hasCount(1);
+        recorded.tell("item.updated", released.replace("\"version\": 3", "\"version\": 5"));
+        assertThat(rows(0).last()).containsText("Free");
+    }
+
+    @Test
+    void a_slow_answer_is_waited_for_however_much_comes_meanwhile() {
+        List<Route> held = new ArrayList<>();
+        go("?" + FLOOD);
+        assertThat(rows(0)).hasCount(3);
+        page.route(url -> url.contains("/v1/items?"), held::add);
+        recorded.tell("item.created", item("new1", "en", "New"));
+        page.waitForCondition(() -> !held.isEmpty());
+        recorded.tell("item.created", item("new2", "en", "New"));
+        page.waitForTimeout(6_000);
+        assertThat(held).hasSize(1);
+        held.getFirst()
+                .fulfill(
+                        new Route.FulfillOptions()
+                                .setContentType("application/json")
+                                .setBody(
+                                        "{\"items\":[%s]}"
+                                                .formatted(item("new1", "en", "New flood"))));
+        assertThat(rows(0).first()).containsText("New flood");
+        page.waitForCondition(() -> held.size() == 2);
+    }
+
+    @Test
+    void without_columns_no_stream_is_read() {
+        go("?" + ENGLISH);
+        assertThat(rows(0)).hasCount(3);
+        button(0, "Remove").click();
+        assertThat(titles()).hasCount(0);
+        int before = recorded.asked("/v1/stream").size();
+        page.waitForTimeout(500);
+        assertThat(recorded.asked("/v1/stream")).hasSizeBetween(before, before + 1);
+        assertThat(recorded.asked("/v1/stream")).allMatch(one -> one.endsWith("lang=en"));
+    }
+
+    private static String withdrawn(String id, int version) {
+        return "{\"itemId\": \"itm_%s\", \"sourceId\": \"src_1\", \"version\": %d, \"pubStatus\": \"CANCELED\"}"
+                .formatted(id, version);
     }
 
     @Test

@@ -121,7 +121,7 @@ public final class RecordedStories {
 
     /** The id of a story. */
     public static String id(int number) {
-        return "sty_%026d".formatted(number).replace('0', 'a').replace('1', 'b');
+        return "sty_%016d".formatted(number).replace('0', 'a').replace('1', 'b');
     }
 
     /** The headline of a story. */
