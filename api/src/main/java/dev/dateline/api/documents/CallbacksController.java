@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -38,6 +41,8 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping(Callbacks.PATH + "/{source}/{token}")
 final class CallbacksController {
+
+    private static final Logger log = LoggerFactory.getLogger(CallbacksController.class);
 
     private static final int LONGEST_CHALLENGE = 2_000;
     private static final String SECONDS = "[0-9]{1,10}";
@@ -118,11 +123,28 @@ final class CallbacksController {
         return answer;
     }
 
-    /** The subscription if it is open, as soon as this node knows; empty if it is not. */
+    /**
+     * The subscription if it is open, as soon as this node knows; empty if it is not. A hub ends
+     * what it is told to be gone, so a node that Kafka does not reach says that it does not know.
+     */
     private Mono<Subscription> open(String source, String id) {
         return Mono.defer(() -> Mono.justOrEmpty(present(source, id)))
                 .repeatWhenEmpty(
-                        MOST_LOOKS, looks -> looks.delayElements(LOOK_AGAIN).take(MOST_LOOKS - 1));
+                        MOST_LOOKS, looks -> looks.delayElements(LOOK_AGAIN).take(MOST_LOOKS - 1))
+                .switchIfEmpty(threads.run(() -> Mono.justOrEmpty(presentAtTheEnd(source, id))));
+    }
+
+    private @Nullable Subscription presentAtTheEnd(String source, String id) {
+        try {
+            sources.awaitEnd();
+            return present(source, id);
+        } catch (KafkaException e) {
+            log.debug("the end of the sources is not known: {}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw ProblemCode.UNAVAILABLE.because(
+                "whether this subscription is open is not known just now; send it again later");
     }
 
     private @Nullable Subscription present(String source, String id) {
@@ -199,7 +221,6 @@ final class CallbacksController {
                         Mono.fromSupplier(
                                 () -> {
                                     // so that the hub ends it, too (WebSub, section 7)
-                                    allowance.forget(source);
                                     return count(
                                             "ended",
                                             ResponseEntity.status(HttpStatus.GONE).build());

@@ -18,12 +18,16 @@ final class HubAllowance {
     /** In bytes: even a word costs a record. */
     private static final long LEAST = 64 * 1024;
 
+    /** So few are not looked through. */
+    private static final int FEWEST = 1_000;
+
     private static final double NANOS_AN_HOUR = Duration.ofHours(1).toNanos();
 
     private record Left(double bytes, Instant at) {}
 
     private final double most;
     private final Map<String, Left> bySource = new HashMap<>();
+    private int sweepAt = FEWEST;
 
     HubAllowance(DocumentSettings settings) {
         this.most = (double) LARGEST_DOCUMENTS * Math.max(settings.maxSize().toBytes(), LEAST);
@@ -32,17 +36,30 @@ final class HubAllowance {
     /** Whether so many bytes of a source may come, which then count. */
     synchronized boolean take(String source, long bytes, Instant now) {
         Left before = bySource.getOrDefault(source, new Left(most, now));
-        double hours = Math.max(0, Duration.between(before.at, now).toNanos() / NANOS_AN_HOUR);
-        double left = Math.min(most, before.bytes + most * hours) - Math.max(bytes, LEAST);
+        double left = grown(before, now) - Math.max(bytes, LEAST);
         if (left < 0) {
             return false;
+        }
+        if (bySource.size() >= sweepAt) {
+            bySource.values().removeIf(one -> isFull(one, now));
+            sweepAt = 2 * bySource.size() + FEWEST;
         }
         bySource.put(source, new Left(left, now));
         return true;
     }
 
-    /** Forgets a source that is there no longer. */
-    synchronized void forget(String source) {
-        bySource.remove(source);
+    private double grown(Left left, Instant now) {
+        double hours = Math.max(0, Duration.between(left.at, now).toNanos() / NANOS_AN_HOUR);
+        return Math.min(most, left.bytes + most * hours);
+    }
+
+    /** As it would be if it were forgotten. */
+    private boolean isFull(Left left, Instant now) {
+        return grown(left, now) >= most;
+    }
+
+    /** How many sources it knows something of. */
+    synchronized int size() {
+        return bySource.size();
     }
 }

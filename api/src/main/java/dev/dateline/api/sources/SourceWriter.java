@@ -146,7 +146,7 @@ public final class SourceWriter implements DisposableBean {
     private void commit(List<Change> changes) throws InterruptedException {
         if (!current) {
             transactions.open();
-            view.awaitEnd();
+            view.awaitEndOfDefinitions();
             current = true;
         }
         Changes made = Changes.of(changes, view::definition, this::partition);

@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,16 +157,24 @@ public final class SourcesView extends TopicFollower {
      *
      * @throws KafkaException if Kafka does not answer in time
      */
-    void awaitEnd() throws InterruptedException {
-        List<TopicPartition> sources =
+    public void awaitEnd() throws InterruptedException {
+        awaitEnd(partitions());
+    }
+
+    /** The same for definitions alone, which are changed more seldom than the status. */
+    void awaitEndOfDefinitions() throws InterruptedException {
+        awaitEnd(
                 partitions().stream()
                         .filter(one -> one.topic().equals(Topic.SOURCES.topicName()))
-                        .toList();
+                        .toList());
+    }
+
+    private void awaitEnd(Collection<TopicPartition> wanted) throws InterruptedException {
         try (Consumer<String, byte[]> asking = clients.reader("api-sources-end")) {
             // else Kafka's client warns of each that it is asked for
-            asking.assign(sources);
+            asking.assign(wanted);
             await(
-                    asking.endOffsets(sources).entrySet().stream()
+                    asking.endOffsets(wanted).entrySet().stream()
                             .map(end -> positions.holds(end.getKey(), end.getValue() - 1)));
         }
     }

@@ -36,4 +36,12 @@ class HubAllowanceTest {
         assertThat(taken("src_b", MEGABYTE, NOW)).isEqualTo(8);
         assertThat(taken("src_a", 0, NOW)).isZero();
     }
+
+    @Test
+    void sources_whose_hubs_are_silent_are_forgotten() {
+        for (int n = 0; n < 10_000; n++) {
+            allowance.take("src_" + n, 0, NOW.plusSeconds(n * 60L));
+        }
+        assertThat(allowance.size()).isLessThan(3_000);
+    }
 }
