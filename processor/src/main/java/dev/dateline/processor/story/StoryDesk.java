@@ -262,6 +262,10 @@ public final class StoryDesk {
         if (union == null || StoryIds.isSplit(union.other().id)) {
             return;
         }
+        if (isNamed(id) && isNamed(union.other().id)) {
+            // ops hold them for two
+            return;
+        }
         Gathering.Union back = window.gathering().union(union.other());
         if (back != null && back.other() == story) {
             boolean stays = isInto(story, union.other());
@@ -273,14 +277,23 @@ public final class StoryDesk {
         }
     }
 
+    private boolean isNamed(String id) {
+        Told last = window.told(id);
+        return last != null && last.story().named();
+    }
+
     /** What people have seen in a story for a while moves only if there is little doubt. */
     private static boolean isSettled(ActiveStory from, ActiveStory into) {
         Instant newest = from.last().isAfter(into.last()) ? from.last() : into.last();
         return from.first().plus(SETTLING).isBefore(newest);
     }
 
-    /** The one that was told of stays, then the larger, then the older. */
+    /** What ops have named stays, then what was told of, then the larger, then the older. */
     private boolean isInto(ActiveStory one, ActiveStory other) {
+        boolean named = isNamed(one.id);
+        if (named != isNamed(other.id)) {
+            return named;
+        }
         boolean told = window.told(one.id) != null;
         if (told != (window.told(other.id) != null)) {
             return told;

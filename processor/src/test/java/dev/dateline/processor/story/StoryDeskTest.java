@@ -334,12 +334,15 @@ class StoryDeskTest {
     @Nested
     class Uniting {
 
-        @Test
-        void stories_that_turn_out_to_be_one_are_united_when_the_minute_is_over() {
-            // the first two share little; later reports say what both say
+        /** The first two share little; later reports say what both say. */
+        @BeforeEach
+        void two() {
             news.publish(Report.of("a", "x", "Fire in Lisbon tower", null));
             news.publish(Report.of("b", "y", "Blaze destroys Belem hotel", null));
             assertThat(news.storyOf("b")).isNotEqualTo(news.storyOf("a"));
+        }
+
+        private void more() {
             for (int i = 0; i < 3; i++) {
                 news.publish(
                         Report.of("c" + i, "s" + i, "Fire in Lisbon tower: Belem hotel", null));
@@ -351,18 +354,49 @@ class StoryDeskTest {
                                 null));
             }
             news.pass(Duration.ofMinutes(1));
-            List<String> live =
-                    news.log.stream()
-                            .filter(ItemEvent.class::isInstance)
-                            .map(event -> ((ItemEvent) event).data().lineage().storyId())
-                            .distinct()
-                            .filter(
-                                    id -> {
-                                        Story told = news.told(String.valueOf(id));
-                                        return told == null || told.mergedInto() == null;
-                                    })
-                            .toList();
-            assertThat(live).hasSize(1);
+        }
+
+        @Test
+        void stories_that_turn_out_to_be_one_are_united_when_the_minute_is_over() {
+            more();
+            assertThat(live()).hasSize(1);
+        }
+
+        @Test
+        void the_one_that_ops_have_named_stays_however_small_it_is() {
+            String small = String.valueOf(news.storyOf("b"));
+            news.batch((desk, _) -> assertThat(desk.rename(small, "The hotel fire")).isNull());
+            for (int i = 0; i < 5; i++) {
+                news.publish(Report.of("e" + i, "u" + i, "Fire in Lisbon tower", null));
+            }
+            news.takeOver();
+            more();
+            assertThat(live()).containsExactly(small);
+            assertThat(Objects.requireNonNull(news.told(small)).title())
+                    .isEqualTo("The hotel fire");
+        }
+
+        @Test
+        void two_that_ops_have_named_stay_two() {
+            for (String item : List.of("a", "b")) {
+                String story = String.valueOf(news.storyOf(item));
+                news.batch((desk, _) -> assertThat(desk.rename(story, "Of " + item)).isNull());
+            }
+            more();
+            assertThat(live()).hasSize(2);
+        }
+
+        private List<String> live() {
+            return news.log.stream()
+                    .filter(ItemEvent.class::isInstance)
+                    .map(event -> ((ItemEvent) event).data().lineage().storyId())
+                    .distinct()
+                    .filter(
+                            id -> {
+                                Story told = news.told(String.valueOf(id));
+                                return told == null || told.mergedInto() == null;
+                            })
+                    .toList();
         }
     }
 }
