@@ -105,8 +105,9 @@ final class Publisher implements AutoCloseable {
             feed.append("</title><guid isPermaLink=\"false\">").append(name).append('-').append(i);
             feed.append("</guid><link>http://e.org/").append(name).append('/').append(i);
             feed.append("</link><category>news</category><description>&lt;p&gt;Report ").append(i);
+            Words invented = new Words(name.hashCode() * 31L + i);
             for (int word = 0; word < words; word++) {
-                feed.append(" word").append((name.hashCode() + i * 31 + word * 17) & 0xfff);
+                feed.append(' ').append(invented.next());
             }
             feed.append("&lt;/p&gt;</description></item>");
         }

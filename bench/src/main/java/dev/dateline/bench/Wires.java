@@ -149,8 +149,9 @@ public final class Wires {
     private int send(int i) throws IOException, InterruptedException {
         Agency agency = agencies.get(i % agencies.size());
         StringBuilder text = new StringBuilder(CHARACTERS + 20);
+        Words words = new Words(i);
         while (text.length() < CHARACTERS) {
-            text.append(" word").append((i * 31 + text.length() * 17) & 0xfff);
+            text.append(' ').append(words.next());
         }
         String document =
                 """
