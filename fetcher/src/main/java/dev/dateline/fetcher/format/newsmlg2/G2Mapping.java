@@ -74,6 +74,9 @@ final class G2Mapping {
                     row("enclosures, content", "itemRef", G2Body::references),
                     one(Field.TITLE, "itemMeta/title", Headlines::headline));
 
+    /** What programs in Python write where nothing is said; dpa's among them. */
+    private static final String NOTHING = "None";
+
     private G2Mapping() {}
 
     private static @Nullable ProviderTime time(G2Item item, String place) {
@@ -119,7 +122,7 @@ final class G2Mapping {
     private static @Nullable String paragraphs(G2Item item, String place) {
         return item.elements(place).stream()
                 .map(G2Texts::lines)
-                .filter(text -> !text.isEmpty())
+                .filter(text -> !text.isEmpty() && !text.equals(NOTHING))
                 .findFirst()
                 .orElse(null);
     }

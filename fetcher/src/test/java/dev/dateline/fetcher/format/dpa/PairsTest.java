@@ -77,16 +77,11 @@ class PairsTest {
                                     new Field("credit", entry -> entry.rights().creditline())))
                     .toList();
 
-    private static final String NONE = "the form writes None where nothing is said";
     private static final String FIRST = "the form has the first genre alone";
     private static final String PEOPLE = "the form leaves people out";
 
     private static final List<Known> KNOWN =
             List.of(
-                    new Known(G2, "empty_paragraph", "terms", NONE),
-                    new Known(G2, "no_content", "terms", NONE),
-                    new Known(G2, "spe2", "terms", NONE),
-                    new Known(G2, "spe_tab", "terms", NONE),
                     new Known(G2, "image", "genres", FIRST),
                     new Known(G2, "no_notepad", "genres", FIRST),
                     new Known(G2, "image", "people", PEOPLE),
