@@ -14,8 +14,10 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
+import org.jsoup.select.Evaluator;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
+import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,8 @@ public record CleanMarkup(String html, String text, Set<String> addresses) {
                     .addProtocols("video", "poster", "http", "https")
                     .addProtocols("source", "src", "http", "https")
                     .addEnforcedAttribute("a", "rel", "nofollow noopener noreferrer");
+
+    private static final Evaluator WITH_ADDRESS = QueryParser.parse("[href],[src]");
 
     private static final Pattern QUERY = Pattern.compile("[?#].*");
 
@@ -91,7 +95,7 @@ public record CleanMarkup(String html, String text, Set<String> addresses) {
         Document clean = new Cleaner(ALLOWED).clean(dirty);
         clean.outputSettings().prettyPrint(false);
         Set<String> addresses = new TreeSet<>();
-        for (Element element : clean.select("[href],[src]")) {
+        for (Element element : clean.select(WITH_ADDRESS)) {
             String address = element.hasAttr("href") ? element.attr("href") : element.attr("src");
             addresses.add(QUERY.matcher(address).replaceFirst(""));
         }
