@@ -46,14 +46,20 @@ public final class Expression {
             }
             if (i < in.length()) {
                 next.clear();
+                long compared = 0;
                 int c = Character.toLowerCase(in.charAt(i));
                 for (int k = 0; k < now.size; k++) {
                     int state = now.list[k];
-                    if (steps.get(state) instanceof Step.Take take
-                            && take.what().test(c)
-                            && next.enter(state + 1, i + 1)) {
-                        return true;
+                    if (steps.get(state) instanceof Step.Take take) {
+                        // entering it was one
+                        compared += take.effort() - 1L;
+                        if (take.what().test(c) && next.enter(state + 1, i + 1)) {
+                            return true;
+                        }
                     }
+                }
+                if (!effort.spend(compared)) {
+                    return false;
                 }
                 States other = now;
                 now = next;

@@ -141,13 +141,13 @@ final class ExpressionReader {
         char c = text.charAt(at++);
         return switch (c) {
             case '(' -> group();
-            case '[' -> List.of(new Take(set()));
-            case '.' -> List.of(new Take(any -> true));
+            case '[' -> List.of(set());
+            case '.' -> List.of(new Take(any -> true, 1));
             case '^', '$' -> List.of(new Look(c));
             case '\\' -> escaped();
             case '?', '*', '+', '{' ->
                     throw new RuleFault("there is nothing to repeat before " + c);
-            default -> List.of(new Take(is(c)));
+            default -> List.of(new Take(is(c), 1));
         };
     }
 
@@ -177,7 +177,7 @@ final class ExpressionReader {
 
     private List<Step> escaped() throws RuleFault {
         char c = character();
-        return List.of(c == 'b' ? new Look(c) : new Take(kind(c)));
+        return List.of(c == 'b' ? new Look(c) : new Take(kind(c), 1));
     }
 
     private char character() throws RuleFault {
@@ -204,16 +204,16 @@ final class ExpressionReader {
         };
     }
 
-    private IntPredicate set() throws RuleFault {
+    private Take set() throws RuleFault {
         boolean without = isNext('^');
         at += without ? 1 : 0;
         IntPredicate found = one -> false;
-        boolean empty = true;
-        for (char c = character(); c != ']' || empty; c = character()) {
+        int members = 0;
+        for (char c = character(); c != ']' || members == 0; c = character()) {
             found = found.or(member(c));
-            empty = false;
+            members++;
         }
-        return without ? found.negate() : found;
+        return new Take(without ? found.negate() : found, members);
     }
 
     private IntPredicate member(char c) throws RuleFault {

@@ -7,8 +7,12 @@ import java.util.function.IntPredicate;
 /** A state of a regular expression, and what it does. */
 sealed interface Step {
 
-    /** Takes one character. */
-    record Take(IntPredicate what) implements Step {}
+    /**
+     * Takes one character.
+     *
+     * @param effort how many others a character is compared with
+     */
+    record Take(IntPredicate what, int effort) implements Step {}
 
     /** Goes on at one place or the other. */
     record Fork(int one, int other) implements Step {}

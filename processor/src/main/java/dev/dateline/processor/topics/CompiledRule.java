@@ -25,7 +25,10 @@ record CompiledRule(TopicRule rule, @Nullable String language, Node node, List<I
     }
 
     /** Finds of one part that are looked at for their distance from those of another. */
-    private static final int MOST_FINDS = 100;
+    private static final int MOST_NEAR = 100;
+
+    /** Finds of one part; the largest number that a rule can ask for is less. */
+    private static final int MOST_FINDS = 10_000;
 
     /** A part of a rule. */
     sealed interface Node {}
@@ -52,12 +55,15 @@ record CompiledRule(TopicRule rule, @Nullable String language, Node node, List<I
     /** Two parts near each other. */
     record Near(Node one, Node other, Unit unit, Comparison distance) implements Node {}
 
-    /** Whether it is true of a text, in which its words were found there. */
+    /**
+     * Whether it is true of a text, in which its words were found there. If the effort is spent
+     * after it, that is unknown.
+     */
     boolean isTrue(Words words, IntFunction<List<Found>> finds, Effort effort) {
         return find(node, new Text(words, finds, effort)) != null;
     }
 
-    /** A text, what was found in it, and how much work expressions may still do on it. */
+    /** A text, what was found in it, and how much work may still be done on it. */
     private record Text(Words words, IntFunction<List<Found>> finds, Effort effort) {
 
         boolean matches(Expression expression, Part part) {
@@ -67,6 +73,9 @@ record CompiledRule(TopicRule rule, @Nullable String language, Node node, List<I
 
     /** Where a part was found; null if it is not true, and empty if it is, but nowhere. */
     private static @Nullable List<Found> find(Node node, Text text) {
+        if (!text.effort.spend(1)) {
+            return null;
+        }
         return switch (node) {
             case Leaf leaf -> nullIfNone(text.finds.apply(leaf.number));
             case Matches matches -> matches(matches, text) ? List.of() : null;
@@ -104,10 +113,17 @@ record CompiledRule(TopicRule rule, @Nullable String language, Node node, List<I
                     return null;
                 }
                 any = true;
-                all.addAll(found);
+                addAll(all, found, text);
             }
         }
         return (any || group.join == Join.NOT) ? all : null;
+    }
+
+    private static void addAll(List<Found> all, List<Found> found, Text text) {
+        int more = Math.min(found.size(), MOST_FINDS - all.size());
+        if (text.effort.spend(more)) {
+            all.addAll(found.subList(0, more));
+        }
     }
 
     private static @Nullable List<Found> count(Count count, Text text) {
@@ -117,7 +133,7 @@ record CompiledRule(TopicRule rule, @Nullable String language, Node node, List<I
             List<Found> found = find(part, text);
             if (found != null) {
                 number += count.different ? 1 : Math.max(1, found.size());
-                all.addAll(found);
+                addAll(all, found, text);
             }
         }
         return count.number.holds(number) ? all : null;
@@ -129,11 +145,16 @@ record CompiledRule(TopicRule rule, @Nullable String language, Node node, List<I
         if (some == null || others == null) {
             return null;
         }
+        List<Found> left = some.subList(0, Math.min(some.size(), MOST_NEAR));
+        List<Found> right = others.subList(0, Math.min(others.size(), MOST_NEAR));
+        if (!text.effort.spend((long) left.size() * right.size())) {
+            return null;
+        }
         List<Found> found = new ArrayList<>();
-        for (Found one : some.subList(0, Math.min(some.size(), MOST_FINDS))) {
-            for (Found other : others.subList(0, Math.min(others.size(), MOST_FINDS))) {
+        for (Found one : left) {
+            for (Found other : right) {
                 int distance = near.unit == Unit.WORD ? one.wordsTo(other) : one.sentencesTo(other);
-                if (near.distance.holds(distance) && found.size() < MOST_FINDS) {
+                if (near.distance.holds(distance) && found.size() < MOST_NEAR) {
                     found.add(Found.both(one, other));
                 }
             }

@@ -1,5 +1,6 @@
 package dev.dateline.processor.topics;
 
+import dev.dateline.platform.rules.Effort;
 import dev.dateline.platform.rules.Query.Field;
 import dev.dateline.platform.rules.Query.Form;
 import dev.dateline.processor.topics.Words.Part;
@@ -49,14 +50,20 @@ record Phrase(int leaf, Field field, Form form, List<String> words) {
         };
     }
 
-    /** Whether the words from a place on are the ones of this phrase. */
-    boolean begins(List<Word> text, int at, @Nullable Stems stems) {
+    /**
+     * Whether the words from a place on are the ones of this phrase; if the effort is spent after
+     * it, that is unknown.
+     */
+    boolean begins(List<Word> text, int at, @Nullable Stems stems, Effort effort) {
         Word first = text.get(at);
         if (!isIn(first.part()) || at + words.size() > text.size()) {
             return false;
         }
         for (int i = 0; i < words.size(); i++) {
             Word word = text.get(at + i);
+            if (!effort.spend(1)) {
+                return false;
+            }
             if (word.position() != first.position() + i || !is(words.get(i), word, stems)) {
                 return false;
             }

@@ -10,7 +10,9 @@ import dev.dateline.processor.topics.Words.Word;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,11 +40,27 @@ final class RuleBook {
     /** So much work may the expressions of all rules do on one text, about half a second. */
     private static final long MOST_EFFORT = 50_000_000;
 
+    /** So much the words of all rules, and what rules without expressions make of them. */
+    private static final long MOST_OF_WORDS = 50_000_000;
+
+    /** So much of it the words of one part of a rule, and what one rule makes of its parts. */
+    private static final long MOST_OF_ONE = 2_000_000;
+
+    /** In steps: what is found is kept. */
+    private static final int FIND = 4;
+
+    /** In characters. */
+    private static final int LONGEST_TERM = 200;
+
     private final Map<String, List<Phrase>> whole = new HashMap<>();
     private final Map<String, List<Phrase>> literal = new HashMap<>();
     private final Map<String, List<Phrase>> beginnings = new HashMap<>();
     private final Map<String, StemmedPhrases> stemmed = new HashMap<>();
-    private final Map<Integer, List<CompiledRule>> byLeaf = new HashMap<>();
+    private final List<CompiledRule> plain = new ArrayList<>();
+
+    /** The places of rules in the list of plain ones. */
+    private final Map<Integer, List<Integer>> byLeaf = new HashMap<>();
+
     private final List<CompiledRule> always = new ArrayList<>();
     private boolean subtitles;
 
@@ -58,15 +76,19 @@ final class RuleBook {
     static RuleBook of(Collection<TopicRule> rules) {
         RuleBook book = new RuleBook();
         RuleCompiler compiler = new RuleCompiler();
+        List<CompiledRule> compiled = new ArrayList<>();
         for (TopicRule rule : rules) {
             if (rule.query() != null) {
                 try {
-                    book.add(compiler.compile(rule));
+                    compiled.add(compiler.compile(rule));
                 } catch (RuleFault | IllegalArgumentException e) {
                     log.warn("left out the rule {}: {}", rule.id(), e.getMessage());
                 }
             }
         }
+        // what takes little work comes before what may leave none for others
+        compiled.sort(Comparator.comparingInt(rule -> rule.leaves().size()));
+        compiled.forEach(book::add);
         for (int i = 0; i < compiler.phrases().size(); i++) {
             book.add(compiler.phrases().get(i), compiler.language(i));
         }
@@ -85,7 +107,9 @@ final class RuleBook {
             always.add(rule);
         } else {
             Set<Integer> leaves = new LinkedHashSet<>(rule.leaves());
-            leaves.forEach(leaf -> byLeaf.computeIfAbsent(leaf, _ -> new ArrayList<>()).add(rule));
+            int place = plain.size();
+            plain.add(rule);
+            leaves.forEach(leaf -> byLeaf.computeIfAbsent(leaf, _ -> new ArrayList<>()).add(place));
         }
     }
 
@@ -137,10 +161,10 @@ final class RuleBook {
      * What rules say of an item.
      *
      * @param matches those that are true of it
-     * @param leftOut how many were not asked to the end, since their expressions and those before
-     *     them take too much work
+     * @param leftOut ids of those that were not asked to the end, since they, or those before them,
+     *     take too much work
      */
-    record Answer(List<RuleMatch> matches, int leftOut) {}
+    record Answer(List<RuleMatch> matches, List<String> leftOut) {}
 
     /**
      * Asks the rules about an item.
@@ -148,32 +172,35 @@ final class RuleBook {
      * @param language of the item, two or three letters, null where it is unknown
      */
     Answer ask(Words words, @Nullable String language) {
-        Finding finding = new Finding(words, language);
-        if (!byLeaf.isEmpty() || !always.isEmpty()) {
-            finding.read();
+        Effort ofWords = new Effort(MOST_OF_WORDS);
+        Finding finding = new Finding(words, language, ofWords);
+        finding.read();
+        Answer answer = new Answer(new ArrayList<>(), new ArrayList<>());
+        BitSet toAsk = finding.toAsk();
+        for (int place = toAsk.nextSetBit(0); place >= 0; place = toAsk.nextSetBit(place + 1)) {
+            ask(plain.get(place), words, finding, ofWords.part(MOST_OF_ONE), answer);
         }
-        Set<CompiledRule> asked = new LinkedHashSet<>();
-        finding.finds.keySet().forEach(leaf -> asked.addAll(byLeaf.getOrDefault(leaf, List.of())));
-        List<RuleMatch> matches = new ArrayList<>();
-        for (CompiledRule rule : asked) {
-            if (concerns(rule, language) && rule.isTrue(words, finding::of, new Effort(0))) {
-                matches.add(new RuleMatch(rule.rule(), finding.terms(rule)));
-            }
-        }
-        Effort effort = new Effort(MOST_EFFORT);
-        int leftOut = 0;
+        Effort ofExpressions = new Effort(MOST_EFFORT);
         for (CompiledRule rule : always) {
-            if (concerns(rule, language)) {
-                Deadlines.check();
-                boolean is = !effort.isSpent() && rule.isTrue(words, finding::of, effort);
-                // what it said is no answer if it could not be asked to the end
-                leftOut += effort.isSpent() ? 1 : 0;
-                if (is && !effort.isSpent()) {
-                    matches.add(new RuleMatch(rule.rule(), finding.terms(rule)));
-                }
-            }
+            ask(rule, words, finding, ofExpressions, answer);
         }
-        return new Answer(matches, leftOut);
+        return answer;
+    }
+
+    private static void ask(
+            CompiledRule rule, Words words, Finding finding, Effort effort, Answer answer) {
+        if (!concerns(rule, finding.language)) {
+            return;
+        }
+        Deadlines.check();
+        boolean found = finding.isWhole(rule);
+        boolean is = found && !effort.isSpent() && rule.isTrue(words, finding::of, effort);
+        // what it said is no answer if it could not be asked to the end
+        if (!found || effort.isSpent()) {
+            answer.leftOut.add(rule.rule().id());
+        } else if (is) {
+            answer.matches.add(new RuleMatch(rule.rule(), finding.terms(rule)));
+        }
     }
 
     private static boolean concerns(CompiledRule rule, @Nullable String language) {
@@ -184,12 +211,27 @@ final class RuleBook {
     private final class Finding {
 
         private final List<Word> words;
+        private final @Nullable String language;
+        private final Effort effort;
         private final Map<Integer, List<Found>> finds = new LinkedHashMap<>();
         private final Map<Integer, Set<String>> terms = new HashMap<>();
         private final Map<String, Stems> stems = new HashMap<>();
 
-        Finding(Words words, @Nullable String language) {
+        /** Of each part that was looked for. */
+        private final Map<Integer, Effort> ofLeaf = new HashMap<>();
+
+        /** Those that were not looked for in all of the text. */
+        private final Set<Integer> cut = new HashSet<>();
+
+        private boolean allCut;
+
+        /** Often found by many rules at once. */
+        private Found last = new Found(-1, -1, -1);
+
+        Finding(Words words, @Nullable String language, Effort effort) {
             this.words = words.all();
+            this.language = language;
+            this.effort = effort;
             for (String one : stemmed.keySet()) {
                 if (language == null || language.equals(one)) {
                     stems.put(one, new Stems(one));
@@ -198,7 +240,8 @@ final class RuleBook {
         }
 
         void read() {
-            for (int at = 0; at < words.size(); at++) {
+            for (int at = 0; at < words.size() && !effort.isSpent(); at++) {
+                Deadlines.check();
                 Word word = words.get(at);
                 String lower = word.lower();
                 look(whole.get(lower), at, null);
@@ -215,6 +258,13 @@ final class RuleBook {
                     }
                 }
             }
+            allCut = effort.isSpent();
+            ofLeaf.forEach(
+                    (leaf, own) -> {
+                        if (own.isSpent()) {
+                            cut.add(leaf);
+                        }
+                    });
         }
 
         private void look(@Nullable List<Phrase> phrases, int at, @Nullable Stems of) {
@@ -222,27 +272,62 @@ final class RuleBook {
                 return;
             }
             for (Phrase phrase : phrases) {
-                if (phrase.begins(words, at, of)) {
-                    add(phrase, at);
+                if (!effort.spend(1)) {
+                    return;
+                }
+                Effort own = ofLeaf.computeIfAbsent(phrase.leaf(), _ -> effort.part(MOST_OF_ONE));
+                if (!own.isSpent() && phrase.begins(words, at, of, own)) {
+                    add(phrase, at, own);
                 }
             }
         }
 
-        private void add(Phrase phrase, int at) {
-            Word first = words.get(at);
+        private void add(Phrase phrase, int at, Effort own) {
             List<Found> found = finds.computeIfAbsent(phrase.leaf(), _ -> new ArrayList<>());
-            if (found.size() < MOST_FINDS) {
-                int last = first.position() + phrase.words().size() - 1;
-                found.add(new Found(first.position(), last, first.sentence()));
+            if (found.size() < MOST_FINDS && own.spend(FIND)) {
+                found.add(found(phrase, words.get(at)));
                 Set<String> said = terms.computeIfAbsent(phrase.leaf(), _ -> new LinkedHashSet<>());
                 if (said.size() < MOST_TERMS) {
-                    StringBuilder text = new StringBuilder(first.given());
-                    for (int i = 1; i < phrase.words().size(); i++) {
-                        text.append(' ').append(words.get(at + i).given());
-                    }
-                    said.add(text.toString());
+                    said.add(term(phrase, at));
                 }
             }
+        }
+
+        private Found found(Phrase phrase, Word first) {
+            int end = first.position() + phrase.words().size() - 1;
+            if (last.first() != first.position() || last.last() != end) {
+                last = new Found(first.position(), end, first.sentence());
+            }
+            return last;
+        }
+
+        private String term(Phrase phrase, int at) {
+            StringBuilder text = new StringBuilder(words.get(at).given());
+            for (int i = 1; i < phrase.words().size() && text.length() < LONGEST_TERM; i++) {
+                text.append(' ').append(words.get(at + i).given());
+            }
+            return text.toString();
+        }
+
+        /** The places of the plain rules of which something was found, or may be. */
+        BitSet toAsk() {
+            BitSet places = new BitSet();
+            if (allCut) {
+                places.set(0, plain.size());
+            }
+            finds.keySet().forEach(leaf -> mark(leaf, places));
+            cut.forEach(leaf -> mark(leaf, places));
+            return places;
+        }
+
+        private void mark(int leaf, BitSet places) {
+            byLeaf.getOrDefault(leaf, List.of()).forEach(places::set);
+        }
+
+        /** Whether all words of a rule were looked for in all of the text. */
+        boolean isWhole(CompiledRule rule) {
+            return rule.leaves().isEmpty()
+                    || (!allCut && rule.leaves().stream().noneMatch(cut::contains));
         }
 
         List<Found> of(int leaf) {

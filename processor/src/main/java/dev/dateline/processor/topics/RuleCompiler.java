@@ -11,10 +11,12 @@ import dev.dateline.processor.topics.CompiledRule.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the words of rules numbers; words that several rules look for have the same. */
@@ -107,9 +109,10 @@ final class RuleCompiler {
                 words.how() == Query.How.ANY
                         ? words.text().split("\\s+", -1)
                         : new String[] {words.text()};
+        Set<Phrase> said = new HashSet<>();
         for (String text : texts) {
             Phrase phrase = Phrase.of(number, words.field(), words.form(), text, of);
-            if (!phrase.words().isEmpty()) {
+            if (!phrase.words().isEmpty() && said.add(phrase)) {
                 phrases.add(phrase);
                 languages.add(stemmed);
             }

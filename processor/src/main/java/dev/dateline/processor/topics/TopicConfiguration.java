@@ -2,6 +2,7 @@ package dev.dateline.processor.topics;
 
 import dev.dateline.platform.kafka.KafkaClients;
 import dev.dateline.platform.rules.RulesFollower;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 class TopicConfiguration {
 
     @Bean
-    CurrentTopics currentTopics(TopicSettings settings) {
-        return new CurrentTopics(settings);
+    CurrentTopics currentTopics(TopicSettings settings, MeterRegistry registry) {
+        return new CurrentTopics(settings, registry);
     }
 
     @Bean

@@ -31,6 +31,9 @@ public final class Topics {
 
     private static final int LONGEST_TEXT = 200;
 
+    /** Of the rules that were left out. */
+    private static final int MOST_NAMED = 8;
+
     /** Of a rule of which ops say nothing else. */
     private static final double USUAL_CONFIDENCE = 0.9;
 
@@ -61,8 +64,9 @@ public final class Topics {
      * What was found.
      *
      * @param subjects those of the provider first, as given
+     * @param leftOut how many rules were not asked to the end, since they take too much work
      */
-    public record About(List<Subject> subjects, List<Reason> reasons) {}
+    public record About(List<Subject> subjects, List<Reason> reasons, int leftOut) {}
 
     /**
      * What an item is about.
@@ -81,7 +85,7 @@ public final class Topics {
                         ? null
                         : Locale.forLanguageTag(text.language()).getLanguage();
         RuleBook.Answer answer = rules.ask(words, language);
-        if (answer.leftOut() > 0) {
+        if (!answer.leftOut().isEmpty()) {
             finding.tellLeftOut(answer.leftOut());
         }
         answer.matches().stream()
@@ -94,7 +98,10 @@ public final class Topics {
             String version = model.version();
             model.of(words).forEach(likely -> finding.add(likely, version));
         }
-        return new About(List.copyOf(finding.subjects), List.copyOf(finding.reasons));
+        return new About(
+                List.copyOf(finding.subjects),
+                List.copyOf(finding.reasons),
+                answer.leftOut().size());
     }
 
     private void readCategory(Subject subject, String sourceId, Finding finding) {
@@ -223,15 +230,15 @@ public final class Topics {
                             model));
         }
 
-        void tellLeftOut(int rules) {
+        void tellLeftOut(List<String> rules) {
             reasons.add(
                     new Reason(
                             Reason.Kind.TOPIC,
                             null,
-                            "%d rules were left out: regular expressions take too much work on this text; write them shorter, or with words instead"
-                                    .formatted(rules),
-                            Map.of("leftOut", (double) rules),
-                            List.of()));
+                            "%d rules were left out: they take too much work on this text; write regular expressions shorter, or with words instead, and divide rules with very many words"
+                                    .formatted(rules.size()),
+                            Map.of("leftOut", (double) rules.size()),
+                            rules.stream().limit(MOST_NAMED).toList()));
         }
 
         private void tell(
