@@ -118,6 +118,20 @@ class PushTest {
     }
 
     @Test
+    void a_request_that_somebody_else_sends_again_is_written_once_and_uses_up_no_key() {
+        Sender agency = Sender.added(api, "replayed");
+        Instant at = Instant.now();
+        Answer first = agency.push(document("replayed", 1), at, KEY, "first");
+        Answer replayed = agency.push(document("replayed", 1), at, KEY, "second");
+        assertThat(replayed.status()).isEqualTo(202);
+        assertThat(replayed.text()).isEqualTo(first.text());
+        assertThat(agency.push(document("replayed", 2), KEY, "second").status()).isEqualTo(202);
+        awaitItems(agency, 2);
+        assertThat(agency.push(document("replayed", 3), KEY, "first").status()).isEqualTo(409);
+        assertThat(agency.push(document("replayed", 3), KEY, "second").status()).isEqualTo(409);
+    }
+
+    @Test
     void a_large_document_is_taken() {
         Sender agency = Sender.added(api, "large");
         Rss many = new Rss("large").add(0, 3_000);

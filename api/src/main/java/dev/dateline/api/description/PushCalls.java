@@ -54,8 +54,8 @@ final class PushCalls {
                                 true),
                         header(
                                 "Idempotency-Key",
-                                "What tells the document from all others of the source; without it,"
-                                        + " its bytes do",
+                                "What tells the document from all others of the source; another"
+                                        + " document with the same is refused",
                                 "[!-~]([ -~]{0,198}[!-~])?",
                                 false))
                 .body(content)

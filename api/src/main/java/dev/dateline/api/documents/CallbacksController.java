@@ -279,7 +279,7 @@ final class CallbacksController {
         String hash = DocumentHead.hash(body);
         return new DocumentHead(
                 DocumentHead.SCHEMA,
-                DocumentHead.id(source, null, hash),
+                DocumentHead.id(source, hash),
                 source,
                 mediaType,
                 hash,

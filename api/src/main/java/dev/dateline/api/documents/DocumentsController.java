@@ -96,7 +96,11 @@ final class DocumentsController {
                                     if (!signature.isOf(body, keys)) {
                                         throw ProblemCode.BAD_SIGNATURE.because(NOT_SIGNED);
                                     }
-                                    return take(source, head(source, request, body, now), body);
+                                    return take(
+                                            source,
+                                            head(source, request, body, now),
+                                            body,
+                                            signature.value());
                                 }));
     }
 
@@ -139,17 +143,24 @@ final class DocumentsController {
                     IDEMPOTENCY_KEY + " must have 1 to 200 characters of ASCII");
         }
         return new DocumentHead(
-                DocumentHead.SCHEMA,
-                DocumentHead.id(source.id(), key, hash),
-                source.id(),
-                request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE),
-                hash,
-                body.length,
-                body.length >= DocumentRecord.PACKED_FROM,
-                now.truncatedTo(ChronoUnit.MILLIS));
+                        DocumentHead.SCHEMA,
+                        DocumentHead.id(source.id(), hash),
+                        source.id(),
+                        request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE),
+                        hash,
+                        body.length,
+                        body.length >= DocumentRecord.PACKED_FROM,
+                        now.truncatedTo(ChronoUnit.MILLIS))
+                .withKey(key);
     }
 
-    private Mono<Taken> take(SourceDefinition source, DocumentHead head, byte[] body) {
+    private Mono<Taken> take(
+            SourceDefinition source, DocumentHead head, byte[] body, String signature) {
+        String before = known.taken(source.id(), signature);
+        if (before != null) {
+            // the same request once more: Kafka has its document, whatever its key is now
+            return Mono.just(new Taken(before));
+        }
         if (known.contradict(head)) {
             return Mono.error(
                     ProblemCode.CONFLICT.because(
@@ -165,7 +176,7 @@ final class DocumentsController {
                 .then(
                         Mono.fromSupplier(
                                 () -> {
-                                    known.taken(head);
+                                    known.take(head, signature);
                                     return new Taken(head.id());
                                 }));
     }

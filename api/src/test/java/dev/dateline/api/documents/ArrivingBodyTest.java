@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.api.problem.ProblemCode.Problem;
 import dev.dateline.contract.document.DocumentHead;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -128,25 +127,6 @@ class ArrivingBodyTest {
         assertThat(many.hold("src_a", 200)).isTrue();
         assertThat(arrivals.hold("src_a", 100)).isTrue();
         assertThat(arrivals.hold("src_a", 1)).isFalse();
-    }
-
-    private static DocumentHead head(String key, String body) {
-        String hash = DocumentHead.hash(body.getBytes(StandardCharsets.UTF_8));
-        String id = DocumentHead.id("src_a", key, hash);
-        return new DocumentHead(1, id, "src_a", null, hash, 1, false, Instant.EPOCH);
-    }
-
-    @Test
-    void a_key_that_was_used_for_another_body_is_told_apart_from_a_repetition() {
-        KnownKeys known = new KnownKeys();
-        known.taken(head("k", "a"));
-        assertThat(known.contradict(head("k", "a"))).isFalse();
-        assertThat(known.contradict(head("k", "b"))).isTrue();
-        assertThat(known.contradict(head("l", "b"))).isFalse();
-        for (int i = 0; i < 20_000; i++) {
-            known.taken(head("" + i, "c"));
-        }
-        assertThat(known.contradict(head("k", "b"))).isFalse();
     }
 
     @Test

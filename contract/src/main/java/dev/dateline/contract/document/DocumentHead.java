@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  * What is known of a document of {@code news.documents} without reading it: a header of the record,
  * whose value are the bytes.
  *
- * @param id the same for the same document of a source: of its idempotency key, or of its bytes
+ * @param id the same for the same bytes of a source
  * @param mediaType what the sender says that it is
  * @param hash of the bytes as they came, hexadecimal
  * @param size in bytes, as they came
  * @param packed whether the value is compressed with gzip
  * @param url where it was found, without secrets; absent where its sender brought it
+ * @param keyId what stands for the idempotency key that its sender gave it; absent without one
  */
 @Newest(schema = DocumentHead.SCHEMA)
 public record DocumentHead(
@@ -28,7 +29,8 @@ public record DocumentHead(
         long size,
         boolean packed,
         Instant receivedAt,
-        @Nullable String url) {
+        @Nullable String url,
+        @Nullable String keyId) {
 
     public static final int SCHEMA = 1;
 
@@ -53,19 +55,26 @@ public record DocumentHead(
             long size,
             boolean packed,
             Instant receivedAt) {
-        this(schema, id, sourceId, mediaType, hash, size, packed, receivedAt, null);
+        this(schema, id, sourceId, mediaType, hash, size, packed, receivedAt, null, null);
     }
 
     /** The same, found at an address. */
     public DocumentHead foundAt(@Nullable String address) {
         return new DocumentHead(
-                schema, id, sourceId, mediaType, hash, size, packed, receivedAt, address);
+                schema, id, sourceId, mediaType, hash, size, packed, receivedAt, address, keyId);
+    }
+
+    /** The same, to which its sender gave an idempotency key, or null for none. */
+    public DocumentHead withKey(@Nullable String key) {
+        String standing = key == null ? null : keyId(sourceId, key);
+        return new DocumentHead(
+                schema, id, sourceId, mediaType, hash, size, packed, receivedAt, url, standing);
     }
 
     /** The same, as it is written: packed, or not. */
     public DocumentHead packed(boolean isPacked) {
         return new DocumentHead(
-                schema, id, sourceId, mediaType, hash, size, isPacked, receivedAt, url);
+                schema, id, sourceId, mediaType, hash, size, isPacked, receivedAt, url, keyId);
     }
 
     /** The hash of a document's bytes. */
@@ -73,12 +82,16 @@ public record DocumentHead(
         return HexFormat.of().formatHex(Ids.sha256().digest(bytes), 0, 16);
     }
 
+    /** The id of a document with these bytes. */
+    public static String id(String sourceId, String hash) {
+        return Ids.of("doc", 16, sourceId, null, hash);
+    }
+
     /**
-     * The id of a document.
-     *
-     * @param key what the sender tells it from others by, or null: then its hash does
+     * What stands for an idempotency key. Documents had it as their id, so that what was remembered
+     * of them then is still compared.
      */
-    public static String id(String sourceId, @Nullable String key, String hash) {
-        return Ids.of("doc", 16, sourceId, key == null ? null : "key", key == null ? hash : key);
+    private static String keyId(String sourceId, String key) {
+        return Ids.of("doc", 16, sourceId, "key", key);
     }
 }

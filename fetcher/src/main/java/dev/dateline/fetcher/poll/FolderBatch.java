@@ -76,7 +76,7 @@ final class FolderBatch {
         DocumentHead head =
                 new DocumentHead(
                         DocumentHead.SCHEMA,
-                        DocumentHead.id(sourceId, null, hash),
+                        DocumentHead.id(sourceId, hash),
                         sourceId,
                         null,
                         hash,

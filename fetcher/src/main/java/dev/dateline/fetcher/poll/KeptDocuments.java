@@ -56,7 +56,7 @@ final class KeptDocuments {
             String sourceId, String hash, @Nullable String mediaType, int size, Instant at) {
         return new DocumentHead(
                 DocumentHead.SCHEMA,
-                DocumentHead.id(sourceId, null, hash),
+                DocumentHead.id(sourceId, hash),
                 sourceId,
                 mediaType,
                 hash,

@@ -3,7 +3,6 @@ package dev.dateline.fetcher.poll;
 import dev.dateline.contract.document.DocumentHead;
 import dev.dateline.contract.document.HubMessage;
 import dev.dateline.contract.record.Decoded;
-import dev.dateline.contract.record.Ids;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus;
@@ -243,14 +242,11 @@ public final class Pushes {
                             source,
                             batch,
                             "another document came with the same Idempotency-Key");
-            case NEW -> {
-                if (before.holdBytes(Ids.hash(head.hash()))) {
-                    metrics.pushed("repeated");
-                    batch.remember(source, batch.state(source).delivered(before.with(head)));
-                } else {
-                    readNew(document, head, source, before, message != null, batch);
-                }
+            case RENAMED -> {
+                metrics.pushed("repeated");
+                batch.remember(source, batch.state(source).delivered(before.withoutKey(head)));
             }
+            case NEW -> readNew(document, head, source, before, message != null, batch);
         }
         return new PushStep.Done();
     }

@@ -8,8 +8,12 @@ import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The delivered documents of a source that were read, oldest first: for each a hash of its id, or
- * of the file that it was, and a hash of its bytes. Not thread-safe.
+ * The delivered documents of a source that were read, oldest first: for each a hash of its name,
+ * and a hash of its bytes. Its name is the key that its sender gave it, else its id, or the file
+ * that it was. Not thread-safe.
+ *
+ * <p>A sender signs its bytes and not its key, so that others can send the same bytes with a key
+ * that it has not used yet. So a key counts only for bytes that came with no other.
  */
 final class ReadDocuments {
 
@@ -26,7 +30,9 @@ final class ReadDocuments {
     enum Sight {
         NEW,
         REPEATED,
-        /** The id is that of another document. */
+        /** It is known, and came with another key before. */
+        RENAMED,
+        /** Its key is that of another document. */
         CONTRADICTING
     }
 
@@ -40,11 +46,18 @@ final class ReadDocuments {
     }
 
     Sight look(DocumentHead head) {
-        Long before = read.get(Ids.hash(head.id()));
-        if (before == null) {
-            return Sight.NEW;
+        Long bytes = Ids.hash(head.hash());
+        if (bytes.equals(read.get(name(head))) || bytes.equals(read.get(Ids.hash(head.id())))) {
+            return Sight.REPEATED;
         }
-        return before == Ids.hash(head.hash()) ? Sight.REPEATED : Sight.CONTRADICTING;
+        if (holdBytes(bytes)) {
+            return head.keyId() == null ? Sight.REPEATED : Sight.RENAMED;
+        }
+        return read.containsKey(name(head)) ? Sight.CONTRADICTING : Sight.NEW;
+    }
+
+    private static long name(DocumentHead head) {
+        return Ids.hash(head.keyId() == null ? head.id() : head.keyId());
     }
 
     /** The hash of the bytes of what has this id, null where that was not read. */
@@ -52,7 +65,7 @@ final class ReadDocuments {
         return read.get(id);
     }
 
-    /** Whether these bytes were read, under whatever id. */
+    /** Whether these bytes were read, under whatever name. */
     boolean holdBytes(long hash) {
         return read.containsValue(hash);
     }
@@ -75,8 +88,17 @@ final class ReadDocuments {
 
     /** The same, of which no more than the newest are kept. */
     byte[] with(DocumentHead head, int most) {
-        put(Ids.hash(head.id()), Ids.hash(head.hash()));
+        long id = Ids.hash(head.id());
+        put(read.containsKey(id) ? id : name(head), Ids.hash(head.hash()));
         return encode(most);
+    }
+
+    /** The same after a document came with another key than before: none is its own. */
+    byte[] withoutKey(DocumentHead head) {
+        Long bytes = Ids.hash(head.hash());
+        read.values().removeIf(bytes::equals);
+        put(Ids.hash(head.id()), bytes);
+        return encode();
     }
 
     /** The newest of them. */

@@ -36,7 +36,7 @@ final class UnreadLetter {
         DocumentHead head =
                 new DocumentHead(
                         DocumentHead.SCHEMA,
-                        DocumentHead.id(id, null, hash),
+                        DocumentHead.id(id, hash),
                         id,
                         mediaType,
                         hash,

@@ -61,7 +61,7 @@ class TakingTest {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         String hash = DocumentHead.hash(bytes);
         return new DocumentHead(
-                        1, DocumentHead.id("src_a", null, hash), "src_a", null, hash, 1, false, at)
+                        1, DocumentHead.id("src_a", hash), "src_a", null, hash, 1, false, at)
                 .foundAt(URL);
     }
 

@@ -63,14 +63,17 @@ class DocumentRecordTest {
     }
 
     @Test
-    void the_id_is_of_the_key_or_else_of_the_bytes_and_never_of_both() {
+    void the_id_is_of_the_bytes_whatever_the_key_is() {
         String hash = DocumentHead.hash(BYTES);
-        assertThat(DocumentHead.id("src_a", "k", hash))
-                .isEqualTo(DocumentHead.id("src_a", "k", "other"))
-                .isNotEqualTo(DocumentHead.id("src_b", "k", hash))
-                .isNotEqualTo(DocumentHead.id("src_a", "l", hash));
-        assertThat(DocumentHead.id("src_a", null, hash))
-                .isNotEqualTo(DocumentHead.id("src_a", hash, hash))
-                .isNotEqualTo(DocumentHead.id("src_a", null, "other"));
+        assertThat(DocumentHead.id("src_a", hash))
+                .isNotEqualTo(DocumentHead.id("src_b", hash))
+                .isNotEqualTo(DocumentHead.id("src_a", "other"));
+        DocumentHead keyed = head(false).withKey("k");
+        assertThat(keyed.id()).isEqualTo(head(false).id());
+        assertThat(keyed.keyId())
+                .isNotEqualTo(head(false).withKey("l").keyId())
+                .isNotEqualTo(DocumentHead.id("src_a", "k"));
+        assertThat(keyed.packed(true).keyId()).isEqualTo(keyed.keyId());
+        assertThat(head(false).keyId()).isNull();
     }
 }
