@@ -1,7 +1,7 @@
 package dev.dateline.api.documents;
 
+import dev.dateline.api.limits.Client;
 import dev.dateline.api.problem.ProblemCode;
-import java.io.ByteArrayOutputStream;
 import java.util.function.Function;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -14,19 +14,13 @@ import reactor.core.publisher.Mono;
  */
 final class ArrivingBody {
 
-    private ByteArrayOutputStream kept = new ByteArrayOutputStream();
-    private final String source;
     private final long most;
-    private final Arrivals arrivals;
+    private final Arrivals.Arrival arrival;
     private long read;
-    private long held;
-    private boolean crowded;
-    private boolean left;
 
-    private ArrivingBody(String source, long most, Arrivals arrivals) {
-        this.source = source;
+    private ArrivingBody(long most, Arrivals.Arrival arrival) {
         this.most = most;
-        this.arrivals = arrivals;
+        this.arrival = arrival;
     }
 
     /**
@@ -47,7 +41,8 @@ final class ArrivingBody {
                     if (announced > 2 * most) {
                         return Mono.error(tooLarge(most));
                     }
-                    ArrivingBody body = new ArrivingBody(source, most, arrivals);
+                    Client client = Client.at(request.getRemoteAddress());
+                    ArrivingBody body = new ArrivingBody(most, arrivals.begin(source, client));
                     return request.getBody()
                             .map(body::take)
                             // a client that still sends does not hear what is answered, so some
@@ -55,7 +50,7 @@ final class ArrivingBody {
                             .takeUntil(read -> read > 2 * most)
                             .then(Mono.fromSupplier(body::bytes))
                             .flatMap(use)
-                            .doFinally(_ -> body.leave());
+                            .doFinally(_ -> body.arrival.end());
                 });
     }
 
@@ -64,12 +59,8 @@ final class ArrivingBody {
         buffer.read(bytes);
         DataBufferUtils.release(buffer);
         read += bytes.length;
-        if (read <= most && !crowded && !left) {
-            crowded = !arrivals.hold(source, bytes.length);
-            if (!crowded) {
-                held += bytes.length;
-                kept.writeBytes(bytes);
-            }
+        if (read <= most) {
+            arrival.take(bytes);
         }
         return read;
     }
@@ -78,21 +69,14 @@ final class ArrivingBody {
         if (read > most) {
             throw tooLarge(most);
         }
-        if (crowded) {
+        byte[] whole = arrival.whole();
+        if (whole == null) {
             throw ProblemCode.UNAVAILABLE.because("too many documents are arriving at once");
         }
         if (read == 0) {
             throw ProblemCode.INVALID_BODY.because("the body is empty");
         }
-        byte[] whole = kept.toByteArray();
-        kept = new ByteArrayOutputStream(0);
         return whole;
-    }
-
-    private synchronized void leave() {
-        left = true;
-        arrivals.give(source, held);
-        held = 0;
     }
 
     private static RuntimeException tooLarge(long most) {

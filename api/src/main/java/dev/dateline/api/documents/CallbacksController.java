@@ -1,5 +1,6 @@
 package dev.dateline.api.documents;
 
+import dev.dateline.api.limits.Client;
 import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.api.sources.SourcesView;
 import dev.dateline.contract.document.DocumentHead;
@@ -241,19 +242,21 @@ final class CallbacksController {
                 source,
                 mostBytes,
                 arrivals,
-                body -> threads.run(() -> taken(source, subscription, request.getHeaders(), body)));
+                body -> threads.run(() -> taken(source, subscription, request, body)));
     }
 
     private Mono<ResponseEntity<String>> taken(
-            String source, Subscription subscription, HttpHeaders headers, byte[] body) {
+            String source, Subscription subscription, ServerHttpRequest request, byte[] body) {
         if (subscription.protocol() == Protocol.RSSCLOUD) {
             return say(source, HubMessage.pinged(subscription.id()))
                     .then(Mono.fromSupplier(() -> count("pinged", accepted())));
         }
+        HttpHeaders headers = request.getHeaders();
         String secret = callbacks.secret(source, subscription.id());
         if (!HubSignature.isOf(headers.getFirst(HubSignature.HEADER), body, secret)) {
             return Mono.just(count("discarded", accepted()));
         }
+        arrivals.know(source, Client.at(request.getRemoteAddress()));
         DocumentHead head =
                 head(source, headers.getFirst(HttpHeaders.CONTENT_TYPE), body)
                         .foundAt(subscription.topic());

@@ -1,5 +1,6 @@
 package dev.dateline.api.documents;
 
+import dev.dateline.api.limits.Client;
 import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.api.sources.SourceSecrets;
 import dev.dateline.api.sources.SourcesView;
@@ -96,6 +97,8 @@ final class DocumentsController {
                                     if (!signature.isOf(body, keys)) {
                                         throw ProblemCode.BAD_SIGNATURE.because(NOT_SIGNED);
                                     }
+                                    arrivals.know(
+                                            source.id(), Client.at(request.getRemoteAddress()));
                                     return take(
                                             source,
                                             head(source, request, body, now),

@@ -3,10 +3,13 @@ package dev.dateline.api.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dateline.api.limits.Client;
 import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.api.problem.ProblemCode.Problem;
 import dev.dateline.contract.document.DocumentHead;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -22,8 +25,18 @@ class ArrivingBodyTest {
 
     private static final int MOST = 100;
 
-    private final Arrivals arrivals =
-            new Arrivals(new DocumentSettings(DataSize.ofBytes(MOST), DataSize.ofBytes(150)));
+    private final Arrivals arrivals = arrivals(DataSize.ofBytes(150));
+
+    private static Arrivals arrivals(DataSize most) {
+        return new Arrivals(
+                new DocumentSettings(DataSize.ofBytes(MOST), most),
+                new SimpleMeterRegistry(),
+                InstantSource.fixed(Instant.EPOCH));
+    }
+
+    private static Arrivals.Arrival begin(Arrivals arrivals, String source) {
+        return arrivals.begin(source, new Client("192.0.2.1"));
+    }
 
     private static DataBuffer buffer(int bytes) {
         return DefaultDataBufferFactory.sharedInstance.wrap(new byte[bytes]);
@@ -63,10 +76,12 @@ class ArrivingBodyTest {
 
     @Test
     void one_more_than_there_is_memory_for_is_asked_to_come_again() {
-        assertThat(arrivals.hold("src_b", 100)).isTrue();
+        Arrivals.Arrival other = begin(arrivals, "src_b");
+        other.take(new byte[100]);
+        assertThat(other.whole()).hasSize(100);
         isRefused(ProblemCode.UNAVAILABLE, 40, 40);
         assertThat(read(40)).hasSize(40);
-        arrivals.give("src_b", 100);
+        other.end();
         assertThat(read(40, 40)).hasSize(80);
     }
 
@@ -117,16 +132,23 @@ class ArrivingBodyTest {
 
     @Test
     void one_source_has_half_of_the_room_or_that_of_its_largest_document() {
-        Arrivals many =
-                new Arrivals(new DocumentSettings(DataSize.ofBytes(MOST), DataSize.ofBytes(400)));
-        assertThat(many.hold("src_a", 200)).isTrue();
-        assertThat(many.hold("src_a", 1)).isFalse();
-        assertThat(many.hold("src_b", 200)).isTrue();
-        assertThat(many.hold("src_c", 1)).isFalse();
-        many.give("src_a", 200);
-        assertThat(many.hold("src_a", 200)).isTrue();
-        assertThat(arrivals.hold("src_a", 100)).isTrue();
-        assertThat(arrivals.hold("src_a", 1)).isFalse();
+        Arrivals many = arrivals(DataSize.ofBytes(400));
+        Arrivals.Arrival first = begin(many, "src_a");
+        first.take(new byte[200]);
+        Arrivals.Arrival second = begin(many, "src_a");
+        second.take(new byte[1]);
+        assertThat(second.whole()).isNull();
+        Arrivals.Arrival other = begin(many, "src_b");
+        other.take(new byte[200]);
+        Arrivals.Arrival none = begin(many, "src_c");
+        none.take(new byte[1]);
+        assertThat(none.whole()).isNull();
+        first.end();
+        first.end();
+        assertThat(many.held()).isEqualTo(200);
+        Arrivals.Arrival again = begin(many, "src_a");
+        again.take(new byte[200]);
+        assertThat(again.whole()).hasSize(200);
     }
 
     @Test
