@@ -26,7 +26,7 @@ final class Held {
         this.slots = new int[print.terms().length];
         this.weights = new char[slots.length];
         for (int i = 0; i < slots.length; i++) {
-            slots[i] = terms.take(print.terms()[i]);
+            slots[i] = terms.take(print.terms()[i], print.weights()[i]);
             weights[i] = (char) print.weights()[i];
         }
         this.series = print.template().words();
@@ -35,8 +35,8 @@ final class Held {
 
     /** The terms are no longer taken by it. */
     void drop(TermIndex terms) {
-        for (int slot : slots) {
-            terms.drop(slot);
+        for (int i = 0; i < slots.length; i++) {
+            terms.drop(slots[i], weights[i]);
         }
     }
 

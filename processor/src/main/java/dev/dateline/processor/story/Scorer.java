@@ -34,6 +34,9 @@ final class Scorer {
     /** A kind of a term: the text is about that name. */
     private static final int MAIN = 4;
 
+    /** A kind of a term: the text is about that, whether it is a name or not. */
+    private static final int THEME = 8;
+
     /** What is left of two texts without their names is alike from here on: one template. */
     private static final double[] TEMPLATE = {0.6, 0.3, 0.3};
 
@@ -76,6 +79,12 @@ final class Scorer {
 
     private int others;
 
+    /** What the last member shares, then the story as a whole. */
+    private final Shared shared = new Shared();
+
+    /** Of the story that is compared: members that are about the same, names aside. */
+    private int themes;
+
     /** The cosine of the terms of the last member that was compared. */
     private double only;
 
@@ -102,7 +111,7 @@ final class Scorer {
         int[] kinds = new int[found.length];
         for (int i = 0; i < found.length; i++) {
             plain[i] = Weight.of(print.weights()[i]);
-            kinds[i] = kinds(print.weights()[i]);
+            kinds[i] = kinds(found[i], print.weights()[i]);
         }
         set(found, plain, kinds);
         kind = Thresholds.kind(print.hasLead(), print.length());
@@ -121,7 +130,8 @@ final class Scorer {
         for (Held held : sample) {
             for (int i = 0; i < held.slots.length; i++) {
                 sums.merge(held.slots[i], Weight.of(held.weight(i)), Float::sum);
-                all.merge(held.slots[i], kinds(held.weight(i)), (one, more) -> one | more);
+                int kinds = kinds(held.slots[i], held.weight(i));
+                all.merge(held.slots[i], kinds, (one, more) -> one | more);
             }
             kind = Math.max(kind, Thresholds.kind(held.hasLead, held.length));
             SentenceVector other = held.member.vector();
@@ -142,8 +152,13 @@ final class Scorer {
         set(found, plain, kinds);
     }
 
-    private static int kinds(int weight) {
-        return Weight.kinds(weight) | (Weight.isMain(weight) ? MAIN : 0);
+    /** What others write as a name is one, too, where only a capital says so. */
+    private int kinds(int slot, int packed) {
+        boolean name = Weight.isName(packed) && terms.isName(slot);
+        int weight = name ? packed | Weight.PROPER : packed;
+        return Weight.kinds(weight)
+                | (Weight.isMain(weight) ? MAIN : 0)
+                | (Weight.isTheme(weight) ? THEME : 0);
     }
 
     private void prepare(int stories) {
@@ -219,6 +234,7 @@ final class Scorer {
         int nearest = 0;
         named = 0;
         others = 0;
+        themes = 0;
         for (int i = 0; i < strengths.length; i++) {
             Held held = sample.get(i);
             double alike = alike(held, strengths.length == 1);
@@ -239,11 +255,11 @@ final class Scorer {
             asks += common;
             nearest = strengths[i] > strengths[nearest] ? i : nearest;
         }
-        double centre = strengths.length == 1 ? only : centre();
+        int common = (int) Math.round(asks / strengths.length);
+        double centre = strengths.length == 1 ? only : centre(common, strengths.length);
         if (others > 0 && others >= OTHERS * named) {
             return null;
         }
-        int common = (int) Math.round(asks / strengths.length);
         boolean vectors = withVector * 2 >= strengths.length && withVector > 0 && vector != null;
         double whole =
                 vectors && vector != null
@@ -293,16 +309,16 @@ final class Scorer {
      * is the only one and so the profile itself.
      */
     private double alike(Held held, boolean alone) {
-        double dot = 0;
+        shared.clear();
         double square = 0;
         double dotWithout = 0;
         double without = 0;
         int all = 0;
-        boolean shared = false;
+        boolean common = false;
         boolean sameName = false;
         for (int i = 0; i < held.slots.length; i++) {
             int slot = held.slots[i];
-            int kinds = kinds(held.weight(i));
+            int kinds = kinds(slot, held.weight(i));
             float value = Weight.of(held.weight(i)) * rarity(slot);
             square += value * value;
             if (!alone) {
@@ -315,8 +331,8 @@ final class Scorer {
             int asks = 0;
             if (other > 0) {
                 asks = askedAs[slot];
-                dot += value * other;
-                shared |= terms.common(slot) <= rare || (kinds & asks & Weight.NAME) != 0;
+                share(value * other, kinds, asks);
+                common |= terms.common(slot) <= rare || (kinds & asks & Weight.NAME) != 0;
                 // what one text is about, the other must name at least
                 sameName |= (kinds & asks & Weight.PROPER) != 0 && ((kinds | asks) & MAIN) != 0;
             }
@@ -326,8 +342,10 @@ final class Scorer {
             }
             all |= kinds;
         }
-        double cosine = square == 0 ? 0 : dot / (length * Math.sqrt(square));
+        double weight = shared.weight(common(held));
+        double cosine = square == 0 ? 0 : weight / (length * Math.sqrt(square));
         only = cosine;
+        themes += shared.hasTheme() ? 1 : 0;
         if (hasMain && (all & MAIN) != 0) {
             named++;
             double same =
@@ -337,7 +355,15 @@ final class Scorer {
                 return -1;
             }
         }
-        return !shared ? -1 : cosine;
+        return !common ? -1 : cosine;
+    }
+
+    private void share(double weight, int kinds, int asks) {
+        boolean name = ((kinds | asks) & Weight.PROPER) != 0;
+        shared.add(weight, name);
+        if (!name && (kinds & asks & THEME) != 0) {
+            shared.addTheme();
+        }
     }
 
     /** The kind of the shorter text. */
@@ -346,17 +372,20 @@ final class Scorer {
     }
 
     /** The cosine of the profile, which is then empty again. */
-    private double centre() {
-        double dot = 0;
+    private double centre(int common, int members) {
+        shared.clear();
         double square = 0;
         for (int i = 0; i < touches; i++) {
             int slot = touched[i];
             float value = profile[slot];
             square += value * value;
-            dot += value * asked[slot];
+            shared.add(value * asked[slot], (askedAs[slot] & Weight.PROPER) != 0);
             profile[slot] = 0;
         }
         touches = 0;
-        return square == 0 ? 0 : dot / (length * Math.sqrt(square));
+        if (themes >= QUORUM * members) {
+            shared.addTheme();
+        }
+        return square == 0 ? 0 : shared.weight(common) / (length * Math.sqrt(square));
     }
 }

@@ -22,9 +22,18 @@ final class TermIndex {
 
     private static final int FIRST_SLOTS = 1_024;
 
+    /** So many more items must write a term as only names are written: {@link #isName}. */
+    private static final int NAMED = 2;
+
+    /** An item that has a term in lower case alone counts as so many that have it as a name. */
+    private static final int LOWER = 5;
+
     private final IntCounts slots = new IntCounts();
     private int[] hashes = new int[FIRST_SLOTS];
     private int[] items = new int[FIRST_SLOTS];
+
+    /** In how many items each is a certain name, less those that say that it is none. */
+    private int[] names = new int[FIRST_SLOTS];
 
     /** In how many stories each is: so often asked that it is kept beside them. */
     private int[] spreads = new int[FIRST_SLOTS];
@@ -65,8 +74,12 @@ final class TermIndex {
         return next;
     }
 
-    /** Another item has the term. */
-    int take(int hash) {
+    /**
+     * Another item has the term.
+     *
+     * @param weight as {@link Weight} packs it
+     */
+    int take(int hash, int weight) {
         int slot = slots.get(hash);
         if (slot == NONE) {
             slot = freed > 0 ? free[--freed] : grown();
@@ -74,11 +87,30 @@ final class TermIndex {
             hashes[slot] = hash;
         }
         items[slot]++;
+        write(slot, weight, 1);
         return slot;
     }
 
+    /**
+     * Whether a term is a name wherever it has a capital, at the beginning of a sentence, too:
+     * items write it as a name, and hardly any in lower case.
+     */
+    boolean isName(int slot) {
+        return names[slot] >= NAMED;
+    }
+
+    /** How an item writes a term that it takes or drops. */
+    private void write(int slot, int weight, int more) {
+        if (Weight.isProper(weight)) {
+            names[slot] += more;
+        } else if (!Weight.isName(weight)) {
+            names[slot] -= LOWER * more;
+        }
+    }
+
     /** One item less has it. */
-    void drop(int slot) {
+    void drop(int slot, int weight) {
+        write(slot, weight, -1);
         if (--items[slot] == 0) {
             slots.put(hashes[slot], 0);
             stories[slot] = null;
@@ -138,6 +170,7 @@ final class TermIndex {
         if (next == hashes.length) {
             int length = next * 2;
             hashes = Arrays.copyOf(hashes, length);
+            names = Arrays.copyOf(names, length);
             items = Arrays.copyOf(items, length);
             spreads = Arrays.copyOf(spreads, length);
             stories = Arrays.copyOf(stories, length);

@@ -17,6 +17,9 @@ final class Weight {
 
     static final int MOST = (1 << 14) - 1;
 
+    /** A word is a theme from here on: one of the headline, or one of the first of a lead. */
+    private static final int THEME = ONE * 9 / 10;
+
     /** By so much a name counts more than another term. */
     private static final float NAME_FACTOR = 1.3f;
 
@@ -55,5 +58,10 @@ final class Weight {
     /** Whether it is a name that the text is about: in its headline, or said more than once. */
     static boolean isMain(int packed) {
         return isProper(packed) && plain(packed) >= ONE;
+    }
+
+    /** Whether the text is about it: in its headline, at its beginning, or said more than once. */
+    static boolean isTheme(int packed) {
+        return plain(packed) >= THEME;
     }
 }

@@ -25,6 +25,20 @@ class GatheringTest {
     private static Member member(long created, int[] terms) {
         int[] weights = new int[terms.length];
         Arrays.fill(weights, ONE);
+        return member(created, terms, weights);
+    }
+
+    /** With terms that are names, maybe names, or none. */
+    private static Member member(long created, int[] terms, Random random) {
+        int[] weights = new int[terms.length];
+        for (int i = 0; i < weights.length; i++) {
+            int kind = random.nextInt(8);
+            weights[i] = Weight.packed(Weight.ONE, kind > 0, kind > 3);
+        }
+        return member(created, terms, weights);
+    }
+
+    private static Member member(long created, int[] terms, int[] weights) {
         return new Member(
                 created,
                 Newsroom.START,
@@ -90,7 +104,7 @@ class GatheringTest {
         Map<Long, String> inStories = new TreeMap<>();
         for (long i = 1; i <= 1_000; i++) {
             // a repeated term is only in a record that others have made
-            Member member = member(i, random.ints(4, 1, 6 + random.nextInt(60)).toArray());
+            Member member = member(i, random.ints(4, 1, 6 + random.nextInt(60)).toArray(), random);
             String story = "sty_" + random.nextInt(stories);
             gathering.put(member, story);
             members.put(i, member);
@@ -111,7 +125,7 @@ class GatheringTest {
         assertThat(gathering.size()).isEqualTo(other.size());
         for (int i = 0; i < 20; i++) {
             int[] terms = random.ints(3, 1, 66).distinct().toArray();
-            Query query = new Query(member(1, terms).print(), null, "en", Newsroom.START);
+            Query query = new Query(member(1, terms, random).print(), null, "en", Newsroom.START);
             assertThat(gathering.best(query)).isEqualTo(other.best(query));
         }
     }
