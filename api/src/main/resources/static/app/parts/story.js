@@ -47,11 +47,13 @@ export const topics = (story, most = Infinity, filters = new URLSearchParams()) 
   (story.topics ?? []).slice(0, most).flatMap((topic) => [" ", chip(topic, filters)]);
 
 function chip(topic, filters) {
-  const name = topic.name ?? topic.code;
+  // stories that were told by older versions have the scheme within the code
+  const code = topic.scheme && !topic.code.includes(":") ? `${topic.scheme}:${topic.code}` : topic.code;
+  const name = topic.name ?? code;
   const sure =
     topic.confidence === undefined ? topic.origin : `${topic.origin}, ${Math.round(topic.confidence * 100)} %`;
-  if (!MEDIA_TOPIC.test(topic.code)) return h("span", { class: "chip", title: sure }, name);
+  if (!MEDIA_TOPIC.test(code)) return h("span", { class: "chip", title: sure }, name);
   const query = new URLSearchParams(filters);
-  query.set("topic", topic.code);
+  query.set("topic", code);
   return h("a", { class: "chip", title: sure, href: `#/stories?${query}` }, name);
 }

@@ -99,7 +99,7 @@ class StoriesOnDashboardTest {
         return """
         {"id": "%s", "version": 1, "title": "%s", "named": false, "language": "en", "languages": ["en"], %s %s
          "count": 2, "copyCount": 1, "owners": 3, "first": "%s", "last": "%s", "perHour": 2.5, "burst": 1.75,
-         "topics": [{"scheme": "medtop", "code": "medtop:09000000", "name": "labour", "origin": "MODEL",
+         "topics": [{"scheme": "medtop", "code": "09000000", "name": "labour", "origin": "MODEL",
                      "confidence": 0.81}],
          "lead": {"itemId": "itm_first", "sourceId": "src_0", "headline": "Port workers walk out", "at": "%s"},
          "items": [%s, %s]}"""

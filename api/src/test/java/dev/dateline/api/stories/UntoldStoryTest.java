@@ -60,7 +60,6 @@ class UntoldStoryTest {
                                 new Subject("urn:own", "fire", "Fire", Origin.PROVIDER),
                                 new Subject("medtop", "15000000", "Buy X", Origin.PROVIDER)));
         assertThat(UntoldStory.of(STORY, item(meaning)).topics())
-                .containsExactly(
-                        new Subject("medtop", "medtop:15000000", "sport", Origin.PROVIDER));
+                .containsExactly(new Subject("medtop", "15000000", "sport", Origin.PROVIDER));
     }
 }

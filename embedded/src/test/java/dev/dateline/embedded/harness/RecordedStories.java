@@ -145,7 +145,7 @@ public final class RecordedStories {
         return """
         {"id": "%s", "version": %d, %s "named": false, "language": "%s", "languages": ["en", "de"],
          "items": %d, "copies": %d, "owners": %d, "first": "%s", "last": "%s", "perHour": %s, "burst": 1.75,
-         "topics": [{"scheme": "medtop", "code": "medtop:09000000", "name": "labour", "origin": "MODEL",
+         "topics": [{"scheme": "medtop", "code": "09000000", "name": "labour", "origin": "MODEL",
                      "confidence": 0.81, "model": "topics-1"},
                     {"scheme": "medtop", "code": "medtop:04000000", "name": "economy, business and finance",
                      "origin": "RULE"}],

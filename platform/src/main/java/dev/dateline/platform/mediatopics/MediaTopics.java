@@ -144,14 +144,20 @@ public final class MediaTopics {
         return isOf(SCHEME, scheme, plain) && number.matches(NUMBER) ? SCHEME + ":" + number : null;
     }
 
-    /** What a subject means as a topic of ours, in English; null if it is of another vocabulary. */
+    /**
+     * What a subject means as a topic of ours, in English and as items have it: the scheme, and the
+     * eight digits as the code. Null if it is of another vocabulary.
+     */
     public @Nullable Subject topicOf(Subject subject) {
         String code = current(subject.scheme(), subject.code());
         Concept concept = code == null ? null : concepts.get(code);
         return code == null
                 ? null
                 : new Subject(
-                        SCHEME, code, concept == null ? null : concept.english(), subject.origin());
+                        SCHEME,
+                        code.substring(SCHEME.length() + 1),
+                        concept == null ? null : concept.english(),
+                        subject.origin());
     }
 
     /** Topics with all that they lie below; one newer than our list lies below none. */

@@ -3,6 +3,8 @@ package dev.dateline.platform.mediatopics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dateline.contract.item.Meaning.Subject;
+import dev.dateline.contract.item.Meaning.Subject.Origin;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,6 +68,19 @@ class MediaTopicsTest {
     })
     void a_code_is_known_in_each_way_that_providers_write_it(@Nullable String scheme, String code) {
         assertThat(code(TOPICS.find(scheme, code))).isEqualTo("medtop:04000000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"medtop, 04000000", "medtop, medtop:04000000", ", medtop:04000000"})
+    void a_subject_is_a_topic_in_one_form_however_it_was_written(
+            @Nullable String scheme, String code) {
+        assertThat(TOPICS.topicOf(new Subject(scheme, code, "money", Origin.PROVIDER)))
+                .isEqualTo(
+                        new Subject(
+                                "medtop",
+                                "04000000",
+                                "economy, business and finance",
+                                Origin.PROVIDER));
     }
 
     @Test

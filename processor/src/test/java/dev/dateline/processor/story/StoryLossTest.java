@@ -132,8 +132,8 @@ class StoryLossTest {
         news.pass(Duration.ofSeconds(5));
         assertThat(now().topics())
                 .containsExactlyInAnyOrder(
-                        subject("medtop:04000000", "economy, business and finance"),
-                        new Subject("medtop", "medtop:99999999", null, Subject.Origin.PROVIDER));
+                        subject("04000000", "economy, business and finance"),
+                        new Subject("medtop", "99999999", null, Subject.Origin.PROVIDER));
     }
 
     @Nested
