@@ -43,6 +43,11 @@ final class Evidence {
         this.gazetteer = gazetteer;
     }
 
+    /** Whether a word tells that somebody speaks. */
+    static boolean isSpeech(long hash) {
+        return SPEECH.contains(hash);
+    }
+
     /** Whether it is the name of a day or a month alone. */
     static boolean isDate(Mention mention) {
         long hash = mention.words().hash(mention.from());

@@ -77,6 +77,9 @@ final class Joining {
     /** All names, joined, with those of the provider that stand in the text. */
     List<FoundName> found(List<GivenName> given) {
         parties.addGiven(given, texts);
+        Starts starts =
+                new Starts(gazetteer, mentions.stream().map(Placed::mention).toList(), texts);
+        mentions.removeIf(one -> starts.isNone(one.mention()));
         cutEvents();
         // the longest first, since the others are joined to them
         mentions.sort(

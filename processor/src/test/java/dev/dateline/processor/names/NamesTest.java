@@ -125,6 +125,35 @@ class NamesTest {
     }
 
     @Nested
+    class BeginningsOfSentences {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "River rises above flood mark in Port Halden | The river in Port Halden rose overnight. | River",
+                    "Ferry sinks off Crete | Divers look for those who were on the ferry. | Ferry",
+                    "Rival offers more for the bank | A rival has offered more. | Rival",
+                })
+        void are_no_names_where_the_text_has_the_word_small(
+                String headline, String body, String word) {
+            assertThat(found("en", headline, body))
+                    .extracting(FoundName::name)
+                    .doesNotContain(word);
+        }
+
+        @Test
+        void are_names_where_the_text_has_them_within_a_sentence() {
+            List<FoundName> found =
+                    found(
+                            "en",
+                            "Ferry sings again after the ferry has sunk",
+                            "The singer Bryan Ferry came to London. Everybody waited for Ferry.");
+            assertThat(named(found, "Bryan Ferry").kind()).isEqualTo(Kind.PERSON);
+        }
+    }
+
+    @Nested
     class OfTheProvider {
 
         @Test
