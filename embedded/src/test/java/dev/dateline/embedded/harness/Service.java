@@ -60,18 +60,35 @@ public final class Service implements AutoCloseable {
      */
     public static Service start(
             String name, Class<?> main, Path directory, List<String> arguments) {
+        return start(name, main, directory, AotCache.flags(), arguments);
+    }
+
+    /** Starts a process with these classes. */
+    static Service start(
+            String name,
+            Class<?> main,
+            Path directory,
+            List<String> classes,
+            List<String> arguments) {
         int port = freePort();
         List<String> all = new ArrayList<>(arguments);
         all.add("--server.port=" + port);
-        return launch(name, main, directory, port, all);
+        return launch(name, main, directory, port, classes, all);
     }
 
     /** Starts a process that is told everything by its arguments. */
     public static Service launch(
             String name, Class<?> main, Path directory, int port, List<String> arguments) {
-        String classes =
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path"));
+        return launch(name, main, directory, port, AotCache.flags(), arguments);
+    }
+
+    private static Service launch(
+            String name,
+            Class<?> main,
+            Path directory,
+            int port,
+            List<String> classes,
+            List<String> arguments) {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -80,10 +97,9 @@ public final class Service implements AutoCloseable {
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
                                 "--enable-native-access=ALL-UNNAMED",
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-cp",
-                                classes,
-                                main.getName()));
+                                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(classes);
+        command.add(main.getName());
         command.addAll(arguments);
         Path log = directory.resolve(name + ".log");
         try {
@@ -149,8 +165,13 @@ public final class Service implements AutoCloseable {
 
     /** SIGTERM; returns the exit code. */
     public int stop() {
+        return stop(Duration.ofSeconds(30));
+    }
+
+    /** SIGTERM; returns the exit code, for which it may take this long. */
+    int stop(Duration longest) {
         process.destroy();
-        return exit(Duration.ofSeconds(30));
+        return exit(longest);
     }
 
     /** Waits for the end of the process; returns its exit code. */
