@@ -50,18 +50,19 @@ abstract class EndToEndContract {
     /** Of one entry: what is published after a kill, to be seen before the next one. */
     private static final int SPREAD = FEEDS * STEP / 2;
 
-    @TempDir static Path directory;
-
     final Rss wire = new Rss("wire");
+    private Path directory;
     private Launch dateline;
     private Subscription subscriber;
 
-    /** Starts the product, empty; returns when it is ready. */
-    abstract Launch launch() throws IOException;
+    /** Starts the product in a directory, empty; returns when it is ready. */
+    abstract Launch launch(Path directory) throws IOException;
 
+    /** The directory is one's own: others that keep this contract may run beside. */
     @BeforeAll
-    void start() throws IOException {
-        dateline = launch();
+    void start(@TempDir Path directory) throws IOException {
+        this.directory = directory;
+        dateline = launch(directory);
         subscriber = subscribe("", "");
         await().until(() -> isLive(subscriber));
     }
@@ -78,6 +79,10 @@ abstract class EndToEndContract {
 
     Launch dateline() {
         return dateline;
+    }
+
+    Path directory() {
+        return directory;
     }
 
     Api api() {

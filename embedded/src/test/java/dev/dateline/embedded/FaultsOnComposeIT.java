@@ -31,6 +31,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -38,6 +39,7 @@ import tools.jackson.databind.JsonNode;
  * what a subscriber heard, what the list has and what the store has are held against one another.
  */
 @NeedsDocker
+@Isolated("others start the same composition")
 @EnabledIfSystemProperty(
         named = "faults",
         matches = "true",

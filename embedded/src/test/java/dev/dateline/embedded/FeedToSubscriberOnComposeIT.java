@@ -8,6 +8,7 @@ import dev.dateline.embedded.harness.ComposeLaunch;
 import dev.dateline.embedded.harness.Launch;
 import dev.dateline.embedded.harness.NeedsDocker;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class FeedToSubscriberOnComposeIT extends EndToEndContract {
 
     @Override
-    Launch launch() throws IOException {
+    Launch launch(Path directory) throws IOException {
         return new ComposeLaunch(directory);
     }
 

@@ -4,13 +4,14 @@ import dev.dateline.embedded.harness.ContainersLaunch;
 import dev.dateline.embedded.harness.Launch;
 import dev.dateline.embedded.harness.NeedsDocker;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** From a feed to a subscriber through services in processes of their own. */
 @NeedsDocker
 class FeedToSubscriberOnContainersIT extends EndToEndContract {
 
     @Override
-    Launch launch() throws IOException {
+    Launch launch(Path directory) throws IOException {
         return new ContainersLaunch(directory);
     }
 }

@@ -10,6 +10,7 @@ import dev.dateline.embedded.harness.OneProcessLaunch;
 import dev.dateline.embedded.harness.Subscription;
 import dev.dateline.embedded.harness.Subscription.Event;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FeedToSubscriberTest extends EndToEndContract {
 
     @Override
-    Launch launch() throws IOException {
+    Launch launch(Path directory) throws IOException {
         return new OneProcessLaunch(directory);
     }
 
@@ -116,7 +117,7 @@ class FeedToSubscriberTest extends EndToEndContract {
     @Test
     @Order(84)
     void a_second_process_on_the_same_directory_is_refused_in_words() {
-        try (OneProcess second = new OneProcess(directory)) {
+        try (OneProcess second = new OneProcess(directory())) {
             assertThat(second.start().exit(SOON)).isNotZero();
             assertThat(second.service().log())
                     .contains("is used by another process", "--dateline.data-dir");

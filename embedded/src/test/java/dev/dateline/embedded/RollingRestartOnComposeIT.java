@@ -21,12 +21,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Two nodes of the api are restarted, one behind the other, under many streams: {@code
  * docker/faults}.
  */
 @NeedsDocker
+@Isolated("others start the same composition")
 @EnabledIfSystemProperty(
         named = "faults",
         matches = "true",
