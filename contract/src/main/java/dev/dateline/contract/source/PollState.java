@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,42 +104,18 @@ public record PollState(
      * @param tag of the {@link Reading} by which they were read
      */
     public PollState seen(@Nullable Rung ladder, long next, byte[] entries, @Nullable String tag) {
-        return new PollState(
-                SCHEMA,
-                sourceId,
-                etag,
-                lastModified,
-                documentUrl,
-                bodyHash,
-                ladder,
-                next,
-                entries,
-                documents,
-                progress,
-                tag,
-                learned,
-                moved,
-                push);
+        return with(
+                copy -> {
+                    copy.rung = ladder;
+                    copy.nextNumber = next;
+                    copy.window = entries;
+                    copy.reading = tag;
+                });
     }
 
     /** The same after a document that was delivered. */
     public PollState delivered(byte[] read) {
-        return new PollState(
-                SCHEMA,
-                sourceId,
-                etag,
-                lastModified,
-                documentUrl,
-                bodyHash,
-                rung,
-                nextNumber,
-                window,
-                read,
-                progress,
-                reading,
-                learned,
-                moved,
-                push);
+        return with(copy -> copy.documents = read);
     }
 
     /** How far an API was read that is asked for what comes next. */
@@ -148,62 +125,17 @@ public record PollState(
 
     /** The same, with an API read further. */
     public PollState at(Progress further) {
-        return new PollState(
-                SCHEMA,
-                sourceId,
-                etag,
-                lastModified,
-                documentUrl,
-                bodyHash,
-                rung,
-                nextNumber,
-                window,
-                documents,
-                further.sameAs(Progress.NONE) ? null : further,
-                reading,
-                learned,
-                moved,
-                push);
+        return with(copy -> copy.progress = further.sameAs(Progress.NONE) ? null : further);
     }
 
     /** The same with more that was learned of when it publishes. */
     public PollState learned(byte[] more) {
-        return new PollState(
-                SCHEMA,
-                sourceId,
-                etag,
-                lastModified,
-                documentUrl,
-                bodyHash,
-                rung,
-                nextNumber,
-                window,
-                documents,
-                progress,
-                reading,
-                more,
-                moved,
-                push);
+        return with(copy -> copy.learned = more);
     }
 
     /** The same with where its server sends everybody, null for nowhere. */
     public PollState moved(@Nullable Moved where) {
-        return new PollState(
-                SCHEMA,
-                sourceId,
-                etag,
-                lastModified,
-                documentUrl,
-                bodyHash,
-                rung,
-                nextNumber,
-                window,
-                documents,
-                progress,
-                reading,
-                learned,
-                where,
-                push);
+        return with(copy -> copy.moved = where);
     }
 
     /** The hubs that it names, and the subscription at one of them. */
@@ -213,22 +145,7 @@ public record PollState(
 
     /** The same with other hubs. */
     public PollState pushedBy(Hubs others) {
-        return new PollState(
-                SCHEMA,
-                sourceId,
-                etag,
-                lastModified,
-                documentUrl,
-                bodyHash,
-                rung,
-                nextNumber,
-                window,
-                documents,
-                progress,
-                reading,
-                learned,
-                moved,
-                others.equals(Hubs.NONE) ? null : others);
+        return with(copy -> copy.push = others.equals(Hubs.NONE) ? null : others);
     }
 
     /** Whether its last document was read as ops now want it to be. */
@@ -242,22 +159,13 @@ public record PollState(
             @Nullable String newLastModified,
             @Nullable String url,
             @Nullable String hash) {
-        return new PollState(
-                SCHEMA,
-                sourceId,
-                newEtag,
-                newLastModified,
-                url,
-                hash,
-                rung,
-                nextNumber,
-                window,
-                documents,
-                progress,
-                reading,
-                learned,
-                moved,
-                push);
+        return with(
+                copy -> {
+                    copy.etag = newEtag;
+                    copy.lastModified = newLastModified;
+                    copy.documentUrl = url;
+                    copy.bodyHash = hash;
+                });
     }
 
     /** Whether writing the other in the place of this one would change anything. */
@@ -275,6 +183,67 @@ public record PollState(
                 && Objects.equals(moved, other.moved)
                 && hubs().equals(other.hubs())
                 && reached().sameAs(other.reached());
+    }
+
+    private PollState with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.state();
+    }
+
+    /** What can change of a state: the one place that knows the order of the fields. */
+    private static final class Copy {
+
+        private final String sourceId;
+        private @Nullable String etag;
+        private @Nullable String lastModified;
+        private @Nullable String documentUrl;
+        private @Nullable String bodyHash;
+        private @Nullable Rung rung;
+        private long nextNumber;
+        private byte[] window;
+        private byte[] documents;
+        private @Nullable Progress progress;
+        private @Nullable String reading;
+        private byte[] learned;
+        private @Nullable Moved moved;
+        private @Nullable Hubs push;
+
+        Copy(PollState from) {
+            sourceId = from.sourceId;
+            etag = from.etag;
+            lastModified = from.lastModified;
+            documentUrl = from.documentUrl;
+            bodyHash = from.bodyHash;
+            rung = from.rung;
+            nextNumber = from.nextNumber;
+            window = from.window;
+            documents = from.documents;
+            progress = from.progress;
+            reading = from.reading;
+            learned = from.learned;
+            moved = from.moved;
+            push = from.push;
+        }
+
+        PollState state() {
+            return new PollState(
+                    SCHEMA,
+                    sourceId,
+                    etag,
+                    lastModified,
+                    documentUrl,
+                    bodyHash,
+                    rung,
+                    nextNumber,
+                    window,
+                    documents,
+                    progress,
+                    reading,
+                    learned,
+                    moved,
+                    push);
+        }
     }
 
     /** Which part of an entry distinguishes it from the others. */
