@@ -170,7 +170,8 @@ public final class Examples {
                 AT,
                 AT.plusSeconds(1),
                 AT.plusSeconds(432_000),
-                AT.plusSeconds(864_000));
+                AT.plusSeconds(864_000),
+                "https://news.example.org");
     }
 
     public static SourceStatus status() {

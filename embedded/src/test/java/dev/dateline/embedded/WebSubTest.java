@@ -329,6 +329,62 @@ class WebSubTest {
         assertThat(api.source(source).path("lastPoll").path("new").asInt()).isZero();
     }
 
+    /** It was confirmed, and whatever comes later is answered as gone. */
+    private void assertEnded(String topic) {
+        Hub.Subscribed ended = hub.ended(topic);
+        assertThat(ended.form())
+                .containsEntry("hub.mode", "unsubscribe")
+                .containsEntry("hub.callback", hub.subscribed(topic).callback())
+                .doesNotContainKey("hub.secret");
+        assertThat(ended.verified().statusCode()).isEqualTo(200);
+        assertThat(ended.verified().body()).isEqualTo("c+d&1");
+        await().atMost(SOON).until(() -> hub.deliver(topic, rss("", "late"), "sha256") == 410);
+    }
+
+    @Test
+    void a_source_that_is_deleted_is_unsubscribed_and_late_deliveries_are_gone() {
+        String topic = feed("deleted");
+        String source = subscribed(topic, topic);
+        assertThat(api.delete("/v1/sources/" + source).status()).isEqualTo(204);
+        assertEnded(topic);
+    }
+
+    @Test
+    void a_source_that_is_paused_is_unsubscribed_and_subscribes_again_when_it_goes_on()
+            throws IOException {
+        String topic = feed("paused");
+        String source = subscribed(topic, topic);
+        String callback = hub.subscribed(topic).callback();
+        assertThat(api.patch("/v1/sources/" + source, "{\"paused\":true}").status()).isEqualTo(200);
+        assertEnded(topic);
+        awaitState(source, "OFF");
+        assertThat(push(source).get("reason").asString()).contains("while the source is paused");
+        assertThat(api.patch("/v1/sources/" + source, "{\"paused\":false}").status())
+                .isEqualTo(200);
+        poll(source);
+        awaitState(source, "LIVE");
+        assertThat(hub.subscribed(topic).callback()).isNotEqualTo(callback);
+        assertDelivers(source, topic, "paused-b");
+    }
+
+    @Test
+    void a_feed_that_names_another_topic_leaves_the_first() throws IOException {
+        String topic = feed("renamed");
+        String source = subscribed(topic, topic);
+        String other = hub.url("/t/renamed-b");
+        String _ =
+                hub.publish(
+                        "renamed",
+                        rss("", "renamed-a", "renamed-b"),
+                        "Link",
+                        header("hub", hub.url("/hub")) + ", " + header("self", other));
+        polled(source);
+        assertEnded(topic);
+        assertThat(hub.subscribed(other).verified().statusCode()).isEqualTo(200);
+        awaitState(source, "LIVE");
+        assertDelivers(source, other, "renamed-c");
+    }
+
     @Test
     void a_hub_that_denies_is_told_to_ops_and_the_feed_is_polled() {
         String topic = hub.url("/t/denied");

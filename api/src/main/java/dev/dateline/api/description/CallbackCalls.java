@@ -35,7 +35,7 @@ final class CallbackCalls {
         return Call.signed("verifySubscription", SourceCalls.TOPIC, "For hubs: verify or deny")
                 .saying(
                         "WebSub, sections 5.2 and 5.3. The challenge is answered where a subscription"
-                                + " to this topic was asked for; anything else is not found. A cloud"
+                                + " to this topic was asked for, or its end; anything else is not found. A cloud"
                                 + " of RSS sends url and challenge.")
                 .of(SourceShapes.id(), "source")
                 .taking(

@@ -197,15 +197,29 @@ final class CallbacksController {
                 .then(Mono.fromSupplier(() -> count("denied", plain(""))));
     }
 
-    /** Nobody here asks for that: it is confirmed where the subscription has ended anyway. */
+    /**
+     * The hub was asked to end it, or says so: confirmed if it is not wanted any more, as soon as
+     * this node knows. Its id stands for its topic, since it never has another.
+     */
     private Mono<ResponseEntity<String>> left(
             String source, String id, @Nullable String challenge) {
         checkChallenge(challenge);
-        if (present(source, id) != null) {
-            throw count(
-                    "refused", ProblemCode.NOT_FOUND.because("this subscription is still wanted"));
-        }
-        return Mono.just(plain(challenge));
+        return Mono.defer(() -> Mono.justOrEmpty(isWanted(source, id) ? null : challenge))
+                .repeatWhenEmpty(
+                        MOST_LOOKS, looks -> looks.delayElements(LOOK_AGAIN).take(MOST_LOOKS - 1))
+                .map(text -> count("left", plain(text)))
+                .switchIfEmpty(
+                        Mono.error(
+                                () ->
+                                        count(
+                                                "refused",
+                                                ProblemCode.NOT_FOUND.because(
+                                                        "this subscription is still wanted"))));
+    }
+
+    private boolean isWanted(String source, String id) {
+        SourceDefinition definition = sources.definition(source);
+        return definition != null && !definition.paused() && present(source, id) != null;
     }
 
     /** A hub delivers a document, or says that there is one. */

@@ -16,7 +16,7 @@ public record Pushed(
 
     /** The states, as the API names them. */
     public enum State {
-        /** It is not wanted here: a setting is missing, or the feed wants credentials. */
+        /** It is not wanted: a setting is missing, or the source is paused. */
         OFF,
         /** The hub has been asked, and has not verified yet. */
         PENDING,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when the hub first verified it, absent until then
  * @param renewAt when to ask for its renewal, absent until it is verified
  * @param until when it ends, absent until it is verified
+ * @param base of its callback; absent where an older version asked for it
  */
 public record Subscription(
         String id,
@@ -26,7 +27,8 @@ public record Subscription(
         Instant askedAt,
         @Nullable Instant since,
         @Nullable Instant renewAt,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        @Nullable String base) {
 
     private static final Duration SHORTEST_WAIT = Duration.ofMinutes(10);
 
@@ -38,17 +40,22 @@ public record Subscription(
         Json.required(askedAt, "askedAt");
     }
 
-    /** One that is asked for now. */
-    public static Subscription asked(String sourceId, Hub hub, String topic, Instant now) {
+    /**
+     * One that is asked for now.
+     *
+     * @param base of its callback, at which hubs reach us
+     */
+    public static Subscription asked(
+            String sourceId, Hub hub, String topic, String base, Instant now) {
         String id = Ids.of("sub", 8, sourceId, hub.url(), topic, now.toString());
-        return new Subscription(id, hub.protocol(), hub.url(), topic, now, null, null, null);
+        return new Subscription(id, hub.protocol(), hub.url(), topic, now, null, null, null, base);
     }
 
     /** The same, its renewal asked for; if nobody answers, it is asked for again. */
     public Subscription askedAgain(Instant now) {
         Duration wait = until == null ? Duration.ZERO : Duration.between(now, until).dividedBy(4);
         Instant next = now.plus(wait.compareTo(SHORTEST_WAIT) > 0 ? wait : SHORTEST_WAIT);
-        return new Subscription(id, protocol, hub, topic, now, since, next, until);
+        return new Subscription(id, protocol, hub, topic, now, since, next, until, base);
     }
 
     /** The same, verified by the hub for as long as the lease lasts. */
@@ -61,7 +68,8 @@ public record Subscription(
                 askedAt,
                 since == null ? now : since,
                 now.plus(lease.dividedBy(2)),
-                now.plus(lease));
+                now.plus(lease),
+                base);
     }
 
     /** Whether the hub has verified it, and its lease has not ended. */

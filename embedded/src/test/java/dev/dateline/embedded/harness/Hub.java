@@ -59,6 +59,7 @@ public final class Hub implements AutoCloseable {
     private final String base;
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
     private final Map<String, Subscribed> subscriptions = new ConcurrentHashMap<>();
+    private final Map<String, Subscribed> ended = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     public Hub() {
@@ -150,12 +151,16 @@ public final class Hub implements AutoCloseable {
     }
 
     private void verify(String path, String topic, Map<String, String> form) throws IOException {
+        String mode = String.valueOf(form.get("hub.mode"));
         HttpResponse<String> verified =
                 get(
                         String.valueOf(form.get("hub.callback")),
-                        "hub.mode=subscribe&hub.challenge=c%2Bd%261&hub.lease_seconds=864000&hub.topic="
+                        "hub.mode="
+                                + mode
+                                + "&hub.challenge=c%2Bd%261&hub.lease_seconds=864000&hub.topic="
                                 + coded(topic));
-        subscriptions.put(topic, new Subscribed(path, form, verified));
+        Map<String, Subscribed> kept = mode.equals("subscribe") ? subscriptions : ended;
+        kept.put(topic, new Subscribed(path, form, verified));
     }
 
     private void register(HttpExchange exchange) throws IOException {
@@ -199,6 +204,14 @@ public final class Hub implements AutoCloseable {
                 .atMost(LONG)
                 .until(() -> subscriptions.containsKey(topic));
         return Objects.requireNonNull(subscriptions.get(topic));
+    }
+
+    /** What ended the subscription to a topic, once it has; late deliveries are still possible. */
+    public Subscribed ended(String topic) {
+        await("the end of the subscription to " + topic)
+                .atMost(LONG)
+                .until(() -> ended.containsKey(topic));
+        return Objects.requireNonNull(ended.get(topic));
     }
 
     public HttpResponse<String> get(String callback, String query) throws IOException {

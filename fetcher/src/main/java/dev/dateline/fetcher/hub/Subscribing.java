@@ -75,9 +75,10 @@ public final class Subscribing {
      * With the next attempt, if one is due: it is the subscription that was asked for {@code now}.
      *
      * @param sourceId and the time make the id of a new subscription
+     * @param base below which callbacks are now; a subscription with another one ends
      */
-    public static Hubs tended(Hubs before, String sourceId, Instant now) {
-        Hubs hubs = ended(before, now);
+    public static Hubs tended(Hubs before, String sourceId, String base, Instant now) {
+        Hubs hubs = based(ended(before, now), base);
         Subscription present = hubs.subscription();
         if (present != null) {
             return present.renewAt() != null && !now.isBefore(present.renewAt())
@@ -91,7 +92,7 @@ public final class Subscribing {
                         .orElse(null);
         return best == null || hubs.topic() == null
                 ? hubs
-                : hubs.with(Subscription.asked(sourceId, best, hubs.topic(), now));
+                : hubs.with(Subscription.asked(sourceId, best, hubs.topic(), base, now));
     }
 
     /** What delivers comes before what only says that there is something. */
@@ -99,6 +100,30 @@ public final class Subscribing {
         return 2 * hub.score()
                 - 1_000 * hub.failures()
                 + (hub.protocol() == Protocol.WEBSUB ? 1 : 0);
+    }
+
+    private static Hubs based(Hubs hubs, String base) {
+        Subscription present = hubs.subscription();
+        boolean elsewhere =
+                present != null && present.base() != null && !present.base().equals(base);
+        return elsewhere ? hubs.with((Subscription) null) : hubs;
+    }
+
+    /**
+     * The subscription that is not wanted any more although its hub may still deliver to it, null
+     * where there is none. Clouds can't be told: they forget who does not come back.
+     */
+    public static @Nullable Subscription left(Hubs before, Hubs after, Instant now) {
+        Subscription old = before.subscription();
+        Subscription present = after.subscription();
+        if (old == null
+                || old.protocol() != Protocol.WEBSUB
+                || (present != null && present.id().equals(old.id()))) {
+            return null;
+        }
+        boolean mayStand =
+                old.since() == null ? now.isBefore(old.askedAt().plus(PATIENCE)) : old.isLive(now);
+        return mayStand ? old : null;
     }
 
     private static Hubs ended(Hubs hubs, Instant now) {

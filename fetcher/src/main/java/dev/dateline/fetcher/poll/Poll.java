@@ -158,7 +158,7 @@ final class Poll {
                                         outcome.found().state().moved(),
                                         Suggestions.after(asking, outcome, held.alternatives()))),
                         start);
-        subscriptions.tend(source, definition, start);
+        subscriptions.tend(source, definition, state.hubs(), start);
         return next;
     }
 

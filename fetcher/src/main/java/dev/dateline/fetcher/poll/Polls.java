@@ -84,6 +84,9 @@ public final class Polls implements PollRequests {
                 plan(source, replanned(source, before));
             }
         }
+        if (definition.paused()) {
+            subscriptions.rest(source);
+        }
     }
 
     private static boolean isSamePlan(SourceDefinition before, SourceDefinition after) {
@@ -165,6 +168,7 @@ public final class Polls implements PollRequests {
 
     /** Deletes what is known of a source that was deleted. */
     public void forget(PolledSource source) {
+        subscriptions.forget(source);
         leave(source);
         forget(source.partition, source.writer, source.definition.id());
     }
@@ -242,6 +246,8 @@ public final class Polls implements PollRequests {
                     soon(source);
                 }
             }
+            // it may have been paused meanwhile, and have subscribed nevertheless
+            subscriptions.rest(source);
         }
     }
 

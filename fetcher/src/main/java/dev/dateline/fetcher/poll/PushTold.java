@@ -5,6 +5,7 @@ import dev.dateline.contract.source.Hubs;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.Pushed;
 import dev.dateline.contract.source.Pushed.State;
+import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.Subscription;
 import dev.dateline.fetcher.hub.Subscribing;
 import dev.dateline.platform.callback.Callbacks;
@@ -23,16 +24,20 @@ final class PushTold {
     }
 
     /** Of a source with this state; null where it names no hub. */
-    @Nullable Pushed of(PollState state, Instant now) {
+    @Nullable Pushed of(SourceDefinition source, PollState state, Instant now) {
         Hubs hubs = state.hubs();
         if (hubs.known().isEmpty()) {
             return null;
         }
         Hub subscribed = hubs.subscribed();
         Hub hub = subscribed == null ? hubs.known().getFirst() : subscribed;
-        State is = state(hubs, now);
+        State is = source.paused() ? State.OFF : state(hubs, now);
         return new Pushed(
-                is.name(), hub.url(), hub.score(), hubs.subscription(), words(is, hubs, hub));
+                is.name(),
+                hub.url(),
+                hub.score(),
+                hubs.subscription(),
+                source.paused() ? resting(name(hub)) : words(is, hubs, hub));
     }
 
     private State state(Hubs hubs, Instant now) {
@@ -49,8 +54,7 @@ final class PushTold {
     }
 
     private String words(State state, Hubs hubs, Hub hub) {
-        String name =
-                (hub.protocol() == Hub.Protocol.WEBSUB ? "the hub " : "the cloud ") + hub.url();
+        String name = name(hub);
         return switch (state) {
             case OFF ->
                     "the feed names %s, at which nothing is subscribed: %s"
@@ -67,6 +71,16 @@ final class PushTold {
                             .formatted(name, hub.score(), Hub.BEST);
             case FALLBACK -> fallback(hubs);
         };
+    }
+
+    private static String name(Hub hub) {
+        return (hub.protocol() == Hub.Protocol.WEBSUB ? "the hub " : "the cloud ") + hub.url();
+    }
+
+    private static String resting(String name) {
+        return "%s is not subscribed to while the source is paused; the first poll after that asks"
+                        .formatted(name)
+                + " it again";
     }
 
     private static String renewal(Hub hub) {

@@ -178,7 +178,7 @@ final class Reporter {
                         !failed,
                         start),
                 before == null ? null : before.told(),
-                told.of(source.state(), now));
+                told.of(source.definition, source.state(), now));
     }
 
     private static long bytes(Download download) {

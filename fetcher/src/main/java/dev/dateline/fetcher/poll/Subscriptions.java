@@ -12,22 +12,17 @@ import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceStatus.Watch;
 import dev.dateline.contract.source.SourceUrl;
 import dev.dateline.contract.source.Subscription;
-import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.hub.Named;
 import dev.dateline.fetcher.hub.Subscribing;
 import dev.dateline.fetcher.observe.Comparison;
 import dev.dateline.fetcher.schedule.Dispatcher;
-import dev.dateline.fetcher.transport.http.Download;
-import dev.dateline.fetcher.transport.http.Downloader;
 import dev.dateline.platform.callback.Callbacks;
 import dev.dateline.platform.topics.Site;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,8 +44,7 @@ final class Subscriptions {
 
     private final Callbacks callbacks;
     private final HubLoad load;
-    private final Downloader downloader;
-    private final Room room;
+    private final HubRequests requests;
     private final Recorder recorder;
     private final StatusWriter statuses;
     private final PushTold told;
@@ -61,8 +55,7 @@ final class Subscriptions {
     Subscriptions(
             Callbacks callbacks,
             HubLoad load,
-            Downloader downloader,
-            Room room,
+            HubRequests requests,
             Recorder recorder,
             StatusWriter statuses,
             PushTold told,
@@ -71,8 +64,7 @@ final class Subscriptions {
             InstantSource clock) {
         this.callbacks = callbacks;
         this.load = load;
-        this.downloader = downloader;
-        this.room = room;
+        this.requests = requests;
         this.recorder = recorder;
         this.statuses = statuses;
         this.told = told;
@@ -97,13 +89,14 @@ final class Subscriptions {
             Instant previous,
             Instant start) {
         if (definition.kind() != SourceKind.FEED || definition.secrets().credentials() != null) {
+            load.release(definition.id());
             return state.pushedBy(Hubs.NONE);
         }
         Hubs hubs = judged(source, state.hubs(), found, previous, start);
         hubs = named == null ? hubs : Subscribing.named(hubs, named);
         hubs =
                 callbacks.trouble() == null
-                        ? Subscribing.tended(hubs, definition.id(), start)
+                        ? Subscribing.tended(hubs, definition.id(), callbacks.base(), start)
                         : hubs.with((Subscription) null);
         if (hubs.subscription() == null) {
             load.release(definition.id());
@@ -141,27 +134,97 @@ final class Subscriptions {
                         && time.instant().isAfter(start.minus(MAY_COME)));
     }
 
-    /** Asks a hub if the poll that began then decided so; does not wait. */
-    void tend(PolledSource source, SourceDefinition definition, Instant start) {
-        Subscription subscription = source.state().hubs().subscription();
+    /**
+     * Asks hubs for what the poll that began then decided; does not wait.
+     *
+     * @param before the hubs until this poll
+     */
+    void tend(PolledSource source, SourceDefinition definition, Hubs before, Instant start) {
+        Hubs hubs = source.state().hubs();
+        end(definition, Subscribing.left(before, hubs, start));
+        Subscription subscription = hubs.subscription();
         if (subscription == null || !subscription.askedAt().equals(start)) {
             return;
         }
         source.awaitDocuments();
+        at(subscription, () -> ask(source, definition, subscription));
+    }
+
+    /** In the places of the hub's own site. */
+    private void at(Subscription subscription, Runnable request) {
         String site = Site.of(SourceUrl.parse(subscription.hub())).name();
-        var _ =
-                dispatcher.at(
-                        clock.instant(), site, false, () -> ask(source, definition, subscription));
+        var _ = dispatcher.at(clock.instant(), site, false, request);
+    }
+
+    /**
+     * Tells a hub that a subscription is over; does not wait. It is told once: a hub that did not
+     * hear it is answered 410 when it delivers, and its lease ends.
+     */
+    private void end(SourceDefinition definition, @Nullable Subscription left) {
+        if (left != null) {
+            at(left, () -> leave(definition, left));
+        }
+    }
+
+    private void leave(SourceDefinition definition, Subscription left) {
+        String trouble = requests.unsubscribe(definition, left);
+        metrics.subscribed(trouble == null ? "left" : "left unheard");
+        if (trouble != null) {
+            log.info(
+                    "the hub {} was not told that source {} is not subscribed any more: {}",
+                    left.hub(),
+                    definition.id(),
+                    trouble);
+        }
+    }
+
+    /** Ends the subscription of a source that was paused; does not wait. */
+    void rest(PolledSource source) {
+        Subscription subscription = source.state().hubs().subscription();
+        if (subscription != null && isPaused(source)) {
+            at(subscription, () -> rest(source, subscription));
+        }
+    }
+
+    private static boolean isPaused(PolledSource source) {
+        synchronized (source) {
+            return !source.isGone() && source.definition.paused();
+        }
+    }
+
+    private void rest(PolledSource source, Subscription subscription) {
+        Hubs before = source.state().hubs();
+        if (isPaused(source)
+                && isPresent(source, subscription)
+                && moveOn(source, hubs -> hubs.with((Subscription) null))) {
+            tell(source);
+            end(
+                    definition(source),
+                    Subscribing.left(before, source.state().hubs(), clock.instant()));
+        }
+    }
+
+    private static SourceDefinition definition(PolledSource source) {
+        synchronized (source) {
+            return source.definition;
+        }
+    }
+
+    /** Ends the subscription of a source that was deleted; does not wait. */
+    void forget(PolledSource source) {
+        end(
+                definition(source),
+                Subscribing.left(source.state().hubs(), Hubs.NONE, clock.instant()));
     }
 
     /** On a place of the hub's site. */
     private void ask(PolledSource source, SourceDefinition definition, Subscription subscription) {
-        if (source.isGone() || !isPresent(source, subscription)) {
+        if (source.isGone() || isPaused(source) || !isPresent(source, subscription)) {
             return;
         }
         String trouble =
                 load.hold(definition.id(), subscription.hub())
-                        ? refused(definition, subscription)
+                        ? requests.subscribe(definition, subscription)
                         : "there are as many subscriptions at this hub as dateline.push.per-hub"
                                 + " allows";
         metrics.subscribed(trouble == null ? "asked" : "refused");
@@ -182,70 +245,32 @@ final class Subscriptions {
                 && Objects.equals(present.askedAt(), subscription.askedAt());
     }
 
-    /** Why the hub did not take the request, in words; null if it did. */
-    private @Nullable String refused(SourceDefinition definition, Subscription subscription) {
-        Map<String, String> form =
-                subscription.protocol() == Protocol.WEBSUB
-                        ? webSub(definition, subscription)
-                        : rssCloud(definition, subscription);
-        URI own = URI.create(PolledSource.address(definition));
-        try (Room.Place place = room.place()) {
-            return switch (downloader.post(URI.create(subscription.hub()), form, own, place)) {
-                case Download.Received _ -> null;
-                case Download.HttpError error -> "it answered with status " + error.status();
-                case Download.Throttled throttled ->
-                        "it asks to wait: status " + throttled.status();
-                case Download.NotModified _ -> "it answered with status 304";
-                case Download.Refused(String reason) -> reason;
-                case Download.Unreachable(String reason) -> reason;
-                case Download.TooLarge(String reason) -> reason;
-            };
-        }
-    }
-
-    /** WebSub, section 5.1. */
-    private Map<String, String> webSub(SourceDefinition definition, Subscription subscription) {
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("hub.mode", "subscribe");
-        form.put("hub.topic", subscription.topic());
-        form.put("hub.callback", callbacks.address(definition.id(), subscription.id()).toString());
-        form.put("hub.lease_seconds", String.valueOf(Subscribing.LEASE.toSeconds()));
-        form.put("hub.secret", callbacks.secret(definition.id(), subscription.id()));
-        return form;
-    }
-
-    /** The REST form of rssCloud: with a domain, it asks the callback for a challenge. */
-    private Map<String, String> rssCloud(SourceDefinition definition, Subscription subscription) {
-        URI callback = callbacks.address(definition.id(), subscription.id());
-        boolean tls = "https".equalsIgnoreCase(callback.getScheme());
-        int port = callback.getPort() >= 0 ? callback.getPort() : tls ? 443 : 80;
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("notifyProcedure", "");
-        form.put("protocol", tls ? "https-post" : "http-post");
-        form.put("domain", callback.getHost());
-        form.put("port", String.valueOf(port));
-        form.put("path", callback.getRawPath());
-        form.put("url1", subscription.topic());
-        return form;
-    }
-
     private void failed(PolledSource source, Subscription subscription, String trouble) {
+        Instant now = clock.instant();
+        boolean _ =
+                moveOn(source, hubs -> Subscribing.failed(hubs, subscription.id(), trouble, now));
+        tell(source);
+    }
+
+    /** Writes what has changed between two polls; false if it was not saved. */
+    private boolean moveOn(PolledSource source, UnaryOperator<Hubs> change) {
         source.turn.lock();
         try {
             PollState state = source.state();
-            Instant now = clock.instant();
-            Hubs hubs = Subscribing.failed(state.hubs(), subscription.id(), trouble, now);
-            recorder.record(source, state, Comparison.nothing(state.pushedBy(hubs)), now);
+            Hubs hubs = change.apply(state.hubs());
+            recorder.record(
+                    source, state, Comparison.nothing(state.pushedBy(hubs)), clock.instant());
             if (hubs.subscription() == null) {
                 load.release(state.sourceId());
             }
+            return true;
         } catch (KafkaException e) {
             // the partition is taken up anew, and the hub is asked again when it is time
-            log.debug("what a hub answered was not saved", e);
+            log.debug("what became of a subscription was not saved", e);
+            return false;
         } finally {
             source.turn.unlock();
         }
-        tell(source);
     }
 
     /** Has the status of a source say how it is pushed now. */
@@ -257,7 +282,9 @@ final class Subscriptions {
             }
             Watch watch = before.watch() == null ? Watch.NOTHING : before.watch();
             SourceStatus after =
-                    before.watched(watch.pushed(told.of(source.state, clock.instant())));
+                    before.watched(
+                            watch.pushed(
+                                    told.of(source.definition, source.state, clock.instant())));
             if (!after.equals(before)) {
                 source.status = after;
                 statuses.write(source.partition, after);
@@ -271,6 +298,8 @@ final class Subscriptions {
         if (subscription != null) {
             boolean _ = load.hold(source.definition.id(), subscription.hub());
         }
+        // it may have been paused while nobody followed it
+        rest(source);
     }
 
     /** A source is not followed any more. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class SubscribingTest {
 
     private static final Instant NOW = Instant.parse("2026-02-01T00:00:00Z");
+    private static final String BASE = "https://news.example";
     private static final Hub A = Hub.named(Protocol.WEBSUB, "https://a.example/");
     private static final Hub B = Hub.named(Protocol.WEBSUB, "https://b.example/");
     private static final Hub CLOUD = Hub.named(Protocol.RSSCLOUD, "http://c.example/notify");
@@ -28,7 +29,7 @@ class SubscribingTest {
     }
 
     private static Hubs asked(Hub... hubs) {
-        return Subscribing.tended(named(hubs), "src_a", NOW);
+        return Subscribing.tended(named(hubs), "src_a", BASE, NOW);
     }
 
     private static Subscription subscription(Hubs hubs) {
@@ -61,11 +62,11 @@ class SubscribingTest {
         Hubs hubs = asked(A, B);
         Hubs failed = Subscribing.failed(hubs, subscription(hubs).id(), "status 500", NOW);
         assertThat(failed.subscription()).isNull();
-        Hubs next = Subscribing.tended(failed, "src_a", NOW);
+        Hubs next = Subscribing.tended(failed, "src_a", BASE, NOW);
         assertThat(subscription(next).hub()).isEqualTo(B.url());
         Hubs both = Subscribing.failed(next, subscription(next).id(), "status 500", NOW);
-        assertThat(Subscribing.tended(both, "src_a", NOW).subscription()).isNull();
-        assertThat(Subscribing.tended(both, "src_a", NOW.plusSeconds(1_800)).subscription())
+        assertThat(Subscribing.tended(both, "src_a", BASE, NOW).subscription()).isNull();
+        assertThat(Subscribing.tended(both, "src_a", BASE, NOW.plusSeconds(1_800)).subscription())
                 .isNotNull();
     }
 
@@ -83,23 +84,23 @@ class SubscribingTest {
     void while_a_lease_lasts_a_renewal_that_fails_ends_nothing() {
         Hubs live = verified(asked(A), 864_000);
         Instant later = NOW.plus(Duration.ofDays(5));
-        Hubs again = Subscribing.tended(live, "src_a", later);
+        Hubs again = Subscribing.tended(live, "src_a", BASE, later);
         assertThat(subscription(again).askedAt()).isEqualTo(later);
         Hubs failed = Subscribing.failed(again, subscription(again).id(), "status 500", later);
         assertThat(subscription(failed).isLive(later)).isTrue();
         // once more after a quarter of what is left, and no sooner
         Instant soon = later.plus(Duration.ofHours(29));
-        assertThat(subscription(Subscribing.tended(failed, "src_a", soon)).askedAt())
+        assertThat(subscription(Subscribing.tended(failed, "src_a", BASE, soon)).askedAt())
                 .isEqualTo(later);
         Instant then = later.plus(Duration.ofHours(31));
-        assertThat(subscription(Subscribing.tended(failed, "src_a", then)).askedAt())
+        assertThat(subscription(Subscribing.tended(failed, "src_a", BASE, then)).askedAt())
                 .isEqualTo(then);
     }
 
     @Test
     void a_lease_that_ends_is_a_failure_of_the_hub() {
         Hubs live = verified(asked(A), 3_600);
-        Hubs ended = Subscribing.tended(live, "src_a", NOW.plusSeconds(3_600));
+        Hubs ended = Subscribing.tended(live, "src_a", BASE, NOW.plusSeconds(3_600));
         assertThat(ended.subscription()).isNull();
         assertThat(ended.known().getFirst().trouble()).contains("lease ended");
     }
@@ -178,5 +179,45 @@ class SubscribingTest {
             hubs = one ? Subscribing.told(hubs) : Subscribing.missed(hubs);
             assertThat(score(hubs)).isBetween(0, Hub.BEST);
         }
+    }
+
+    private static Hubs without(Hubs hubs) {
+        return hubs.with((Subscription) null);
+    }
+
+    @Test
+    void a_subscription_that_stands_is_left_when_the_feed_names_another_hub_or_topic() {
+        Hubs live = verified(asked(A), 864_000);
+        Hubs otherHub = Subscribing.named(live, new Named("https://e.example/feed", List.of(B)));
+        Hubs otherTopic = Subscribing.named(live, new Named("https://e.example/atom", List.of(A)));
+        for (Hubs changed : List.of(otherHub, otherTopic, Hubs.NONE)) {
+            Hubs after = Subscribing.tended(changed, "src_a", BASE, NOW.plusSeconds(1));
+            assertThat(Subscribing.left(live, after, NOW.plusSeconds(1)))
+                    .isEqualTo(live.subscription());
+        }
+        assertThat(Subscribing.left(live, live, NOW)).isNull();
+    }
+
+    @Test
+    void callbacks_below_another_base_are_asked_for_anew_and_the_old_ones_left() {
+        Hubs live = verified(asked(A), 864_000);
+        Instant later = NOW.plusSeconds(60);
+        Hubs moved = Subscribing.tended(live, "src_a", "https://other.example", later);
+        assertThat(subscription(moved).id()).isNotEqualTo(subscription(live).id());
+        assertThat(subscription(moved).base()).isEqualTo("https://other.example");
+        assertThat(Subscribing.left(live, moved, later)).isEqualTo(live.subscription());
+        assertThat(Subscribing.tended(live, "src_a", BASE, later)).isEqualTo(live);
+    }
+
+    @Test
+    void a_hub_is_not_told_of_what_it_never_verified_or_has_ended_nor_a_cloud() {
+        Hubs asked = asked(A);
+        assertThat(Subscribing.left(asked, without(asked), NOW.plusSeconds(10)))
+                .isEqualTo(asked.subscription());
+        assertThat(Subscribing.left(asked, without(asked), NOW.plusSeconds(300))).isNull();
+        Hubs live = verified(asked, 3_600);
+        assertThat(Subscribing.left(live, without(live), NOW.plusSeconds(3_600))).isNull();
+        Hubs cloud = verified(asked(CLOUD), 3_600);
+        assertThat(Subscribing.left(cloud, without(cloud), NOW)).isNull();
     }
 }

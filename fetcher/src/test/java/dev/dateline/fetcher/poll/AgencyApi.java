@@ -88,6 +88,7 @@ final class AgencyApi implements AutoCloseable {
     private final Dispatcher dispatcher = new Dispatcher(settings(), () -> now);
     private final List<PartitionWriter> writers = new ArrayList<>();
     private final Poll poll;
+    private final Subscriptions subscriptions;
 
     /** Until the last restart. */
     private final List<ProducerRecord<String, byte[]>> committedBefore = new ArrayList<>();
@@ -121,6 +122,17 @@ final class AgencyApi implements AutoCloseable {
                         new SiteHolds(),
                         new PushTold(callbacks),
                         () -> now);
+        subscriptions =
+                new Subscriptions(
+                        callbacks,
+                        new HubLoad(new PushSettings(null, 1)),
+                        new HubRequests(callbacks, downloader, room),
+                        recorder,
+                        new StatusWriter(producer()),
+                        new PushTold(callbacks),
+                        metrics,
+                        dispatcher,
+                        () -> now);
         poll =
                 new Poll(
                         downloader,
@@ -138,17 +150,7 @@ final class AgencyApi implements AutoCloseable {
                         new PagePoll(
                                 downloader, reader, recorder, reporter, metrics, kept, () -> now),
                         new QueuePoll(downloader, reader, room, recorder, reporter, metrics, kept),
-                        new Subscriptions(
-                                callbacks,
-                                new HubLoad(new PushSettings(null, 1)),
-                                downloader,
-                                room,
-                                recorder,
-                                new StatusWriter(producer()),
-                                new PushTold(callbacks),
-                                metrics,
-                                dispatcher,
-                                () -> now));
+                        subscriptions);
         SourceDefinition definition = definition();
         source = new PolledSource(3, writer(), definition, PollState.first(definition), null);
     }
@@ -259,6 +261,47 @@ final class AgencyApi implements AutoCloseable {
         }
     }
 
+    /** Ops pause it. */
+    void pause() {
+        pauseUnseen();
+        subscriptions.rest(source);
+    }
+
+    /** Ops pause it while no fetcher owns its partition. */
+    void pauseUnseen() {
+        PolledSource polled = source;
+        synchronized (polled) {
+            polled.define(paused(polled.definition, true));
+        }
+    }
+
+    private SourceDefinition paused(SourceDefinition before, boolean pause) {
+        return before.changed(before.name(), before.pollInterval(), before.language(), pause, now);
+    }
+
+    /** Ops let it go on. */
+    void resume() {
+        PolledSource polled = source;
+        synchronized (polled) {
+            polled.define(paused(polled.definition, false));
+        }
+    }
+
+    /** Ops delete it. */
+    void delete() {
+        subscriptions.forget(source);
+        source.leave();
+    }
+
+    /** Ops have it read with credentials. */
+    void lock() {
+        PolledSource polled = source;
+        Credentials key = new Credentials.Header("x-api-key", SECRET);
+        synchronized (polled) {
+            polled.define(polled.definition.with(secrets(key)));
+        }
+    }
+
     /** Polls once; after how many seconds the next poll is due. */
     long poll() {
         seen.clear();
@@ -296,6 +339,7 @@ final class AgencyApi implements AutoCloseable {
         committedBefore.addAll(kafka.history());
         kafka = producer();
         source = new PolledSource(3, writer(), source.definition, state, source.status);
+        subscriptions.followed(source);
     }
 
     List<ProducerRecord<String, byte[]>> committed(Topic topic) {

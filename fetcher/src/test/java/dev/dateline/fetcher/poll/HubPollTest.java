@@ -184,7 +184,93 @@ class HubPollTest {
         later(Duration.ofMinutes(10));
         long _ = api.poll();
         assertThat(subscription().id()).isNotEqualTo(id);
-        asked(2);
+        assertThat(subscription().hub()).endsWith("/hub?other");
+        // another subscription, and the end of the first
+        asked(3);
+        left(forms.getFirst());
+    }
+
+    private String callback(String form) {
+        return form.replaceFirst(".*(hub.callback=[^&]*).*", "$1");
+    }
+
+    /** The hub hears that a subscription is over, by its topic and callback. */
+    private void left(String before) {
+        await().atMost(SOON).until(() -> forms.stream().anyMatch(this::isLeaving));
+        assertThat(forms.stream().filter(this::isLeaving))
+                .singleElement()
+                .asString()
+                .contains(callback(before), before.replaceFirst(".*(hub.topic=[^&]*).*", "$1"))
+                .doesNotContain("secret");
+    }
+
+    private boolean isLeaving(String form) {
+        return form.contains("hub.mode=unsubscribe");
+    }
+
+    @Test
+    void a_source_that_is_paused_is_not_subscribed_until_it_goes_on() {
+        long _ = api.poll();
+        asked(1);
+        verified(950);
+        String id = subscription().id();
+        api.pause();
+        left(forms.getFirst());
+        assertThat(api.state().hubs().subscription()).isNull();
+        assertThat(told().state()).isEqualTo("OFF");
+        assertThat(told().reason()).contains("paused", "asks it again");
+        api.restart();
+        assertThat(api.state().hubs().subscription()).isNull();
+        api.resume();
+        later(Duration.ofMinutes(10));
+        long _ = api.poll();
+        asked(3);
+        assertThat(subscription().id()).isNotEqualTo(id);
+        assertThat(Objects.requireNonNull(api.state().hubs().subscribed()).score()).isEqualTo(950);
+    }
+
+    @Test
+    void a_source_that_was_paused_while_nobody_followed_it_is_left_then() {
+        long _ = api.poll();
+        asked(1);
+        verified(950);
+        api.pauseUnseen();
+        api.restart();
+        left(forms.getFirst());
+        await().atMost(SOON).until(() -> api.state().hubs().subscription() == null);
+    }
+
+    @Test
+    void a_source_that_is_deleted_is_not_subscribed_any_more() {
+        long _ = api.poll();
+        asked(1);
+        verified(950);
+        api.delete();
+        left(forms.getFirst());
+    }
+
+    @Test
+    void a_source_that_gets_credentials_is_not_subscribed_any_more() {
+        long _ = api.poll();
+        asked(1);
+        verified(950);
+        api.lock();
+        later(Duration.ofMinutes(10));
+        long _ = api.poll();
+        left(forms.getFirst());
+        assertThat(api.state().hubs()).isEqualTo(Hubs.NONE);
+    }
+
+    @Test
+    void a_subscription_that_was_not_saved_as_ended_is_not_ended_at_the_hub() {
+        long _ = api.poll();
+        asked(1);
+        verified(950);
+        hub = "/hub?other";
+        items = item("b") + item("a");
+        later(Duration.ofMinutes(10));
+        api.pollWhileKafkaFails();
+        assertThat(forms).hasSize(1);
     }
 
     @Test

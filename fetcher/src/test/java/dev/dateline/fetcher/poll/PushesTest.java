@@ -125,8 +125,10 @@ class PushesTest {
                 new Subscriptions(
                         AgencyApi.NO_CALLBACKS,
                         new HubLoad(new PushSettings(null, 1)),
-                        downloader,
-                        new Room(1, Duration.ofSeconds(1)),
+                        new HubRequests(
+                                AgencyApi.NO_CALLBACKS,
+                                downloader,
+                                new Room(1, Duration.ofSeconds(1))),
                         new Recorder(traces),
                         statuses,
                         told,

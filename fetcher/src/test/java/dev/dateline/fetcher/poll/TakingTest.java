@@ -90,7 +90,7 @@ class TakingTest {
                         NOW);
         Hub hub = Hub.named(Hub.Protocol.WEBSUB, "https://hub.example/");
         Subscription live =
-                Subscription.asked("src_a", hub, URL, NOW)
+                Subscription.asked("src_a", hub, URL, "https://news.example", NOW)
                         .verified(java.time.Duration.ofDays(1), NOW);
         return found.state().pushedBy(new Hubs(URL, List.of(hub), live));
     }

@@ -38,6 +38,10 @@ public final class Callbacks {
                     + PushSettings.CALLBACK_BASE
                     + " to the address at which hubs reach this Dateline";
         }
+        return keyTrouble();
+    }
+
+    private @Nullable String keyTrouble() {
         try {
             byte[] _ = sealing.derived("callback", "");
             return null;
@@ -55,6 +59,26 @@ public final class Callbacks {
         return URI.create(base + path(source, subscription));
     }
 
+    /**
+     * The address that a hub was given when a subscription was asked for; null where that is not
+     * known any more.
+     *
+     * @param then the base at that time, null for that of today
+     */
+    public @Nullable URI given(@Nullable String then, String source, String subscription) {
+        return keyTrouble() != null || (then == null && base == null)
+                ? null
+                : URI.create((then == null ? base() : then) + path(source, subscription));
+    }
+
+    /**
+     * Below which callbacks are; {@code null} in words where {@link #trouble} says that there are
+     * none.
+     */
+    public String base() {
+        return String.valueOf(base);
+    }
+
     private String path(String source, String subscription) {
         String id = subscription.substring(PREFIX.length());
         return PATH + "/" + source + "/" + id + "-" + proof(source, subscription);
@@ -66,14 +90,14 @@ public final class Callbacks {
     }
 
     /**
-     * The id of the subscription whose callback this is; null where we never made it. Takes the
-     * same time for every proof.
+     * The id of the subscription whose callback this is; null where we never made it, whatever the
+     * base is now. Takes the same time for every proof.
      *
      * @param token what stands behind the source in the address
      */
     public @Nullable String subscription(String source, String token) {
         int dash = token.lastIndexOf('-');
-        if (trouble() != null || dash < 1 || token.length() - dash - 1 != PROOF) {
+        if (keyTrouble() != null || dash < 1 || token.length() - dash - 1 != PROOF) {
             return null;
         }
         String id = PREFIX + token.substring(0, dash);

@@ -68,8 +68,19 @@ class CallbacksTest {
         assertThat(callbacks(KEY, null).trouble()).contains("dateline.push.callback-base");
         assertThat(callbacks(KEY, " ").trouble()).contains("dateline.push.callback-base");
         assertThat(callbacks(null, BASE).trouble()).contains("dateline.secrets.key");
-        assertThat(callbacks(KEY, null).subscription("src_a", token(callbacks, "src_a", "sub_b")))
+        assertThat(callbacks(null, BASE).subscription("src_a", token(callbacks, "src_a", "sub_b")))
                 .isNull();
+    }
+
+    @Test
+    void what_was_given_out_below_another_base_is_known_so_that_it_can_be_ended() {
+        String token = token(callbacks, "src_a", "sub_b");
+        Callbacks without = callbacks(KEY, null);
+        assertThat(without.subscription("src_a", token)).isEqualTo("sub_b");
+        assertThat(without.given(callbacks.base(), "src_a", "sub_b"))
+                .isEqualTo(callbacks.address("src_a", "sub_b"));
+        assertThat(without.given(null, "src_a", "sub_b")).isNull();
+        assertThat(callbacks(null, BASE).given(BASE, "src_a", "sub_b")).isNull();
     }
 
     @Test
