@@ -18,7 +18,6 @@ import dev.dateline.fetcher.hub.HubDiscovery;
 import dev.dateline.fetcher.hub.Named;
 import dev.dateline.fetcher.observe.Comparison;
 import dev.dateline.fetcher.observe.Observer;
-import dev.dateline.fetcher.schedule.Polled;
 import dev.dateline.fetcher.server.OwnServer;
 import dev.dateline.fetcher.server.OwnServers;
 import dev.dateline.fetcher.transport.http.Download;
@@ -43,8 +42,7 @@ final class Poll {
     private final SourceCredentials credentials;
     private final PollReader reader;
     private final Sitemaps sitemaps;
-    private final Archives archives;
-    private final NewsSitemaps newsSitemaps;
+    private final Backfills backfills;
     private final Discovery discovery;
     private final OwnServers servers;
     private final Room room;
@@ -60,8 +58,7 @@ final class Poll {
             SourceCredentials credentials,
             PollReader reader,
             Sitemaps sitemaps,
-            Archives archives,
-            NewsSitemaps newsSitemaps,
+            Backfills backfills,
             Discovery discovery,
             OwnServers servers,
             Room room,
@@ -75,8 +72,7 @@ final class Poll {
         this.credentials = credentials;
         this.reader = reader;
         this.sitemaps = sitemaps;
-        this.archives = archives;
-        this.newsSitemaps = newsSitemaps;
+        this.backfills = backfills;
         this.discovery = discovery;
         this.servers = servers;
         this.room = room;
@@ -304,7 +300,8 @@ final class Poll {
         if (all.parsed() instanceof ParsedDocument.Feed feed) {
             FeedHead head = FeedHead.of(document, reading.charset());
             held = held.naming(named(received, head, server));
-            return seen(held, feed, document, head, definition, state, server, source, start);
+            return backfills.seen(
+                    held, feed, document, head, definition, state, server, source, start);
         }
         // a page may name a hub, too; what is broken may name none by accident
         Named named = named(received, FeedHead.NOTHING, server);
@@ -327,38 +324,6 @@ final class Poll {
 
     private static Named named(Download.Received received, FeedHead head, OwnServer server) {
         return HubDiscovery.of(received.document(), received.hints().link(), head, server::cleaned);
-    }
-
-    /** Where nothing of it was known, what came before it is looked for. */
-    private Held seen(
-            Held held,
-            ParsedDocument.Feed feed,
-            Document document,
-            FeedHead head,
-            SourceDefinition definition,
-            PollState state,
-            OwnServer server,
-            PolledSource source,
-            Instant start) {
-        Comparison known = held.read() == null ? null : held.read().found();
-        Comparison peek =
-                known != null
-                        ? known
-                        : Observer.compare(state, feed, definition, document.origin(), start);
-        Polled.Overlap overlap = Sight.overlap(state, peek);
-        if (overlap == null || !overlap.isGap()) {
-            return held.seen(feed, new Sight(overlap, head, null, 0));
-        }
-        Archives.Backfill found =
-                archives.before(feed, document, head, definition, state, server, start);
-        String words = found.words();
-        if (found.found() == 0 && server.isOwn(document.origin().url())) {
-            found =
-                    newsSitemaps.before(
-                            feed, definition, state, server, source.lastPolled(start), start);
-            words = words + "; " + found.words();
-        }
-        return held.seen(found.feed(), new Sight(overlap, head, words, found.found()));
     }
 
     /** A poll that ended in an error of ours, which is in the log. */

@@ -139,8 +139,9 @@ final class AgencyApi implements AutoCloseable {
                         new SourceCredentials(sealing),
                         new PollReader(reader, new KnownRoom()),
                         new Sitemaps(reader),
-                        new Archives(reader),
-                        new NewsSitemaps(reader, new Sitemaps(reader)),
+                        new Backfills(
+                                new Archives(reader),
+                                new NewsSitemaps(reader, new Sitemaps(reader))),
                         new Discovery(reader),
                         new OwnServers(downloader, settings(), () -> now, Duration.ZERO),
                         room,
