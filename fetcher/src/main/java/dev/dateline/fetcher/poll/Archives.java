@@ -157,7 +157,7 @@ final class Archives {
         }
 
         private FeedHead read(Document document) {
-            if (!(reader.read(document, definition.reading(), now)
+            if (!(reader.read(document, definition.reading(), definition.language(), now)
                     instanceof ParsedDocument.Feed page)) {
                 end = "the next is no feed";
                 return FeedHead.NOTHING;

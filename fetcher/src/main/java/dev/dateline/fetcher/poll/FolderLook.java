@@ -221,7 +221,7 @@ final class FolderLook {
             return;
         }
         Document whole = document(file, document);
-        switch (stages.reader().read(whole, definition.reading(), start)) {
+        switch (stages.reader().read(whole, definition.reading(), definition.language(), start)) {
             case ParsedDocument.Malformed malformed -> failed(file, document, malformed.reason());
             case ParsedDocument.Feed feed -> {
                 keep(whole, feed);

@@ -152,7 +152,11 @@ final class PagePoll {
         }
         Document document = answer.document();
         ParsedDocument parsed =
-                reader.read(document, asking.definition().reading(), asking.start());
+                reader.read(
+                        document,
+                        asking.definition().reading(),
+                        asking.definition().language(),
+                        asking.start());
         if (answer.isEmpty(parsed)) {
             return takeEmpty(asking, answer);
         }

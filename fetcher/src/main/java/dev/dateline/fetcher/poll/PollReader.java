@@ -77,7 +77,8 @@ final class PollReader {
         KnownEntries.Rest rest =
                 known == null || parts == null ? null : known.rest(parts, state, reading, document);
         if (rest != null) {
-            Feed part = rest.of(reader.read(rest.unread(), reading, now), state);
+            Feed part =
+                    rest.of(reader.read(rest.unread(), reading, definition.language(), now), state);
             Comparison found =
                     part == null
                             ? null
@@ -87,7 +88,12 @@ final class PollReader {
                 return new Read(part, parts, rest, state, found);
             }
         }
-        return new Read(reader.read(document, reading, now), parts, null, state, null);
+        return new Read(
+                reader.read(document, reading, definition.language(), now),
+                parts,
+                null,
+                state,
+                null);
     }
 
     /**

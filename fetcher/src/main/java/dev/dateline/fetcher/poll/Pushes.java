@@ -281,7 +281,8 @@ public final class Pushes {
                             head.mediaType(),
                             Taking.origin(head, definition, byHub),
                             false);
-            ParsedDocument parsed = reader.read(bytes, definition.reading(), now);
+            ParsedDocument parsed =
+                    reader.read(bytes, definition.reading(), definition.language(), now);
             switch (parsed) {
                 case ParsedDocument.Malformed _ when byHub -> hubs.unreadable(source, batch);
                 case ParsedDocument.Malformed(String reason, _, _) ->

@@ -194,7 +194,11 @@ final class QueuePoll {
                                 false)
                         .without(bytes);
         ParsedDocument parsed =
-                reader.read(document, asking.definition().reading(), asking.start());
+                reader.read(
+                        document,
+                        asking.definition().reading(),
+                        asking.definition().language(),
+                        asking.start());
         if (isFirstTime(message, parsed, part, tally)) {
             kept.of(asking.source(), head, bytes, parsed, asking.start()).forEach(part::add);
         }

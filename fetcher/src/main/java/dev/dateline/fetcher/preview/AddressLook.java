@@ -93,7 +93,7 @@ final class AddressLook {
     /** A page of an API is no index. */
     private ParsedDocument parsed(
             SourceDefinition source, Document document, OwnServer server, Instant now) {
-        ParsedDocument own = reader.read(document, source.reading(), now);
+        ParsedDocument own = reader.read(document, source.reading(), source.language(), now);
         return source.kind().comesOnce()
                 ? own
                 : sitemaps.followed(server, document, own, source.reading(), now).parsed();
@@ -136,7 +136,9 @@ final class AddressLook {
         int number = 0;
         for (Message message : batch.messages()) {
             Document document = new Document(message.bytes(), Message.MEDIA_TYPE, origin, false);
-            gathered.add("message " + ++number, reader.read(document, source.reading(), now));
+            gathered.add(
+                    "message " + ++number,
+                    reader.read(document, source.reading(), source.language(), now));
         }
         ParsedDocument.Feed feed = gathered.feed();
         return Seen.of(Verdict.of(received, feed, null), received.status(), feed, origin);

@@ -110,7 +110,8 @@ final class FolderPreview implements DisposableBean {
         try {
             Document.Origin origin = new Document.Origin(source.kind().word(), file.uri());
             Document document = new Document(folder.read(file), null, origin, false);
-            gathered.add(file.shown(), reader.read(document, source.reading(), now));
+            gathered.add(
+                    file.shown(), reader.read(document, source.reading(), source.language(), now));
         } catch (IOException e) {
             gathered.say(file.shown() + " can't be read: " + Words.of(e));
         }

@@ -14,16 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The dates of the one document that is being read. What they mean can depend on one another, on
- * the language, which is known at the end, on the country of its address and on the zone that ops
- * declared of the source. So each is read at once, and those that are open are read again when the
- * document has been. A time without a zone is one of the declared zone, else of UTC, of which ops
- * are told. Not thread-safe.
+ * the language, which is known at the end, on the country of its address and on the zone and the
+ * language that ops declared of the source. So each is read at once, and those that are open are
+ * read again when the document has been. A time without a zone is one of the declared zone, else of
+ * UTC, of which ops are told. Not thread-safe.
  */
 public final class DocumentDates {
 
     private static final ScopedValue<DocumentDates> OF_THE_DOCUMENT = ScopedValue.newInstance();
 
     private final @Nullable String declared;
+    private final @Nullable String language;
     private final Hints known;
     private final Evidence.Collector evidence = new Evidence.Collector();
 
@@ -33,8 +34,10 @@ public final class DocumentDates {
     /** The same when all was known that explains it. */
     private final Map<String, ReadDate> settled = new LinkedHashMap<>();
 
-    private DocumentDates(@Nullable String declared, @Nullable String host) {
+    private DocumentDates(
+            @Nullable String declared, @Nullable String language, @Nullable String host) {
         this.declared = declared;
+        this.language = language;
         this.known = new Hints(null, null, zone(declared), Evidence.NONE).at(host);
     }
 
@@ -42,10 +45,12 @@ public final class DocumentDates {
      * For one document.
      *
      * @param zone the IANA name of a zone, null where none is declared
+     * @param language as ops declared it, null where they did not
      * @param host where the document was found, null if at no address
      */
-    public static DocumentDates of(@Nullable String zone, @Nullable String host) {
-        return new DocumentDates(zone, host);
+    public static DocumentDates of(
+            @Nullable String zone, @Nullable String language, @Nullable String host) {
+        return new DocumentDates(zone, language, host);
     }
 
     /** Reads the document, on this thread. */
@@ -56,10 +61,10 @@ public final class DocumentDates {
     /**
      * The entries with the dates that could only be read now.
      *
-     * @param language of the document, for entries that say none
+     * @param own the language of the document, for entries that say none
      */
-    public List<Entry> settled(List<Entry> entries, @Nullable String language) {
-        Hints hints = known.in(language).with(evidence.evidence());
+    public List<Entry> settled(List<Entry> entries, @Nullable String own) {
+        Hints hints = known.in(own, language).with(evidence.evidence());
         // also those that no entry shows as they were read, such as those of wires
         open.forEach(
                 (text, read) -> {

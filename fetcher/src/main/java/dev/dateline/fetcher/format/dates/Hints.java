@@ -73,6 +73,18 @@ record Hints(
                         evidence);
     }
 
+    /**
+     * The same with the language of a document, unless ops say another: then what the document adds
+     * to that, such as the country, is believed only of the same language.
+     */
+    Hints in(@Nullable String document, @Nullable String declared) {
+        Hints ofDocument = in(document);
+        Hints ofOps = in(declared);
+        return ofOps.language() == null || ofOps.speaks(String.valueOf(ofDocument.language()))
+                ? ofDocument.in(declared)
+                : ofOps;
+    }
+
     /** The same with the country of a host's name, where it says one. */
     Hints at(@Nullable String host) {
         String name = host == null ? "" : host.substring(host.lastIndexOf('.') + 1);

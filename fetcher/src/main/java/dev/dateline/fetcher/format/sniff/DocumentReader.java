@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads a document of any format that is known; the format is found from the bytes. */
@@ -52,7 +53,18 @@ public final class DocumentReader implements AutoCloseable {
 
     /** The same, by what ops declared of the source. */
     public ParsedDocument read(Document document, Reading reading, Instant now) {
-        return threads.read(document.bytes().length, () -> parse(document, reading, now));
+        return read(document, reading, null, now);
+    }
+
+    /**
+     * The same.
+     *
+     * @param language as ops declared it, null where they did not: it says what open dates mean
+     *     before the document does
+     */
+    public ParsedDocument read(
+            Document document, Reading reading, @Nullable String language, Instant now) {
+        return threads.read(document.bytes().length, () -> parse(document, reading, language, now));
     }
 
     @Override
@@ -60,7 +72,8 @@ public final class DocumentReader implements AutoCloseable {
         threads.close();
     }
 
-    private static ParsedDocument parse(Document document, Reading reading, Instant now) {
+    private static ParsedDocument parse(
+            Document document, Reading reading, @Nullable String language, Instant now) {
         if (document.bytes().length == 0) {
             return new ParsedDocument.Malformed("the document is empty");
         }
@@ -71,7 +84,7 @@ public final class DocumentReader implements AutoCloseable {
             return new ParsedDocument.Malformed("the document is blank");
         }
         URI url = document.origin().url();
-        DocumentDates dates = DocumentDates.of(reading.zone(), url.getHost());
+        DocumentDates dates = DocumentDates.of(reading.zone(), language, url.getHost());
         ParsedDocument parsed =
                 dates.during(
                         () -> Formats.read(decoded.text(), beginning, url, reading.pinnedFormat()));

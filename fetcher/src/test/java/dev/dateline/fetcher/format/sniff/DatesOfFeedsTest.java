@@ -10,6 +10,7 @@ import dev.dateline.fetcher.format.ParsedDocument;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +104,56 @@ class DatesOfFeedsTest {
         assertThat(day(us, 0)).isEqualTo("2024-01-05");
         assertThat(day(uk, 0)).isEqualTo("2024-05-01");
         assertThat(us.remarks()).hasSize(1);
+    }
+
+    /** Ops declared the language of the source. */
+    private ParsedDocument.Feed declared(String language, String document) {
+        return (ParsedDocument.Feed)
+                reader.read(
+                        new Document(
+                                document.getBytes(StandardCharsets.UTF_8),
+                                null,
+                                new Document.Origin("http", URI.create("https://feeds.example/")),
+                                false),
+                        Reading.USUAL,
+                        language,
+                        NOW);
+    }
+
+    @Test
+    void the_language_that_ops_declare_decides_where_the_feed_says_none_and_it_is_told() {
+        ParsedDocument.Feed american = declared("en-US", rss(null, "01/05/2024"));
+        ParsedDocument.Feed german = declared("de", rss(null, "01/05/2024"));
+
+        assertThat(day(american, 0)).isEqualTo("2024-01-05");
+        assertThat(day(german, 0)).isEqualTo("2024-05-01");
+        for (ParsedDocument.Feed feed : List.of(american, german)) {
+            assertThat(feed.remarks()).singleElement().asString().contains("01/05/2024");
+            assertThat(feed.diagnostics()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_language_that_ops_declare_says_what_the_name_of_a_month_means() {
+        assertThat(day(declared("pl", rss(null, "3 lis 2024")), 0)).isEqualTo("2024-11-03");
+        assertThat(day(declared("hr", rss(null, "3 lis 2024")), 0)).isEqualTo("2024-10-03");
+        assertThat(published(declared("en", rss(null, "3 lis 2024")), 0).instant()).isNull();
+    }
+
+    @Test
+    void ops_know_better_than_the_feed_which_may_add_its_country_to_the_same_language() {
+        assertThat(day(declared("pl", rss("hr", "3 lis 2024")), 0)).isEqualTo("2024-11-03");
+        assertThat(day(declared("en", rss("en-US", "01/05/2024")), 0)).isEqualTo("2024-01-05");
+        assertThat(day(declared("en-GB", rss("en-US", "01/05/2024")), 0)).isEqualTo("2024-05-01");
+        assertThat(day(declared("fr", rss("en-US", "01/05/2024")), 0)).isEqualTo("2024-05-01");
+    }
+
+    @Test
+    void what_other_dates_of_the_document_show_is_stronger_than_any_language() {
+        ParsedDocument.Feed feed = declared("en-US", rss(null, "01/05/2024", "25/05/2024"));
+
+        assertThat(day(feed, 0)).isEqualTo("2024-05-01");
+        assertThat(feed.remarks()).isEmpty();
     }
 
     @Test
