@@ -3,6 +3,7 @@ package dev.dateline.fetcher;
 import dev.dateline.fetcher.guard.Network;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -25,8 +26,10 @@ import org.springframework.util.unit.DataSize;
  * @param maxDownload the largest download of one document, before decompression
  * @param maxDocument the largest document, after decompression
  * @param maxRedirects the most redirects in one poll
- * @param userAgent the User-Agent header, which says who polls and where to complain: give an
- *     address of yours; its first word is the name by which robots.txt knows the fetcher
+ * @param userAgent the User-Agent header, without the contact; its first word is the name by which
+ *     robots.txt knows the fetcher
+ * @param contact where publishers complain of polls: an address of a page or of mail, which the
+ *     User-Agent header ends with, such as https://news.example.org/fetcher
  */
 @ConfigurationProperties("dateline.fetcher")
 public record FetcherSettings(
@@ -41,7 +44,8 @@ public record FetcherSettings(
         @DefaultValue("8MB") DataSize maxDownload,
         @DefaultValue("16MB") DataSize maxDocument,
         @DefaultValue("5") int maxRedirects,
-        @DefaultValue("Dateline/0.1 (+https://dateline.dev/about-the-fetcher)") String userAgent) {
+        @DefaultValue("Dateline/0.1") String userAgent,
+        @Nullable String contact) {
 
     public FetcherSettings {
         allowedNetworks.forEach(Network::parse);
@@ -52,14 +56,37 @@ public record FetcherSettings(
         positive(totalTimeout, "total-timeout");
         if (!userAgent.matches("[!-~][ -~]*")) {
             throw new IllegalArgumentException(
-                    "dateline.fetcher.user-agent must be one line of ASCII that says who polls and"
-                            + " where to complain, such as Dateline/0.1 (+https://example.org/bot)");
+                    "dateline.fetcher.user-agent must be one line of ASCII that says who polls,"
+                            + " such as Dateline/0.1");
+        }
+        if (contact != null && !contact.isBlank() && !isAddress(contact.strip())) {
+            throw new IllegalArgumentException(
+                    "dateline.fetcher.contact must be the address of a page or of mail, such as"
+                            + " https://news.example.org/fetcher or desk@news.example.org");
         }
         if (concurrency < 1 || connectionsPerSite < 1 || maxRedirects < 0) {
             throw new IllegalArgumentException(
                     "dateline.fetcher.concurrency and connections-per-site must be at least 1,"
                             + " max-redirects at least 0");
         }
+    }
+
+    private static boolean isAddress(String text) {
+        return text.matches("https?://[!-'*-~]+|[!-'*-?A-~]+@[!-'*-?A-~]+");
+    }
+
+    /** The User-Agent header, with the contact. */
+    public String agent() {
+        if (contact == null || contact.isBlank()) {
+            return userAgent;
+        }
+        String address = contact.strip();
+        return userAgent + (address.startsWith("http") ? " (+" : " (") + address + ")";
+    }
+
+    /** Whether the User-Agent header tells no publisher whom to ask. */
+    public boolean isAnonymous() {
+        return !agent().contains("://") && !agent().contains("@");
     }
 
     private static void positive(Duration duration, String name) {

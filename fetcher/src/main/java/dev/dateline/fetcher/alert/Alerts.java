@@ -65,7 +65,7 @@ public final class Alerts implements DisposableBean {
                                 URI.create(url),
                                 secret,
                                 new AddressGuard(settings.allowedNetworks()),
-                                fetcher.userAgent(),
+                                fetcher.agent(),
                                 clock);
         this(
                 webhook == null ? null : webhook::post,

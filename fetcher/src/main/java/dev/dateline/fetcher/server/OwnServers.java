@@ -32,7 +32,7 @@ public final class OwnServers {
             InstantSource clock,
             Duration between) {
         this.downloader = downloader;
-        this.robots = new Robots(settings.userAgent(), clock);
+        this.robots = new Robots(settings.agent(), clock);
         this.between = between;
         this.mostBytes = settings.maxDocument().toBytes();
     }

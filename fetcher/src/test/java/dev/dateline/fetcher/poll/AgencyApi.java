@@ -169,7 +169,8 @@ final class AgencyApi implements AutoCloseable {
                 DataSize.ofKilobytes(256),
                 DataSize.ofKilobytes(256),
                 3,
-                "Test");
+                "Test",
+                null);
     }
 
     private static MockProducer<String, byte[]> producer() {

@@ -94,7 +94,8 @@ class PushesTest {
                 DataSize.ofKilobytes(512),
                 DataSize.ofKilobytes(512),
                 3,
-                "Test");
+                "Test",
+                null);
     }
 
     private Pushes process() {

@@ -28,7 +28,19 @@ class DispatcherTest {
         DataSize size = DataSize.ofMegabytes(1);
         return new Dispatcher(
                 new FetcherSettings(
-                        List.of(), any, any, CONCURRENCY, 2, any, any, any, size, size, 3, "Test"),
+                        List.of(),
+                        any,
+                        any,
+                        CONCURRENCY,
+                        2,
+                        any,
+                        any,
+                        any,
+                        size,
+                        size,
+                        3,
+                        "Test",
+                        null),
                 this::now);
     }
 

@@ -53,7 +53,8 @@ class OwnServerTest {
                         DataSize.ofKilobytes(64),
                         DataSize.ofKilobytes(64),
                         3,
-                        "Dateline/0.1 (+https://example.org/bot)");
+                        "Dateline/0.1",
+                        "https://example.org/bot");
         downloader = new Downloader(settings, () -> now);
         servers = new OwnServers(downloader, settings, () -> now, Duration.ZERO);
     }

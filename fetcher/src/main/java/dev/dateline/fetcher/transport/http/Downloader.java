@@ -108,7 +108,7 @@ public final class Downloader implements DisposableBean {
                 .disableAutomaticRetries()
                 .disableCookieManagement()
                 .disableAuthCaching()
-                .setUserAgent(settings.userAgent());
+                .setUserAgent(settings.agent());
     }
 
     private static RequestConfig config(FetcherSettings settings, Duration silence) {

@@ -100,7 +100,8 @@ final class OddServer implements AutoCloseable {
                 DataSize.ofBytes(maxDocument.toBytes() / 4),
                 maxDocument,
                 3,
-                "Test");
+                "Test",
+                null);
     }
 
     /** As a poll does it. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dateline.fetcher;
+
+import org.jspecify.annotations.NullMarked;
