@@ -39,6 +39,9 @@ final class Laid {
     /** Whether another link is another version: not where links do not stay what they are. */
     private boolean linked;
 
+    /** Whether it is a wire, which says more of what it withdraws than its id. */
+    private boolean wires;
+
     /**
      * An entry that is told.
      *
@@ -108,6 +111,7 @@ final class Laid {
                                     .formatted(rung == Rung.LINK ? "their links" : "title and date")
                             + " from now on, and none is announced again");
         }
+        wires = wire;
         linked = wire || rung != Rung.TITLE_AND_DATE;
         tell(entries, keys, next, found.before());
         return rung;
@@ -192,7 +196,8 @@ final class Laid {
 
     private @Nullable Kind kind(@Nullable Seen before, Seen now, long old, Entry entry) {
         if (before == null) {
-            return Kind.NEW;
+            // what was never seen, or not for long, is deleted all the same
+            return !wires && Tombstone.is(entry) ? Kind.WITHDRAWN : Kind.NEW;
         } else if (window.get(Seen.key(old)) == null) {
             // known under another identity: that, and the link, are no news
             return before.said() == now.said() ? null : Kind.REVISED;

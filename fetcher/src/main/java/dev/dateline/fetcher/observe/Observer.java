@@ -36,6 +36,10 @@ public final class Observer {
     /** A document that comes once has few items, and their versions come hours later. */
     private static final int SMALLEST_WINDOW_OF_WIRES = 2_000;
 
+    private static final String MEANINGLESS =
+            "the feed names deleted entries by ids, by which its entries can't be told apart; withdraw"
+                    + " the items by hand";
+
     private Observer() {}
 
     /**
@@ -62,8 +66,11 @@ public final class Observer {
             SourceDefinition source,
             Origin origin,
             Instant now) {
-        List<Entry> all = Embargoes.meant(feed.entries(), source.reading());
-        Rung frozen = state.rung() == null ? Identity.learn(all) : state.rung();
+        List<Entry> said = Embargoes.meant(feed.entries(), source.reading());
+        List<Entry> living = feed.wire() ? said : Tombstone.without(said);
+        Rung frozen = state.rung() == null ? Identity.learn(living) : state.rung();
+        boolean meant = living.size() == said.size() || Tombstone.isUnderstood(frozen);
+        List<Entry> all = meant ? said : living;
         Window window = Window.of(state.window());
         int remembered = window.size();
         List<Entry> entries = feed.wire() ? lastOfEach(all) : oldestFirst(all);
@@ -101,7 +108,11 @@ public final class Observer {
         return new Comparison(
                 List.copyOf(observations),
                 state.seen(learned, number, seen, source.reading().tag()),
-                Stream.concat(transmissions.diagnostics().stream(), laid.diagnostics().stream())
+                Stream.of(
+                                transmissions.diagnostics(),
+                                laid.diagnostics(),
+                                meant ? List.<String>of() : List.of(MEANINGLESS))
+                        .flatMap(List::stream)
                         .toList(),
                 laid.size(),
                 laid.identities(all, entries));

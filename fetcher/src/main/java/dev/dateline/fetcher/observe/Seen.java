@@ -111,7 +111,7 @@ record Seen(long high, long low) {
     }
 
     /** Also where nobody can tell what its provider means. */
-    private static boolean isWithdrawn(Entry entry) {
+    static boolean isWithdrawn(Entry entry) {
         String word = entry.status().pubStatus();
         return (word != null && !word.isBlank() && isWithdrawn(PubStatusWord.of(word), true))
                 || entry.status().signals().stream()

@@ -49,6 +49,7 @@ final class Withholding {
         // of what was never seen, and of what is known to be withdrawn, nothing is told
         boolean silent =
                 isSecret(known, word)
+                        || (word.isBare() && known.current() == null)
                         || (embargo != null
                                 && (known.current() == null || known.isWithdrawnAs(word.status())));
         return silent || base == null ? new Step.Keep(hold) : withdraw(known, word, base, hold);
@@ -103,8 +104,11 @@ final class Withholding {
     }
 
     private static @Nullable Item base(Known known, Word word) {
-        // what is under embargo leaves nothing in an event
-        return word.said() != null && !word.embargoed() ? word.said().item() : known.item();
+        // what is under embargo leaves nothing in an event; what is deleted says nothing more
+        boolean says = word.said() != null && !word.embargoed();
+        return says && !(word.isBare() && known.item() != null)
+                ? Objects.requireNonNull(word.said()).item()
+                : known.item();
     }
 
     private static Step withdraw(Known known, Word word, Item base, Hold hold) {

@@ -75,6 +75,18 @@ record Word(
         return TakenBack.before(known.hold()).and(isKill(), Holds.observed(known), held, said);
     }
 
+    /** Whether it says no more than that, as a feed does of an entry that it has deleted. */
+    boolean isBare() {
+        return said != null && isBare(said.item());
+    }
+
+    static boolean isBare(Item item) {
+        Item.Text text = item.text();
+        return (text.headline() == null || text.headlineDerived())
+                && text.summary() == null
+                && text.bodyText() == null;
+    }
+
     boolean isKill() {
         return status == PubStatus.CANCELED;
     }

@@ -7,7 +7,9 @@ import dev.dateline.contract.delivery.DeliveryEvent.ItemReleased;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
 import dev.dateline.contract.delivery.Previous;
+import dev.dateline.contract.entry.Entry;
 import dev.dateline.contract.item.DeskInput;
+import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.DeskInput.Release;
 import dev.dateline.contract.item.DeskInput.Withdraw;
 import dev.dateline.contract.item.Hold;
@@ -20,6 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -468,6 +472,88 @@ class LifecycleTest {
             take(a(1, "x"));
             assertThat(release()).isInstanceOf(Decision.Refused.class);
             assertThat(withdraw(PubStatus.USABLE, "?")).isInstanceOf(Decision.Refused.class);
+        }
+    }
+
+    /** What a feed says of an entry that it has deleted: no more than that (RFC 6721). */
+    @Nested
+    class Deleted {
+
+        private Observed changed(long number, String text, Instant at) {
+            return dated(a(number, text).observed(), at, Item.Text::headline);
+        }
+
+        private Observed deleted(long number, Instant at) {
+            return dated(a(number, "").killed().observed(), at, _ -> null);
+        }
+
+        private Observed dated(
+                Observed given, Instant at, Function<Item.Text, @Nullable String> says) {
+            Item item = given.item();
+            String text = says.apply(item.text());
+            Item dated =
+                    new Item(
+                            item.identity(),
+                            item.status(),
+                            new Item.Instants(null, at, World.START, null),
+                            new Item.Text(
+                                    text,
+                                    false,
+                                    null,
+                                    null,
+                                    null,
+                                    text,
+                                    text,
+                                    text,
+                                    "en",
+                                    List.of(new Entry.EdNote("reason", "a mistake"))),
+                            item.meaning(),
+                            item.media(),
+                            item.rights(),
+                            item.lineage(),
+                            item.times(),
+                            item.provenance());
+            return new Observed(
+                    DeskInput.SCHEMA, given.number(), null, false, null, false, List.of(), dated);
+        }
+
+        @Test
+        void what_was_published_is_withdrawn_with_the_reason_and_its_text_is_gone() {
+            world.take(changed(1, "ten", World.START));
+            world.take(deleted(2, LATER));
+            assertThat(world.last("a")).isEqualTo("item.withdrawn 2");
+            assertThat(world.text("a")).isNull();
+            Item.Withdrawal why =
+                    Objects.requireNonNull(world.lastEvent().data().status().withdrawal());
+            assertThat(why.reason()).isEqualTo("a mistake");
+        }
+
+        @Test
+        void of_what_was_never_published_nothing_is_told_and_a_later_version_is_published() {
+            world.take(deleted(1, LATER));
+            assertThat(world.log).isEmpty();
+            world.take(deleted(2, LATER));
+            assertThat(world.log).isEmpty();
+            world.take(changed(3, "ten", LATER));
+            assertThat(world.text("a")).isEqualTo("ten");
+        }
+
+        @Test
+        void what_was_changed_after_the_deletion_stays() {
+            world.take(changed(1, "ten", LATER));
+            assertThat(world.take(deleted(2, World.START)))
+                    .containsExactly(new Decision.Unchanged());
+            assertThat(world.text("a")).isEqualTo("ten");
+        }
+
+        @Test
+        void another_text_is_published_again_and_the_deleted_one_is_not() {
+            world.take(changed(1, "ten", World.START));
+            world.take(deleted(2, LATER));
+            world.take(changed(3, "ten", LATER.plus(HOUR)));
+            assertThat(world.text("a")).isNull();
+            world.take(changed(4, "eleven", LATER.plus(HOUR)));
+            assertThat(world.text("a")).isEqualTo("eleven");
         }
     }
 }

@@ -23,7 +23,7 @@ import org.xml.sax.SAXException;
 /**
  * RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0, and a single entry of Atom (RFC 4287, section 2). ROME
  * reads the entries from a document that {@link XmlDocuments} has parsed; what it refuses or loses,
- * is read from the elements themselves.
+ * is read from the elements themselves. What Atom says of deleted entries is read, too (RFC 6721).
  */
 public final class SyndicationFormat implements Format {
 
@@ -34,7 +34,7 @@ public final class SyndicationFormat implements Format {
                     "rss", "item entry",
                     "channel", "item",
                     "rdf", "item",
-                    "feed", "entry item");
+                    "feed", "entry item " + Tombstones.ELEMENT);
 
     /** Only the beginning of such a text is kept. */
     private static final Set<String> DATES =
@@ -90,9 +90,20 @@ public final class SyndicationFormat implements Format {
                         format,
                         FeedHead.of(root),
                         tree,
-                        RomeEntries.of(tree, diagnostics),
+                        RomeEntries.of(living(tree), diagnostics),
                         links,
                         diagnostics);
+    }
+
+    /** ROME does not know of what was deleted. */
+    private static Tree living(Tree tree) {
+        return tree.pieces().stream().noneMatch(Tombstones::is)
+                ? tree
+                : new Tree(
+                        tree.root(),
+                        tree.pieces().stream().filter(piece -> !Tombstones.is(piece)).toList(),
+                        tree.cut(),
+                        tree.spent());
     }
 
     /** One that is cut would say less than it says when the document is whole. */
@@ -146,7 +157,7 @@ public final class SyndicationFormat implements Format {
             for (Tree.Piece piece : tree.pieces()) {
                 Budget.checkTime();
                 Element element = piece.element();
-                if (WordPress.isNews(element)) {
+                if (!Tombstones.is(piece) && WordPress.isNews(element)) {
                     SyndEntry read = romes.get(element);
                     RomeEntry rome = read == null ? null : new RomeEntry(read, element);
                     entries.add(
@@ -157,6 +168,6 @@ public final class SyndicationFormat implements Format {
         } catch (Budget.Spent e) {
             diagnostics.add("the document is too large: " + e.getMessage());
         }
-        return entries;
+        return Tombstones.applied(entries, tree.pieces(), diagnostics);
     }
 }
