@@ -1,5 +1,7 @@
 package dev.dateline.bench.polling;
 
+import dev.dateline.contract.record.Decoded;
+import dev.dateline.contract.record.Json;
 import dev.dateline.contract.source.PollHistory;
 import dev.dateline.contract.source.PollHistory.PastPoll;
 import dev.dateline.contract.source.PollReason;
@@ -98,7 +100,19 @@ final class SourcesInMemory {
                                 "rss",
                                 List.of())
                         .watched(watch(number));
-        return new PolledSource(0, writer, definition, state, status);
+        // as they are after a start: read from Kafka
+        return new PolledSource(
+                0,
+                writer,
+                read(definition, SourceDefinition.class),
+                read(state, PollState.class),
+                read(status, SourceStatus.class));
+    }
+
+    private static <T> T read(T value, Class<T> type) {
+        return Json.decode(Json.encode(value), type) instanceof Decoded.Value<T>(T read)
+                ? read
+                : value;
     }
 
     private static Watch watch(int number) {

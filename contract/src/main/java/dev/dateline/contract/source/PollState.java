@@ -99,6 +99,19 @@ public record PollState(
     }
 
     /**
+     * The same, with what it has in common with the definition there once: of a hundred thousand
+     * sources that is felt.
+     */
+    public PollState sharing(SourceDefinition source) {
+        return with(
+                copy -> {
+                    copy.sourceId = sourceId.equals(source.id()) ? source.id() : sourceId;
+                    copy.documentUrl =
+                            Objects.equals(documentUrl, source.url()) ? source.url() : documentUrl;
+                });
+    }
+
+    /**
      * The same with the entries that were seen, and the number of the next observation.
      *
      * @param tag of the {@link Reading} by which they were read
@@ -163,7 +176,8 @@ public record PollState(
                 copy -> {
                     copy.etag = newEtag;
                     copy.lastModified = newLastModified;
-                    copy.documentUrl = url;
+                    // mostly the same, of which there need not be another
+                    copy.documentUrl = Objects.equals(documentUrl, url) ? documentUrl : url;
                     copy.bodyHash = hash;
                 });
     }
@@ -194,7 +208,7 @@ public record PollState(
     /** What can change of a state: the one place that knows the order of the fields. */
     private static final class Copy {
 
-        private final String sourceId;
+        private String sourceId;
         private @Nullable String etag;
         private @Nullable String lastModified;
         private @Nullable String documentUrl;

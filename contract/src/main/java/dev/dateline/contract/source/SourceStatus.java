@@ -91,6 +91,24 @@ public record SourceStatus(
                 before == null ? null : before.watch());
     }
 
+    /** The same, with what it has in common with the definition there once. */
+    public SourceStatus sharing(SourceDefinition source) {
+        return sourceId.equals(source.id())
+                ? new SourceStatus(
+                        schema,
+                        source.id(),
+                        health,
+                        lastPoll,
+                        nextPoll,
+                        failures,
+                        errorClass,
+                        title,
+                        format,
+                        diagnostics,
+                        watch)
+                : this;
+    }
+
     /** The same with another plan. */
     public SourceStatus planned(NextPoll next) {
         return new SourceStatus(

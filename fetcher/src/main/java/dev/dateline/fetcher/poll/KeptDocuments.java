@@ -23,9 +23,6 @@ final class KeptDocuments {
 
     private static final int MOST_DIAGNOSTICS = 10;
 
-    /** Which a poll of an index brings. */
-    private static final int MOST_AT_ONCE = 5;
-
     private final long aDay;
 
     KeptDocuments(KeptSettings settings) {
@@ -75,7 +72,7 @@ final class KeptDocuments {
         boolean odd = parsed instanceof ParsedDocument.Malformed;
         if (aDay == 0
                 || bytes.length == 0
-                || source.lastKept.contains(head.hash())
+                || source.allowance.isLast(head.hash())
                 || !source.allowance.allows(aDay, odd, now)) {
             return List.of();
         }
@@ -83,11 +80,7 @@ final class KeptDocuments {
         if (packed.length > DocumentRecord.MOST_BYTES) {
             return List.of();
         }
-        source.allowance.spend(packed.length);
-        source.lastKept.add(head.hash());
-        if (source.lastKept.size() > MOST_AT_ONCE) {
-            String _ = source.lastKept.removeFirst();
-        }
+        source.allowance.spend(head.hash(), packed.length);
         return List.of(
                 DocumentRecord.kept(
                         source.partition, head.packed(true), packed, reading(parsed, null, now)));

@@ -14,7 +14,6 @@ import dev.dateline.fetcher.transport.queue.Receipts;
 import dev.dateline.platform.topics.Site;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +48,6 @@ public final class PolledSource {
     /** How much more of its documents may be kept; guarded by {@link #turn}. */
     final Allowance allowance = new Allowance();
 
-    /** The hashes of the last documents that were kept; guarded by {@link #turn}. */
-    final LinkedHashSet<String> lastKept = new LinkedHashSet<>();
-
     /** What need not be read again of its next document. Most sources have some. */
     private @Nullable KnownEntries known;
 
@@ -81,14 +77,15 @@ public final class PolledSource {
         this.writer = writer;
         this.definition = definition;
         this.site = site(definition);
-        this.state = state;
-        this.status = status;
+        this.state = state.sharing(definition);
+        this.status = status == null ? null : status.sharing(definition);
     }
 
     private static String site(SourceDefinition definition) {
         return definition.url() == null
                 ? definition.id()
-                : Site.of(SourceUrl.parse(definition.url())).name();
+                // many sources are of one site
+                : Site.of(SourceUrl.parse(definition.url())).name().intern();
     }
 
     /** What the queue is owed. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AllowanceTest {
@@ -16,7 +17,7 @@ class AllowanceTest {
     private boolean keeps(long bytes, boolean odd) {
         boolean kept = allowance.allows(A_DAY, odd, now);
         if (kept) {
-            allowance.spend(bytes);
+            allowance.spend("00ff", bytes);
         }
         return kept;
     }
@@ -60,5 +61,16 @@ class AllowanceTest {
         assertThat(keeps(1_000, false)).isTrue();
         now = now.minus(Duration.ofDays(3));
         assertThat(keeps(1, false)).isFalse();
+    }
+
+    @Test
+    void the_last_five_documents_are_known_and_no_others() {
+        assertThat(allowance.isLast("00")).isFalse();
+        for (int i = 0; i < 7; i++) {
+            allowance.spend("hash" + i, 1);
+            assertThat(allowance.isLast("hash" + i)).isTrue();
+        }
+        assertThat(IntStream.range(0, 9).filter(i -> allowance.isLast("hash" + i)))
+                .containsExactly(2, 3, 4, 5, 6);
     }
 }
