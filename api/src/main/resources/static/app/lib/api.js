@@ -28,6 +28,11 @@ function askForKey(wrong) {
 /** Whether what needs the key can be shown without asking for it. */
 export const hasKey = () => sessionStorage.getItem(KEY) !== null;
 
+/** What browsers say of it is for those who wrote the page. */
+const unanswered = () => {
+  throw new Error("Dateline does not answer");
+};
+
 /** A request; asks for the key and tries again when there is none or a wrong one. */
 export async function request(path, options = {}) {
   for (;;) {
@@ -35,7 +40,7 @@ export async function request(path, options = {}) {
     const key = sessionStorage.getItem(KEY);
     if (key) headers.set("Authorization", `Bearer ${key}`);
     const signal = AbortSignal.timeout(options.method ? CHANGING : READING);
-    const response = await fetch(path, { signal, ...options, headers });
+    const response = await fetch(path, { signal, ...options, headers }).catch(unanswered);
     if (response.status !== 401) return response;
     const given = await askForKey(Boolean(key));
     if (!given || !/^[!-~]+$/.test(given)) throw final(new Error("that needs a key"));

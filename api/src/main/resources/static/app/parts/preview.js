@@ -25,7 +25,11 @@ function shown(preview, source, choose) {
     h("p", {}, preview.format ? `${preview.format}, ${preview.entries} entries` : reason),
     preview.alternatives.length ? h("ul", {}, ...preview.alternatives.map((one) => alternative(one, choose))) : "",
     preview.diagnostics.length ? h("ul", {}, ...preview.diagnostics.map((one) => h("li", {}, one))) : "",
-    h("ol", {}, ...preview.items.slice(0, 5).map((item) => h("li", { lang: item.language }, item.headline ?? ""))),
+    h(
+      "ol",
+      {},
+      ...preview.items.slice(0, 5).map((item) => h("li", { lang: item.language, dir: "auto" }, item.headline ?? "")),
+    ),
   ];
 }
 

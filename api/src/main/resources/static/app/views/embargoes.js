@@ -51,7 +51,7 @@ function embargoRow(embargo, ahead) {
     { id: embargo.id },
     h(
       "h3",
-      {},
+      { dir: "auto" },
       h("a", { href: `#/items/${embargo.id}` }, name),
       " ",
       h("span", { class: `health ${embargo.state}` }, embargo.state),

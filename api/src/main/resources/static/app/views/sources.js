@@ -1,6 +1,6 @@
 // The sources: how they fare, and everything that ops do with them.
 import { json, request } from "../lib/api.js";
-import { h, told } from "../lib/dom.js";
+import { counted, h, told } from "../lib/dom.js";
 import { addForm } from "../parts/add-source.js";
 import { sourceRow } from "../parts/source-row.js";
 
@@ -18,7 +18,9 @@ export async function showSources(view) {
   async function load() {
     const { sources, next } = await json(`/v1/sources?${wanted(search)}`);
     const focused = document.activeElement?.dataset?.action;
-    count.textContent = `${sources.length}${next ? " and more; find them by words" : ""} ${sources.length === 1 ? "source" : "sources"}`;
+    count.textContent = next
+      ? `The first ${sources.length} sources; find the others by words`
+      : counted(sources.length, "source");
     list.replaceChildren(...sources.map((source) => sourceRow(source, load)));
     if (focused) list.querySelector(`[data-action="${CSS.escape(focused)}"]`)?.focus();
   }
