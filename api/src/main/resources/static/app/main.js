@@ -1,6 +1,7 @@
-// Chooses the view by the address: #/?source=…&lang=…, #/stories?order=…&source=…&lang=…, #/columns?c=…&c=…,
+// Chooses the view by the address: #/?q=…&topic=…&source=…&lang=…, #/stories?order=…&topic=…&source=…&lang=…, #/columns?c=…&c=…,
 // #/topics?since=…&topic=…, #/sources, #/embargoes, #/items/{id}, #/stories/{id}, #/sources/{id}
 import { h, notice } from "./lib/dom.js";
+import { keepFocus } from "./lib/focus.js";
 import { showColumns } from "./views/columns.js";
 import { showEmbargoes } from "./views/embargoes.js";
 import { showItem } from "./views/item.js";
@@ -22,6 +23,7 @@ const PAGES = { items: showItem, sources: showSource, stories: showStory };
 
 let leave = () => {};
 let turn = 0;
+let shown = null;
 const RETRY = 3_000;
 // in ms: what is there sooner needs no word
 const SLOW = 400;
@@ -33,18 +35,24 @@ async function route() {
   notice("");
   const [path, query] = location.hash.replace(/^#/, "").split("?");
   const view = document.getElementById("view");
+  const put = keepFocus(view);
+  // not what is on it, which may be withdrawn
+  let name = "Item";
   for (const anchor of document.querySelectorAll("nav a")) {
     const href = anchor.getAttribute("href");
     const here = href === `#${path || "/"}` || (href !== "#/" && `#${path}`.startsWith(`${href}/`));
+    if (here) name = anchor.textContent;
     if (here) anchor.setAttribute("aria-current", "page");
     else anchor.removeAttribute("aria-current");
   }
-  view.replaceChildren();
+  document.title = `${name} – Dateline`;
+  // whoever changes a filter may go on to the next one meanwhile
+  if (path === shown) view.querySelectorAll(":scope > div > :not(form, datalist)").forEach((part) => part.remove());
+  else view.replaceChildren();
+  shown = path;
   const content = document.createElement("div");
-  const slow = setTimeout(
-    () => mine === turn && view.replaceChildren(h("p", { class: "meta", role: "status" }, "Loading …")),
-    SLOW,
-  );
+  const loading = h("p", { class: "meta", role: "status" }, "Loading …");
+  const slow = setTimeout(() => mine === turn && view.append(loading), SLOW);
   try {
     const one = path.match(/^\/(items|sources|stories)\/(.+)$/);
     const left = one
@@ -56,7 +64,7 @@ async function route() {
       return;
     }
     leave = left;
-    view.replaceChildren(content);
+    put(content);
     if (one) {
       // its beginning, which would else lie below the header
       view.focus({ preventScroll: true });
@@ -64,11 +72,11 @@ async function route() {
     }
   } catch (error) {
     if (mine !== turn) return;
-    view.replaceChildren();
     notice(error.final ? error.message : `${error.message}; trying again`);
     if (!error.final) setTimeout(() => mine === turn && route(), RETRY);
   } finally {
     clearTimeout(slow);
+    loading.remove();
   }
 }
 

@@ -67,10 +67,12 @@ export function streamOf(filters) {
 
 /** Whether an item can be one that a filter wants: as far as the page knows what the API means by it. */
 export function mayHave(filter, item) {
-  const source = filter.get("source");
-  const wanted = filter.get("lang")?.toLowerCase();
   const language = item.language?.toLowerCase() ?? "";
-  return (!source || source === item.sourceId) && (!wanted || language === wanted || language.startsWith(`${wanted}-`));
+  const isIn = (wanted) => language === wanted.toLowerCase() || language.startsWith(`${wanted.toLowerCase()}-`);
+  return (
+    (!filter.has("source") || filter.getAll("source").includes(item.sourceId)) &&
+    (!filter.has("lang") || filter.getAll("lang").some(isIn))
+  );
 }
 
 /** Whether {@link mayHave} says all: topics lie below others, stories are merged, and words are found in whole texts. */

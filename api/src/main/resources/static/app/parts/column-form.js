@@ -3,16 +3,10 @@ import { json } from "../lib/api.js";
 import { h } from "../lib/dom.js";
 import { STORY } from "./column-filters.js";
 import { field } from "./fields.js";
-import { LANGUAGES } from "./filters.js";
+import { LANGUAGES, LONGEST_WORDS } from "./filters.js";
 import { nameOf } from "./kinds.js";
 import { sourceName } from "./source-names.js";
-
-const LONGEST = 500;
-const LIST = "topic-list";
-
-/** The names of all topics, for every form. */
-export const topicList = (topics) =>
-  h("datalist", { id: LIST }, ...topics.all.map(({ name }) => h("option", { value: name })));
+import { refuse, TOPIC, topicOf } from "./topic-field.js";
 
 /**
  * @param {{ topics: object, sources: object[] }} offered
@@ -26,8 +20,8 @@ export function columnForm(filter, { topics, sources }, done, left) {
   const form = h(
     "form",
     { class: "column-form", "aria-label": "What this column shows" },
-    field({ name: "q", label: "Words", type: "search", maxlength: LONGEST }, before("q")),
-    field({ name: "topic", label: "Topic", list: LIST, placeholder: "any" }, topic ? topics.name(topic) : ""),
+    field({ name: "q", label: "Words", type: "search", maxlength: LONGEST_WORDS }, before("q")),
+    field({ label: "Topic", ...TOPIC }, topic ? topics.name(topic) : ""),
     field(
       { name: "source", label: "Source", choices: any(sources.map((one) => [one.id, nameOf(one)])) },
       before("source"),
@@ -41,7 +35,6 @@ export function columnForm(filter, { topics, sources }, done, left) {
       h("button", { type: "button", onclick: left }, "Cancel"),
     ),
   );
-  form.addEventListener("input", ({ target }) => target.setCustomValidity(""));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const wanted = written(form, topics);
@@ -54,18 +47,15 @@ export function columnForm(filter, { topics, sources }, done, left) {
 /** What is written as the API takes it; null if it is nothing that there is, which is told at the field. */
 function written({ elements }, topics) {
   const said = (name) => elements[name].value.trim();
-  const topic = said("topic") && topics.code(said("topic"));
+  const topic = topicOf(elements.topic, topics);
+  if (topic === undefined) return null;
   const story = said("story") && said("story").match(STORY)?.[0];
-  if (topic === undefined) return refused(elements.topic, "There is no such topic: choose one of the list.");
-  if (!story && story !== "") return refused(elements.story, "The id of a story is sty_ and 16 or 20 characters.");
+  if (!story && story !== "") {
+    refuse(elements.story, "The id of a story is sty_ and 16 or 20 characters.");
+    return null;
+  }
   const all = { topic, story, source: said("source"), lang: said("lang"), q: said("q") };
   return new URLSearchParams(Object.entries(all).filter(([, value]) => value));
-}
-
-function refused(input, text) {
-  input.setCustomValidity(text);
-  input.reportValidity();
-  return null;
 }
 
 /** What a story is called while nobody knows its title. */

@@ -3,6 +3,9 @@ import { follow } from "../lib/stream.js";
 
 let newest = 0;
 
+/** Whether a stream says that there is more to know than it tells: what a page shows must be asked for again. */
+export const isLoss = (event, data) => event === "gap" || (event === "open" && data.state === "reset");
+
 /** Follows the stream from a place and says how that goes; returns what stops it. */
 export function listen(address, onEvent, place) {
   const connection = document.getElementById("connection");

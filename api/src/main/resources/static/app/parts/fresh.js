@@ -15,40 +15,45 @@ export const scrolling = (element) => ({
 
 /**
  * @param {(item: object) => void} show puts an item on top of the list
- * @param place what is scrolled
+ * @param {object} options `place` is what is scrolled, and `most` items wait: the list would keep no more of them
  */
-export function freshItems(show, place = PAGE) {
+export function freshItems(show, { place = PAGE, most }) {
   const element = h("button", { type: "button", class: "fresh", hidden: true, onclick: () => place.toTop() });
-  let waiting = [];
+  const waiting = new Map();
 
   const scrolled = () => place.top() > TOP;
 
+  function tell() {
+    element.hidden = waiting.size === 0;
+    element.textContent = `${waiting.size}${waiting.size < most ? "" : " or more"} new`;
+  }
+
   function showAll() {
-    waiting.splice(0).forEach(show);
-    element.hidden = true;
+    const items = [...waiting.values()];
+    waiting.clear();
+    tell();
+    items.forEach(show);
   }
 
   function add(item) {
-    waiting = waiting.filter((one) => one.itemId !== item.itemId);
-    waiting.push(item);
-    if (!scrolled()) showAll();
-    element.hidden = waiting.length === 0;
-    element.textContent = `${waiting.length} new`;
+    waiting.delete(item.itemId);
+    waiting.set(item.itemId, item);
+    if (waiting.size > most) waiting.delete(waiting.keys().next().value);
+    if (scrolled()) tell();
+    else showAll();
   }
 
   /** What must not be shown any more is forgotten. */
   function drop(itemId) {
-    waiting = waiting.filter((one) => one.itemId !== itemId);
-    element.hidden = waiting.length === 0;
-    element.textContent = `${waiting.length} new`;
+    if (waiting.delete(itemId)) tell();
   }
 
   /** Shows them once somebody is back at the top; returns what stops that. */
   function watch() {
-    const onScroll = () => !scrolled() && waiting.length && showAll();
+    const onScroll = () => !scrolled() && waiting.size > 0 && showAll();
     place.target.addEventListener("scroll", onScroll, { passive: true });
     return () => place.target.removeEventListener("scroll", onScroll);
   }
 
-  return { element, add, drop, watch };
+  return { element, add, has: (itemId) => waiting.has(itemId), drop, watch };
 }

@@ -6,17 +6,19 @@ const MOST = 300;
 const SUMMARY = 240;
 const COPIES = ":scope > details.copies";
 
-const USUAL = { label: "Items, newest first", most: MOST, more: () => null, ofStories: true };
+const USUAL = { label: "Items, newest first", most: MOST, about: () => [], more: () => null, ofStories: true };
 
 /**
  * @param {(sourceId: string) => Node} name of a source
- * @param {object} options `most` rows are kept, `more(item)` is an element at the end of a row, `ofStories` whether a
- *     row links to the story of its item
+ * @param {object} options `most` rows are kept, `about(item)` is what stands behind the summary of an item, `more(item)` an
+ *     element at the end of its row, `ofStories` whether that links to the story of its item
  */
 export function itemList(name, options = {}) {
-  const { label, most, more, ofStories } = { ...USUAL, ...options };
+  const { label, most, about, more, ofStories } = { ...USUAL, ...options };
   const element = h("ol", { class: "items", "aria-label": label });
   const rows = new Map();
+
+  const story = (item) => (ofStories && item.storyId ? [" ", storyLink(item)] : []);
 
   /** Below the item that had the text first, if that one is shown. */
   function place(item, row, first) {
@@ -28,7 +30,7 @@ export function itemList(name, options = {}) {
 
   function put(item, first) {
     const present = rows.get(item.itemId);
-    const row = itemRow(item, name(item.sourceId), Boolean(present), ofStories);
+    const row = itemRow(item, name(item.sourceId), Boolean(present), [...about(item), ...story(item)]);
     row.append(more(item) ?? "");
     if (present) replace(present, row);
     else place(item, row, first);
@@ -67,7 +69,7 @@ function replace(present, row) {
   if (focused) row.querySelector("a").focus();
 }
 
-function itemRow(item, source, edited, ofStories) {
+function itemRow(item, source, edited, about) {
   const corrected = item.signals?.includes("correction");
   return h(
     "li",
@@ -86,17 +88,14 @@ function itemRow(item, source, edited, ofStories) {
       h("a", { href: `#/items/${item.itemId}`, lang: item.language }, item.headline ?? "(no headline)"),
     ),
     ...(corrected ? notes(item).slice(0, 1) : []),
-    below(item, ofStories),
+    below(item, about),
   );
 }
 
 /** The link to the item stays the first of the row. */
-function below(item, ofStories) {
+function below(item, about) {
   const abstract = item.abstract ? h("span", { lang: item.language }, cut(item.abstract)) : null;
-  const story = ofStories && item.storyId ? storyLink(item) : null;
-  return abstract || story
-    ? h("p", { class: "abstract", dir: "auto" }, abstract, abstract && story ? " " : null, story)
-    : null;
+  return abstract || about.length ? h("p", { class: "abstract", dir: "auto" }, abstract, ...about) : null;
 }
 
 const storyLink = (item) =>

@@ -1,6 +1,7 @@
 // The rows of the front page: a story that changes is drawn in place, and none moves before the reader says so.
 import { json } from "../lib/api.js";
 import { h, told } from "../lib/dom.js";
+import { isLoss } from "./connection.js";
 import { curves } from "./curves.js";
 import { isUsable } from "./marks.js";
 import { news } from "./news.js";
@@ -107,7 +108,7 @@ export function storyBoard(name, filters) {
   function onEvent(event, data) {
     if (event === "story.updated") onStory(data.data);
     else if (event.startsWith("item.") && !isUsable(data.data)) onWithdrawn(data.data.itemId);
-    else if (event === "gap" || (event === "open" && data.state === "reset")) waiting.missed();
+    else if (isLoss(event, data)) waiting.missed();
   }
 
   return {

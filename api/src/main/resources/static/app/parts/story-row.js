@@ -1,6 +1,7 @@
 // A story in two lines: its headline beside the curve of the last hours; its numbers, its newest item and its topics.
 import { h, shortTime } from "../lib/dom.js";
-import { figures, short, titleOf, topics } from "./story.js";
+import { figures, short, titleOf } from "./story.js";
+import { topicChips } from "./topic-chips.js";
 
 /** As many as there is room for; a story's page has all. */
 const TOPICS = 2;
@@ -31,7 +32,7 @@ export function storyRow(first, name, filters) {
       title.title = story.title ?? "";
       numbers.textContent = `${figures(story)}, ${short(story.perHour)}/h`;
       newest.replaceChildren(...newestLine(story, name));
-      about.replaceChildren(...topics(story, TOPICS, filters));
+      about.replaceChildren(...topicChips((story.topics ?? []).slice(0, TOPICS), "#/stories", filters));
     },
   };
   row.draw(first);

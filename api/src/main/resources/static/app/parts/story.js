@@ -1,8 +1,5 @@
 // What can be said of a story, wherever it is shown.
-import { counted, h } from "../lib/dom.js";
-
-/** Codes that lists can be asked for. */
-const MEDIA_TOPIC = /^medtop:\d{8}$/;
+import { counted } from "../lib/dom.js";
 
 const HOUR = 3_600_000;
 
@@ -41,19 +38,3 @@ export function titleOf(story) {
 
 /** A number that people compare, not one that they count with. */
 export const short = (number) => new Intl.NumberFormat(undefined, { maximumSignificantDigits: 2 }).format(number);
-
-/** Its topics, and how sure that is. */
-export const topics = (story, most = Infinity, filters = new URLSearchParams()) =>
-  (story.topics ?? []).slice(0, most).flatMap((topic) => [" ", chip(topic, filters)]);
-
-function chip(topic, filters) {
-  // stories that were told by older versions have the scheme within the code
-  const code = topic.scheme && !topic.code.includes(":") ? `${topic.scheme}:${topic.code}` : topic.code;
-  const name = topic.name ?? code;
-  const sure =
-    topic.confidence === undefined ? topic.origin : `${topic.origin}, ${Math.round(topic.confidence * 100)} %`;
-  if (!MEDIA_TOPIC.test(code)) return h("span", { class: "chip", title: sure }, name);
-  const query = new URLSearchParams(filters);
-  query.set("topic", code);
-  return h("a", { class: "chip", title: sure, href: `#/stories?${query}` }, name);
-}

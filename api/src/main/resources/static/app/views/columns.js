@@ -4,10 +4,10 @@ import { h } from "../lib/dom.js";
 import { streamPlace } from "../lib/stream.js";
 import { column } from "../parts/column.js";
 import { columnFilters, isFull, keep, streamOf, tellAddress } from "../parts/column-filters.js";
-import { topicList } from "../parts/column-form.js";
 import { columnKeys, draggable } from "../parts/column-moves.js";
-import { listen } from "../parts/connection.js";
+import { isLoss, listen } from "../parts/connection.js";
 import { offeredSources } from "../parts/source-names.js";
+import { topicList } from "../parts/topic-field.js";
 import { topicNames } from "../parts/topic-names.js";
 
 /** @param {() => boolean} current whether somebody still wants this view */
@@ -40,7 +40,7 @@ export async function showColumns(view, query, current) {
   function onEvent(event, data) {
     if (event.startsWith("item.")) columns.forEach((one) => one.onItem(event, data.data));
     else if (event === "story.updated") columns.forEach((one) => one.onStory(data.data));
-    else if (event === "gap" || (event === "open" && data.state === "reset")) columns.forEach((one) => one.load());
+    else if (isLoss(event, data)) columns.forEach((one) => one.load());
   }
 
   function changed() {

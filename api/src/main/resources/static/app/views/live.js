@@ -1,72 +1,91 @@
 // The live list: new items on top, and the filters and the volume of the last hours above it.
-import { answer, link } from "../lib/api.js";
 import { h, notice } from "../lib/dom.js";
 import { chart } from "../parts/chart.js";
+import { mayHave } from "../parts/column-filters.js";
 import { listen } from "../parts/connection.js";
 import { filterForm } from "../parts/filters.js";
-import { freshItems } from "../parts/fresh.js";
-import { itemList } from "../parts/items.js";
-import { isUsable } from "../parts/marks.js";
-import { offeredSources, sourceName } from "../parts/source-names.js";
+import { newestItems } from "../parts/newest.js";
+import { offeredSources } from "../parts/source-names.js";
+import { isMediaTopic, topicChips } from "../parts/topic-chips.js";
+import { topicList } from "../parts/topic-field.js";
+import { topicNames } from "../parts/topic-names.js";
+
+const PAGE = 100;
+const MOST = 300;
+
+/** As many as there is room for; an item's page has all. */
+const TOPICS = 2;
 
 export async function showLive(view, filters) {
-  const sources = await offeredSources(filters.getAll("source"));
-  const list = itemList(sourceName);
-  const fresh = freshItems((item) => list.put(item, true));
+  const [sources, topics] = await Promise.all([offeredSources(filters.getAll("source")), topicNames()]);
   const volume = h("figure", { class: "volume" });
+  const status = h("p", { class: "empty", role: "status" });
   const withdrawals = h("p", { class: "unseen", role: "status" });
-  view.append(filterForm(filters, sources), volume, withdrawals, fresh.element, list.element);
+  const list = h("div");
+  let items = made();
 
-  const monitor = await fill(list, filters);
+  function made() {
+    const one = newestItems(filters, {
+      page: PAGE,
+      most: MOST,
+      about: ({ subjects = [] }) => topicChips(subjects.filter(isMediaTopic).slice(0, TOPICS), "#/", filters, topics),
+      says: (text) => (status.textContent = text),
+      nothing: filters.size ? "Nothing yet that these filters let through." : NOTHING,
+      withdrawn: ({ withdrawal }, shown) => {
+        if (!shown) return;
+        withdrawals.textContent = `An item in this list was withdrawn${withdrawal?.reason ? `: ${withdrawal.reason}` : ""}`;
+      },
+      belongs: (event, item) => belongs(filters, event, item),
+    });
+    list.replaceChildren(...one.elements);
+    return one;
+  }
+
+  /** What was withdrawn in a gap is known of what is asked for now alone. */
+  function anew(why) {
+    items.stop();
+    items = made();
+    items.ask();
+    notice(`${why}, so the list was read again.`);
+  }
+
+  function onEvent(event, data) {
+    if (event.startsWith("item.")) items.onItem(event, data.data);
+    else if (event === "gap") anew(`${data.missed ?? "Some"} events are no longer kept`);
+    else if (event === "open" && data.state === "reset") anew("The service has a new log");
+  }
+
+  view.append(
+    h("h2", { class: "unseen" }, "Live"),
+    filterForm(filters, sources, { topics, words: true }),
+    topicList(topics),
+    volume,
+    withdrawals,
+    status,
+    list,
+  );
+  const position = (await items.read()).headers.get("Last-Event-ID");
   const stopChart = chart(volume, filters);
-  const stop = listen(monitor, (event, data) => {
-    if (event.startsWith("item.")) view.querySelector(".empty")?.remove();
-    if (event.startsWith("item.") && !isUsable(data.data)) {
-      withdraw(list, fresh, data.data, withdrawals);
-    } else {
-      onEvent(list, fresh, event, data);
-    }
-  });
-  const stopWatch = fresh.watch();
+  const stop = listen(streamAfter(filters, position), onEvent);
   return () => {
     stop();
     stopChart();
-    stopWatch();
+    items.stop();
   };
 }
 
-/** Shows the newest items; returns the address of the stream that goes on from them. */
-async function fill(list, filters) {
+const NOTHING = "Nothing yet. Add a source at “Sources”, or start with --dateline.samples=true.";
+
+/** Goes on from a list without a gap; which words an item has, the stream does not tell. */
+function streamAfter(filters, position) {
   const query = new URLSearchParams(filters);
-  query.set("limit", "100");
-  const { response, body: page } = await answer(`/v1/items?${query}`);
-  // the first of a text before its copies
-  page.items.filter((item) => !item.duplicateOf).forEach((item) => list.put(item, false));
-  page.items.filter((item) => item.duplicateOf).forEach((item) => list.put(item, false));
-  if (page.items.length === 0) {
-    list.element.before(
-      h("p", { class: "empty" }, "Nothing yet. Add a source at “Sources”, or start with --dateline.samples=true."),
-    );
-  }
-  return link(response, "monitor");
+  query.delete("q");
+  query.set("last_event_id", position);
+  return `/v1/stream?${query}`;
 }
 
-/** In its place and at once, wherever somebody is reading; what was not shown here leaves no trace. */
-function withdraw(list, fresh, item, withdrawals) {
-  fresh.drop(item.itemId);
-  if (!list.has(item.itemId)) return;
-  list.withdraw(item);
-  withdrawals.textContent = `An item in this list was withdrawn${item.withdrawal?.reason ? `: ${item.withdrawal.reason}` : ""}`;
-}
-
-function onEvent(list, fresh, event, data) {
-  if (event === "gap") {
-    notice(`${data.missed ?? "Some"} events are no longer kept; load the page again for the list as it is.`);
-  } else if (event === "open" && data.state === "reset") {
-    notice("The service has a new log, and may have changed more than is told here; load the page again.");
-  } else if (event !== "item.created" && event.startsWith("item.") && list.has(data.data.itemId)) {
-    list.put(data.data, true);
-  } else if (event.startsWith("item.")) {
-    fresh.add(data.data);
-  }
+/** The stream sends what has the topic, or had it once: of an edit, the API alone knows which. */
+function belongs(filters, event, item) {
+  if (!mayHave(filters, item)) return false;
+  return filters.has("q") || (filters.has("topic") && event !== "item.created") ? null : true;
 }

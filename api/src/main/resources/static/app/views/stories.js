@@ -5,6 +5,8 @@ import { filterForm } from "../parts/filters.js";
 import { rowKeys } from "../parts/row-keys.js";
 import { offeredSources, sourceName } from "../parts/source-names.js";
 import { storyBoard } from "../parts/story-board.js";
+import { topicList } from "../parts/topic-field.js";
+import { topicNames } from "../parts/topic-names.js";
 
 const ORDERS = {
   label: "Order",
@@ -20,12 +22,12 @@ const ORDERS = {
 let place = null;
 
 export async function showStories(view, filters) {
-  const sources = await offeredSources(filters.getAll("source"));
+  const [sources, topics] = await Promise.all([offeredSources(filters.getAll("source")), topicNames()]);
   const board = storyBoard(sourceName, filters);
   await board.load();
-  const form = filterForm(filters, sources, "/stories", [ORDERS, ...ofTopic(filters.get("topic"))]);
+  const form = filterForm(filters, sources, { path: "/stories", more: [ORDERS], topics });
   form.append(h("p", { class: "meta keys" }, "↑ ↓ or j k go through them, Enter opens"), board.again);
-  view.append(h("h2", { class: "unseen" }, "Stories"), form, ...board.elements);
+  view.append(h("h2", { class: "unseen" }, "Stories"), form, topicList(topics), ...board.elements);
   const stopKeys = rowKeys(board.titles);
   const stop = listen(`/v1/stream?${follows(filters)}`, board.onEvent);
   const before = place;
@@ -39,9 +41,6 @@ export async function showStories(view, filters) {
     board.stop();
   };
 }
-
-/** Only to be left again: it is chosen by a chip. */
-const ofTopic = (topic) => (topic ? [{ label: "Topic", name: "topic", usual: "all", choices: [[topic, topic]] }] : []);
 
 /** From a little before, since stories may change while they are read. A story of a source has items of others, too. */
 function follows(filters) {

@@ -8,7 +8,8 @@ import { isUsable } from "../parts/marks.js";
 import { reasons } from "../parts/reasons.js";
 import { sourceName } from "../parts/source-names.js";
 import { splitButton, storyForms } from "../parts/story-forms.js";
-import { figures, short, titleOf, topics, without } from "../parts/story.js";
+import { figures, short, titleOf, without } from "../parts/story.js";
+import { topicChips } from "../parts/topic-chips.js";
 
 /** What comes with a story is waited for, milliseconds, before all is read again. */
 const SETTLED = 1_000;
@@ -137,7 +138,7 @@ function about(story) {
     h("h2", { class: "title", dir: "auto", lang: story.title ? story.language : null }, story.title ?? titleOf(story)),
     story.mergedInto ? merged(story.mergedInto) : null,
     h("p", { class: "meta" }, ...(story.version === 0 ? ["No other item tells of it so far."] : numbers(story))),
-    h("p", { class: "meta chips" }, ...topics(story)),
+    h("p", { class: "meta chips" }, ...topicChips(story.topics ?? [], "#/stories")),
   ].filter(Boolean);
 }
 

@@ -54,7 +54,7 @@ export async function showTopics(view, filters) {
   await load();
   view.append(
     h("h2", { class: "title" }, above ? `Volume by topic: ${topics.name(above)}` : "Volume by topic"),
-    filterForm(filters, sources, "/topics", [TIME, ...ofTopic(above, topics)]),
+    filterForm(filters, sources, { path: "/topics", more: [TIME, ...ofTopic(above, topics)] }),
     chart,
   );
   const timer = setInterval(() => load().catch(() => {}), REFRESH);

@@ -406,8 +406,17 @@ class StoriesOnDashboardTest {
         go("/stories?lang=en");
         rows().first().locator("a.chip").first().click();
         assertThat(page).hasURL(Pattern.compile("#/stories\\?lang=en&topic=medtop%3A09000000$"));
-        assertThat(page.getByLabel("Topic")).hasValue("medtop:09000000");
-        page.getByLabel("Topic").selectOption("");
+        assertThat(page.getByLabel("Topic")).hasValue("labour");
+        page.getByLabel("Topic").fill("no such thing");
+        page.keyboard().press("Enter");
+        assertThat((String) page.getByLabel("Topic").evaluate("input => input.validationMessage"))
+                .startsWith("There is no such topic");
+        page.getByLabel("Topic").fill("Politics");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile("#/stories\\?topic=medtop%3A11000000&lang=en$"));
+        assertThat(page.getByLabel("Topic")).isFocused();
+        page.getByLabel("Topic").fill("");
+        page.keyboard().press("Enter");
         assertThat(page).hasURL(Pattern.compile("#/stories\\?lang=en$"));
         assertThat(recorded.asked("/v1/stories?"))
                 .contains("/v1/stories?lang=en&topic=medtop%3A09000000&limit=40");

@@ -93,7 +93,12 @@ public final class RecordedStories {
         route.fulfill(
                 new Route.FulfillOptions()
                         .setStatus(status)
-                        .setHeaders(Map.of("Content-Type", type + "; charset=utf-8"))
+                        .setHeaders(
+                                Map.of(
+                                        "Content-Type",
+                                        type + "; charset=utf-8",
+                                        "Last-Event-ID",
+                                        "e0-1-1-1"))
                         .setBody(body));
     }
 
