@@ -2,30 +2,43 @@
 import { answer, json } from "../lib/api.js";
 import { difference } from "../lib/difference.js";
 import { h, safeLink, time } from "../lib/dom.js";
-import { follow } from "../lib/stream.js";
+import { isLoss, listen } from "../parts/connection.js";
 import { aheadBy, countdown, ticking } from "../parts/countdown.js";
 import { releaseForm, withdrawForm } from "../parts/hold.js";
 import { nameOf } from "../parts/kinds.js";
 import { isUsable, marks, notes, withdrawn } from "../parts/marks.js";
 import { reasons } from "../parts/reasons.js";
+import { isMediaTopic, topicChips } from "../parts/topic-chips.js";
+import { topicNames } from "../parts/topic-names.js";
 
 const RETRY = 2_000;
 
 export async function showItem(view, id) {
   const { response, body } = await answer(`/v1/items/${encodeURIComponent(id)}`);
   let item = body;
-  const source = await json(`/v1/sources/${encodeURIComponent(item.sourceId)}`).catch(() => null);
-  const draw = (ahead) =>
+  const [source, topics] = await Promise.all([
+    json(`/v1/sources/${encodeURIComponent(item.sourceId)}`).catch(() => null),
+    topicNames().catch(() => null),
+  ]);
+  const status = h("p", { class: "unseen", role: "status" });
+  const forms = keptForms();
+
+  function draw(now, ahead) {
+    const focused = document.activeElement;
     view.replaceChildren(
-      article(item, source, ahead),
-      ...(item.versions?.length ? [history(item.versions, item.language)] : []),
+      status,
+      article(now, source, topics, ahead, forms(now)),
+      ...(now.versions?.length ? [history(now.versions, now.language)] : []),
     );
-  draw(aheadBy(response));
+    // they lose it on their way into the new page
+    if (view.contains(focused)) focused.focus({ preventScroll: true });
+  }
+  draw(item, aheadBy(response));
 
   async function load() {
     const { response: again, body: now } = await answer(`/v1/items/${encodeURIComponent(id)}`);
     item = now;
-    draw(aheadBy(again));
+    draw(item, aheadBy(again));
   }
 
   let left = false;
@@ -33,18 +46,19 @@ export async function showItem(view, id) {
 
   // from a little before, since the item may have changed while it was read
   const stream = `/v1/stream?source=${encodeURIComponent(item.sourceId)}&since=-1m`;
-  const stop = follow(
-    stream,
-    (event, data) => {
-      const told = event.startsWith("item.") && data.data.itemId === id ? data.data : null;
-      if (!told || !isNews(told, item)) return;
-      // what must not be read goes at once, and the rest of what is left of it comes
-      if (!isUsable(told)) view.replaceChildren(article(told, source, 0));
-      item = { ...told, versions: [] };
-      reload();
-    },
-    () => {},
-  );
+  const stop = listen(stream, (event, data) => {
+    const told = event.startsWith("item.") && data.data.itemId === id ? data.data : null;
+    // it may have been withdrawn while nobody listened
+    if (isLoss(event, data)) reload();
+    if (!told || !isNews(told, item)) return;
+    // what must not be read goes at once, and the rest of what is left of it comes
+    if (!isUsable(told)) {
+      draw({ ...told, versions: [] }, 0);
+      status.textContent = "This item was withdrawn.";
+    }
+    item = { ...told, versions: [] };
+    reload();
+  });
   const stopTicking = ticking(view);
   return () => {
     left = true;
@@ -56,7 +70,9 @@ export async function showItem(view, id) {
 const isNews = (told, shown) =>
   told.version > shown.version || (told.version === shown.version && isUsable(shown) && !isUsable(told));
 
-function article(item, source, ahead) {
+const isNamed = (subject) => subject.name || isMediaTopic(subject);
+
+function article(item, source, topics, ahead, forms) {
   const usable = isUsable(item);
   return h(
     "article",
@@ -81,17 +97,25 @@ function article(item, source, ahead) {
       item.expires ? ", listed until " : null,
       time(item.expires),
     ),
-    usable ? h("h2", {}, item.headline ?? "(no headline)") : withdrawn(item),
+    item.subjects?.some(isNamed)
+      ? h(
+          "p",
+          { class: "meta chips" },
+          ...topicChips(item.subjects.filter(isNamed), "#/", new URLSearchParams(), topics),
+        )
+      : null,
+    usable ? h("h2", { dir: "auto" }, item.headline ?? "(no headline)") : withdrawn(item),
     item.version === 0 ? embargo(item, ahead) : null,
     ...notes(item),
-    usable ? h("p", { class: "body" }, item.bodyText ?? item.abstract ?? "") : null,
+    usable ? h("p", { class: "body", dir: "auto" }, item.bodyText ?? item.abstract ?? "") : null,
     ...(item.associations ?? []).filter((one) => one.caption).map(caption),
     item.links?.canonical ? h("p", { class: "meta" }, safeLink(item.links.canonical, "At the source")) : null,
     item.duplicateOf ? sameText(item.duplicateOf) : null,
     item.storyId
       ? h("p", {}, h("a", { href: `#/stories/${item.storyId}` }, "The story that it belongs to"), ".")
       : null,
-    actions(item),
+    isUsable(item) && item.version > 0 ? reasons(item.itemId) : null,
+    forms,
   );
 }
 
@@ -107,20 +131,31 @@ const embargo = (item, ahead) =>
   );
 
 const caption = (one) =>
-  h("p", { class: "caption" }, `${one.type}: ${one.caption}`, one.creditline ? ` (${one.creditline})` : null);
+  h(
+    "p",
+    { class: "caption", dir: "auto" },
+    `${one.type}: ${one.caption}`,
+    one.creditline ? ` (${one.creditline})` : null,
+  );
+
+/** The forms of an item, the same ones as long as they do the same: a new version does not take what is written in them. */
+function keptForms() {
+  let kept = null;
+  return (item) => {
+    const state = item.version === 0 ? "EMBARGOED" : item.pubStatus;
+    if (kept?.state !== state) kept = { state, element: actions(item, state) };
+    return kept.element;
+  };
+}
 
 /** What the desk decides of it comes on the stream. */
-function actions(item) {
-  const state = item.version === 0 ? "EMBARGOED" : item.pubStatus;
-  const held = item.version === 0 || !isUsable(item);
-  return h(
+const actions = ({ itemId }, state) =>
+  h(
     "section",
     { "aria-label": "For ops" },
-    isUsable(item) && item.version > 0 ? reasons(item.itemId) : null,
-    held ? releaseForm(item.itemId, "this item", { state }) : null,
-    item.pubStatus === "CANCELED" ? null : withdrawForm(item.itemId),
+    state === "USABLE" ? null : releaseForm(itemId, "this item", { state }),
+    state === "CANCELED" ? null : withdrawForm(itemId),
   );
-}
 
 function language(tag) {
   try {
@@ -177,7 +212,7 @@ const edit = (before, after, lang) =>
   isUsable(before) && isUsable(after)
     ? h(
         "p",
-        { class: "body", lang },
+        { class: "body", lang, dir: "auto" },
         ...difference(text(before), text(after)).map((part) =>
           part.kind === "same" ? part.text : h(part.kind, {}, part.text),
         ),

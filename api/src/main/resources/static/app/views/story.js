@@ -2,7 +2,7 @@
 import { json } from "../lib/api.js";
 import { h, time, told } from "../lib/dom.js";
 import { chart } from "../parts/chart.js";
-import { listen } from "../parts/connection.js";
+import { isLoss, listen } from "../parts/connection.js";
 import { itemList } from "../parts/items.js";
 import { isUsable } from "../parts/marks.js";
 import { reasons } from "../parts/reasons.js";
@@ -13,6 +13,9 @@ import { topicChips } from "../parts/topic-chips.js";
 
 /** What comes with a story is waited for, milliseconds, before all is read again. */
 const SETTLED = 1_000;
+
+/** And what could not be read is asked for again after, milliseconds. */
+const RETRY = 2_000;
 
 export async function showStory(view, id) {
   const path = `/v1/stories/${encodeURIComponent(id)}`;
@@ -26,6 +29,7 @@ export async function showStory(view, id) {
   let next = null;
   let unlisted = 0;
   let timer;
+  let left = false;
 
   function draw(now) {
     story = now;
@@ -74,6 +78,14 @@ export async function showStory(view, id) {
     }
   }
 
+  /** What was withdrawn while nobody listened must not stay. */
+  function reloadUntilDone() {
+    clearTimeout(timer);
+    reload().catch((error) => {
+      if (!left && !error.final) timer = setTimeout(reloadUntilDone, RETRY);
+    });
+  }
+
   /** As many items as were shown, as far as there are so many. */
   async function reload() {
     const shown = list.size();
@@ -101,6 +113,8 @@ export async function showStory(view, id) {
       draw(data.data);
       clearTimeout(timer);
       timer = setTimeout(check, SETTLED);
+    } else if (isLoss(event, data)) {
+      reloadUntilDone();
     }
   }
 
@@ -109,6 +123,7 @@ export async function showStory(view, id) {
   const stopChart = chart(volume, { story: id });
   const stop = listen(`/v1/stream?${new URLSearchParams({ story: id, since: "-1m" })}`, onEvent);
   return () => {
+    left = true;
     clearTimeout(timer);
     stop();
     stopChart();

@@ -363,6 +363,62 @@ class LiveOnDashboardTest {
     }
 
     @Test
+    void an_item_that_was_withdrawn_in_a_gap_of_the_stream_does_not_stay_on_its_page() {
+        recorded.answer("/v1/items/itm_one", url -> item("one", "Secret"));
+        recorded.answer("/v1/sources/src_1", url -> "{\"id\": \"src_1\", \"name\": \"Wire\"}");
+        go("items/itm_one");
+        assertThat(page.locator("article h2")).hasText("Secret");
+        assertThat(page.locator("#connection")).hasText(Pattern.compile("live|reconnecting"));
+        assertThat(page.locator("article a.chip").first()).hasText("politics");
+        assertThat(page.locator("article a.chip").first())
+                .hasAttribute("href", "#/?topic=" + POLITICS);
+        recorded.answer("/v1/items/itm_one", url -> withdrawn("one"));
+        recorded.tell("gap", "{}");
+        assertThat(page.locator(".withdrawal")).containsText("a name is wrong");
+        assertThat(page.locator("html")).not().containsText("Secret");
+    }
+
+    @Test
+    void an_item_that_is_withdrawn_while_its_page_is_open_goes_at_once_and_that_is_said() {
+        recorded.answer("/v1/items/itm_one", url -> item("one", "Secret"));
+        recorded.answer("/v1/sources/src_1", url -> "{\"id\": \"src_1\", \"name\": \"Wire\"}");
+        go("items/itm_one");
+        assertThat(page.locator("article h2")).hasText("Secret");
+        List<Route> held = new CopyOnWriteArrayList<>();
+        page.route(url -> url.contains("/v1/items/itm_one"), held::add);
+        recorded.tell("item.withdrawn", withdrawn("one"));
+        assertThat(page.locator(".withdrawal")).containsText("a name is wrong");
+        assertThat(page.locator("[role=status].unseen")).hasText("This item was withdrawn.");
+        assertThat(page.locator("html")).not().containsText("Secret");
+        assertThat(page.getByText("Release")).isVisible();
+    }
+
+    @Test
+    void a_new_version_does_not_take_what_somebody_writes_of_an_item() {
+        recorded.answer("/v1/items/itm_one", url -> item("one", "First"));
+        recorded.answer("/v1/sources/src_1", url -> "{\"id\": \"src_1\", \"name\": \"Wire\"}");
+        go("items/itm_one");
+        page.getByText("Withdraw this item").click();
+        Locator reason = page.getByLabel("Why, for everybody to read");
+        reason.fill("the name of");
+        recorded.answer("/v1/items/itm_one", url -> item("one", "Second", 2, "en"));
+        recorded.tell("item.updated", item("one", "Second", 2, "en"));
+        assertThat(page.locator("article h2")).hasText("Second");
+        assertThat(reason).isFocused();
+        page.keyboard().type(" the minister");
+        assertThat(reason).hasValue("the name of the minister");
+    }
+
+    @Test
+    void an_item_is_read_from_right_to_left_where_its_words_are() {
+        recorded.answer("/v1/items/itm_one", url -> item("one", "إضراب عمال الميناء", 1, "ar"));
+        recorded.answer("/v1/sources/src_1", url -> "{\"id\": \"src_1\", \"name\": \"Wire\"}");
+        go("items/itm_one");
+        assertThat(page.locator("article h2")).hasCSS("direction", "rtl");
+        assertThat(page.locator("article .body")).hasCSS("direction", "ltr");
+    }
+
+    @Test
     void each_view_has_a_title_of_its_own_and_says_what_it_is_for() {
         go("");
         assertThat(page).hasTitle("Live – Dateline");

@@ -351,6 +351,17 @@ class StoriesOnDashboardTest {
     }
 
     @Test
+    void what_was_withdrawn_in_a_gap_of_the_stream_does_not_stay_in_a_timeline() {
+        go("/stories/" + STORY);
+        assertThat(page.locator("ol.items > li")).hasCount(2);
+        String story = whole("", "").replace("Port workers walk out", "Another of its items");
+        recorded.answer("/v1/stories/" + STORY, url -> story);
+        recorded.tell("gap", "{}");
+        assertThat(page.locator("ol.items > li").first()).containsText("Another of its items");
+        assertThat(page.locator("html")).not().containsText("Port workers walk out");
+    }
+
+    @Test
     void a_story_of_one_item_is_shown_before_another_tells_of_it() {
         page.unrouteAll();
         recorded = new RecordedStories(page, now);
