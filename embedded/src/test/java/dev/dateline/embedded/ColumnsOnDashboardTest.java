@@ -164,6 +164,7 @@ class ColumnsOnDashboardTest {
                 url -> "{\"items\":[%s,%s]}".formatted(item("new", "en", "New"), items(url)));
         recorded.tell("item.created", item("new", "en-GB", "New"));
         assertThat(rows(0).first()).containsText("New");
+        page.waitForCondition(() -> recorded.asked("/v1/items?q=flood").size() == 2);
         assertThat(rows(2).first()).containsText("New");
         assertThat(rows(0)).hasCount(4);
         assertThat(rows(1)).hasCount(3);
