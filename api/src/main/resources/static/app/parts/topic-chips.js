@@ -4,7 +4,7 @@ import { h } from "../lib/dom.js";
 /** Codes that lists can be asked for. */
 const MEDIA_TOPIC = /^medtop:\d{8}$/;
 
-/** Those of an item have their scheme apart. */
+/** The scheme is apart, but in stories that were told by older versions. */
 const whole = ({ scheme, code }) => (scheme === "medtop" && /^\d/.test(code) ? `${scheme}:${code}` : code);
 
 export const isMediaTopic = (subject) => MEDIA_TOPIC.test(whole(subject));
