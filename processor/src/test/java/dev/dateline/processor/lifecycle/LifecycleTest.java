@@ -490,7 +490,7 @@ class LifecycleTest {
         private Observed dated(
                 Observed given, Instant at, Function<Item.Text, @Nullable String> says) {
             Item item = given.item();
-            String text = says.apply(item.text());
+            @Nullable String text = says.apply(item.text());
             Item dated =
                     new Item(
                             item.identity(),

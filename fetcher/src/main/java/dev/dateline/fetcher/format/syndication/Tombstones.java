@@ -43,7 +43,7 @@ final class Tombstones {
         for (Entry entry : entries) {
             String id = entry.identity().providerId();
             Entry tombstone = id == null ? null : deleted.get(id);
-            if (tombstone != null && isAlive(entry, tombstone)) {
+            if (id != null && tombstone != null && isAlive(entry, tombstone)) {
                 alive.add(id);
             }
         }
