@@ -207,6 +207,14 @@ final class CallbacksController {
         return Mono.defer(() -> Mono.justOrEmpty(isWanted(source, id) ? null : challenge))
                 .repeatWhenEmpty(
                         MOST_LOOKS, looks -> looks.delayElements(LOOK_AGAIN).take(MOST_LOOKS - 1))
+                .flatMap(
+                        text ->
+                                threads.run(
+                                        () ->
+                                                Mono.justOrEmpty(
+                                                        isWantedAtTheEnd(source, id)
+                                                                ? null
+                                                                : text)))
                 .map(text -> count("left", plain(text)))
                 .switchIfEmpty(
                         Mono.error(
@@ -215,6 +223,11 @@ final class CallbacksController {
                                                 "refused",
                                                 ProblemCode.NOT_FOUND.because(
                                                         "this subscription is still wanted"))));
+    }
+
+    /** A node that has not read of it would confirm the end of what is wanted. */
+    private boolean isWantedAtTheEnd(String source, String id) {
+        return presentAtTheEnd(source, id) != null && isWanted(source, id);
     }
 
     private boolean isWanted(String source, String id) {
