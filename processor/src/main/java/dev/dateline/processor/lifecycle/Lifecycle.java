@@ -28,7 +28,7 @@ public final class Lifecycle {
         if (status != PubStatus.CANCELED && TakenBack.before(hold).isKilled(observed)) {
             return Step.unchangedOrSuperseded(Mark.of(observed), known.newest());
         }
-        if (status != PubStatus.USABLE && isOutdated(known, observed.item())) {
+        if (isOutdated(known, observed.item())) {
             return new Step.Unchanged();
         }
         if (status != PubStatus.USABLE) {
@@ -152,22 +152,22 @@ public final class Lifecycle {
                 : new Step.Unchanged();
     }
 
-    /**
-     * Whether a version is older than the one that was withdrawn, as the provider counts: one that
-     * is withheld may be given back as it is.
-     */
     /** A feed may go on to say that an entry was deleted which has come back (RFC 6721, 3). */
     private static boolean isOutdated(Known known, Item deleted) {
         Item item = known.item();
         Instant changed = item == null ? null : item.instants().versionCreatedAt();
         Instant then = deleted.instants().versionCreatedAt();
         return known.isUsable()
-                && Word.isBare(deleted)
+                && Word.isDeletion(deleted)
                 && changed != null
                 && then != null
                 && changed.isAfter(then);
     }
 
+    /**
+     * Whether a version is older than the one that was withdrawn, as the provider counts: one that
+     * is withheld may be given back as it is.
+     */
     private static boolean isOld(Item current, Item given) {
         Long before = TakenBack.number(current.identity().providerVersion());
         Long now = TakenBack.number(given.identity().providerVersion());

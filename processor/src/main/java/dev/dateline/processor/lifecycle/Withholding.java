@@ -49,7 +49,7 @@ final class Withholding {
         // of what was never seen, and of what is known to be withdrawn, nothing is told
         boolean silent =
                 isSecret(known, word)
-                        || (word.isBare() && known.current() == null)
+                        || (word.isDeletion() && known.current() == null)
                         || (embargo != null
                                 && (known.current() == null || known.isWithdrawnAs(word.status())));
         return silent || base == null ? new Step.Keep(hold) : withdraw(known, word, base, hold);
@@ -106,7 +106,7 @@ final class Withholding {
     private static @Nullable Item base(Known known, Word word) {
         // what is under embargo leaves nothing in an event; what is deleted says nothing more
         boolean says = word.said() != null && !word.embargoed();
-        return says && !(word.isBare() && known.item() != null)
+        return says && !(word.isDeletion() && known.item() != null)
                 ? Objects.requireNonNull(word.said()).item()
                 : known.item();
     }

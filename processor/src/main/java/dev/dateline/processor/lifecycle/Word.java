@@ -25,6 +25,8 @@ record Word(
         @Nullable Observed said,
         boolean embargoed) {
 
+    private static final String ATOM = "atom";
+
     static Word of(Observed observed, Instant now) {
         Item item = observed.item();
         boolean embargoed = Holds.isEmbargoed(observed, now);
@@ -75,14 +77,19 @@ record Word(
         return TakenBack.before(known.hold()).and(isKill(), Holds.observed(known), held, said);
     }
 
-    /** Whether it says no more than that, as a feed does of an entry that it has deleted. */
-    boolean isBare() {
-        return said != null && isBare(said.item());
+    boolean isDeletion() {
+        return said != null && isDeletion(said.item());
     }
 
-    static boolean isBare(Item item) {
+    /**
+     * Whether it is what an Atom feed says of an entry that it has deleted (RFC 6721): no more than
+     * that. A kill by an agency may say no more either, but is obeyed whatever its times are.
+     */
+    static boolean isDeletion(Item item) {
         Item.Text text = item.text();
-        return (text.headline() == null || text.headlineDerived())
+        return item.provenance().format().equals(ATOM)
+                && item.status().pubStatus() == PubStatus.CANCELED
+                && (text.headline() == null || text.headlineDerived())
                 && text.summary() == null
                 && text.bodyText() == null;
     }

@@ -8,6 +8,7 @@ import dev.dateline.contract.delivery.DeliveryEvent.ItemUpdated;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
 import dev.dateline.contract.delivery.Previous;
 import dev.dateline.contract.entry.Entry;
+import dev.dateline.contract.entry.Observation.Provenance;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.DeskInput.Release;
@@ -489,6 +490,14 @@ class LifecycleTest {
 
         private Observed dated(
                 Observed given, Instant at, Function<Item.Text, @Nullable String> says) {
+            return dated(given, "atom", at, says);
+        }
+
+        private Observed dated(
+                Observed given,
+                String format,
+                Instant at,
+                Function<Item.Text, @Nullable String> says) {
             Item item = given.item();
             @Nullable String text = says.apply(item.text());
             Item dated =
@@ -512,7 +521,7 @@ class LifecycleTest {
                             item.rights(),
                             item.lineage(),
                             item.times(),
-                            item.provenance());
+                            new Provenance("http", format, null, "https://e.org/", List.of()));
             return new Observed(
                     DeskInput.SCHEMA, given.number(), null, false, null, false, List.of(), dated);
         }
@@ -544,6 +553,16 @@ class LifecycleTest {
             assertThat(world.take(deleted(2, World.START)))
                     .containsExactly(new Decision.Unchanged());
             assertThat(world.text("a")).isEqualTo("ten");
+        }
+
+        /** Its time may be that of the text that it kills, or none that can be believed. */
+        @Test
+        void a_kill_by_an_agency_that_says_no_more_is_obeyed_whatever_its_time_is() {
+            world.take(changed(1, "ten", LATER));
+            Observed killed = a(2, "").killed().observed();
+            world.take(dated(killed, "newsml-g2", World.START, _ -> null));
+            assertThat(world.last("a")).isEqualTo("item.withdrawn 2");
+            assertThat(world.text("a")).isNull();
         }
 
         @Test
