@@ -38,20 +38,21 @@ final class Yielding {
      * How fast a document comes.
      *
      * @param from when the span began
+     * @param last when something came
      * @param bytes that came since
      * @param wasSlow what the span before was
      */
-    record Pace(Instant from, long bytes, boolean wasSlow) {
+    record Pace(Instant from, Instant last, long bytes, boolean wasSlow) {
 
         static Pace begun(Instant now) {
-            return new Pace(now, 0, false);
+            return new Pace(now, now, 0, false);
         }
 
         /** After so many bytes more. */
         Pace with(long more, Instant now) {
             return isOver(now)
-                    ? new Pace(now, more, isSlow(now))
-                    : new Pace(from, bytes + more, wasSlow);
+                    ? new Pace(now, now, more, isSlow(now))
+                    : new Pace(from, now, bytes + more, wasSlow);
         }
 
         private boolean isOver(Instant now) {
@@ -59,6 +60,9 @@ final class Yielding {
         }
 
         boolean isSlow(Instant now) {
+            if (Duration.between(last, now).compareTo(SPAN) > 0) {
+                return true;
+            }
             return isOver(now)
                     ? bytes < Duration.between(from, now).toMillis() * SLOW / 1_000
                     : wasSlow;

@@ -112,6 +112,21 @@ class ArrivalsTest {
     }
 
     @Test
+    void what_came_quickly_at_first_and_stops_then_is_slow() {
+        Arrivals large =
+                new Arrivals(
+                        new DocumentSettings(DataSize.ofMegabytes(8), DataSize.ofMegabytes(16)),
+                        registry,
+                        () -> now);
+        Arrival junk = large.begin("src_a", JUNK);
+        junk.take(new byte[7_900_000]);
+        now = now.plus(Duration.ofSeconds(3));
+        Arrival quick = large.begin("src_a", JUNK);
+        quick.take(new byte[5_000_000]);
+        assertThat(isThere(quick)).isTrue();
+    }
+
+    @Test
     void what_comes_at_a_good_pace_is_not_slow_however_long_it_takes() {
         Arrivals large =
                 new Arrivals(
