@@ -3,7 +3,9 @@ package dev.dateline.fetcher.hub;
 import dev.dateline.contract.source.Hub;
 import dev.dateline.contract.source.Hub.Protocol;
 import dev.dateline.contract.source.Hubs;
+import dev.dateline.contract.source.SourceUrl;
 import dev.dateline.fetcher.document.Document;
+import dev.dateline.fetcher.format.Beginning;
 import dev.dateline.fetcher.format.Budget;
 import dev.dateline.fetcher.format.head.FeedHead;
 import dev.dateline.fetcher.transport.http.LinkHeader;
@@ -28,7 +30,6 @@ public final class HubDiscovery {
     private static final int LONGEST_HEAD = 64 * 1024;
 
     private static final int MOST_TAGS = 2_000;
-    private static final int LONGEST_URL = 2_048;
 
     private final URI base;
     private final UnaryOperator<URI> cleaned;
@@ -80,13 +81,8 @@ public final class HubDiscovery {
     private @Nullable URI address(String written) {
         try {
             URI url = cleaned.apply(base.resolve(written.strip()));
-            String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-            return (scheme.equals("http") || scheme.equals("https"))
-                            && url.getHost() != null
-                            && url.getRawUserInfo() == null
-                            && url.toString().length() <= LONGEST_URL
-                    ? url
-                    : null;
+            SourceUrl _ = SourceUrl.parse(url.toString());
+            return url.getHost() == null ? null : url;
         } catch (IllegalArgumentException e) {
             return null;
         }
@@ -95,7 +91,7 @@ public final class HubDiscovery {
     private static boolean isPage(Document document) {
         String type = String.valueOf(document.mediaType()).toLowerCase(Locale.ROOT);
         if (type.startsWith("text/html") || type.startsWith("application/xhtml")) {
-            return !head(document).contains("<rss") && !head(document).contains("<feed");
+            return !FeedHead.isOf(Beginning.of(head(document)));
         }
         return false;
     }
@@ -109,7 +105,8 @@ public final class HubDiscovery {
         String head = Budget.tokens(head(page), '<', MOST_TAGS);
         List<String> hubs = new ArrayList<>();
         String self = null;
-        for (Element link : Jsoup.parse(head, base.toString()).select("link[rel][href]")) {
+        // what stands in its body may be written by others, as comments are
+        for (Element link : Jsoup.parse(head, base.toString()).head().select("link[rel][href]")) {
             String relation = " " + link.attr("rel").toLowerCase(Locale.ROOT) + " ";
             if (relation.contains(" hub ") && hubs.size() < Hubs.MOST) {
                 hubs.add(link.absUrl("href"));

@@ -108,11 +108,70 @@ class HubDiscoveryTest {
                     "http://a:b@hub.example/",
                     "http://",
                     "http://[",
+                    "http://hub.example:0/",
+                    "http://hub.example:99999/",
+                    "http://" + "h".repeat(300) + "/",
                     "/" + "x".repeat(3_000)
                 }) {
             assertThat(rss("<atom:link rel='hub' href='%s'/>".formatted(address)).hubs())
                     .as(address)
                     .isEmpty();
+        }
+    }
+
+    /** Whoever writes a comment or one of many posts writes that, and is no publisher. */
+    @Test
+    void what_entries_and_comments_say_names_no_hub() {
+        String link = "<link rel='hub' href='https://evil.example/'><link rel='self' href='/x'>";
+        for (String json :
+                new String[] {
+                    "{\"items\":[{\"content_html\":\"<p>hi %s</p>\"}]}",
+                    "{\"items\":[{\"content_html\":\"<rss><channel>%s</channel></rss>\"}]}"
+                }) {
+            String text = json.formatted(link.replace("'>", "'/>"));
+            assertThat(named(null, "application/feed+json", text).hubs()).as(text).isEmpty();
+            assertThat(named(null, "text/html", text).hubs()).as(text).isEmpty();
+            assertThat(named(null, "text/html", text).topic()).isEqualTo(AT.toString());
+        }
+        assertThat(named(null, "text/html", "<html><body><p>" + link + "</p></body>").hubs())
+                .isEmpty();
+        assertThat(named(null, "text/html", "<html><head></head><body>" + link).hubs()).isEmpty();
+    }
+
+    @Test
+    void a_hub_is_named_by_the_feed_itself_and_by_nothing_inside() {
+        String link = "<link rel='hub' href='https://hub.example/'/>";
+        for (String inside :
+                new String[] {
+                    "<div><link/>%s</div>",
+                    "<image>%s</image>",
+                    "<title>%s</title>",
+                    "<a><b>%s</b></a>"
+                }) {
+            assertThat(rss(inside.formatted(link)).hubs()).as(inside).isEmpty();
+            String atom = "<feed>" + inside.formatted(link) + "<entry/></feed>";
+            assertThat(named(null, "text/xml", atom).hubs()).as(atom).isEmpty();
+        }
+        for (String feed :
+                new String[] {
+                    "<feed>%s<entry/></feed>",
+                    "\ufeff\n<?xml version='1.0'?><!-- x --><a:feed xmlns:a='a'>%s</a:feed>",
+                    "<RSS><Channel><title>T</title>%s<item/></Channel></RSS>",
+                    "<rdf:RDF xmlns:rdf='r'><channel>%s</channel><item/></rdf:RDF>"
+                }) {
+            assertThat(named(null, "text/xml", feed.formatted(link)).hubs()).as(feed).hasSize(1);
+            assertThat(named(null, "text/html", feed.formatted(link)).hubs()).as(feed).hasSize(1);
+        }
+        for (String other :
+                new String[] {
+                    "<html>%s</html>",
+                    "<x><feed>%s</feed></x>",
+                    "<rss>%s</rss>",
+                    "<rss><image>%s</image></rss>",
+                    "<rdf:RDF xmlns:rdf='r'><channel/><image>%s</image></rdf:RDF>",
+                    "text <feed>%s</feed>"
+                }) {
+            assertThat(named(null, "text/xml", other.formatted(link)).hubs()).as(other).isEmpty();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.dateline.fetcher.format.head;
 
 import dev.dateline.fetcher.document.Document;
+import dev.dateline.fetcher.format.Beginning;
 import dev.dateline.fetcher.format.charset.DocumentText;
 import java.io.StringReader;
 import java.time.DayOfWeek;
@@ -17,9 +18,11 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands before the first entry of a feed: {@code ttl}, {@code skipHours} and {@code skipDays}
- * (RSS 2.0), {@code updatePeriod} and {@code updateFrequency} (RSS 1.0 Syndication), and the link
- * to the entries before these (RFC 5005, sections 3 and 4). What is broken counts as absent.
+ * What stands before the first entry of a feed of RSS, RDF or Atom: {@code ttl}, {@code skipHours}
+ * and {@code skipDays} (RSS 2.0), {@code updatePeriod} and {@code updateFrequency} (RSS 1.0
+ * Syndication), and links to the entries before these (RFC 5005, sections 3 and 4), to itself and
+ * to hubs. Links count where the feed itself has them, not in texts. What is broken counts as
+ * absent.
  *
  * @param ttl null where it is absent, or nothing that can be read
  * @param period between two updates, null where it is absent
@@ -60,6 +63,13 @@ public record FeedHead(
 
     private static final int LONGEST_TEXT = 64;
     private static final int LONGEST_URL = 2_048;
+    private static final Set<String> ROOTS = Set.of("rss", "rdf", "feed");
+
+    /** Whether a document is a feed in XML, by its root. */
+    public static boolean isOf(Beginning beginning) {
+        return ROOTS.contains(beginning.root());
+    }
+
     private static final Set<String> ENTRIES = Set.of("item", "entry", "items");
     private static final XMLInputFactory FACTORY = factory();
 
@@ -71,13 +81,13 @@ public record FeedHead(
         return factory;
     }
 
-    /** The head of a document; nothing where it is no XML. */
+    /** The head of a document; nothing where it is no feed in XML. */
     public static FeedHead of(Document document, @Nullable String charset) {
         byte[] bytes = document.bytes();
         byte[] beginning = bytes.length > LONGEST ? Arrays.copyOf(bytes, LONGEST) : bytes;
         String text = DocumentText.of(beginning, document.mediaType(), charset).text();
-        int start = text.indexOf('<');
-        return start < 0 ? NOTHING : new Reading().of(text.substring(start));
+        Beginning found = Beginning.of(text);
+        return isOf(found) ? new Reading().of(found.body(text)) : NOTHING;
     }
 
     /** One head while it is read. */
@@ -93,6 +103,12 @@ public record FeedHead(
         private @Nullable String self;
         private @Nullable String cloud;
         private final List<String> hubs = new ArrayList<>();
+
+        /** How many elements are open. */
+        private int depth;
+
+        /** How deep the element is that is the feed, 0 before it. */
+        private int feed;
 
         FeedHead of(String text) {
             try {
@@ -119,7 +135,12 @@ public record FeedHead(
         }
 
         private boolean goesOn(XMLStreamReader xml) throws XMLStreamException {
-            if (xml.next() != XMLStreamConstants.START_ELEMENT) {
+            int event = xml.next();
+            if (event == XMLStreamConstants.END_ELEMENT) {
+                depth--;
+                feed = depth < feed ? 0 : feed;
+            }
+            if (event != XMLStreamConstants.START_ELEMENT) {
                 return true;
             }
             String name = xml.getLocalName();
@@ -127,19 +148,40 @@ public record FeedHead(
             if (ENTRIES.contains(local)) {
                 return false;
             }
+            depth++;
+            if (feed == 0 && isFeed(local)) {
+                feed = depth;
+            }
             switch (local) {
                 case "ttl" -> ttl = minutes(text(xml));
                 case "updatePeriod" -> unit = unit(text(xml));
                 case "updateFrequency" -> times = number(text(xml), 1, 1_000_000, 1);
                 case "hour" -> skipHours |= hour(text(xml));
                 case "day" -> skipDays |= day(text(xml));
-                case "link" -> link(xml);
-                case "cloud" -> cloud(xml);
+                case "link", "cloud" -> {
+                    // deeper ones are of texts, which others than the publisher may write
+                    if (feed > 0 && depth == feed + 1) {
+                        announced(local, xml);
+                    }
+                }
                 default -> {
                     // nothing that is asked for
                 }
             }
             return true;
+        }
+
+        private boolean isFeed(String name) {
+            return (depth == 1 && name.equalsIgnoreCase("feed"))
+                    || (depth == 2 && name.equalsIgnoreCase("channel"));
+        }
+
+        private void announced(String name, XMLStreamReader xml) {
+            if (name.equals("link")) {
+                link(xml);
+            } else {
+                cloud(xml);
+            }
         }
 
         private void link(XMLStreamReader xml) {
@@ -184,8 +226,9 @@ public record FeedHead(
             }
         }
 
-        private static String text(XMLStreamReader xml) throws XMLStreamException {
+        private String text(XMLStreamReader xml) throws XMLStreamException {
             String text = xml.getElementText().strip();
+            depth--;
             return text.length() > LONGEST_TEXT ? "" : text;
         }
 
