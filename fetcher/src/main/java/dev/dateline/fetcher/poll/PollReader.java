@@ -12,6 +12,7 @@ import dev.dateline.fetcher.observe.Comparison;
 import dev.dateline.fetcher.observe.Observer;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -72,7 +73,7 @@ final class PollReader {
             Instant now) {
         Reading reading = definition.reading();
         KnownEntries.Parts parts =
-                definition.kind() == SourceKind.FEED ? KnownEntries.parts(document, reading) : null;
+                definition.kind() == SourceKind.FEED ? parts(document, reading) : null;
         KnownEntries known = source.known();
         KnownEntries.Rest rest =
                 known == null || parts == null ? null : known.rest(parts, state, reading, document);
@@ -94,6 +95,12 @@ final class PollReader {
                 null,
                 state,
                 null);
+    }
+
+    private KnownEntries.@Nullable Parts parts(Document document, Reading reading) {
+        return reader.look(
+                        document, () -> Optional.ofNullable(KnownEntries.parts(document, reading)))
+                .orElse(null);
     }
 
     /**

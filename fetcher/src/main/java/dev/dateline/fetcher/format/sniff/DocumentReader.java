@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -65,6 +67,17 @@ public final class DocumentReader implements AutoCloseable {
     public ParsedDocument read(
             Document document, Reading reading, @Nullable String language, Instant now) {
         return threads.read(document.bytes().length, () -> parse(document, reading, language, now));
+    }
+
+    /**
+     * Makes something else of a document, where documents are read and within the same time;
+     * blocks.
+     *
+     * @param look ends when its time is over, as {@link Budget#checkTime} says
+     * @return empty where it takes too long, too
+     */
+    public <T> Optional<T> look(Document document, Supplier<Optional<T>> look) {
+        return threads.read(document.bytes().length, look, _ -> Optional.empty());
     }
 
     @Override

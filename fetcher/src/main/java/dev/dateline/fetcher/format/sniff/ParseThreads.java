@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +47,16 @@ final class ParseThreads implements AutoCloseable {
      * @param bytes how large it is
      */
     ParsedDocument read(long bytes, Supplier<ParsedDocument> reading) {
-        Future<ParsedDocument> result =
-                (bytes > LARGE ? large : small).submit(() -> inTime(reading));
+        return read(bytes, reading, ParsedDocument.Malformed::new);
+    }
+
+    /**
+     * The same of something else that is made of a document.
+     *
+     * @param otherwise what stands in its place where it takes too long or meets a bug, of why
+     */
+    <T> T read(long bytes, Supplier<T> reading, Function<String, T> otherwise) {
+        Future<T> result = (bytes > LARGE ? large : small).submit(() -> inTime(reading, otherwise));
         try {
             return result.get();
         } catch (ExecutionException e) {
@@ -62,11 +71,11 @@ final class ParseThreads implements AutoCloseable {
         }
     }
 
-    private ParsedDocument inTime(Supplier<ParsedDocument> reading) {
+    private <T> T inTime(Supplier<T> reading, Function<String, T> otherwise) {
         try {
             return deadlines.within(longest, reading);
         } catch (OutOfTime e) {
-            return new ParsedDocument.Malformed("reading it takes longer than " + longest);
+            return otherwise.apply("reading it takes longer than " + longest);
         } catch (RuntimeException | StackOverflowError e) {
             if (small.isShutdown()) {
                 // this fetcher stops, which is not the document's fault
@@ -74,7 +83,7 @@ final class ParseThreads implements AutoCloseable {
             }
             // a bug, which must not hold up the documents behind this one
             log.error("a document can't be read", e);
-            return new ParsedDocument.Malformed("an internal error: " + e);
+            return otherwise.apply("an internal error: " + e);
         }
     }
 

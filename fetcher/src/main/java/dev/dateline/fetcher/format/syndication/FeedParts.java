@@ -2,6 +2,7 @@ package dev.dateline.fetcher.format.syndication;
 
 import dev.dateline.contract.record.Ids;
 import dev.dateline.fetcher.format.Budget;
+import dev.dateline.platform.deadline.OutOfTime;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -51,7 +52,12 @@ public record FeedParts(String text, long around, List<Part> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** The parts of a feed, null where it must be read whole. */
+    /**
+     * The parts of a feed, null where it must be read whole. Takes the time of one pass, whatever
+     * the text is.
+     *
+     * @throws OutOfTime if nobody waits for the result any more
+     */
     public static @Nullable FeedParts of(String text) {
         return new Scan(text).parts();
     }
@@ -88,6 +94,9 @@ public record FeedParts(String text, long around, List<Part> entries) {
         /** How deep entries are; 0 before that is known. */
         private int level;
 
+        /** Whether the element below the root is a channel. */
+        private boolean inChannel;
+
         /** Where the entry begins that is open, or -1. */
         private int entry = -1;
 
@@ -103,6 +112,7 @@ public record FeedParts(String text, long around, List<Part> entries) {
         @Nullable FeedParts parts() {
             int at = 0;
             while (at >= 0 && at < text.length()) {
+                Budget.checkTime();
                 at = next(at);
             }
             return at < 0 || !ended || level == 0
@@ -183,10 +193,13 @@ public record FeedParts(String text, long around, List<Part> entries) {
             if (ENTRY_NAMES.contains(local)) {
                 boolean inPlace =
                         depth == level
-                                && (level == 1 || local(starts[1], ends[1]).equals("channel"))
+                                && (level == 1 || inChannel)
                                 && entries.size() < Budget.MOST_ENTRIES;
                 entry = at;
                 return inPlace;
+            }
+            if (depth == 1) {
+                inChannel = local.equals("channel");
             }
             passed = PASSED_OVER.contains(local) ? depth + 1 : 0;
             return true;
@@ -239,6 +252,7 @@ public record FeedParts(String text, long around, List<Part> entries) {
         /** Behind the bracket that ends a tag, which may be in no quoted value; -1 if none. */
         private int tagEnd(int from) {
             int at = from;
+            int bracket = -1;
             while (at < text.length()) {
                 char c = text.charAt(at);
                 if (c == '>') {
@@ -246,9 +260,13 @@ public record FeedParts(String text, long around, List<Part> entries) {
                 } else if (c == '<') {
                     return -1;
                 } else if (c == '"' || c == '\'') {
+                    if (bracket < 0) {
+                        // once: it is far away where a tag is long
+                        int next = text.indexOf('<', at);
+                        bracket = next < 0 ? text.length() : next;
+                    }
                     int end = text.indexOf(c, at + 1);
-                    int bracket = text.indexOf('<', at);
-                    if (end < 0 || (bracket >= 0 && bracket < end)) {
+                    if (end < 0 || bracket < end) {
                         return -1;
                     }
                     at = end;

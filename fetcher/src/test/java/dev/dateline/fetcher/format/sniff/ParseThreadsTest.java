@@ -3,8 +3,10 @@ package dev.dateline.fetcher.format.sniff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dateline.fetcher.format.Budget;
 import dev.dateline.fetcher.format.ParsedDocument;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,5 +58,23 @@ class ParseThreadsTest {
                                             throw new OutOfMemoryError("in a test");
                                         }))
                 .isInstanceOf(OutOfMemoryError.class);
+    }
+
+    @Test
+    void what_else_is_made_of_a_document_ends_with_its_time_too() {
+        try (ParseThreads hasty = new ParseThreads(Duration.ofMillis(20))) {
+            Optional<String> late =
+                    hasty.read(
+                            1,
+                            () -> {
+                                while (true) {
+                                    Budget.checkTime();
+                                }
+                            },
+                            _ -> Optional.empty());
+            assertThat(late).isEmpty();
+            Optional<String> seen = hasty.read(1, () -> Optional.of("seen"), _ -> Optional.empty());
+            assertThat(seen).contains("seen");
+        }
     }
 }

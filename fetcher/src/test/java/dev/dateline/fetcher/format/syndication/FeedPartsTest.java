@@ -1,7 +1,12 @@
 package dev.dateline.fetcher.format.syndication;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dateline.platform.deadline.OutOfTime;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import net.jqwik.api.ForAll;
@@ -13,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedPartsTest {
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private static final String RSS =
             """
@@ -93,6 +100,43 @@ class FeedPartsTest {
             })
     void of_what_is_unusual_nothing_is_said(String text) {
         assertThat(FeedParts.of(text)).isNull();
+    }
+
+    /** Each of these is a megabyte, of which a pass over each part for each part takes minutes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<rss #><channel><item/></channel></rss>| a=\"\"",
+                "<rss><channel #><item/></channel></rss>| a=''",
+                "<rss><channel><item #/></channel></rss>| a=\"\"",
+                "<rss><p#:channel><item/>@</p#:channel></rss>|p",
+                "<rss><channel>#<item/></channel></rss>|<a/>",
+                "<rss><channel>#<item/></channel></rss>|&a;",
+                "<rss><channel>#<item/></channel></rss>|<![CDATA[]]>",
+                "<rss><channel>#<item/></channel></rss>|<!---->",
+                "<rss><channel>#</channel></rss>|<item a='b'/>"
+            })
+    void a_large_feed_of_one_thing_takes_the_time_of_one_pass(String feed) {
+        String[] parts = feed.split("\\|", 2);
+        String text =
+                parts[0].replace("#", parts[1].repeat((1 << 20) / parts[1].length()))
+                        .replace("@", "<item/>".repeat(9_000));
+        FeedParts _ = FeedParts.of("<rss><channel><item/></channel></rss>");
+        long before = THREADS.getCurrentThreadCpuTime();
+        FeedParts _ = FeedParts.of(text);
+        assertThat(Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - before))
+                .isLessThan(Duration.ofMillis(700));
+    }
+
+    @Test
+    void it_ends_when_nobody_waits_for_it_any_more() {
+        String text = "<rss><channel>" + "<item/>".repeat(50) + "</channel></rss>";
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> FeedParts.of(text)).isInstanceOf(OutOfTime.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     /** Whatever it is given, it ends, and what it says is in the text. */
