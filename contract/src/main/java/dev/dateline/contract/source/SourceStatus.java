@@ -247,7 +247,12 @@ public record SourceStatus(
 
         public Asking {
             alternatives =
-                    alternatives == null ? List.of() : alternatives.stream().limit(MOST).toList();
+                    alternatives == null
+                            ? List.of()
+                            : alternatives.stream()
+                                    .filter(one -> one.url().length() <= Alternative.LONGEST_URL)
+                                    .limit(MOST)
+                                    .toList();
         }
     }
 

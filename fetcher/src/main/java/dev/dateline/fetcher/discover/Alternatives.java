@@ -51,6 +51,7 @@ final class Alternatives {
                 .stream()
                 .filter(link -> FORMATS.containsKey(type(link)))
                 .filter(link -> link.absUrl("href").matches("(?i)https?://.+"))
+                .filter(link -> link.absUrl("href").length() <= Alternative.LONGEST_URL)
                 .map(
                         link ->
                                 new Alternative(
