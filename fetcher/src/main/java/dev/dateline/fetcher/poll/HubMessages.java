@@ -99,5 +99,6 @@ final class HubMessages {
     void written(PushBatch batch) {
         batch.told().forEach(subscriptions::tell);
         batch.wantingPolls().forEach(polls::soon);
+        batch.settling().forEach(polls::settle);
     }
 }

@@ -92,6 +92,7 @@ final class Poll {
      * @throws org.apache.kafka.common.KafkaException if it is unknown what was recorded
      */
     Instant run(PolledSource source, SourceDefinition definition, PollState state, Instant start) {
+        source.begin(start);
         // until it is recorded, since what was read of a document is as large as the document
         try (Room.Place place = room.place()) {
             Credentials shown = credentials.of(definition);
@@ -108,6 +109,8 @@ final class Poll {
                     new Download.Refused("its credentials can't be opened: " + e.getMessage());
             Outcome outcome = new Outcome(refused, null, Comparison.nothing(state));
             return reporter.report(source, definition, outcome, start);
+        } finally {
+            source.end();
         }
     }
 
@@ -186,9 +189,15 @@ final class Poll {
         source.turn.lock();
         try {
             PollState state = source.state();
-            Comparison found = compare(definition, state, download, held, start);
+            Comparison all = compare(definition, state, download, held, start);
+            Overtaken overtaken = Overtaken.of(source, all);
+            Comparison found = overtaken.left(all, state, definition, download, held, start);
             if (found == null) {
                 return null;
+            }
+            if (!overtaken.isNone()) {
+                // it is to be read again, and what is left of it does not stand for it
+                source.ping(start);
             }
             ParsedDocument parsed = held.all();
             Sight sight = held.sight();
@@ -206,7 +215,9 @@ final class Poll {
                                     moved(
                                             subscriptions.after(
                                                     source,
-                                                    remember(learned, download, held),
+                                                    overtaken.isNone()
+                                                            ? remember(learned, download, held)
+                                                            : learned,
                                                     definition,
                                                     held.named(),
                                                     found,

@@ -14,6 +14,9 @@ import dev.dateline.fetcher.transport.queue.Receipts;
 import dev.dateline.platform.topics.Site;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +61,15 @@ public final class PolledSource {
 
     /** When a hub said last that there is something new; null where none did since a poll. */
     private @Nullable Instant pingedAt;
+
+    /** Whether a hub said so before the last poll that began. */
+    private boolean pinged;
+
+    /** When the poll began that is in progress; null where none is. */
+    private @Nullable Instant pollBegan;
+
+    /** The items that hubs have told of since then. */
+    private Set<String> delivered = Set.of();
 
     private volatile Runnable documents = () -> {};
 
@@ -146,11 +158,40 @@ public final class PolledSource {
         return pingedAt != null;
     }
 
-    /** Whether a hub said so before a poll that began then, which is forgotten. */
-    synchronized boolean pinged(Instant start) {
-        boolean pinged = pingedAt != null && !pingedAt.isAfter(start);
-        pingedAt = pinged ? null : pingedAt;
-        return pinged;
+    /** A poll begins, which does what a hub wanted that has said something before. */
+    synchronized void begin(Instant start) {
+        if (pingedAt != null && !pingedAt.isAfter(start)) {
+            pinged = true;
+            pingedAt = null;
+        }
+        pollBegan = start;
+    }
+
+    /** It has ended. */
+    synchronized void end() {
+        pollBegan = null;
+        delivered = Set.of();
+    }
+
+    /** Whether a hub said so before a poll that has now read the feed; forgotten then. */
+    synchronized boolean wasPinged() {
+        boolean was = pinged;
+        pinged = false;
+        return was;
+    }
+
+    /** A hub has delivered at this time what was told of these items. */
+    synchronized void delivered(Instant at, List<String> items) {
+        if (pollBegan != null && !at.isBefore(pollBegan)) {
+            Set<String> all = new HashSet<>(delivered);
+            all.addAll(items);
+            delivered = all;
+        }
+    }
+
+    /** Whether a hub told of an item while the poll was in progress, which may have read before. */
+    synchronized boolean isDelivered(String item) {
+        return delivered.contains(item);
     }
 
     /** When the poll before the one that begins now began; now where there was none. */

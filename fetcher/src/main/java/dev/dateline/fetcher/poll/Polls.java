@@ -188,11 +188,26 @@ public final class Polls implements PollRequests {
         synchronized (source) {
             Instant now = clock.instant();
             source.ping(now);
-            SourceStatus status = source.status;
-            if (status == null || status.lastPoll() == null || isIdle(source)) {
-                return;
-            }
-            NextPoll next = schedule.pinged(source.definition, status, now);
+            hasten(source, schedule::pinged, now);
+        }
+    }
+
+    @Override
+    public void settle(PolledSource source) {
+        synchronized (source) {
+            hasten(source, schedule::settled, clock.instant());
+        }
+    }
+
+    /** When a source is due as somebody wants it, by its definition and status. */
+    private interface Wish {
+        NextPoll of(SourceDefinition source, SourceStatus status, Instant now);
+    }
+
+    private void hasten(PolledSource source, Wish wish, Instant now) {
+        SourceStatus status = source.status;
+        if (status != null && status.lastPoll() != null && !isIdle(source)) {
+            NextPoll next = wish.of(source.definition, status, now);
             if (status.nextPoll() != null && !next.at().isBefore(status.nextPoll().at())) {
                 return;
             }

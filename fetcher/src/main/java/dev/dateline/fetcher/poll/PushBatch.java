@@ -1,6 +1,8 @@
 package dev.dateline.fetcher.poll;
 
+import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.source.PollState;
+import dev.dateline.fetcher.observe.Comparison;
 import dev.dateline.platform.kafka.DeadLetters;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +40,8 @@ final class PushBatch {
     private final Map<PolledSource, PushReport> reports = new LinkedHashMap<>();
     private final Set<String> documents = new HashSet<>();
     private final Set<PolledSource> told = new LinkedHashSet<>();
+    private final List<Runnable> delivered = new ArrayList<>();
+    private final Set<PolledSource> settling = new LinkedHashSet<>();
     private final Set<PolledSource> wantingPolls = new LinkedHashSet<>();
     private boolean read;
     private long passed;
@@ -107,6 +111,21 @@ final class PushBatch {
 
     Set<PolledSource> told() {
         return told;
+    }
+
+    /** A hub has delivered at this time what is told: a poll in progress may have read before. */
+    void delivered(PolledSource source, Instant at, Comparison told) {
+        List<String> items = told.observations().stream().map(Observation::itemId).toList();
+        delivered.add(() -> source.delivered(at, items));
+    }
+
+    /** A poll is to say whether what a hub has changed is the last word. */
+    void wantSettling(PolledSource source) {
+        settling.add(source);
+    }
+
+    Set<PolledSource> settling() {
+        return settling;
     }
 
     /** A source is to be polled. */
@@ -186,5 +205,6 @@ final class PushBatch {
                         source.state = state;
                     }
                 });
+        delivered.forEach(Runnable::run);
     }
 }

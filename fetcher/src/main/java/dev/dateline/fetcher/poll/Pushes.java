@@ -297,7 +297,7 @@ public final class Pushes {
                     Comparison found = taken.found();
                     batch.remember(source, taken.after());
                     if (byHub) {
-                        batch.tell(source);
+                        delivered(source, head, taken, batch);
                     }
                     observe(source, head, found, batch);
                     parsed = said(feed, found);
@@ -315,6 +315,15 @@ public final class Pushes {
                 return;
             }
             putAside(document, head, source, batch, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void delivered(
+            PolledSource source, DocumentHead head, Taking.Taken taken, PushBatch batch) {
+        batch.tell(source);
+        batch.delivered(source, head.receivedAt(), taken.found());
+        if (taken.doubtful()) {
+            batch.wantSettling(source);
         }
     }
 

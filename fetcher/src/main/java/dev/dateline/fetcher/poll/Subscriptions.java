@@ -108,7 +108,7 @@ final class Subscriptions {
     private Hubs judged(
             PolledSource source, Hubs hubs, Comparison found, Instant previous, Instant start) {
         Subscription subscription = hubs.subscription();
-        boolean pinged = source.pinged(start);
+        boolean pinged = source.wasPinged();
         if (subscription == null || !subscription.isLive(start) || found.count(Kind.NEW) == 0) {
             return hubs;
         }

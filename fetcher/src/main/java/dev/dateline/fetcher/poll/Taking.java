@@ -30,8 +30,12 @@ record Taking(
     /** A hub tries a delivery again for some hours. */
     private static final int MOST_DELIVERIES = 64;
 
-    /** What was found, and the state after it. */
-    record Taken(Comparison found, PollState after) {}
+    /**
+     * What was found, and the state after it.
+     *
+     * @param doubtful whether a poll should say if what changed is the last word
+     */
+    record Taken(Comparison found, PollState after, boolean doubtful) {}
 
     /** As at its first reading: addresses in it may be relative. */
     static Document.Origin origin(DocumentHead head, SourceDefinition definition, boolean byHub) {
@@ -53,7 +57,8 @@ record Taking(
                 found,
                 definition.kind().comesOnce()
                         ? after.delivered(before.with(head))
-                        : unchanged(after, state));
+                        : unchanged(after, state),
+                false);
     }
 
     private static PollState unchanged(PollState after, PollState state) {
@@ -62,14 +67,16 @@ record Taking(
 
     /**
      * Of a hub. It may be a part of the feed, so that nothing is forgotten that is not in it; and a
-     * poll may have been faster, so that nothing is taken back that this one has read since.
+     * poll may have been faster, so that nothing is taken back that this one has read since. What
+     * changed is told at once, since it may be a correction; but a hub that tries once more what it
+     * could not deliver may bring an older version behind a newer one.
      */
     Taken ofHub(PollState state, ParsedDocument.Feed feed, Document document) {
         Comparison all = compare(state, feed, Set.of(), document);
         Instant polled = source.lastPolled(head.receivedAt());
-        Set<Entry.Identity> readSince =
-                head.receivedAt().isBefore(polled) ? changed(all) : Set.of();
-        Comparison found = readSince.isEmpty() ? all : compare(state, feed, readSince, document);
+        Set<Entry.Identity> changed = changed(all);
+        boolean late = head.receivedAt().isBefore(polled) && !changed.isEmpty();
+        Comparison found = late ? compare(state, feed, changed, document) : all;
         PollState after =
                 unchanged(found.state(), state).delivered(before.with(head, MOST_DELIVERIES));
         return new Taken(
@@ -77,12 +84,13 @@ record Taking(
                 found.observations().isEmpty()
                         ? after
                         : Sight.arrived(after, found, source.lastPolled(now), now)
-                                .pushedBy(Subscribing.told(after.hubs())));
+                                .pushedBy(Subscribing.told(after.hubs())),
+                late || all.changed() > all.count(Kind.DATE_BUMPED));
     }
 
     private static Set<Entry.Identity> changed(Comparison found) {
         return found.observations().stream()
-                .filter(one -> one.kind() == Kind.REVISED)
+                .filter(one -> one.kind() != Kind.NEW)
                 .map(one -> one.entry().identity())
                 .collect(Collectors.toSet());
     }
@@ -92,19 +100,20 @@ record Taking(
             ParsedDocument.Feed feed,
             Set<Entry.Identity> without,
             Document document) {
-        ParsedDocument.Feed part =
-                new ParsedDocument.Feed(
-                        feed.format(),
-                        feed.formatVersion(),
-                        feed.wire(),
-                        feed.title(),
-                        feed.language(),
-                        feed.entries().stream()
-                                .filter(one -> !without.contains(one.identity()))
-                                .toList(),
-                        feed.diagnostics(),
-                        feed.remarks(),
-                        true);
-        return Observer.compare(state, part, definition, document.origin(), now);
+        return Observer.compare(state, part(feed, without), definition, document.origin(), now);
+    }
+
+    /** A part of a feed: what is not in it is not forgotten. */
+    static ParsedDocument.Feed part(ParsedDocument.Feed feed, Set<Entry.Identity> without) {
+        return new ParsedDocument.Feed(
+                feed.format(),
+                feed.formatVersion(),
+                feed.wire(),
+                feed.title(),
+                feed.language(),
+                feed.entries().stream().filter(one -> !without.contains(one.identity())).toList(),
+                feed.diagnostics(),
+                feed.remarks(),
+                true);
     }
 }

@@ -21,6 +21,9 @@ public final class Schedule {
     /** Between two requests to a server that may have more. */
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
+    /** For so long caches give what was before. */
+    private static final Duration SETTLING = Duration.ofMinutes(5);
+
     private static final Duration LONGEST_BY_RHYTHM = Duration.ofHours(1);
     private static final int POLLS_PER_DAY = 36;
 
@@ -240,18 +243,32 @@ public final class Schedule {
 
     /**
      * When somebody says that there is something new: at once, but no sooner after the last poll
-     * than any other, and not before the time that the server asked to wait for.
+     * than any other. After an error, and while the server asked to wait, that changes nothing.
      */
     public NextPoll pinged(SourceDefinition source, SourceStatus status, Instant now) {
-        NextPoll asked = asked(status, now);
-        Instant last = status.lastPoll() == null ? Instant.MIN : status.lastPoll().at();
-        Instant permitted = last.equals(Instant.MIN) ? now : last.plus(regular.floor(source));
-        return asked.isBy(PollReason.REQUESTED)
-                ? new NextPoll(
-                        permitted.isAfter(now) ? permitted : now,
-                        PollReason.REQUESTED,
-                        "its hub says that there is something new")
-                : asked;
+        return hastened(source, status, now, "its hub says that there is something new");
+    }
+
+    /**
+     * When a hub has changed what was known: in some minutes, by which time caches before the
+     * server have what the hub has.
+     */
+    public NextPoll settled(SourceDefinition source, SourceStatus status, Instant now) {
+        return hastened(
+                source,
+                status,
+                now.plus(SETTLING),
+                "its hub has delivered changes; whether they are the last word, the feed says");
+    }
+
+    private NextPoll hastened(
+            SourceDefinition source, SourceStatus status, Instant at, String words) {
+        if (status.nextPoll() != null && (status.failures() > 0 || isThrottled(status))) {
+            return status.nextPoll();
+        }
+        Instant permitted =
+                status.lastPoll() == null ? at : status.lastPoll().at().plus(regular.floor(source));
+        return new NextPoll(permitted.isAfter(at) ? permitted : at, PollReason.REQUESTED, words);
     }
 
     private static boolean isThrottled(SourceStatus status) {

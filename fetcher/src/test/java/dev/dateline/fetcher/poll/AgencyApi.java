@@ -2,6 +2,8 @@ package dev.dateline.fetcher.poll;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.dateline.contract.document.DocumentHead;
+import dev.dateline.contract.document.HubMessage;
 import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
@@ -26,6 +28,7 @@ import dev.dateline.fetcher.server.OwnServers;
 import dev.dateline.fetcher.transport.http.Downloader;
 import dev.dateline.platform.callback.Callbacks;
 import dev.dateline.platform.callback.PushSettings;
+import dev.dateline.platform.document.DocumentRecord;
 import dev.dateline.platform.kafka.Transactions;
 import dev.dateline.platform.secrets.Sealing;
 import dev.dateline.platform.tracing.TraceSettings;
@@ -42,6 +45,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -64,6 +69,9 @@ final class AgencyApi implements AutoCloseable {
 
     private static final String ID = "src_a";
 
+    /** Others may be subscribed at the same hub, which has room for one. */
+    final HubLoad load = new HubLoad(new PushSettings(null, 1));
+
     /** How the API answers. */
     interface Behaviour {
         void answer(HttpExchange exchange) throws IOException, InterruptedException;
@@ -85,10 +93,14 @@ final class AgencyApi implements AutoCloseable {
     private final DocumentReader reader = new DocumentReader();
     private final Room room = new Room(1, Duration.ofSeconds(1));
     private final Downloader downloader = new Downloader(settings(), () -> now);
-    private final Dispatcher dispatcher = new Dispatcher(settings(), () -> now);
+    final Dispatcher dispatcher = new Dispatcher(settings(), () -> now);
     private final List<PartitionWriter> writers = new ArrayList<>();
     private final Poll poll;
     private final Subscriptions subscriptions;
+    private final Pushes pushes;
+
+    /** What was wanted of polls because of hubs. */
+    final List<String> wishes = new CopyOnWriteArrayList<>();
 
     /** Until the last restart. */
     private final List<ProducerRecord<String, byte[]>> committedBefore = new ArrayList<>();
@@ -125,13 +137,23 @@ final class AgencyApi implements AutoCloseable {
         subscriptions =
                 new Subscriptions(
                         callbacks,
-                        new HubLoad(new PushSettings(null, 1)),
+                        load,
                         new HubRequests(callbacks, downloader, room),
                         recorder,
                         new StatusWriter(producer()),
                         new PushTold(callbacks),
                         metrics,
                         dispatcher,
+                        () -> now);
+        pushes =
+                new Pushes(
+                        reader,
+                        room,
+                        new StatusWriter(producer()),
+                        metrics,
+                        traces,
+                        new HubMessages(subscriptions, wishes(), metrics),
+                        settings(),
                         () -> now);
         poll =
                 new Poll(
@@ -154,6 +176,20 @@ final class AgencyApi implements AutoCloseable {
                         subscriptions);
         SourceDefinition definition = definition();
         source = new PolledSource(3, writer(), definition, PollState.first(definition), null);
+    }
+
+    private PollRequests wishes() {
+        return new PollRequests() {
+            @Override
+            public void soon(PolledSource of) {
+                wishes.add("soon");
+            }
+
+            @Override
+            public void settle(PolledSource of) {
+                wishes.add("settle");
+            }
+        };
     }
 
     private static FetcherSettings settings() {
@@ -350,6 +386,55 @@ final class AgencyApi implements AutoCloseable {
         return all.stream().filter(one -> one.topic().equals(topic.topicName())).toList();
     }
 
+    /**
+     * A hub has delivered a document at this time, which is read now.
+     *
+     * @param size as its head says, in bytes
+     */
+    void deliver(String text, int size, Instant at) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        String hash = DocumentHead.hash(bytes);
+        DocumentHead head =
+                new DocumentHead(
+                                1,
+                                DocumentHead.id(ID, hash, hash),
+                                ID,
+                                "application/rss+xml",
+                                hash,
+                                size,
+                                false,
+                                at)
+                        .foundAt(url());
+        String subscription = Objects.requireNonNull(state().hubs().subscription()).id();
+        ProducerRecord<String, byte[]> written =
+                DocumentRecord.ofHub(3, head, bytes, HubMessage.delivered(subscription));
+        ConsumerRecord<String, byte[]> record =
+                new ConsumerRecord<>(written.topic(), 3, 0, ID, bytes);
+        written.headers().forEach(record.headers()::add);
+        try (MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest")) {
+            pushes.take(
+                    List.of(record),
+                    consumer.groupMetadata(),
+                    new Pushes.Sources() {
+                        @Override
+                        public PolledSource find(String id) {
+                            return source;
+                        }
+
+                        @Override
+                        public String whyMissing(String id) {
+                            throw new IllegalStateException(id);
+                        }
+                    },
+                    (records, _, wanted) -> source.writer.write(records, wanted));
+        }
+    }
+
+    /** The same of one that is read when it comes. */
+    void deliver(String text) {
+        deliver(text, text.length(), now);
+    }
+
     /** The titles of what was observed, in its order. */
     List<String> titles() {
         List<String> titles = new ArrayList<>();
@@ -360,6 +445,10 @@ final class AgencyApi implements AutoCloseable {
             }
         }
         return titles;
+    }
+
+    PolledSource source() {
+        return source;
     }
 
     PollState state() {

@@ -174,6 +174,15 @@ class HubPollTest {
     }
 
     @Test
+    void what_the_cloud_says_is_done_by_the_next_poll_also_if_that_fails() {
+        long _ = api.poll();
+        api.answering(exchange -> AgencyApi.send(exchange, 404, ""));
+        api.source().ping(api.now);
+        long _ = api.poll();
+        assertThat(api.source().isPinged()).isFalse();
+    }
+
+    @Test
     void a_feed_that_names_another_hub_leaves_the_first_one() {
         long _ = api.poll();
         asked(1);

@@ -136,7 +136,17 @@ class PushesTest {
                         new PollMetrics(meters),
                         dispatcher,
                         clock),
-                wanted::add,
+                new PollRequests() {
+                    @Override
+                    public void soon(PolledSource source) {
+                        wanted.add(source);
+                    }
+
+                    @Override
+                    public void settle(PolledSource source) {
+                        wanted.add(source);
+                    }
+                },
                 new PollMetrics(meters));
     }
 

@@ -152,6 +152,17 @@ class TakingTest {
     }
 
     @Test
+    void no_change_of_any_kind_is_taken_that_is_older_than_the_last_poll() {
+        PollState state = polled(rss("aone", "bone"));
+        String killed = rss("aone").replace("<guid>", "<pubDate>today</pubDate><guid>");
+        assertThat(told(taken(state, killed, NOW.plusSeconds(2), NOW)))
+                .containsExactly("DATE_BUMPED one");
+        Taking.Taken late = taken(state, killed, NOW, NOW.plusSeconds(2));
+        assertThat(told(late)).isEmpty();
+        assertThat(late.after().window()).isEqualTo(state.window());
+    }
+
+    @Test
     void the_hub_is_worth_more_after_news_and_the_same_after_what_was_known() {
         PollState state = polled(rss("aone"));
         Taking.Taken news = taken(state, rss("bnew"), NOW.plusSeconds(2), NOW);

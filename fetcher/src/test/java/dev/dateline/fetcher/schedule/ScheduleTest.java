@@ -244,4 +244,40 @@ class ScheduleTest {
                         START);
         return schedule.after(source, false, null, 0, null, START, START);
     }
+
+    private static SourceStatus ended(String outcome, int failures, Instant next) {
+        return new SourceStatus(
+                1,
+                "src_a",
+                new Health(State.OK, START, "it is"),
+                new LastPoll(START, outcome, 200, 1, 0, 0, 1),
+                new NextPoll(next, "back-off"),
+                failures,
+                failures == 0 ? null : "SOFT",
+                null,
+                null,
+                List.of());
+    }
+
+    @Test
+    void what_a_hub_says_brings_a_poll_at_once_but_no_sooner_than_the_floor() {
+        Instant day = START.plus(Duration.ofDays(1));
+        SourceStatus good = ended("FETCHED", 0, day);
+        assertThat(schedule.pinged(source(null, null), good, END).at())
+                .isEqualTo(START.plusSeconds(60));
+        Instant later = START.plusSeconds(600);
+        assertThat(schedule.pinged(source(null, null), good, later).at()).isEqualTo(later);
+        assertThat(schedule.settled(source(null, null), good, later).at())
+                .isEqualTo(later.plusSeconds(300));
+    }
+
+    @Test
+    void what_a_hub_says_ends_no_back_off() {
+        Instant day = START.plus(Duration.ofDays(1));
+        Instant later = START.plusSeconds(600);
+        for (SourceStatus bad : List.of(ended("GONE", 2, day), ended("THROTTLED", 0, day))) {
+            assertThat(schedule.pinged(source(null, null), bad, later)).isEqualTo(bad.nextPoll());
+            assertThat(schedule.settled(source(null, null), bad, later)).isEqualTo(bad.nextPoll());
+        }
+    }
 }
