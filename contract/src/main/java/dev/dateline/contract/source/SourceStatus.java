@@ -187,6 +187,12 @@ public record SourceStatus(
             return history == null ? List.of() : history.polls();
         }
 
+        /** The same after something new was pushed at this time, which ends the quiet. */
+        public Watch fresh(Instant at) {
+            Asking asked = asking == null ? Asking.FIRST : asking;
+            return new Watch(rhythm, gap, history, asked.fresh(at), null, told, push);
+        }
+
         /** The same, pushed in another way. */
         public Watch pushed(@Nullable Pushed other) {
             return new Watch(rhythm, gap, history, asking, quiet, told, other);
@@ -228,7 +234,8 @@ public record SourceStatus(
      * @param polls how many there were
      * @param fullAt when a document last came that was asked for without a condition; absent before
      *     the first
-     * @param freshAt when a poll last found something new, or the first poll was; absent before it
+     * @param freshAt when a poll last found something new, a hub last brought it, or the first poll
+     *     was; absent before that
      * @param moved where its server sends everybody for good; absent where it does not
      * @param alternatives feeds that were found where the source has none; at most {@value #MOST}
      */
@@ -253,6 +260,13 @@ public record SourceStatus(
                                     .filter(one -> one.url().length() <= Alternative.LONGEST_URL)
                                     .limit(MOST)
                                     .toList();
+        }
+
+        /** The same after something new that came at this time. */
+        Asking fresh(Instant at) {
+            return freshAt != null && freshAt.isAfter(at)
+                    ? this
+                    : new Asking(polls, fullAt, at, moved, alternatives);
         }
     }
 

@@ -97,7 +97,7 @@ final class HubMessages {
 
     /** What is done once a batch is written. */
     void written(PushBatch batch) {
-        batch.told().forEach(subscriptions::tell);
+        batch.told().forEach(source -> subscriptions.tell(source, batch.freshAt(source)));
         batch.wantingPolls().forEach(polls::soon);
         batch.settling().forEach(polls::settle);
     }

@@ -150,15 +150,19 @@ final class Poll {
                                 new Asking(
                                         asking.polls() + 1,
                                         FullFetch.after(asking, whole, start),
-                                        asking.freshAt() == null
-                                                        || outcome.found().count(Kind.NEW) > 0
-                                                ? start
-                                                : asking.freshAt(),
+                                        freshAt(source, outcome, start),
                                         outcome.found().state().moved(),
                                         Suggestions.after(asking, outcome, held.alternatives()))),
                         start);
         subscriptions.tend(source, definition, state.hubs(), start);
         return next;
+    }
+
+    /** What a hub has brought meanwhile counts, too. */
+    private static Instant freshAt(PolledSource source, Outcome outcome, Instant start) {
+        Instant before = source.asking().freshAt();
+        boolean fresh = outcome.found().count(Kind.NEW) > 0;
+        return before == null || (fresh && start.isAfter(before)) ? start : before;
     }
 
     /** Where it has moved to, without what is for its own server alone; or its own address. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of some pushed documents, to be written in one transaction: observations, dead letters,
@@ -40,6 +42,7 @@ final class PushBatch {
     private final Map<PolledSource, PushReport> reports = new LinkedHashMap<>();
     private final Set<String> documents = new HashSet<>();
     private final Set<PolledSource> told = new LinkedHashSet<>();
+    private final Map<PolledSource, Instant> fresh = new HashMap<>();
     private final List<Runnable> delivered = new ArrayList<>();
     private final Set<PolledSource> settling = new LinkedHashSet<>();
     private final Set<PolledSource> wantingPolls = new LinkedHashSet<>();
@@ -111,6 +114,16 @@ final class PushBatch {
 
     Set<PolledSource> told() {
         return told;
+    }
+
+    /** A hub brought something new at this time. */
+    void fresh(PolledSource source, Instant at) {
+        fresh.merge(source, at, (one, other) -> one.isAfter(other) ? one : other);
+    }
+
+    /** When a hub last brought something new, null where none did. */
+    @Nullable Instant freshAt(PolledSource source) {
+        return fresh.get(source);
     }
 
     /** A hub has delivered at this time what is told: a poll in progress may have read before. */

@@ -2,6 +2,7 @@ package dev.dateline.fetcher.poll;
 
 import dev.dateline.contract.document.DocumentHead;
 import dev.dateline.contract.document.HubMessage;
+import dev.dateline.contract.entry.Observation.Kind;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceDefinition;
@@ -321,6 +322,9 @@ public final class Pushes {
     private static void delivered(
             PolledSource source, DocumentHead head, Taking.Taken taken, PushBatch batch) {
         batch.tell(source);
+        if (taken.found().count(Kind.NEW) > 0) {
+            batch.fresh(source, head.receivedAt());
+        }
         batch.delivered(source, head.receivedAt(), taken.found());
         if (taken.doubtful()) {
             batch.wantSettling(source);

@@ -197,7 +197,7 @@ final class Subscriptions {
         if (isPaused(source)
                 && isPresent(source, subscription)
                 && moveOn(source, hubs -> hubs.with((Subscription) null))) {
-            tell(source);
+            tell(source, null);
             end(
                     definition(source),
                     Subscribing.left(before, source.state().hubs(), clock.instant()));
@@ -249,7 +249,7 @@ final class Subscriptions {
         Instant now = clock.instant();
         boolean _ =
                 moveOn(source, hubs -> Subscribing.failed(hubs, subscription.id(), trouble, now));
-        tell(source);
+        tell(source, null);
     }
 
     /** Writes what has changed between two polls; false if it was not saved. */
@@ -273,17 +273,22 @@ final class Subscriptions {
         }
     }
 
-    /** Has the status of a source say how it is pushed now. */
-    void tell(PolledSource source) {
+    /**
+     * Has the status of a source say how it is pushed now.
+     *
+     * @param freshAt when something new was pushed, null where nothing was
+     */
+    void tell(PolledSource source, @Nullable Instant freshAt) {
         synchronized (source) {
             SourceStatus before = source.status;
             if (before == null || source.isGone() || source.refused) {
                 return;
             }
             Watch watch = before.watch() == null ? Watch.NOTHING : before.watch();
+            Watch fresh = freshAt == null ? watch : watch.fresh(freshAt);
             SourceStatus after =
                     before.watched(
-                            watch.pushed(
+                            fresh.pushed(
                                     told.of(source.definition, source.state, clock.instant())));
             if (!after.equals(before)) {
                 source.status = after;

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import dev.dateline.contract.source.Hubs;
 import dev.dateline.contract.source.SourceKind;
+import dev.dateline.contract.source.SourceStatus.Watch;
 import dev.dateline.fetcher.hub.Subscribing;
 import dev.dateline.platform.callback.Callbacks;
 import dev.dateline.platform.callback.PushSettings;
 import dev.dateline.platform.secrets.Sealing;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +63,50 @@ class HubDeliveriesTest {
 
     private void later(Duration time) {
         api.now = api.now.plus(time);
+    }
+
+    private Watch watch() {
+        return Objects.requireNonNull(api.status().watch());
+    }
+
+    /** Something new each quarter of an hour. */
+    private void pushedFor(Duration time) {
+        List<String> all = new ArrayList<>(List.of(items));
+        for (long quarter = 0; quarter < time.toMinutes() / 15; quarter++) {
+            later(Duration.ofMinutes(15));
+            String next = item("at " + api.now, "t");
+            all.addFirst(next);
+            api.deliver(feed(next));
+        }
+        items = String.join("", all);
+    }
+
+    @Test
+    void a_feed_that_is_pushed_well_is_not_told_as_quiet() {
+        pushedFor(Duration.ofDays(2));
+        long _ = api.poll();
+        assertThat(watch().rhythm()).contains("a day");
+        pushedFor(Duration.ofHours(6));
+        long _ = api.poll();
+        assertThat(watch().quiet()).isNull();
+        // nor while it is read that something is new
+        later(Duration.ofHours(1));
+        meanwhile = () -> api.deliver(feed(item("z", "last")));
+        long _ = api.poll();
+        meanwhile = () -> {};
+        assertThat(Objects.requireNonNull(watch().asking()).freshAt()).isEqualTo(api.now);
+    }
+
+    @Test
+    void what_is_pushed_ends_the_quiet() {
+        pushedFor(Duration.ofDays(2));
+        later(Duration.ofDays(1));
+        long _ = api.poll();
+        assertThat(watch().quiet()).isNotNull();
+        api.deliver(feed(items));
+        assertThat(watch().quiet()).as("nothing of it is new").isNotNull();
+        api.deliver(feed(item("new", "new")));
+        assertThat(watch().quiet()).isNull();
     }
 
     @Test
