@@ -1,5 +1,6 @@
 package dev.dateline.fetcher.poll;
 
+import dev.dateline.contract.document.DocumentHead;
 import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.fetcher.observe.Comparison;
@@ -46,6 +47,7 @@ final class PushBatch {
     private final List<Runnable> delivered = new ArrayList<>();
     private final Set<PolledSource> settling = new LinkedHashSet<>();
     private final Set<PolledSource> wantingPolls = new LinkedHashSet<>();
+    private final Set<PolledSource> marked = new LinkedHashSet<>();
     private boolean read;
     private long passed;
 
@@ -105,6 +107,16 @@ final class PushBatch {
     void report(PolledSource source, PushReport report) {
         reports.put(source, report);
         documents.add(report.head().id());
+    }
+
+    /** Once it is written, the status of a source is not to say that this document is read. */
+    void endMark(PolledSource source, DocumentHead head) {
+        marked.add(source);
+        documents.add(head.id());
+    }
+
+    Set<PolledSource> marked() {
+        return marked;
     }
 
     /** The status of a source is to say how it is pushed now. */
@@ -200,7 +212,7 @@ final class PushBatch {
         return positions;
     }
 
-    /** The ids of what was read or put aside. */
+    /** The ids of what was read or put aside, and of all that left a mark. */
     Set<String> documents() {
         return documents;
     }

@@ -177,6 +177,7 @@ public final class Pushes {
         passed.remove(partition);
         batch.written();
         batch.reports().forEach(this::publish);
+        batch.marked().forEach(this::endMark);
         hubs.written(batch);
         begun.removeAll(batch.documents());
         return next;
@@ -225,6 +226,10 @@ public final class Pushes {
         }
         if (!batch.claim(source)) {
             return new PushStep.Busy();
+        }
+        if (ReadingMark.isNeeded(head)) {
+            // whatever comes of it, and also if the process before left the mark
+            batch.endMark(source, head);
         }
         if (message != null && !hubs.isToRead(message, head, source, batch)) {
             return new PushStep.Done();
@@ -381,18 +386,27 @@ public final class Pushes {
 
     private void publish(PolledSource source, PushReport report) {
         synchronized (source) {
-            if (source.isGone() || source.refused) {
-                return;
-            }
-            SourceStatus before = source.status;
-            SourceStatus after =
+            put(
+                    source,
                     source.definition.kind().isDelivered()
-                            ? report.status(before, clock.instant())
-                            : ReadingMark.ended(before);
-            if (after != null && !after.equals(before)) {
-                source.status = after;
-                statuses.write(source.partition, after);
-            }
+                            ? report.status(source.status, clock.instant())
+                            : ReadingMark.ended(source.status));
+        }
+    }
+
+    private void endMark(PolledSource source) {
+        synchronized (source) {
+            put(source, ReadingMark.ended(source.status));
+        }
+    }
+
+    private void put(PolledSource source, @Nullable SourceStatus status) {
+        if (source.isGone() || source.refused) {
+            return;
+        }
+        if (status != null && !status.equals(source.status)) {
+            source.status = status;
+            statuses.write(source.partition, status);
         }
     }
 }

@@ -110,6 +110,19 @@ class HubDeliveriesTest {
     }
 
     @Test
+    void a_large_delivery_that_cannot_be_read_leaves_no_mark_and_has_the_feed_polled() {
+        api.deliver("no feed", 300_000, api.now);
+        assertThat(api.status().errorClass()).isNull();
+        assertThat(api.status().failures()).isZero();
+        String tooLarge = feed(item("b", "x".repeat(300_000)));
+        api.deliver(tooLarge, tooLarge.length(), api.now);
+        assertThat(api.status().errorClass()).isNull();
+        assertThat(api.status().failures()).isZero();
+        assertThat(api.wishes).containsExactly("soon", "soon");
+        assertThat(api.titles()).containsExactly("one");
+    }
+
+    @Test
     void a_poll_takes_back_nothing_that_was_delivered_while_it_went_on() {
         meanwhile = () -> api.deliver(feed(item("a", "two") + item("b", "new")));
         items = item("c", "more") + item("a", "one");
