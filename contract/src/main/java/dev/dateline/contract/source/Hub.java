@@ -53,6 +53,11 @@ public record Hub(
         return new Hub(protocol, url, score, failures + 1, next, why);
     }
 
+    /** The same after an attempt that was not made, for which it is not to blame. */
+    public Hub postponed(Instant next, String why) {
+        return new Hub(protocol, url, score, failures, next, why);
+    }
+
     /** The same after an attempt that succeeded. */
     public Hub succeeded() {
         return new Hub(protocol, url, score, 0, null, null);

@@ -35,6 +35,9 @@ public final class Subscribing {
     /** A hub verifies within moments. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /** At one topic, if the feed then names another. */
+    private static final Duration SHORTEST_STAY = Duration.ofDays(1);
+
     private static final Duration FIRST_BACK_OFF = Duration.ofMinutes(30);
     private static final Duration LONGEST_BACK_OFF = Duration.ofHours(24);
 
@@ -45,9 +48,10 @@ public final class Subscribing {
 
     /**
      * After a document that names these hubs. What is known of a hub stays while it is named. A
-     * subscription ends if its hub is not named any more, or the topic is another.
+     * subscription ends if its hub is not named any more; if the topic is another, not before it is
+     * to be renewed, or was asked for a day ago: some topics are others in each document.
      */
-    public static Hubs named(Hubs before, Named named) {
+    public static Hubs named(Hubs before, Named named, Instant now) {
         List<Hub> known =
                 named.hubs().stream()
                         .map(
@@ -66,9 +70,16 @@ public final class Subscribing {
         }
         Hubs after = new Hubs(named.topic(), known, before.subscription());
         Subscription kept = before.subscription();
-        return kept != null && kept.topic().equals(named.topic()) && after.subscribed() != null
+        return kept != null
+                        && after.subscribed() != null
+                        && (kept.topic().equals(named.topic()) || isYoung(kept, now))
                 ? after
                 : after.with((Subscription) null);
+    }
+
+    private static boolean isYoung(Subscription subscription, Instant now) {
+        return now.isBefore(subscription.askedAt().plus(SHORTEST_STAY))
+                && (subscription.renewAt() == null || now.isBefore(subscription.renewAt()));
     }
 
     /**
@@ -76,9 +87,11 @@ public final class Subscribing {
      *
      * @param sourceId and the time make the id of a new subscription
      * @param base below which callbacks are now; a subscription with another one ends
+     * @param request what is known of that for the present one
      */
-    public static Hubs tended(Hubs before, String sourceId, String base, Instant now) {
-        Hubs hubs = based(ended(before, now), base);
+    public static Hubs tended(
+            Hubs before, String sourceId, String base, Request request, Instant now) {
+        Hubs hubs = based(ended(before, request, now), base);
         Subscription present = hubs.subscription();
         if (present != null) {
             return present.renewAt() != null && !now.isBefore(present.renewAt())
@@ -126,18 +139,29 @@ public final class Subscribing {
         return mayStand ? old : null;
     }
 
-    private static Hubs ended(Hubs hubs, Instant now) {
+    private static Hubs ended(Hubs hubs, Request request, Instant now) {
         Subscription present = hubs.subscription();
         if (present == null) {
             return hubs;
         }
-        if (present.since() == null && !now.isBefore(present.askedAt().plus(PATIENCE))) {
-            return failed(
-                    hubs,
-                    present.id(),
-                    "it did not verify the subscription within %s; can it reach the callback?"
-                            .formatted(PATIENCE),
-                    now);
+        if (present.since() == null) {
+            return switch (request) {
+                case Request.Waiting _ -> hubs;
+                case Request.Sent(Instant at) when now.isBefore(at.plus(PATIENCE)) -> hubs;
+                case Request.Sent _ ->
+                        failed(
+                                hubs,
+                                present.id(),
+                                "it did not verify the subscription within %s; can it reach the"
+                                                .formatted(PATIENCE)
+                                        + " callback?",
+                                now);
+                case Request.Unknown _ ->
+                        // it may never have been sent, for which nobody is to blame
+                        now.isBefore(present.askedAt().plus(PATIENCE))
+                                ? hubs
+                                : hubs.with((Subscription) null);
+            };
         }
         return present.isOpen(now)
                 ? hubs
@@ -175,12 +199,40 @@ public final class Subscribing {
      * @param why in words
      */
     public static Hubs failed(Hubs before, String id, String why, Instant now) {
-        Subscription present = before.subscription();
+        return failed(before, id, why, null, now);
+    }
+
+    /**
+     * The same.
+     *
+     * @param patience for how long the hub asks not to be asked again, null where it does not; a
+     *     day is believed
+     */
+    public static Hubs failed(
+            Hubs before, String id, String why, @Nullable Duration patience, Instant now) {
         Hub hub = before.subscribed();
-        if (present == null || hub == null || !present.id().equals(id)) {
+        if (hub == null) {
             return before;
         }
-        Hubs after = before.with(hub.failed(now.plus(backOff(hub.failures())), why));
+        Duration backOff = backOff(hub.failures());
+        Duration wait = patience != null && patience.compareTo(backOff) > 0 ? patience : backOff;
+        return put(before, id, hub.failed(now.plus(atMostADay(wait)), why), now);
+    }
+
+    /** It could not be asked for, for which its hub is not to blame. */
+    public static Hubs postponed(Hubs before, String id, String why, Instant now) {
+        Hub hub = before.subscribed();
+        return hub == null
+                ? before
+                : put(before, id, hub.postponed(now.plus(FIRST_BACK_OFF), why), now);
+    }
+
+    private static Hubs put(Hubs before, String id, Hub hub, Instant now) {
+        Subscription present = before.subscription();
+        if (present == null || !present.id().equals(id)) {
+            return before;
+        }
+        Hubs after = before.with(hub);
         return present.isLive(now) ? after : after.with((Subscription) null);
     }
 
@@ -193,8 +245,11 @@ public final class Subscribing {
     }
 
     private static Duration backOff(int failures) {
-        Duration doubled = FIRST_BACK_OFF.multipliedBy(1L << Math.clamp(failures, 0, 10));
-        return doubled.compareTo(LONGEST_BACK_OFF) < 0 ? doubled : LONGEST_BACK_OFF;
+        return atMostADay(FIRST_BACK_OFF.multipliedBy(1L << Math.clamp(failures, 0, 10)));
+    }
+
+    private static Duration atMostADay(Duration wait) {
+        return wait.compareTo(LONGEST_BACK_OFF) < 0 ? wait : LONGEST_BACK_OFF;
     }
 
     /** Something new came by the hub: a third of what is missing of the best score. */

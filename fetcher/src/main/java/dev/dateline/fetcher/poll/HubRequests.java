@@ -9,14 +9,15 @@ import dev.dateline.fetcher.transport.http.Download;
 import dev.dateline.fetcher.transport.http.Downloader;
 import dev.dateline.platform.callback.Callbacks;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The requests to hubs, each of which blocks. The result is why the hub did not take it, in words;
- * null if it did. What comes of a request the hub says at the callback.
+ * The requests to hubs, each of which blocks. The result is why the hub did not take it; null if it
+ * did. What comes of a request the hub says at the callback.
  */
 @Component
 final class HubRequests {
@@ -25,6 +26,19 @@ final class HubRequests {
     private final Downloader downloader;
     private final Room room;
 
+    /**
+     * Why a hub did not take a request.
+     *
+     * @param why in words
+     * @param patience for how long it asks not to be asked again, null where it does not
+     */
+    record Refusal(String why, @Nullable Duration patience) {
+
+        private static Refusal of(String why) {
+            return new Refusal(why, null);
+        }
+    }
+
     HubRequests(Callbacks callbacks, Downloader downloader, Room room) {
         this.callbacks = callbacks;
         this.downloader = downloader;
@@ -32,7 +46,7 @@ final class HubRequests {
     }
 
     /** Asks for a subscription, or for its renewal. */
-    @Nullable String subscribe(SourceDefinition definition, Subscription subscription) {
+    @Nullable Refusal subscribe(SourceDefinition definition, Subscription subscription) {
         return refused(
                 definition,
                 subscription,
@@ -42,10 +56,10 @@ final class HubRequests {
     }
 
     /** Asks a hub to end a subscription (WebSub, section 5.1). */
-    @Nullable String unsubscribe(SourceDefinition definition, Subscription subscription) {
+    @Nullable Refusal unsubscribe(SourceDefinition definition, Subscription subscription) {
         URI callback = callbacks.given(subscription.base(), definition.id(), subscription.id());
         if (callback == null) {
-            return "its callback is not known any more";
+            return Refusal.of("its callback is not known any more");
         }
         Map<String, String> form = new LinkedHashMap<>();
         form.put("hub.mode", "unsubscribe");
@@ -54,19 +68,22 @@ final class HubRequests {
         return refused(definition, subscription, form);
     }
 
-    private @Nullable String refused(
+    private @Nullable Refusal refused(
             SourceDefinition definition, Subscription subscription, Map<String, String> form) {
         URI own = URI.create(PolledSource.address(definition));
         try (Room.Place place = room.place()) {
             return switch (downloader.post(URI.create(subscription.hub()), form, own, place)) {
                 case Download.Received _ -> null;
-                case Download.HttpError error -> "it answered with status " + error.status();
+                case Download.HttpError error ->
+                        Refusal.of("it answered with status " + error.status());
                 case Download.Throttled throttled ->
-                        "it asks to wait: status " + throttled.status();
-                case Download.NotModified _ -> "it answered with status 304";
-                case Download.Refused(String reason) -> reason;
-                case Download.Unreachable(String reason) -> reason;
-                case Download.TooLarge(String reason) -> reason;
+                        new Refusal(
+                                "it asks to wait: status " + throttled.status(),
+                                throttled.retryAfter());
+                case Download.NotModified _ -> Refusal.of("it answered with status 304");
+                case Download.Refused(String reason) -> Refusal.of(reason);
+                case Download.Unreachable(String reason) -> Refusal.of(reason);
+                case Download.TooLarge(String reason) -> Refusal.of(reason);
             };
         }
     }

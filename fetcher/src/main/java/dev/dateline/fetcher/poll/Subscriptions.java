@@ -13,15 +13,19 @@ import dev.dateline.contract.source.SourceStatus.Watch;
 import dev.dateline.contract.source.SourceUrl;
 import dev.dateline.contract.source.Subscription;
 import dev.dateline.fetcher.hub.Named;
+import dev.dateline.fetcher.hub.Request;
 import dev.dateline.fetcher.hub.Subscribing;
 import dev.dateline.fetcher.observe.Comparison;
+import dev.dateline.fetcher.poll.HubRequests.Refusal;
 import dev.dateline.fetcher.schedule.Dispatcher;
 import dev.dateline.platform.callback.Callbacks;
 import dev.dateline.platform.topics.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,9 @@ final class Subscriptions {
 
     private static final Logger log = LoggerFactory.getLogger(Subscriptions.class);
 
+    private static final String FULL =
+            "there are as many subscriptions at this hub as dateline.push.per-hub allows";
+
     /** What is younger may still be pushed. */
     private static final Duration MAY_COME = Duration.ofMinutes(5);
 
@@ -51,6 +58,11 @@ final class Subscriptions {
     private final PollMetrics metrics;
     private final Dispatcher dispatcher;
     private final InstantSource clock;
+
+    /** By the id of the source: the request for its subscription, where this process made one. */
+    private final Map<String, Known> asked = new ConcurrentHashMap<>();
+
+    private record Known(String subscription, Request request) {}
 
     Subscriptions(
             Callbacks callbacks,
@@ -93,15 +105,28 @@ final class Subscriptions {
             return state.pushedBy(Hubs.NONE);
         }
         Hubs hubs = judged(source, state.hubs(), found, previous, start);
-        hubs = named == null ? hubs : Subscribing.named(hubs, named);
+        hubs = named == null ? hubs : Subscribing.named(hubs, named, start);
         hubs =
                 callbacks.trouble() == null
-                        ? Subscribing.tended(hubs, definition.id(), callbacks.base(), start)
+                        ? Subscribing.tended(
+                                hubs,
+                                definition.id(),
+                                callbacks.base(),
+                                request(definition.id(), hubs),
+                                start)
                         : hubs.with((Subscription) null);
         if (hubs.subscription() == null) {
-            load.release(definition.id());
+            left(source);
         }
         return state.pushedBy(hubs);
+    }
+
+    private Request request(String sourceId, Hubs hubs) {
+        Subscription present = hubs.subscription();
+        Known known = asked.get(sourceId);
+        return present == null || known == null || !known.subscription().equals(present.id())
+                ? new Request.Unknown()
+                : known.request();
     }
 
     /** What is new although no hub said so was missed by it. */
@@ -147,6 +172,7 @@ final class Subscriptions {
             return;
         }
         source.awaitDocuments();
+        asked.put(definition.id(), new Known(subscription.id(), new Request.Waiting()));
         at(subscription, () -> ask(source, definition, subscription));
     }
 
@@ -167,14 +193,14 @@ final class Subscriptions {
     }
 
     private void leave(SourceDefinition definition, Subscription left) {
-        String trouble = requests.unsubscribe(definition, left);
-        metrics.subscribed(trouble == null ? "left" : "left unheard");
-        if (trouble != null) {
+        Refusal refusal = requests.unsubscribe(definition, left);
+        metrics.subscribed(refusal == null ? "left" : "left unheard");
+        if (refusal != null) {
             log.info(
                     "the hub {} was not told that source {} is not subscribed any more: {}",
                     left.hub(),
                     definition.id(),
-                    trouble);
+                    refusal.why());
         }
     }
 
@@ -222,20 +248,56 @@ final class Subscriptions {
         if (source.isGone() || isPaused(source) || !isPresent(source, subscription)) {
             return;
         }
-        String trouble =
-                load.hold(definition.id(), subscription.hub())
-                        ? requests.subscribe(definition, subscription)
-                        : "there are as many subscriptions at this hub as dateline.push.per-hub"
-                                + " allows";
-        metrics.subscribed(trouble == null ? "asked" : "refused");
-        if (trouble != null) {
-            log.info(
-                    "source {} can't be subscribed at {}: {}",
-                    definition.id(),
-                    subscription.hub(),
-                    trouble);
-            failed(source, subscription, trouble);
+        String id = subscription.id();
+        if (!load.hold(definition.id(), subscription.hub())) {
+            Instant now = clock.instant();
+            refused(
+                    source,
+                    subscription,
+                    FULL,
+                    hubs -> Subscribing.postponed(hubs, id, FULL, now));
+            return;
         }
+        @Nullable Refusal refusal;
+        try {
+            refusal = requests.subscribe(definition, subscription);
+        } finally {
+            Known sent = new Known(id, new Request.Sent(clock.instant()));
+            asked.computeIfPresent(
+                    definition.id(),
+                    (_, present) -> present.subscription().equals(id) ? sent : present);
+        }
+        if (refusal == null) {
+            metrics.subscribed("asked");
+        } else {
+            refused(source, subscription, refusal);
+        }
+    }
+
+    private void refused(PolledSource source, Subscription subscription, Refusal refusal) {
+        String why = refusal.why();
+        Duration patience = refusal.patience();
+        Instant now = clock.instant();
+        refused(
+                source,
+                subscription,
+                why,
+                hubs -> Subscribing.failed(hubs, subscription.id(), why, patience, now));
+    }
+
+    private void refused(
+            PolledSource source,
+            Subscription subscription,
+            String why,
+            UnaryOperator<Hubs> change) {
+        metrics.subscribed("refused");
+        log.info(
+                "source {} can't be subscribed at {}: {}",
+                source.state().sourceId(),
+                subscription.hub(),
+                why);
+        boolean _ = moveOn(source, change);
+        tell(source, null);
     }
 
     private static boolean isPresent(PolledSource source, Subscription subscription) {
@@ -243,13 +305,6 @@ final class Subscriptions {
         return present != null
                 && present.id().equals(subscription.id())
                 && Objects.equals(present.askedAt(), subscription.askedAt());
-    }
-
-    private void failed(PolledSource source, Subscription subscription, String trouble) {
-        Instant now = clock.instant();
-        boolean _ =
-                moveOn(source, hubs -> Subscribing.failed(hubs, subscription.id(), trouble, now));
-        tell(source, null);
     }
 
     /** Writes what has changed between two polls; false if it was not saved. */
@@ -261,7 +316,7 @@ final class Subscriptions {
             recorder.record(
                     source, state, Comparison.nothing(state.pushedBy(hubs)), clock.instant());
             if (hubs.subscription() == null) {
-                load.release(state.sourceId());
+                left(source);
             }
             return true;
         } catch (KafkaException e) {
@@ -309,6 +364,8 @@ final class Subscriptions {
 
     /** A source is not followed any more. */
     void left(PolledSource source) {
-        load.release(source.definition.id());
+        String id = source.state().sourceId();
+        load.release(id);
+        asked.remove(id);
     }
 }

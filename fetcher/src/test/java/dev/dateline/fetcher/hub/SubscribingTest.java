@@ -8,8 +8,10 @@ import dev.dateline.contract.source.Hubs;
 import dev.dateline.contract.source.Subscription;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -20,16 +22,18 @@ class SubscribingTest {
 
     private static final Instant NOW = Instant.parse("2026-02-01T00:00:00Z");
     private static final String BASE = "https://news.example";
+    private static final Request UNKNOWN = new Request.Unknown();
     private static final Hub A = Hub.named(Protocol.WEBSUB, "https://a.example/");
     private static final Hub B = Hub.named(Protocol.WEBSUB, "https://b.example/");
     private static final Hub CLOUD = Hub.named(Protocol.RSSCLOUD, "http://c.example/notify");
 
     private static Hubs named(Hub... hubs) {
-        return Subscribing.named(Hubs.NONE, new Named("https://e.example/feed", List.of(hubs)));
+        return Subscribing.named(
+                Hubs.NONE, new Named("https://e.example/feed", List.of(hubs)), NOW);
     }
 
     private static Hubs asked(Hub... hubs) {
-        return Subscribing.tended(named(hubs), "src_a", BASE, NOW);
+        return Subscribing.tended(named(hubs), "src_a", BASE, UNKNOWN, NOW);
     }
 
     private static Subscription subscription(Hubs hubs) {
@@ -62,11 +66,13 @@ class SubscribingTest {
         Hubs hubs = asked(A, B);
         Hubs failed = Subscribing.failed(hubs, subscription(hubs).id(), "status 500", NOW);
         assertThat(failed.subscription()).isNull();
-        Hubs next = Subscribing.tended(failed, "src_a", BASE, NOW);
+        Hubs next = Subscribing.tended(failed, "src_a", BASE, UNKNOWN, NOW);
         assertThat(subscription(next).hub()).isEqualTo(B.url());
         Hubs both = Subscribing.failed(next, subscription(next).id(), "status 500", NOW);
-        assertThat(Subscribing.tended(both, "src_a", BASE, NOW).subscription()).isNull();
-        assertThat(Subscribing.tended(both, "src_a", BASE, NOW.plusSeconds(1_800)).subscription())
+        assertThat(Subscribing.tended(both, "src_a", BASE, UNKNOWN, NOW).subscription()).isNull();
+        assertThat(
+                        Subscribing.tended(both, "src_a", BASE, UNKNOWN, NOW.plusSeconds(1_800))
+                                .subscription())
                 .isNotNull();
     }
 
@@ -84,23 +90,23 @@ class SubscribingTest {
     void while_a_lease_lasts_a_renewal_that_fails_ends_nothing() {
         Hubs live = verified(asked(A), 864_000);
         Instant later = NOW.plus(Duration.ofDays(5));
-        Hubs again = Subscribing.tended(live, "src_a", BASE, later);
+        Hubs again = Subscribing.tended(live, "src_a", BASE, UNKNOWN, later);
         assertThat(subscription(again).askedAt()).isEqualTo(later);
         Hubs failed = Subscribing.failed(again, subscription(again).id(), "status 500", later);
         assertThat(subscription(failed).isLive(later)).isTrue();
         // once more after a quarter of what is left, and no sooner
         Instant soon = later.plus(Duration.ofHours(29));
-        assertThat(subscription(Subscribing.tended(failed, "src_a", BASE, soon)).askedAt())
+        assertThat(subscription(Subscribing.tended(failed, "src_a", BASE, UNKNOWN, soon)).askedAt())
                 .isEqualTo(later);
         Instant then = later.plus(Duration.ofHours(31));
-        assertThat(subscription(Subscribing.tended(failed, "src_a", BASE, then)).askedAt())
+        assertThat(subscription(Subscribing.tended(failed, "src_a", BASE, UNKNOWN, then)).askedAt())
                 .isEqualTo(then);
     }
 
     @Test
     void a_lease_that_ends_is_a_failure_of_the_hub() {
         Hubs live = verified(asked(A), 3_600);
-        Hubs ended = Subscribing.tended(live, "src_a", BASE, NOW.plusSeconds(3_600));
+        Hubs ended = Subscribing.tended(live, "src_a", BASE, UNKNOWN, NOW.plusSeconds(3_600));
         assertThat(ended.subscription()).isNull();
         assertThat(ended.known().getFirst().trouble()).contains("lease ended");
     }
@@ -139,12 +145,94 @@ class SubscribingTest {
     void what_is_known_of_a_hub_stays_while_it_is_named_and_the_subscription_too() {
         Hubs live = Subscribing.told(verified(asked(A), 864_000));
         Named same = new Named("https://e.example/feed", List.of(B, A));
-        assertThat(subscription(Subscribing.named(live, same))).isEqualTo(subscription(live));
-        assertThat(score(Subscribing.named(live, same))).isEqualTo(score(live)).isPositive();
+        assertThat(subscription(Subscribing.named(live, same, NOW))).isEqualTo(subscription(live));
+        assertThat(score(Subscribing.named(live, same, NOW))).isEqualTo(score(live)).isPositive();
         Named moved = new Named("https://e.example/other", List.of(A));
-        assertThat(Subscribing.named(live, moved).subscription()).isNull();
+        Instant day = NOW.plus(Duration.ofDays(1));
+        assertThat(Subscribing.named(live, moved, day).subscription()).isNull();
+        Hubs young = Subscribing.named(live, moved, day.minusSeconds(1));
+        assertThat(subscription(young)).isEqualTo(subscription(live));
+        // a shorter lease is not renewed for a topic that is not named any more
+        Hubs brief = verified(asked(A), 3_600);
+        assertThat(Subscribing.named(brief, moved, NOW.plusSeconds(1_799)).subscription())
+                .isNotNull();
+        assertThat(Subscribing.named(brief, moved, NOW.plusSeconds(1_800)).subscription()).isNull();
         Named none = new Named("https://e.example/feed", List.of());
-        assertThat(Subscribing.named(live, none)).isEqualTo(Hubs.NONE);
+        assertThat(Subscribing.named(live, none, NOW)).isEqualTo(Hubs.NONE);
+    }
+
+    /** Addresses with a time, a session or another scheme in each document. */
+    @Property(tries = 20)
+    void a_topic_that_is_another_in_each_document_makes_no_more_than_one_subscription_a_day(
+            @ForAll boolean alternating, @ForAll boolean verifying) {
+        Hubs hubs = Hubs.NONE;
+        Set<String> ids = new HashSet<>();
+        Instant now = NOW;
+        for (int poll = 0; poll < 2_880; poll++) {
+            now = now.plusSeconds(60);
+            String topic = "https://e.example/?t=" + (alternating ? poll % 2 : poll);
+            hubs = Subscribing.named(hubs, new Named(topic, List.of(A)), now);
+            Request sent = new Request.Sent(now.minusSeconds(60));
+            hubs = Subscribing.tended(hubs, "src_a", BASE, sent, now);
+            Subscription present = hubs.subscription();
+            if (present != null) {
+                ids.add(present.id());
+                hubs =
+                        verifying && present.since() == null
+                                ? Subscribing.verified(hubs, present.id(), 864_000L, now)
+                                : hubs;
+            }
+        }
+        assertThat(ids).hasSizeBetween(1, 3);
+    }
+
+    @Test
+    void a_request_that_waits_for_its_turn_is_no_failure_of_the_hub() {
+        Hubs hubs = asked(A);
+        Instant later = NOW.plusSeconds(500);
+        assertThat(Subscribing.tended(hubs, "src_a", BASE, new Request.Waiting(), later)).isEqualTo(hubs);
+        Request sent = new Request.Sent(later);
+        assertThat(Subscribing.tended(hubs, "src_a", BASE, sent, later.plusSeconds(299))).isEqualTo(hubs);
+        Hubs ended = Subscribing.tended(hubs, "src_a", BASE, sent, later.plusSeconds(300));
+        assertThat(ended.subscription()).isNull();
+        assertThat(ended.known().getFirst().failures()).isEqualTo(1);
+    }
+
+    @Test
+    void what_the_process_before_may_not_have_sent_is_asked_for_again_without_blame() {
+        Hubs hubs = asked(A);
+        assertThat(Subscribing.tended(hubs, "src_a", BASE, UNKNOWN, NOW.plusSeconds(299)))
+                .isEqualTo(hubs);
+        Hubs again = Subscribing.tended(hubs, "src_a", BASE, UNKNOWN, NOW.plusSeconds(300));
+        assertThat(again.known()).containsExactly(A);
+        assertThat(subscription(again).askedAt()).isEqualTo(NOW.plusSeconds(300));
+    }
+
+    @Test
+    void a_hub_that_asks_to_wait_is_left_alone_for_that_long_but_no_longer_than_a_day() {
+        Hubs hubs = asked(A);
+        assertThat(left(hubs, Duration.ofHours(2))).isEqualTo(Duration.ofHours(2));
+        assertThat(left(hubs, Duration.ofSeconds(1))).isEqualTo(Duration.ofMinutes(30));
+        assertThat(left(hubs, Duration.ofDays(9))).isEqualTo(Duration.ofDays(1));
+    }
+
+    private static Duration left(Hubs hubs, Duration patience) {
+        Hubs failed = Subscribing.failed(hubs, subscription(hubs).id(), "429", patience, NOW);
+        return Duration.between(NOW, failed.known().getFirst().notBefore());
+    }
+
+    @Test
+    void what_is_our_own_lack_counts_against_no_hub() {
+        Hubs hubs = asked(A);
+        Hubs after = Subscribing.postponed(hubs, subscription(hubs).id(), "no room", NOW);
+        assertThat(after.subscription()).isNull();
+        Hub hub = after.known().getFirst();
+        assertThat(hub.failures()).isZero();
+        assertThat(hub.notBefore()).isAfter(NOW);
+        assertThat(hub.trouble()).isEqualTo("no room");
+        Hubs live = verified(asked(A), 864_000);
+        Hubs renewed = Subscribing.postponed(live, subscription(live).id(), "no room", NOW);
+        assertThat(renewed.subscription()).isEqualTo(live.subscription());
     }
 
     @Test
@@ -191,7 +279,7 @@ class SubscribingTest {
         Hubs otherHub = Subscribing.named(live, new Named("https://e.example/feed", List.of(B)));
         Hubs otherTopic = Subscribing.named(live, new Named("https://e.example/atom", List.of(A)));
         for (Hubs changed : List.of(otherHub, otherTopic, Hubs.NONE)) {
-            Hubs after = Subscribing.tended(changed, "src_a", BASE, NOW.plusSeconds(1));
+            Hubs after = Subscribing.tended(changed, "src_a", BASE, UNKNOWN, NOW.plusSeconds(1));
             assertThat(Subscribing.left(live, after, NOW.plusSeconds(1)))
                     .isEqualTo(live.subscription());
         }
@@ -202,11 +290,11 @@ class SubscribingTest {
     void callbacks_below_another_base_are_asked_for_anew_and_the_old_ones_left() {
         Hubs live = verified(asked(A), 864_000);
         Instant later = NOW.plusSeconds(60);
-        Hubs moved = Subscribing.tended(live, "src_a", "https://other.example", later);
+        Hubs moved = Subscribing.tended(live, "src_a", "https://other.example", UNKNOWN, later);
         assertThat(subscription(moved).id()).isNotEqualTo(subscription(live).id());
         assertThat(subscription(moved).base()).isEqualTo("https://other.example");
         assertThat(Subscribing.left(live, moved, later)).isEqualTo(live.subscription());
-        assertThat(Subscribing.tended(live, "src_a", BASE, later)).isEqualTo(live);
+        assertThat(Subscribing.tended(live, "src_a", BASE, UNKNOWN, later)).isEqualTo(live);
     }
 
     @Test

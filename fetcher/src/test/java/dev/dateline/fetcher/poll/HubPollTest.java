@@ -9,17 +9,20 @@ import dev.dateline.contract.source.Hubs;
 import dev.dateline.contract.source.PollReason;
 import dev.dateline.contract.source.Pushed;
 import dev.dateline.contract.source.SourceKind;
+import dev.dateline.contract.source.SourceUrl;
 import dev.dateline.contract.source.Subscription;
 import dev.dateline.fetcher.hub.Subscribing;
 import dev.dateline.platform.callback.Callbacks;
 import dev.dateline.platform.callback.PushSettings;
 import dev.dateline.platform.secrets.Sealing;
+import dev.dateline.platform.topics.Site;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,8 +54,11 @@ class HubPollTest {
     private void answer(HttpExchange exchange) throws IOException {
         if (exchange.getRequestMethod().equals("POST")) {
             forms.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            AgencyApi.send(
-                    exchange, exchange.getRequestURI().getPath().equals("/hub") ? 202 : 500, "");
+            switch (exchange.getRequestURI().getPath()) {
+                case "/hub" -> AgencyApi.send(exchange, 202, "");
+                case "/busy" -> AgencyApi.send(exchange, 429, "Retry-After", "7200", "");
+                default -> AgencyApi.send(exchange, 500, "");
+            }
             return;
         }
         AgencyApi.send(
@@ -171,6 +177,55 @@ class HubPollTest {
         long _ = api.poll();
         await().atMost(SOON).until(() -> told().state().equals("FALLBACK"));
         assertThat(told().reason()).contains("status 500", "tried again after");
+    }
+
+    @Test
+    void a_hub_that_asks_to_wait_is_left_alone_for_that_long() {
+        hub = "/busy";
+        long _ = api.poll();
+        await().atMost(SOON).until(() -> told().state().equals("FALLBACK"));
+        assertThat(api.state().hubs().known().getFirst().notBefore())
+                .isEqualTo(api.now.plusSeconds(7_200));
+    }
+
+    @Test
+    void a_hub_at_which_there_is_no_room_for_another_source_has_not_failed() {
+        assertThat(api.load.hold("src_other", api.origin() + "/hub")).isTrue();
+        long _ = api.poll();
+        await().atMost(SOON).until(() -> told().state().equals("FALLBACK"));
+        assertThat(told().reason()).contains("dateline.push.per-hub");
+        assertThat(api.state().hubs().known().getFirst().failures()).isZero();
+        api.load.release("src_other");
+        later(Duration.ofMinutes(31));
+        long _ = api.poll();
+        asked(1);
+    }
+
+    @Test
+    void a_hub_is_not_blamed_while_its_request_waits_behind_those_of_other_sources() {
+        CountDownLatch others = new CountDownLatch(1);
+        String site = Site.of(SourceUrl.parse(api.origin())).name();
+        for (int other = 0; other < 2; other++) {
+            var _ = api.dispatcher.at(api.now, site, true, () -> waitFor(others));
+        }
+        long _ = api.poll();
+        String id = subscription().id();
+        later(Duration.ofMinutes(6));
+        long _ = api.poll();
+        assertThat(subscription().id()).isEqualTo(id);
+        assertThat(told().state()).isEqualTo("PENDING");
+        assertThat(forms).isEmpty();
+        others.countDown();
+        asked(1);
+        assertThat(forms.getFirst()).contains(id.substring("sub_".length()));
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
