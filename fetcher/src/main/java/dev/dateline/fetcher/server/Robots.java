@@ -33,6 +33,13 @@ final class Robots {
     private static final int MOST_SERVERS = 500;
     private static final long MOST_BYTES = 8L * 1024 * 1024;
     private static final int MOST_SITEMAPS = 50;
+
+    /** Where a file has more for this fetcher, nothing is asked for. */
+    private static final int MOST_RULES = 5_000;
+
+    /** Of a rule, besides its text. */
+    private static final int BYTES_EACH = 100;
+
     private static final int LONGEST_URL = 2_048;
     private static final Duration KEPT = Duration.ofDays(1);
     private static final Duration KEPT_FAILURE = Duration.ofHours(1);
@@ -57,7 +64,7 @@ final class Robots {
     /**
      * The rules of one server.
      *
-     * @param size of the file, in bytes
+     * @param size about how many bytes of memory they take
      */
     record Rules(SimpleRobotRules rules, List<URI> sitemaps, int size, Instant until) {
 
@@ -122,7 +129,11 @@ final class Robots {
                         .sorted(Comparator.comparing(url -> !isOfNews(url)))
                         .limit(MOST_SITEMAPS)
                         .toList();
-        return new Rules(rules, sitemaps, read.length, until);
+        int count = rules.getRobotRules().size();
+        return count > MOST_RULES
+                // some of them could forbid what the others permit
+                ? all(RobotRulesMode.ALLOW_NONE, until)
+                : new Rules(rules, sitemaps, read.length + BYTES_EACH * count, until);
     }
 
     private static boolean isOfNews(URI url) {
