@@ -30,6 +30,9 @@ final class Laid {
     private final Set<Long> rest;
     private final boolean again;
 
+    /** Whether nobody knows what was withdrawn: those bits were of a hash. */
+    private final boolean older;
+
     private final List<Found> told = new ArrayList<>();
     private final List<String> diagnostics = new ArrayList<>();
     private final Set<Long> here = new HashSet<>();
@@ -59,6 +62,7 @@ final class Laid {
         this.window = window;
         this.rest = rest;
         this.again = !state.wasReadBy(reading);
+        this.older = window.isOlderForm();
     }
 
     List<Found> told() {
@@ -203,7 +207,7 @@ final class Laid {
             return before.said() == now.said() ? null : Kind.REVISED;
         } else if (!before.isOlderFormOf(old, entry)) {
             if (before.isWithdrawn() != now.isWithdrawn()) {
-                return now.isWithdrawn() ? Kind.WITHDRAWN : Kind.RETURNED;
+                return now.isWithdrawn() ? Kind.WITHDRAWN : older ? Kind.REVISED : Kind.RETURNED;
             } else if (before.said() != now.said() || (linked && before.link() != now.link())) {
                 return Kind.REVISED;
             } else if (before.dates() != now.dates()) {

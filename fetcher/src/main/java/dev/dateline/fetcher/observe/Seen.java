@@ -54,6 +54,12 @@ record Seen(long high, long low) {
         return ((high >>> 8) & 0xf) == WITHDRAWN;
     }
 
+    /** Whether a version before wrote it; not of each can that be seen. */
+    boolean isOlderForm() {
+        long status = (high >>> 8) & 0xf;
+        return status != 0 && status != WITHDRAWN;
+    }
+
     long dates() {
         return ((high & DATES_HIGH) << 6) | (low >>> DATES_LOW);
     }

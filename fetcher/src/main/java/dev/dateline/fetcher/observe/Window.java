@@ -32,6 +32,11 @@ final class Window {
         return seen.size();
     }
 
+    /** Whether a version before wrote some of it: whether an entry was withdrawn is not known. */
+    boolean isOlderForm() {
+        return seen.values().stream().anyMatch(Seen::isOlderForm);
+    }
+
     /** What was last seen under a key, null where nothing was. */
     @Nullable Seen get(long key) {
         return seen.get(key);

@@ -250,7 +250,36 @@ class IdentityLadderTest {
     @Test
     void a_window_that_the_version_before_wrote_announces_only_what_changed_since() {
         List<Said> entries = Said.numbers(0, 5);
-        ByteBuffer window = ByteBuffer.allocate(5 * 16);
+        ByteBuffer window = olderWindow(entries);
+        Ladder source = new Ladder();
+        source.state = source.state.seen(Rung.PROVIDER_ID, 9, window.array(), null);
+        assertThat(source.publishes(entries).observations()).isEmpty();
+        source.state = source.state.seen(Rung.PROVIDER_ID, 9, window.array(), null);
+        List<Said> next = new ArrayList<>(Said.numbers(0, 6));
+        next.set(2, Said.number(3).text("rewritten"));
+        Comparison found = source.publishes(next);
+        assertThat(titles(found)).containsExactly("Title 3", "Title 5");
+        assertThat(found.count(Kind.NEW)).isEqualTo(1);
+        assertThat(source.publishes(next).observations()).isEmpty();
+    }
+
+    /** Its bits for what is withdrawn are bits of a hash, of which one in sixteen says so. */
+    @Test
+    void nothing_has_returned_only_because_the_version_before_wrote_the_window() {
+        List<Said> entries = Said.numbers(0, 200);
+        Ladder source = new Ladder();
+        source.state = source.state.seen(Rung.PROVIDER_ID, 9, olderWindow(entries).array(), null);
+        List<Said> next = entries.stream().map(said -> said.text("rewritten")).toList();
+        Comparison found = source.publishes(next);
+        assertThat(found.count(Kind.REVISED)).isEqualTo(200);
+        // what is withdrawn is told as that, and what returns once all are known anew
+        List<Said> killed = next.stream().map(said -> said.status("canceled")).toList();
+        assertThat(source.publishes(killed).count(Kind.WITHDRAWN)).isEqualTo(200);
+        assertThat(source.publishes(next).count(Kind.RETURNED)).isEqualTo(200);
+    }
+
+    private static ByteBuffer olderWindow(List<Said> entries) {
+        ByteBuffer window = ByteBuffer.allocate(entries.size() * 16);
         for (Said said : entries.reversed()) {
             Entry entry = said.entry();
             window.putLong(Ids.hash("src_a", "PROVIDER_ID\n" + said.id()));
@@ -266,16 +295,7 @@ class IdentityLadderTest {
                             entry.media().toString(),
                             entry.rights().toString()));
         }
-        Ladder source = new Ladder();
-        source.state = source.state.seen(Rung.PROVIDER_ID, 9, window.array(), null);
-        assertThat(source.publishes(entries).observations()).isEmpty();
-        source.state = source.state.seen(Rung.PROVIDER_ID, 9, window.array(), null);
-        List<Said> next = new ArrayList<>(Said.numbers(0, 6));
-        next.set(2, Said.number(3).text("rewritten"));
-        Comparison found = source.publishes(next);
-        assertThat(titles(found)).containsExactly("Title 3", "Title 5");
-        assertThat(found.count(Kind.NEW)).isEqualTo(1);
-        assertThat(source.publishes(next).observations()).isEmpty();
+        return window;
     }
 
     /** 16 bytes for each of 500 entries, or of three documents. */
