@@ -276,12 +276,16 @@ class SubscribingTest {
     @Test
     void a_subscription_that_stands_is_left_when_the_feed_names_another_hub_or_topic() {
         Hubs live = verified(asked(A), 864_000);
-        Hubs otherHub = Subscribing.named(live, new Named("https://e.example/feed", List.of(B)));
-        Hubs otherTopic = Subscribing.named(live, new Named("https://e.example/atom", List.of(A)));
-        for (Hubs changed : List.of(otherHub, otherTopic, Hubs.NONE)) {
-            Hubs after = Subscribing.tended(changed, "src_a", BASE, UNKNOWN, NOW.plusSeconds(1));
-            assertThat(Subscribing.left(live, after, NOW.plusSeconds(1)))
-                    .isEqualTo(live.subscription());
+        Instant day = NOW.plus(Duration.ofDays(1));
+        Named hub = new Named("https://e.example/feed", List.of(B));
+        Named topic = new Named("https://e.example/atom", List.of(A));
+        for (Hubs changed :
+                List.of(
+                        Subscribing.named(live, hub, day),
+                        Subscribing.named(live, topic, day),
+                        Hubs.NONE)) {
+            Hubs after = Subscribing.tended(changed, "src_a", BASE, UNKNOWN, day);
+            assertThat(Subscribing.left(live, after, day)).isEqualTo(live.subscription());
         }
         assertThat(Subscribing.left(live, live, NOW)).isNull();
     }

@@ -397,7 +397,7 @@ final class AgencyApi implements AutoCloseable {
         DocumentHead head =
                 new DocumentHead(
                                 1,
-                                DocumentHead.id(ID, hash, hash),
+                                DocumentHead.id(ID, hash),
                                 ID,
                                 "application/rss+xml",
                                 hash,
