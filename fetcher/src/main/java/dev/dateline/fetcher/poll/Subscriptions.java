@@ -251,11 +251,7 @@ final class Subscriptions {
         String id = subscription.id();
         if (!load.hold(definition.id(), subscription.hub())) {
             Instant now = clock.instant();
-            refused(
-                    source,
-                    subscription,
-                    FULL,
-                    hubs -> Subscribing.postponed(hubs, id, FULL, now));
+            refused(source, subscription, FULL, hubs -> Subscribing.postponed(hubs, id, FULL, now));
             return;
         }
         @Nullable Refusal refusal;

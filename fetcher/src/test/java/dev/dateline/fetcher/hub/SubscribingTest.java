@@ -190,9 +190,11 @@ class SubscribingTest {
     void a_request_that_waits_for_its_turn_is_no_failure_of_the_hub() {
         Hubs hubs = asked(A);
         Instant later = NOW.plusSeconds(500);
-        assertThat(Subscribing.tended(hubs, "src_a", BASE, new Request.Waiting(), later)).isEqualTo(hubs);
+        assertThat(Subscribing.tended(hubs, "src_a", BASE, new Request.Waiting(), later))
+                .isEqualTo(hubs);
         Request sent = new Request.Sent(later);
-        assertThat(Subscribing.tended(hubs, "src_a", BASE, sent, later.plusSeconds(299))).isEqualTo(hubs);
+        assertThat(Subscribing.tended(hubs, "src_a", BASE, sent, later.plusSeconds(299)))
+                .isEqualTo(hubs);
         Hubs ended = Subscribing.tended(hubs, "src_a", BASE, sent, later.plusSeconds(300));
         assertThat(ended.subscription()).isNull();
         assertThat(ended.known().getFirst().failures()).isEqualTo(1);

@@ -250,11 +250,11 @@ class IdentityLadderTest {
     @Test
     void a_window_that_the_version_before_wrote_announces_only_what_changed_since() {
         List<Said> entries = Said.numbers(0, 5);
-        ByteBuffer window = olderWindow(entries);
+        byte[] window = olderWindow(entries);
         Ladder source = new Ladder();
-        source.state = source.state.seen(Rung.PROVIDER_ID, 9, window.array(), null);
+        source.state = source.state.seen(Rung.PROVIDER_ID, 9, window, null);
         assertThat(source.publishes(entries).observations()).isEmpty();
-        source.state = source.state.seen(Rung.PROVIDER_ID, 9, window.array(), null);
+        source.state = source.state.seen(Rung.PROVIDER_ID, 9, window, null);
         List<Said> next = new ArrayList<>(Said.numbers(0, 6));
         next.set(2, Said.number(3).text("rewritten"));
         Comparison found = source.publishes(next);
@@ -268,7 +268,7 @@ class IdentityLadderTest {
     void nothing_has_returned_only_because_the_version_before_wrote_the_window() {
         List<Said> entries = Said.numbers(0, 200);
         Ladder source = new Ladder();
-        source.state = source.state.seen(Rung.PROVIDER_ID, 9, olderWindow(entries).array(), null);
+        source.state = source.state.seen(Rung.PROVIDER_ID, 9, olderWindow(entries), null);
         List<Said> next = entries.stream().map(said -> said.text("rewritten")).toList();
         Comparison found = source.publishes(next);
         assertThat(found.count(Kind.REVISED)).isEqualTo(200);
@@ -278,7 +278,7 @@ class IdentityLadderTest {
         assertThat(source.publishes(next).count(Kind.RETURNED)).isEqualTo(200);
     }
 
-    private static ByteBuffer olderWindow(List<Said> entries) {
+    private static byte[] olderWindow(List<Said> entries) {
         ByteBuffer window = ByteBuffer.allocate(entries.size() * 16);
         for (Said said : entries.reversed()) {
             Entry entry = said.entry();
@@ -295,7 +295,7 @@ class IdentityLadderTest {
                             entry.media().toString(),
                             entry.rights().toString()));
         }
-        return window;
+        return window.array();
     }
 
     /** 16 bytes for each of 500 entries, or of three documents. */
