@@ -31,13 +31,14 @@ class CostlyRulesTest {
 
     private static List<TopicRule> rules(int count, IntFunction<String> query) {
         List<TopicRule> rules = new ArrayList<>();
+        long characters = 0;
         for (int i = 0; i < count; i++) {
             String text = query.apply(i);
             assertThatCode(() -> RuleReader.read(text)).doesNotThrowAnyException();
             rules.add(rule("r%03d".formatted(i), "en", text));
+            characters += text.length();
         }
-        assertThat(rules.stream().mapToLong(one -> one.query().length()).sum())
-                .isLessThanOrEqualTo(2_000_000);
+        assertThat(characters).isLessThanOrEqualTo(2_000_000);
         return rules;
     }
 
