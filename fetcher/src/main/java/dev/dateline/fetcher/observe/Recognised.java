@@ -58,7 +58,7 @@ record Recognised(Map<Integer, Seen> before, boolean unstable, boolean moved) {
                                 && !alike.containsKey(place)
                                 && taken.add(found)) {
                             alike.put(place, found);
-                            if (by instanceof All && entry.hasDates()) {
+                            if (by instanceof All) {
                                 same.put(place, found);
                             }
                         }

@@ -171,19 +171,6 @@ class IdentityLadderTest {
         assertThat(source.publishes(List.of(bare.id("later"))).count(Kind.NEW)).isEqualTo(1);
     }
 
-    /** A bulletin that says the same each day, of something else. */
-    @Test
-    void the_same_words_at_the_same_link_without_a_date_are_another_entry() {
-        Ladder source = new Ladder();
-        Said bulletin = Said.number(1).text("No disruptions").link("/traffic").minute(null);
-        source.publishes(List.of(bulletin));
-        for (int day = 2; day < 6; day++) {
-            Comparison found = source.publishes(List.of(bulletin.id("day " + day)));
-            assertThat(found.count(Kind.NEW)).as("day %d", day).isEqualTo(1);
-            assertThat(found.state().rung()).isEqualTo(Rung.PROVIDER_ID);
-        }
-    }
-
     @Test
     void another_date_of_an_entry_is_a_bump_that_alerts_nobody() {
         Ladder source = new Ladder();
