@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
@@ -74,7 +73,9 @@ final class AotCache {
     private static List<Path> classPath() {
         String given = System.getProperty("surefire.test.class.path");
         String all = given == null ? System.getProperty("java.class.path") : given;
+        // an empty entry, as Surefire's list ends with, is no part of it but the working directory
         return Arrays.stream(all.split(File.pathSeparator, -1))
+                .filter(entry -> !entry.isEmpty())
                 .map(Path::of)
                 .filter(Files::exists)
                 .toList();
@@ -145,22 +146,28 @@ final class AotCache {
         }
     }
 
-    private static void pack(Path classes, Path jar) {
-        int exit =
-                ToolProvider.findFirst("jar")
-                        .orElseThrow()
-                        .run(
-                                System.out,
-                                System.err,
+    private static void pack(Path classes, Path jar) throws IOException {
+        Process packing =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "jar").toString(),
+                                "-J-Xmx128m",
                                 "--create",
                                 "--no-manifest",
                                 "--no-compress",
                                 "--file=" + jar,
                                 "-C",
                                 classes.toString(),
-                                ".");
-        if (exit != 0) {
-            throw new IllegalStateException(classes + " can't be packed");
+                                ".")
+                        .inheritIO()
+                        .start();
+        try {
+            if (packing.waitFor() != 0) {
+                throw new IOException(classes + " can't be packed");
+            }
+        } catch (InterruptedException e) {
+            packing.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         }
     }
 
