@@ -92,13 +92,15 @@ class ArrivalsTest {
         assertThat(slow.stream().filter(ArrivalsTest::isThere)).hasSize(3);
     }
 
+    private Arrivals roomFor(int largestMegabytes, int mostMegabytes) {
+        DataSize largest = DataSize.ofMegabytes(largestMegabytes);
+        DataSize most = DataSize.ofMegabytes(mostMegabytes);
+        return new Arrivals(new DocumentSettings(largest, most), registry, () -> now);
+    }
+
     @Test
     void what_came_quickly_at_first_and_drips_then_is_slow() {
-        Arrivals large =
-                new Arrivals(
-                        new DocumentSettings(DataSize.ofMegabytes(8), DataSize.ofMegabytes(16)),
-                        registry,
-                        () -> now);
+        Arrivals large = roomFor(8, 16);
         Arrival junk = large.begin("src_a", JUNK);
         junk.take(new byte[7_900_000]);
         for (int second = 0; second < 10; second++) {
@@ -113,11 +115,7 @@ class ArrivalsTest {
 
     @Test
     void what_came_quickly_at_first_and_stops_then_is_slow() {
-        Arrivals large =
-                new Arrivals(
-                        new DocumentSettings(DataSize.ofMegabytes(8), DataSize.ofMegabytes(16)),
-                        registry,
-                        () -> now);
+        Arrivals large = roomFor(8, 16);
         Arrival junk = large.begin("src_a", JUNK);
         junk.take(new byte[7_900_000]);
         now = now.plus(Duration.ofSeconds(3));
@@ -128,11 +126,7 @@ class ArrivalsTest {
 
     @Test
     void what_comes_at_a_good_pace_is_not_slow_however_long_it_takes() {
-        Arrivals large =
-                new Arrivals(
-                        new DocumentSettings(DataSize.ofMegabytes(8), DataSize.ofMegabytes(16)),
-                        registry,
-                        () -> now);
+        Arrivals large = roomFor(8, 16);
         Arrival steady = large.begin("src_a", JUNK);
         for (int second = 0; second < 50; second++) {
             now = now.plus(Duration.ofSeconds(1));
