@@ -101,17 +101,24 @@ final class Publisher implements AutoCloseable {
         feed.append("<rss version=\"2.0\"><channel><title>").append(name);
         feed.append("</title><link>http://e.org</link><description>d</description>");
         for (int i = entries; i > gone; i--) {
-            feed.append("<item><title>").append(name).append(' ').append(i);
-            feed.append("</title><guid isPermaLink=\"false\">").append(name).append('-').append(i);
-            feed.append("</guid><link>http://e.org/").append(name).append('/').append(i);
-            feed.append("</link><category>news</category><description>&lt;p&gt;Report ").append(i);
-            Words invented = new Words(name.hashCode() * 31L + i);
-            for (int word = 0; word < words; word++) {
-                feed.append(' ').append(invented.next());
-            }
-            feed.append("&lt;/p&gt;</description></item>");
+            feed.append(entry(name, i, words));
         }
         return feed.append("</channel></rss>").toString();
+    }
+
+    /** One entry of a feed; its number is its own. */
+    static String entry(String name, int number, int words) {
+        StringBuilder entry = new StringBuilder(words * 8);
+        entry.append("<item><title>").append(name).append(' ').append(number);
+        entry.append("</title><guid isPermaLink=\"false\">").append(name).append('-');
+        entry.append(number).append("</guid><link>http://e.org/").append(name).append('/');
+        entry.append(number).append("</link><category>news</category>");
+        entry.append("<description>&lt;p&gt;Report ").append(number);
+        Words invented = new Words(name.hashCode() * 31L + number);
+        for (int word = 0; word < words; word++) {
+            entry.append(' ').append(invented.next());
+        }
+        return entry.append("&lt;/p&gt;</description></item>").toString();
     }
 
     @Override

@@ -50,6 +50,9 @@ class ManyFetchersTest {
     /** How long a poll takes, at most, until what it found is committed. */
     private static final Duration POLL = Duration.ofSeconds(3);
 
+    /** How long a server takes that is slow. */
+    private static final Duration SLOW = Duration.ofMillis(1_500);
+
     private static final Duration SOON = Duration.ofMinutes(2);
 
     @TempDir Path directory;
@@ -73,6 +76,52 @@ class ManyFetchersTest {
         } finally {
             servers.forEach(FeedServer::close);
         }
+    }
+
+    @Test
+    void a_poll_in_progress_ends_before_its_source_goes_to_another() throws IOException {
+        try (Backbone backbone = new Backbone(directory);
+                Service api = backbone.start("api", ApiApplication.class);
+                Service first = fetcher(backbone, 1);
+                FeedServer server = new FeedServer()) {
+            api.awaitReady();
+            first.awaitReady();
+            String url = server.publish("feed", new Rss("feed").add(0, 1).toString());
+            String id = api.api().addSource(url);
+            api.api().patch("/v1/sources/" + id, "{\"pollInterval\":\"PT2H\"}");
+            awaitTwoHourly(api, id);
+            String last = lastPoll(api, id);
+            int before = server.asked("feed").size();
+
+            server.answerAfter(SLOW);
+            assertThat(api.api().post("/v1/sources/" + id + "/poll", "").status()).isEqualTo(202);
+            Awaitility.await().atMost(SOON).until(() -> server.asked("feed").size() > before);
+            first.stop();
+            try (Service second = fetcher(backbone, 2).awaitReady()) {
+                awaitShared(List.of(second));
+                assertThat(lastPoll(api, id)).isGreaterThan(last);
+                Awaitility.await()
+                        .during(SLOW.multipliedBy(2))
+                        .atMost(SLOW.multipliedBy(4))
+                        .until(() -> server.asked("feed").size() == before + 1);
+            }
+        }
+    }
+
+    private static void awaitTwoHourly(Service api, String id) {
+        Awaitility.await()
+                .atMost(SOON)
+                .until(
+                        () ->
+                                api.api()
+                                        .source(id)
+                                        .at("/nextPoll/reason")
+                                        .asString()
+                                        .equals("every PT2H, as configured"));
+    }
+
+    private static String lastPoll(Service api, String id) {
+        return api.api().source(id).at("/lastPoll/at").asString();
     }
 
     /** Returns when one of them was killed. */

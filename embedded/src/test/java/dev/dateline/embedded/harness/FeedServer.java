@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /** Serves feeds, as they are at the moment. */
 public final class FeedServer implements AutoCloseable {
@@ -20,6 +22,7 @@ public final class FeedServer implements AutoCloseable {
     private final String base;
     private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
     private final Map<String, Queue<Long>> asked = new ConcurrentHashMap<>();
+    private volatile Duration delay = Duration.ZERO;
 
     /** On loopback. */
     public FeedServer() throws IOException {
@@ -39,6 +42,7 @@ public final class FeedServer implements AutoCloseable {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             asked.computeIfAbsent(path, _ -> new ConcurrentLinkedQueue<>()).add(System.nanoTime());
+            LockSupport.parkNanos(delay.toNanos());
             byte[] document = documents.get(path);
             if (document == null) {
                 exchange.sendResponseHeaders(404, -1);
@@ -53,6 +57,11 @@ public final class FeedServer implements AutoCloseable {
             exchange.sendResponseHeaders(200, document.length);
             exchange.getResponseBody().write(document);
         }
+    }
+
+    /** Takes its time before each answer from now on. */
+    public void answerAfter(Duration time) {
+        delay = time;
     }
 
     /** Publishes a document; returns its address. */

@@ -8,6 +8,7 @@ import dev.dateline.platform.kafka.KafkaClients;
 import dev.dateline.platform.kafka.Transactions;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -179,6 +180,15 @@ final class OwnedPartition implements TakeUp.Partition {
             followed.define(record);
         }
         caughtUp.to(record.offset() + 1);
+    }
+
+    /** Begins to give the partition up; its sources must not be polled any more. */
+    List<PolledSource> rest() {
+        revoked = true;
+        following = false;
+        synchronized (this) {
+            return sources == null ? List.of() : sources.all();
+        }
     }
 
     /** Gives the partition up. */

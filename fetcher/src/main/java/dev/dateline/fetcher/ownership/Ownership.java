@@ -1,6 +1,7 @@
 package dev.dateline.fetcher.ownership;
 
 import dev.dateline.contract.topic.Topic;
+import dev.dateline.fetcher.poll.PolledSource;
 import dev.dateline.fetcher.poll.Polls;
 import dev.dateline.fetcher.poll.Pushes;
 import dev.dateline.platform.kafka.KafkaClients;
@@ -57,7 +58,7 @@ public final class Ownership implements SmartLifecycle, HealthIndicator {
         this.clock = clock;
         this.takeUp = new TakeUp(numbers -> KnownSource.read(clients, numbers), RETRY);
         this.container =
-                Listeners.member(
+                Listeners.keeper(
                         clients, Topic.SOURCES, "fetcher", BATCH, this::define, new Rebalances());
         registry.gaugeMapSize("dateline.fetcher.partitions", List.of(), owned);
     }
@@ -103,31 +104,43 @@ public final class Ownership implements SmartLifecycle, HealthIndicator {
         @Override
         public void onPartitionsRevokedBeforeCommit(
                 Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-            giveUp(partitions);
+            giveUp(removed(partitions));
         }
 
+        /** Others poll the sources already. */
         @Override
         public void onPartitionsLost(
                 Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-            giveUp(partitions);
+            removed(partitions).forEach(Ownership::close);
         }
 
-        private void giveUp(Collection<TopicPartition> partitions) {
+        private List<OwnedPartition> removed(Collection<TopicPartition> partitions) {
+            List<OwnedPartition> removed = new ArrayList<>();
             for (TopicPartition partition : partitions) {
-                OwnedPartition given = owned.remove(partition.partition());
-                if (given != null) {
-                    close(given);
+                OwnedPartition one = owned.remove(partition.partition());
+                if (one != null) {
+                    removed.add(one);
                 }
             }
+            return removed;
         }
+    }
 
-        /** One that does not end well keeps nobody else's from ending. */
-        private static void close(OwnedPartition given) {
-            try {
-                given.close();
-            } catch (RuntimeException e) {
-                log.warn("partition {} was not given up cleanly", given.number(), e);
-            }
+    /** Ends what is in progress first. */
+    private void giveUp(List<OwnedPartition> given) {
+        List<PolledSource> sources = new ArrayList<>();
+        given.forEach(one -> sources.addAll(one.rest()));
+        polls.rest(sources);
+        polls.awaitRest(sources);
+        given.forEach(Ownership::close);
+    }
+
+    /** One that does not end well keeps nobody else's from ending. */
+    private static void close(OwnedPartition given) {
+        try {
+            given.close();
+        } catch (RuntimeException e) {
+            log.warn("partition {} was not given up cleanly", given.number(), e);
         }
     }
 
@@ -155,7 +168,7 @@ public final class Ownership implements SmartLifecycle, HealthIndicator {
     @Override
     public void stop() {
         container.stop();
-        owned.values().forEach(OwnedPartition::close);
+        giveUp(List.copyOf(owned.values()));
         owned.clear();
     }
 

@@ -240,6 +240,11 @@ final class PartitionSources {
                 writer.submit(List.of(DeadLetters.of(record, "fetcher", cause)), () -> true);
     }
 
+    /** All of them. */
+    List<PolledSource> all() {
+        return List.copyOf(polled.values());
+    }
+
     /** Stops polling all of them. */
     void leave() {
         polled.values().forEach(polls::leave);

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,9 @@ public final class PolledSource {
 
     /** Not polled until it is defined anew. */
     boolean refused;
+
+    /** Not polled any more: it is about to go to another fetcher. */
+    boolean resting;
 
     private volatile boolean gone;
 
@@ -234,6 +238,30 @@ public final class PolledSource {
         if (gone && next != null) {
             next.release();
             known = null;
+        }
+    }
+
+    /** Starts no further poll. */
+    synchronized void rest() {
+        resting = true;
+        cancel();
+    }
+
+    /** The poll in progress has ended. */
+    synchronized void polled() {
+        polling = false;
+        notifyAll();
+    }
+
+    /**
+     * Waits until no poll is in progress.
+     *
+     * @param end by {@code System.nanoTime}, when to wait no longer
+     */
+    synchronized void awaitPolled(long end) throws InterruptedException {
+        for (long left = end - System.nanoTime(); polling && left > 0; ) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = end - System.nanoTime();
         }
     }
 

@@ -13,8 +13,10 @@ import dev.dateline.fetcher.schedule.Dispatcher;
 import dev.dateline.fetcher.schedule.Learned;
 import dev.dateline.fetcher.schedule.Schedule;
 import dev.dateline.fetcher.schedule.SiteHolds;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Future;
@@ -30,6 +32,9 @@ import org.springframework.stereotype.Component;
 public final class Polls implements PollRequests {
 
     private static final Logger log = LoggerFactory.getLogger(Polls.class);
+
+    /** Well within the ten seconds that a process is given to end. */
+    private static final Duration LAST_POLLS = Duration.ofSeconds(3);
 
     private final Poll poll;
     private final FolderLooks folders;
@@ -144,6 +149,27 @@ public final class Polls implements PollRequests {
         statuses.write(partition, SourceStatus.refused(id, reason, before, clock.instant()));
     }
 
+    /** Starts no further poll of sources that are about to go to another fetcher. */
+    public void rest(Collection<PolledSource> sources) {
+        sources.forEach(PolledSource::rest);
+    }
+
+    /**
+     * Waits until polls in progress have ended, so that whoever polls these sources next knows of
+     * them, and does not poll them again; but no longer than {@link #LAST_POLLS}.
+     */
+    public void awaitRest(Collection<PolledSource> sources) {
+        long end = System.nanoTime() + LAST_POLLS.toNanos();
+        try {
+            for (PolledSource source : sources) {
+                source.awaitPolled(end);
+            }
+            statuses.flush();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Stops polling the source; what a poll in progress finds is not saved. */
     public void leave(PolledSource source) {
         source.leave();
@@ -231,6 +257,7 @@ public final class Polls implements PollRequests {
     private static boolean isIdle(PolledSource source) {
         return source.isGone()
                 || source.refused
+                || source.resting
                 || source.definition.paused()
                 || !source.definition.kind().isPolled();
     }
@@ -252,7 +279,7 @@ public final class Polls implements PollRequests {
             next = run(source, definition, state, start);
         } finally {
             synchronized (source) {
-                source.polling = false;
+                source.polled();
                 // a change during the poll was left to be looked at now
                 boolean unchanged = isSamePlan(definition, source.definition);
                 plan(source, unchanged ? next : replanned(source, definition));

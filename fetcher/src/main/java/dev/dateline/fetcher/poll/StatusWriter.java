@@ -69,6 +69,14 @@ final class StatusWriter implements DisposableBean {
         }
     }
 
+    /** Waits until all that was submitted is written, but not for long. */
+    void flush() throws InterruptedException {
+        Thread flushing = Thread.ofVirtual().name("fetcher-status-flush").start(producer::flush);
+        if (!flushing.join(PATIENCE)) {
+            log.warn("the status of some sources was not written in time");
+        }
+    }
+
     void delete(int partition, String sourceId) {
         Future<?> _ = send(partition, sourceId, null, () -> {});
     }

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -107,6 +108,22 @@ public final class KafkaClients {
      * @param batch the most records that one poll returns
      */
     public ConsumerFactory<String, byte[]> members(String group, String member, int batch) {
+        return new DefaultKafkaConsumerFactory<>(memberProperties(group, member, batch));
+    }
+
+    /**
+     * The same, of which each goes on with what it keeps while others come and go (KIP-429). Not
+     * for those that commit: a commit in the midst of that is refused.
+     */
+    public ConsumerFactory<String, byte[]> keepers(String group, String member, int batch) {
+        Map<String, Object> config = memberProperties(group, member, batch);
+        config.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                CooperativeStickyAssignor.class.getName());
+        return new DefaultKafkaConsumerFactory<>(config);
+    }
+
+    private Map<String, Object> memberProperties(String group, String member, int batch) {
         Map<String, Object> config = consumerProperties(member);
         config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batch);
@@ -117,7 +134,7 @@ public final class KafkaClients {
         if (node.id() != null) {
             config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, member + "-" + node.id());
         }
-        return new DefaultKafkaConsumerFactory<>(config);
+        return config;
     }
 
     /** A producer that waits until all replicas have acknowledged a write. */

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.event.ConsumerStoppedEvent;
 import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
@@ -59,6 +60,44 @@ public final class Listeners {
             int batch,
             Batches batches,
             ConsumerAwareRebalanceListener rebalances) {
+        return in(
+                topic,
+                member,
+                batches,
+                rebalances,
+                (group, name) -> clients.members(group, name, batch));
+    }
+
+    /**
+     * The same, of one that commits nothing: it goes on with what it keeps while members come and
+     * go, and gives up only what another gets.
+     */
+    public static KafkaMessageListenerContainer<String, byte[]> keeper(
+            KafkaClients clients,
+            Topic topic,
+            String member,
+            int batch,
+            Batches batches,
+            ConsumerAwareRebalanceListener rebalances) {
+        return in(
+                topic,
+                member,
+                batches,
+                rebalances,
+                (group, name) -> clients.keepers(group, name, batch));
+    }
+
+    /** Consumers of a group, by its name and that of the member. */
+    private interface Members {
+        ConsumerFactory<String, byte[]> of(String group, String name);
+    }
+
+    private static KafkaMessageListenerContainer<String, byte[]> in(
+            Topic topic,
+            String member,
+            Batches batches,
+            ConsumerAwareRebalanceListener rebalances,
+            Members members) {
         String group = member.replaceFirst(":.*", "");
         String name = member.replace(':', '-');
         ContainerProperties properties = new ContainerProperties(topic.topicName());
@@ -71,8 +110,7 @@ public final class Listeners {
         properties.setAuthExceptionRetryInterval(Duration.ofMillis(REFUSED_MILLIS));
         properties.setMessageListener(listener(name, batches));
         KafkaMessageListenerContainer<String, byte[]> container =
-                new KafkaMessageListenerContainer<>(
-                        clients.members(group, name, batch), properties);
+                new KafkaMessageListenerContainer<>(members.of(group, name), properties);
         DefaultErrorHandler retry =
                 new DefaultErrorHandler(
                         new FixedBackOff(RETRY_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
