@@ -187,6 +187,7 @@ final class OwnedPartition implements TakeUp.Partition {
         revoked = true;
         following = false;
         synchronized (this) {
+            closeDocuments();
             return sources == null ? List.of() : sources.all();
         }
     }
@@ -200,11 +201,15 @@ final class OwnedPartition implements TakeUp.Partition {
         }
     }
 
-    private void leaveAll() {
+    private void closeDocuments() {
         if (documents != null) {
             documents.close();
             documents = null;
         }
+    }
+
+    private void leaveAll() {
+        closeDocuments();
         if (sources != null) {
             sources.leave();
             sources = null;

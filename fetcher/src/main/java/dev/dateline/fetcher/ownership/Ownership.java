@@ -128,6 +128,9 @@ public final class Ownership implements SmartLifecycle, HealthIndicator {
 
     /** Ends what is in progress first. */
     private void giveUp(List<OwnedPartition> given) {
+        if (given.isEmpty()) {
+            return;
+        }
         List<PolledSource> sources = new ArrayList<>();
         given.forEach(one -> sources.addAll(one.rest()));
         polls.rest(sources);

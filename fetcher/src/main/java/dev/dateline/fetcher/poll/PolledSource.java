@@ -3,6 +3,7 @@ package dev.dateline.fetcher.poll;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceStatus.Asking;
 import dev.dateline.contract.source.SourceStatus.Watch;
@@ -239,6 +240,11 @@ public final class PolledSource {
             next.release();
             known = null;
         }
+    }
+
+    /** Whether its polls ask an API for what comes next. */
+    synchronized boolean asksForNext() {
+        return definition.kind() == SourceKind.CURSOR || definition.kind() == SourceKind.QUEUE;
     }
 
     /** Starts no further poll. */

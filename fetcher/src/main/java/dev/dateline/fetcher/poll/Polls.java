@@ -117,7 +117,7 @@ public final class Polls implements PollRequests {
                         status,
                         asked,
                         clock.instant());
-        if (status != null && !isIdle(source) && !next.equals(status.nextPoll())) {
+        if (status != null && !isUnpolled(source) && !next.equals(status.nextPoll())) {
             SourceStatus planned = status.planned(next);
             source.status = planned;
             statuses.write(source.partition, planned);
@@ -156,13 +156,16 @@ public final class Polls implements PollRequests {
 
     /**
      * Waits until polls in progress have ended, so that whoever polls these sources next knows of
-     * them, and does not poll them again; but no longer than {@link #LAST_POLLS}.
+     * them, and does not poll them again; but no longer than {@link #LAST_POLLS}. An agency's API
+     * may answer after half a minute, and says itself what comes next.
      */
     public void awaitRest(Collection<PolledSource> sources) {
         long end = System.nanoTime() + LAST_POLLS.toNanos();
         try {
             for (PolledSource source : sources) {
-                source.awaitPolled(end);
+                if (!source.asksForNext()) {
+                    source.awaitPolled(end);
+                }
             }
             statuses.flush();
         } catch (InterruptedException e) {
@@ -232,7 +235,7 @@ public final class Polls implements PollRequests {
 
     private void hasten(PolledSource source, Wish wish, Instant now) {
         SourceStatus status = source.status;
-        if (status != null && status.lastPoll() != null && !isIdle(source)) {
+        if (status != null && status.lastPoll() != null && !isUnpolled(source)) {
             NextPoll next = wish.of(source.definition, status, now);
             if (status.nextPoll() != null && !next.at().isBefore(status.nextPoll().at())) {
                 return;
@@ -255,9 +258,13 @@ public final class Polls implements PollRequests {
     }
 
     private static boolean isIdle(PolledSource source) {
+        return source.resting || isUnpolled(source);
+    }
+
+    /** By whoever has it: of one that only rests here, the next fetcher must know the plan. */
+    private static boolean isUnpolled(PolledSource source) {
         return source.isGone()
                 || source.refused
-                || source.resting
                 || source.definition.paused()
                 || !source.definition.kind().isPolled();
     }
