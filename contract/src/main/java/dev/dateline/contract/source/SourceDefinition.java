@@ -46,8 +46,9 @@ public record SourceDefinition(
         }
         // a group of which nothing is said may be absent in a record
         about = about == null ? About.NOTHING : about;
-        polling = polling == null ? Polling.USUAL : polling;
-        reading = reading == null ? Reading.USUAL : reading;
+        // most have the usual ones, which a hundred thousand sources share
+        polling = polling == null || polling.equals(Polling.USUAL) ? Polling.USUAL : polling;
+        reading = reading == null || reading.equals(Reading.USUAL) ? Reading.USUAL : reading;
         secrets = secrets == null ? Secrets.NONE : secrets;
     }
 

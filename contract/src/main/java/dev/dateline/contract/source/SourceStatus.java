@@ -91,22 +91,25 @@ public record SourceStatus(
                 before == null ? null : before.watch());
     }
 
-    /** The same, with what it has in common with the definition there once. */
+    /**
+     * The same, with what it has in common with the definition there once, and with words that most
+     * sources have in common.
+     */
     public SourceStatus sharing(SourceDefinition source) {
-        return sourceId.equals(source.id())
-                ? new SourceStatus(
-                        schema,
-                        source.id(),
-                        health,
-                        lastPoll,
-                        nextPoll,
-                        failures,
-                        errorClass,
-                        title,
-                        format,
-                        diagnostics,
-                        watch)
-                : this;
+        return new SourceStatus(
+                schema,
+                sourceId.equals(source.id()) ? source.id() : sourceId,
+                health.sharing(),
+                lastPoll == null ? null : lastPoll.sharing(),
+                nextPoll == null ? null : nextPoll.sharing(),
+                failures,
+                errorClass,
+                title != null && title.equals(source.about().name())
+                        ? source.about().name()
+                        : title,
+                format == null ? null : format.intern(),
+                diagnostics,
+                watch);
     }
 
     /** The same with another plan. */
@@ -271,7 +274,13 @@ public record SourceStatus(
     }
 
     /** The state of a source, since when, and why, with what to do about it. */
-    public record Health(State state, Instant since, String reason) {}
+    public record Health(State state, Instant since, String reason) {
+
+        /** What is wrong is said of one source alone. */
+        private Health sharing() {
+            return state == State.OK ? new Health(state, since, reason.intern()) : this;
+        }
+    }
 
     /** The states, as the API names them. */
     public enum State {
@@ -302,7 +311,12 @@ public record SourceStatus(
             int entries,
             @com.fasterxml.jackson.annotation.JsonProperty("new") int fresh,
             int revised,
-            long millis) {}
+            long millis) {
+
+        private LastPoll sharing() {
+            return new LastPoll(at, outcome.intern(), status, entries, fresh, revised, millis);
+        }
+    }
 
     /**
      * When the source is polled next, and by which rule.
@@ -316,6 +330,10 @@ public record SourceStatus(
         /** By a rule that this version knows. */
         public NextPoll(Instant at, PollReason rule, String reason) {
             this(at, rule.name(), reason);
+        }
+
+        private NextPoll sharing() {
+            return code == null ? this : new NextPoll(at, code.intern(), reason);
         }
 
         /** As older versions wrote it. */
