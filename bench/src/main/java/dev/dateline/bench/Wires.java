@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -22,14 +24,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Measures signed documents of agencies that push: how long the answer takes, which comes when
  * Kafka has the document, and how long it is until a subscriber has the item. At the rate of some
- * busy agencies together, and at the rate that must be taken. Takes three minutes. Arguments: the
- * command that runs the service.
+ * busy agencies together, and at the rate that must be taken; then how long it takes to release
+ * what all ends its embargo at one instant. Takes four minutes. Arguments: the command that runs
+ * the service.
  */
 public final class Wires {
 
@@ -40,6 +44,9 @@ public final class Wires {
     private static final int SECONDS = 40;
     private static final int SETTLE_MILLIS = 5_000;
     private static final int CHARACTERS = 3_000;
+    private static final int EMBARGOES = 1_000;
+    private static final int EMBARGO_SECONDS = 40;
+    private static final int RELEASE_SECONDS = 15;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Agency> agencies = new ArrayList<>();
@@ -73,7 +80,35 @@ public final class Wires {
             wires.measure(USUAL, subscriber);
             wires.push(MOST, WARM_SECONDS);
             wires.measure(MOST, subscriber);
+            wires.release(subscriber);
         }
+    }
+
+    /** Pushes what all ends its embargo at one instant, and looks when its events come. */
+    @SuppressWarnings("SystemOut")
+    private void release(Streams subscriber) throws InterruptedException {
+        Thread.sleep(SETTLE_MILLIS);
+        Instant now = Instant.now();
+        Instant end = now.plusSeconds(EMBARGO_SECONDS).truncatedTo(ChronoUnit.SECONDS);
+        long endNanos = System.nanoTime() + Duration.between(now, end).toNanos();
+        subscriber.reset();
+        long before = subscriber.events();
+        String embargo = "\"embargoed\": \"" + end + "\", ";
+        long[] taken =
+                push(
+                        EMBARGOES / EMBARGO_SECONDS * 2,
+                        EMBARGO_SECONDS / 2,
+                        i -> document(i, endNanos, embargo));
+        Thread.sleep(Duration.between(Instant.now(), end).plusSeconds(RELEASE_SECONDS));
+        System.out.printf(
+                Locale.ROOT,
+                "%,d embargoes that end at one instant: %,d events; the first %.0f ms after it,"
+                        + " half of them after %.0f ms, the last after %.0f ms%n",
+                taken.length,
+                subscriber.events() - before,
+                subscriber.age(0),
+                subscriber.age(0.5),
+                subscriber.age(1));
     }
 
     private void add(String name) throws IOException, InterruptedException {
@@ -120,6 +155,10 @@ public final class Wires {
 
     /** Pushes at a steady rate; returns how long the answers of those taken took, sorted. */
     private long[] push(int rate, int seconds) {
+        return push(rate, seconds, i -> document(i, System.nanoTime(), ""));
+    }
+
+    private long[] push(int rate, int seconds, IntFunction<String> document) {
         int count = rate * seconds;
         long[] took = new long[count];
         AtomicInteger taken = new AtomicInteger();
@@ -134,7 +173,8 @@ public final class Wires {
                         senders.submit(
                                 () -> {
                                     long sent = System.nanoTime();
-                                    if (send(number.incrementAndGet()) == 202) {
+                                    int next = number.incrementAndGet();
+                                    if (send(next, document.apply(next)) == 202) {
                                         took[taken.getAndIncrement()] = System.nanoTime() - sent;
                                     }
                                     return null;
@@ -146,18 +186,26 @@ public final class Wires {
         return sorted;
     }
 
-    private int send(int i) throws IOException, InterruptedException {
-        Agency agency = agencies.get(i % agencies.size());
+    /**
+     * A document of ninjs.
+     *
+     * @param nanos in its headline, from which the age of its event is counted
+     * @param more fields, each with a comma behind
+     */
+    private static String document(int i, long nanos, String more) {
         StringBuilder text = new StringBuilder(CHARACTERS + 20);
         Words words = new Words(i);
         while (text.length() < CHARACTERS) {
             text.append(' ').append(words.next());
         }
-        String document =
-                """
-                {"uri": "urn:bench:%d", "type": "text", "version": "1", "language": "en",\
-                 "headline": "at %d", "body_text": "%s"}"""
-                        .formatted(i, System.nanoTime(), text);
+        return """
+        {"uri": "urn:bench:%d", "type": "text", "version": "1", "language": "en", %s\
+         "headline": "at %d", "body_text": "%s"}"""
+                .formatted(i, more, nanos, text);
+    }
+
+    private int send(int i, String document) throws IOException, InterruptedException {
+        Agency agency = agencies.get(i % agencies.size());
         String time = Long.toString(Instant.now().getEpochSecond());
         HttpRequest request =
                 HttpRequest.newBuilder(agency.documents)

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,10 +36,10 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Measures how long it is from a kill that an agency pushes until the item is gone from the list,
- * the item, the search and the streams of both of two nodes, while one client of each node replays
- * a log of 50,000 events over and over, 500 streams are open and twenty items a second come. At the
- * end no replay holds a word of what was killed. {@code bench/run kills} runs it; takes seven
- * minutes.
+ * the item, the search and the streams of both of two nodes, while 500 streams are open, twenty
+ * items a second come, and a client replays a log of 50,000 events over and over; then while
+ * another does so at the other node, too. At the end no replay holds a word of what was killed.
+ * {@code bench/run kills} runs it; takes nine minutes.
  */
 public final class KillFigures {
 
@@ -56,6 +57,7 @@ public final class KillFigures {
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicInteger replays = new AtomicInteger();
     private final AtomicInteger numbers = new AtomicInteger();
+    private int kills;
 
     /** Streams that were told of a withdrawal, by item; and when the last of them was. */
     private final Map<String, AtomicInteger> told = new ConcurrentHashMap<>();
@@ -80,7 +82,11 @@ public final class KillFigures {
                 figures.fill();
                 System.out.printf(Locale.ROOT, "%,d events are in the log%n", EVENTS);
                 figures.begin(clients);
-                figures.measure();
+                figures.replay(clients, figures.nodes.getFirst());
+                figures.measure("a replay beside");
+                figures.replay(clients, figures.nodes.getLast());
+                figures.measure("a replay of each node beside");
+                figures.lookForKilled();
             } finally {
                 figures.over.set(true);
                 clients.shutdownNow();
@@ -111,9 +117,6 @@ public final class KillFigures {
             Service node = nodes.get(i % nodes.size());
             Future<?> _ = clients.submit(() -> read(node, "", this::live));
         }
-        for (Service node : nodes) {
-            Future<?> _ = clients.submit(() -> replay(node));
-        }
         Future<?> _ =
                 clients.submit(
                         () -> {
@@ -125,6 +128,12 @@ public final class KillFigures {
                             return null;
                         });
         Thread.sleep(10L * PAUSE_MILLIS);
+    }
+
+    /** Somebody reads the log from its beginning, again and again. */
+    private void replay(ExecutorService clients, Service node) throws InterruptedException {
+        Future<?> _ = clients.submit(() -> replay(node));
+        Thread.sleep(5L * PAUSE_MILLIS);
     }
 
     private Object replay(Service node) throws IOException {
@@ -175,10 +184,11 @@ public final class KillFigures {
     }
 
     @SuppressWarnings("SystemOut")
-    private void measure() throws InterruptedException, IOException {
+    private void measure(String how) throws InterruptedException {
+        int before = replays.get();
         List<double[]> took = new ArrayList<>();
         for (int i = 1; i <= KILLS; i++) {
-            took.add(kill(i));
+            took.add(kill(++kills));
             Thread.sleep(PAUSE_MILLIS);
         }
         String[] where = {"list and search", "item", "streams"};
@@ -193,7 +203,11 @@ public final class KillFigures {
                     KILLS,
                     Arrays.stream(sorted).max().orElseThrow());
         }
-        System.out.printf(Locale.ROOT, "%d replays beside%n", replays.get());
+        System.out.printf("%s, %d of them to the end%n", how, replays.get() - before);
+    }
+
+    @SuppressWarnings("SystemOut")
+    private void lookForKilled() throws IOException {
         for (Service node : nodes) {
             AtomicInteger seen = new AtomicInteger();
             AtomicInteger shown = new AtomicInteger();
@@ -202,7 +216,7 @@ public final class KillFigures {
                     "since=earliest",
                     (_, data) -> {
                         shown.addAndGet(data.contains("secretword") ? 1 : 0);
-                        return seen.incrementAndGet() < EVENTS + KILLS;
+                        return seen.incrementAndGet() < EVENTS + 2 * KILLS;
                     });
             System.out.println("replayed afterwards, of what was killed: " + shown.get());
         }
@@ -224,18 +238,32 @@ public final class KillFigures {
         long start = System.nanoTime();
         agency.push(document.toString());
         double[] seconds = new double[3];
-        for (Service node : nodes) {
-            await(() -> found(node, number).isEmpty());
-        }
-        seconds[0] = (System.nanoTime() - start) / 1e9;
-        for (Service node : nodes) {
-            await(() -> !node.api().get("/v1/items/" + id).text().contains("secretword"));
-        }
-        seconds[1] = (System.nanoTime() - start) / 1e9;
         AtomicInteger streams = told.computeIfAbsent(id, _ -> new AtomicInteger());
+        try (ExecutorService watchers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Double>> gone = new ArrayList<>();
+            for (Service node : nodes) {
+                gone.add(watchers.submit(() -> after(start, () -> found(node, number).isEmpty())));
+            }
+            for (Service node : nodes) {
+                gone.add(watchers.submit(() -> after(start, () -> !shows(node, id))));
+            }
+            seconds[0] = Math.max(gone.get(0).get(), gone.get(1).get());
+            seconds[1] = Math.max(gone.get(2).get(), gone.get(3).get());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
         await(() -> streams.get() == STREAMS);
         seconds[2] = (toldLast.computeIfAbsent(id, _ -> new AtomicLong()).get() - start) / 1e9;
         return seconds;
+    }
+
+    private static double after(long start, BooleanSupplier there) throws InterruptedException {
+        await(there);
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static boolean shows(Service node, String id) {
+        return node.api().get("/v1/items/" + id).text().contains("secretword");
     }
 
     private static List<String> found(Service node, int number) {

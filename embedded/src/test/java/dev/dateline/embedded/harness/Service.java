@@ -95,7 +95,8 @@ public final class Service implements AutoCloseable {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx320m",
                                 "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
+                                // a test ends before the second compiler pays
+                                System.getProperty("service.flags", "-XX:TieredStopAtLevel=1"),
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(classes);
