@@ -4,12 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import dev.dateline.embedded.harness.Api;
 import dev.dateline.embedded.harness.Chromium;
+import dev.dateline.embedded.harness.OnDashboard;
 import dev.dateline.embedded.harness.RecordedStories;
 import dev.dateline.embedded.harness.SharedDateline;
 import java.time.Instant;
@@ -18,66 +18,34 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Columns of one's own, in Debian's Chromium, on answers as the API gives them. */
-@EnabledIf(
-        value = "dev.dateline.embedded.harness.Chromium#isThere",
-        disabledReason = "there is no /usr/bin/chromium")
 @SharedDateline
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ColumnsOnDashboardTest {
+class ColumnsOnDashboardTest extends OnDashboard {
 
     private static final String ENGLISH = "c=lang%3Den";
     private static final String GERMAN = "c=lang%3Dde";
     private static final String FLOOD = "c=q%3Dflood";
 
-    private final Api api;
     private final Instant now = Instant.now();
 
-    private Chromium chromium;
-    private Page page;
     private RecordedStories recorded;
 
     ColumnsOnDashboardTest(Api api) {
-        this.api = api;
-    }
-
-    @BeforeAll
-    void start() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    void stop() {
-        chromium.close();
+        super(api);
     }
 
     @BeforeEach
-    void open() {
-        page = chromium.open();
-        page.addInitScript("sessionStorage.setItem('dateline-key', '%s')".formatted(Api.KEY));
-        page.setViewportSize(1280, 800);
+    void prepare() {
+        asOps();
         recorded = new RecordedStories(page, now);
         recorded.answer("/v1/items", url -> "{\"items\":[%s]}".formatted(items(url)));
     }
 
-    @AfterEach
-    void nothingWasWrong() {
-        // or what the page asks for while it is closed is answered too late
-        page.unrouteAll();
-        page.context().close();
-        assertThat(chromium.complaints()).isEmpty();
-    }
-
     private void go(String columns) {
-        page.navigate(api.base() + "/#/columns" + columns);
+        view("/columns" + columns);
     }
 
     /** To another page of the same site. */

@@ -4,10 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import dev.dateline.embedded.harness.Api;
 import dev.dateline.embedded.harness.Chromium;
+import dev.dateline.embedded.harness.OnDashboard;
 import dev.dateline.embedded.harness.RecordedStories;
 import dev.dateline.embedded.harness.SharedDateline;
 import java.time.Instant;
@@ -17,71 +17,39 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /**
  * The live list with its filters, and the page of an item, in Debian's Chromium, on answers as the
  * API gives them.
  */
-@EnabledIf(
-        value = "dev.dateline.embedded.harness.Chromium#isThere",
-        disabledReason = "there is no /usr/bin/chromium")
 @SharedDateline
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LiveOnDashboardTest {
+class LiveOnDashboardTest extends OnDashboard {
 
     private static final String POLITICS = "medtop%3A11000000";
 
-    private final Api api;
     private final Instant now = Instant.now();
 
     /** What the API lists, newest first. */
     private final List<String> listed = Collections.synchronizedList(new ArrayList<>());
 
-    private Chromium chromium;
-    private Page page;
     private RecordedStories recorded;
 
     LiveOnDashboardTest(Api api) {
-        this.api = api;
-    }
-
-    @BeforeAll
-    void start() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    void stop() {
-        chromium.close();
+        super(api);
     }
 
     @BeforeEach
-    void open() {
-        page = chromium.open();
-        page.setViewportSize(1280, 800);
+    void prepare() {
         recorded = new RecordedStories(page, now);
         listed.clear();
         listed.addAll(List.of(item("two", "Two"), item("one", "One")));
         recorded.answer("/v1/items", url -> "{\"items\":[%s]}".formatted(String.join(",", listed)));
     }
 
-    @AfterEach
-    void nothingWasWrong() {
-        // or what the page asks for while it is closed is answered too late
-        page.unrouteAll();
-        page.context().close();
-        assertThat(chromium.complaints()).isEmpty();
-    }
-
     private void go(String query) {
-        page.navigate(api.base() + "/#/" + query);
+        view("/" + query);
     }
 
     private String list() {

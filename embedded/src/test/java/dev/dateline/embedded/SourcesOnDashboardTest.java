@@ -13,6 +13,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.dateline.embedded.harness.Api;
 import dev.dateline.embedded.harness.Chromium;
+import dev.dateline.embedded.harness.OnDashboard;
 import dev.dateline.embedded.harness.Rss;
 import dev.dateline.embedded.harness.Sender;
 import dev.dateline.embedded.harness.SharedDateline;
@@ -24,61 +25,26 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What ops do with sources of each kind on the dashboard, in Debian's Chromium. */
-@EnabledIf(
-        value = "dev.dateline.embedded.harness.Chromium#isThere",
-        disabledReason = "there is no /usr/bin/chromium")
 @SharedDateline
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SourcesOnDashboardTest {
+class SourcesOnDashboardTest extends OnDashboard {
 
     private static final double SOON = 30_000;
 
-    private final Api api;
-
     @TempDir private Path directory;
 
-    private Chromium chromium;
-    private Page page;
-
     SourcesOnDashboardTest(Api api) {
-        this.api = api;
-    }
-
-    @BeforeAll
-    void start() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    void stop() {
-        chromium.close();
+        super(api);
     }
 
     @BeforeEach
-    void openWithKey() {
-        page = chromium.open();
-        page.addInitScript("sessionStorage.setItem('dateline-key', '%s')".formatted(Api.KEY));
+    void prepare() {
+        asOps();
         page.onDialog(dialog -> dialog.accept());
-    }
-
-    @AfterEach
-    void nothingWasWrong() {
-        page.context().close();
-        assertThat(chromium.complaints()).isEmpty();
-    }
-
-    private void go(String view) {
-        page.navigate(api.base() + "/#" + view);
     }
 
     private Locator button(String name) {
@@ -105,7 +71,7 @@ class SourcesOnDashboardTest {
 
     @Test
     void each_kind_asks_for_what_it_needs() {
-        go("/sources");
+        view("/sources");
         List<List<String>> places =
                 List.of(
                         List.of("feed", "Address of a feed"),
@@ -125,7 +91,7 @@ class SourcesOnDashboardTest {
 
     @Test
     void what_is_wrong_stands_at_its_field_until_it_is_put_right() {
-        go("/sources");
+        view("/sources");
         field("Kind").selectOption("cursor");
         field("Address of the first page").fill("https://pages.invalid/feed");
         more();
@@ -155,7 +121,7 @@ class SourcesOnDashboardTest {
     @Test
     void a_key_is_shown_once_and_the_commands_beside_it_send_a_document() throws Exception {
         page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
-        go("/sources");
+        view("/sources");
         field("Kind").selectOption("push");
         field("Name").fill("pushed by hand");
         button("Add").click();
@@ -192,7 +158,7 @@ class SourcesOnDashboardTest {
     @Test
     void credentials_are_said_to_be_set_and_can_be_changed_and_removed() {
         String id = added("{\"kind\":\"document\",\"url\":\"https://set.invalid/a\"}");
-        go("/sources/" + id);
+        view("/sources/" + id);
         page.getByText("Set credentials").click();
         Locator form = page.getByLabel("Credentials", new Page.GetByLabelOptions().setExact(true));
         form.first().getByLabel("User name").fill("desk");
@@ -211,7 +177,7 @@ class SourcesOnDashboardTest {
     void how_it_is_read_is_changed_and_goes_back_to_the_default() {
         String id =
                 added("{\"url\":\"https://changed.invalid/\",\"format\":\"rss\",\"name\":\"Old\"}");
-        go("/sources/" + id);
+        view("/sources/" + id);
         page.getByText("Change how it is read").click();
         page.getByLabel("Only this format").selectOption("");
         page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("New");
@@ -239,7 +205,7 @@ class SourcesOnDashboardTest {
         Sender agency = documented("documented");
         List<String> asked = new ArrayList<>();
         page.onRequest(request -> asked.add(request.method() + " " + request.url()));
-        go("/sources/" + agency.id());
+        view("/sources/" + agency.id());
         Locator documents = page.locator("ul.documents > li");
         assertThat(documents.first())
                 .containsText("rss, 2 items", new ContainsTextOptions().setTimeout(SOON));
@@ -257,14 +223,14 @@ class SourcesOnDashboardTest {
 
     @Test
     void where_no_documents_are_kept_of_a_source_it_says_so() {
-        go("/sources/" + added("{\"kind\":\"push\",\"name\":\"undocumented\"}"));
+        view("/sources/" + added("{\"kind\":\"push\",\"name\":\"undocumented\"}"));
         assertThat(page.getByText("None are kept of this source.")).isVisible();
         assertThat(page.locator("#notice")).isHidden();
     }
 
     @Test
     void sources_of_other_kinds_can_be_looked_at_too() {
-        go("/sources");
+        view("/sources");
         field("Kind").selectOption("directory");
         field("Folder").fill("/srv/of-nobody");
         button("Preview").click();
@@ -276,7 +242,7 @@ class SourcesOnDashboardTest {
     @Test
     void somebody_without_the_key_is_not_asked_for_it_by_looking_at_a_source() {
         String id = added("{\"kind\":\"push\",\"name\":\"looked at\"}");
-        Page stranger = chromium.open();
+        Page stranger = another();
         stranger.navigate(api.base() + "/#/sources/" + id);
         assertThat(stranger.getByText("no document yet")).isVisible();
         assertThat(stranger.locator("dialog#key")).isHidden();
@@ -287,7 +253,7 @@ class SourcesOnDashboardTest {
 
     @Test
     void a_source_is_added_changed_and_deleted_with_the_keyboard_alone() {
-        go("/sources");
+        view("/sources");
         field("Kind").focus();
         page.keyboard().type("push");
         assertThat(field("Kind")).hasValue("push");
@@ -323,7 +289,7 @@ class SourcesOnDashboardTest {
                 page,
                 List.of("/add", "/key", "/pushed", "/pages"),
                 view -> {
-                    go(
+                    view(
                             view.equals("/add")
                                     ? "/sources"
                                     : "/sources/" + (view.equals("/pages") ? pages : pushed));

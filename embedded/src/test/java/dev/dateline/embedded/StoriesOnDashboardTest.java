@@ -10,74 +10,39 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import dev.dateline.embedded.harness.Api;
 import dev.dateline.embedded.harness.Chromium;
+import dev.dateline.embedded.harness.OnDashboard;
 import dev.dateline.embedded.harness.RecordedStories;
 import dev.dateline.embedded.harness.SharedDateline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /**
  * The front page of stories and a story's page in Debian's Chromium, on answers as the API gives
  * them.
  */
-@EnabledIf(
-        value = "dev.dateline.embedded.harness.Chromium#isThere",
-        disabledReason = "there is no /usr/bin/chromium")
 @SharedDateline
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class StoriesOnDashboardTest {
+class StoriesOnDashboardTest extends OnDashboard {
 
     private static final String STORY = RecordedStories.id(7);
     private static final int HEIGHT = 800;
 
-    private final Api api;
     private final Instant now = Instant.now();
 
-    private Chromium chromium;
-    private Page page;
     private RecordedStories recorded;
 
     StoriesOnDashboardTest(Api api) {
-        this.api = api;
-    }
-
-    @BeforeAll
-    void start() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    void stop() {
-        chromium.close();
+        super(api);
     }
 
     @BeforeEach
-    void open() {
-        page = chromium.open();
-        page.addInitScript("sessionStorage.setItem('dateline-key', '%s')".formatted(Api.KEY));
-        page.setViewportSize(1280, HEIGHT);
+    void prepare() {
+        asOps();
         recorded = new RecordedStories(page, now);
         recorded.answer("/v1/stories/" + STORY, url -> whole("", ""));
-    }
-
-    @AfterEach
-    void nothingWasWrong() {
-        // or what the page asks for while it is closed is answered too late
-        page.unrouteAll();
-        page.context().close();
-        assertThat(chromium.complaints()).isEmpty();
-    }
-
-    private void go(String view) {
-        page.navigate(api.base() + "/#" + view);
     }
 
     private Locator rows() {
@@ -135,7 +100,7 @@ class StoriesOnDashboardTest {
 
     @Test
     void forty_headlines_stand_on_a_desk_each_with_its_curve() {
-        go("/stories");
+        view("/stories");
         assertThat(rows()).hasCount(40);
         BoundingBox last = rows().last().boundingBox();
         assertThat(last.y + last.height).isLessThanOrEqualTo(HEIGHT);
@@ -153,7 +118,7 @@ class StoriesOnDashboardTest {
     @Test
     void forty_headlines_stand_on_a_screen_of_1080_lines() {
         page.setViewportSize(1920, 1080);
-        go("/stories");
+        view("/stories");
         assertThat(rows()).hasCount(40);
         assertThat(page.locator(".curve polyline")).hasCount(40);
         assertThat(
@@ -168,7 +133,7 @@ class StoriesOnDashboardTest {
     @Test
     void on_a_phone_only_the_curves_that_can_be_seen_are_asked_for() {
         page.setViewportSize(390, HEIGHT);
-        go("/stories");
+        view("/stories");
         assertThat(rows().first().locator("polyline")).hasCount(1);
         assertThat(rows().last().locator("polyline")).hasCount(0);
         assertThat(recorded.asked("/v1/items/histogram")).hasSizeLessThan(20);
@@ -178,7 +143,7 @@ class StoriesOnDashboardTest {
 
     @Test
     void keys_go_through_the_headlines_and_back_to_where_somebody_was() {
-        go("/stories");
+        view("/stories");
         assertThat(rows()).hasCount(40);
         for (String key : List.of("j", "ArrowDown", "j", "ArrowUp", "k", "k", "k")) {
             page.keyboard().press(key);
@@ -199,7 +164,7 @@ class StoriesOnDashboardTest {
 
     @Test
     void a_story_that_grows_is_drawn_in_place_and_ranked_again_only_when_asked() {
-        go("/stories");
+        view("/stories");
         title(5).focus();
         recorded.tell("story.updated", recorded.story(5, 9, "It has grown", 90));
         recorded.tell("story.updated", recorded.story(200, 1, "It is new", 80));
@@ -222,7 +187,7 @@ class StoriesOnDashboardTest {
 
     @Test
     void what_is_withdrawn_leaves_the_page_at_once() {
-        go("/stories");
+        view("/stories");
         recorded.tell("story.updated", recorded.story(3, 2, null, 38));
         recorded.tell(
                 "item.withdrawn",
@@ -243,16 +208,16 @@ class StoriesOnDashboardTest {
     void a_source_that_is_not_among_the_first_ones_is_asked_for_by_its_id_once() {
         recorded.answer("/v1/sources", url -> "{\"sources\":[],\"next\":\"more\"}");
         recorded.answer("/v1/sources/src_1", url -> "{\"id\":\"src_1\",\"name\":\"Far Wire\"}");
-        go("/stories");
+        view("/stories");
         assertThat(page.locator(".source").getByText("Far Wire").first()).isVisible();
         assertThat(recorded.asked("/v1/sources/src_1")).hasSize(1);
-        go("/stories?source=src_1");
+        view("/stories?source=src_1");
         assertThat(page.getByLabel("Source")).hasValue("src_1");
     }
 
     @Test
     void order_and_filters_are_kept_in_the_address_and_asked_for() {
-        go("/stories");
+        view("/stories");
         page.getByLabel("Order").selectOption("size");
         page.getByLabel("Language").selectOption("de");
         page.getByLabel("Source").selectOption("src_1");
@@ -272,7 +237,7 @@ class StoriesOnDashboardTest {
 
     @Test
     void there_are_more_pages() {
-        go("/stories");
+        view("/stories");
         page.getByText("More stories").click();
         assertThat(rows()).hasCount(80);
         assertThat(title(40)).isFocused();
@@ -287,7 +252,7 @@ class StoriesOnDashboardTest {
                 url -> "{\"stories\":[%s]}".formatted(recorded.story(1, 1, hostile, 1)));
         for (int width : List.of(1280, 390)) {
             page.setViewportSize(width, HEIGHT);
-            go("/stories");
+            view("/stories");
             assertThat(title(1)).hasText(hostile);
             assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
                     .isLessThanOrEqualTo(width);
@@ -306,7 +271,7 @@ class StoriesOnDashboardTest {
                                      {"kind": "TOPIC", "about": "medtop:09000000", "text": "the model is sure"}]}
                         """
                                 .formatted(STORY));
-        go("/stories/" + STORY);
+        view("/stories/" + STORY);
         assertThat(page.locator("#view")).containsText("2 items + 1 copy, 3 owners");
         assertThat(page.locator("#view")).containsText("2.5 an hour of late, 1.8 times");
         Locator items = page.locator("ol.items > li");
@@ -325,7 +290,7 @@ class StoriesOnDashboardTest {
 
     @Test
     void a_timeline_goes_on_while_somebody_reads_it() {
-        go("/stories/" + STORY);
+        view("/stories/" + STORY);
         Locator items = page.locator("ol.items > li");
         assertThat(items).hasCount(2);
         assertThat(recorded.asked("/v1/stream").getFirst()).contains("story=" + STORY);
@@ -354,7 +319,7 @@ class StoriesOnDashboardTest {
 
     @Test
     void what_was_withdrawn_in_a_gap_of_the_stream_does_not_stay_in_a_timeline() {
-        go("/stories/" + STORY);
+        view("/stories/" + STORY);
         assertThat(page.locator("ol.items > li")).hasCount(2);
         String story = whole("", "").replace("Port workers walk out", "Another of its items");
         recorded.answer("/v1/stories/" + STORY, url -> story);
@@ -368,7 +333,7 @@ class StoriesOnDashboardTest {
         page.unrouteAll();
         recorded = new RecordedStories(page, now);
         recorded.answer("/v1/items", url -> "{\"items\":[%s]}".formatted(item("one", "Alone", "")));
-        go("/stories/" + STORY);
+        view("/stories/" + STORY);
         assertThat(page.locator("h2.title")).hasText("Alone");
         assertThat(page.getByText("No other item tells of it so far.")).isVisible();
         assertThat(recorded.asked("/v1/items?")).containsOnly("/v1/items?story=" + STORY);
@@ -394,7 +359,7 @@ class StoriesOnDashboardTest {
                     });
         }
         recorded.answer("/v1/items/itm_second/reasons", url -> "{\"reasons\": []}");
-        go("/stories/" + STORY);
+        view("/stories/" + STORY);
         page.getByText("Name or merge this story").click();
         page.getByLabel("Title").fill("Walkout at the port");
         page.getByText("Name it").click();
@@ -416,7 +381,7 @@ class StoriesOnDashboardTest {
 
     @Test
     void a_topic_is_a_filter() {
-        go("/stories?lang=en");
+        view("/stories?lang=en");
         rows().first().locator("a.chip").first().click();
         assertThat(page).hasURL(Pattern.compile("#/stories\\?lang=en&topic=medtop%3A09000000$"));
         assertThat(page.getByLabel("Topic")).hasValue("labour");
@@ -440,10 +405,10 @@ class StoriesOnDashboardTest {
         recorded.answer("/v1/items", url -> "{\"items\":[%s]}".formatted(item("one", "Alone", "")));
         recorded.answer("/v1/items/itm_one", url -> item("one", "Alone", ""));
         recorded.answer("/v1/sources/src_1", url -> "{\"id\": \"src_1\", \"name\": \"Wire\"}");
-        go("/");
+        view("/");
         link("Story of Alone").click();
         assertThat(page.locator("h2.title")).hasText(RecordedStories.headline(7));
-        go("/items/itm_one");
+        view("/items/itm_one");
         assertThat(link("The story that it belongs to")).hasAttribute("href", "#/stories/" + STORY);
     }
 
@@ -458,7 +423,7 @@ class StoriesOnDashboardTest {
                 page,
                 List.of("/stories", "/stories/" + STORY),
                 view -> {
-                    go(view);
+                    view(view);
                     page.reload();
                     assertThat(page.locator("#view h2").nth(1)).isVisible();
                     if (view.equals("/stories")) {

@@ -4,10 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import dev.dateline.embedded.harness.Api;
 import dev.dateline.embedded.harness.Chromium;
+import dev.dateline.embedded.harness.OnDashboard;
 import dev.dateline.embedded.harness.RecordedStories;
 import dev.dateline.embedded.harness.SharedDateline;
 import java.time.Instant;
@@ -16,60 +16,27 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The volume by topic in Debian's Chromium, on answers as the API gives them. */
-@EnabledIf(
-        value = "dev.dateline.embedded.harness.Chromium#isThere",
-        disabledReason = "there is no /usr/bin/chromium")
 @SharedDateline
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TopicsOnDashboardTest {
+class TopicsOnDashboardTest extends OnDashboard {
 
-    private final Api api;
-
-    private Chromium chromium;
-    private Page page;
     private RecordedStories recorded;
 
     TopicsOnDashboardTest(Api api) {
-        this.api = api;
-    }
-
-    @BeforeAll
-    void start() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    void stop() {
-        chromium.close();
+        super(api);
     }
 
     @BeforeEach
-    void open() {
-        page = chromium.open();
-        page.setViewportSize(1280, 800);
+    void prepare() {
         recorded = new RecordedStories(page, Instant.now());
         recorded.answer("/v1/items/histogram", url -> volume());
     }
 
-    @AfterEach
-    void nothingWasWrong() {
-        // or what the page asks for while it is closed is answered too late
-        page.unrouteAll();
-        page.context().close();
-        assertThat(chromium.complaints()).isEmpty();
-    }
-
     private void go(String query) {
-        page.navigate(api.base() + "/#/topics" + query);
+        view("/topics" + query);
     }
 
     private Locator rows() {
