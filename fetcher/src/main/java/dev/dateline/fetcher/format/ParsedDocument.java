@@ -34,8 +34,7 @@ public sealed interface ParsedDocument {
      *
      * @param format in lower case, such as {@code rss}, {@code atom}, {@code newsml-g2}
      * @param formatVersion as the document says, where it says it
-     * @param wire whether an agency wrote it: entries with one id are then versions of one item, in
-     *     the order of the document; those of a feed are in no certain order
+     * @param wire whether an agency wrote it: entries with one id are then versions of one item
      * @param entries in the order of the document
      * @param diagnostics what was unusual, one sentence each
      * @param remarks what ops may want to know although nothing is wrong, one sentence each

@@ -16,9 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -73,7 +71,7 @@ public final class Observer {
         List<Entry> all = meant ? said : living;
         Window window = Window.of(state.window());
         int remembered = window.size();
-        List<Entry> entries = feed.wire() ? lastOfEach(all) : oldestFirst(all);
+        List<Entry> entries = feed.wire() ? WireVersions.latest(all) : oldestFirst(all);
         Laid laid = new Laid(state, source.reading(), window, known);
         Rung rung = laid.lay(entries, frozen, feed.wire());
         if (rung == null) {
@@ -178,20 +176,6 @@ public final class Observer {
                             Observer::instant, Comparator.nullsFirst(Comparator.naturalOrder())));
         }
         return reversed;
-    }
-
-    /**
-     * A wire may send several versions of an item in one document: the last is what it now says.
-     * The others are left out, or the document would say something else each time it is read.
-     */
-    private static List<Entry> lastOfEach(List<Entry> entries) {
-        Map<String, Entry> last = new LinkedHashMap<>();
-        for (Entry entry : entries) {
-            String key = Identity.ofWire(entry);
-            last.remove(key);
-            last.put(key, entry);
-        }
-        return List.copyOf(last.values());
     }
 
     private static @Nullable Instant instant(Entry entry) {

@@ -24,10 +24,11 @@ final class Transmissions {
         if (!wanted) {
             return null;
         }
-        @Nullable String version = entry.status().providerVersion();
-        if (version != null && version.strip().matches("[0-9]{1,18}")) {
-            return Long.valueOf(version.strip());
+        Long number = number(entry);
+        if (number != null) {
+            return number;
         }
+        @Nullable String version = entry.status().providerVersion();
         if (diagnostics.size() < MOST_DIAGNOSTICS) {
             diagnostics.add(
                     "%s: %s, so it has no place among its versions but that of its arrival"
@@ -38,6 +39,14 @@ final class Transmissions {
                                             : "the version '" + told(version) + "' is no number"));
         }
         return null;
+    }
+
+    /** The version of an entry, null where it is no number. */
+    static @Nullable Long number(Entry entry) {
+        @Nullable String version = entry.status().providerVersion();
+        return version != null && version.strip().matches("[0-9]{1,18}")
+                ? Long.valueOf(version.strip())
+                : null;
     }
 
     private static String told(String text) {
