@@ -4,6 +4,9 @@ import dev.dateline.fetcher.format.wiretext.Dateline;
 import dev.dateline.fetcher.format.wiretext.TextBlock;
 import dev.dateline.fetcher.format.wiretext.TextBlocks;
 import dev.dateline.fetcher.format.wiretext.WireMessage;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +20,9 @@ record Message(
 
     /** A line or a space within a line, for typesetting. */
     private static final String SPACES = "[\\x08\\x10\\x1e\\x1f]";
+
+    /** Most years are no leap years. */
+    private static final int ANY_YEAR = 2001;
 
     static Message of(WireMessage wire) {
         Header header = Header.of(wire.header());
@@ -83,8 +89,44 @@ record Message(
         if (name == null || header.month() == 0) {
             return null;
         }
-        String day = "%02d-%02d".formatted(header.month(), header.day());
-        return origin == null ? name + " " + day : "%s %d-%s".formatted(name, year(origin), day);
+        return id(name, header.month(), header.day(), origin == null ? null : year(origin));
+    }
+
+    /**
+     * The id of a message that this one names. Numbers grow within a day and a service: it names
+     * none that is still to come, so that a greater number is one of the day before.
+     */
+    @Nullable String idOfNamed(String name) {
+        String own = header.name();
+        boolean earlier =
+                own != null
+                        && own.substring(0, 1).equalsIgnoreCase(name.substring(0, 1))
+                        && own.substring(1).compareTo(name.substring(1)) < 0;
+        return earlier ? idOfDayBefore(name) : id(name);
+    }
+
+    /** Null behind a day that does not exist. */
+    private @Nullable String idOfDayBefore(String name) {
+        Integer year = origin == null ? null : year(origin);
+        try {
+            LocalDate day =
+                    year == null
+                            ? MonthDay.of(header.month(), header.day()).atYear(ANY_YEAR)
+                            : LocalDate.of(year, header.month(), header.day());
+            LocalDate before = day.minusDays(1);
+            return id(
+                    name,
+                    before.getMonthValue(),
+                    before.getDayOfMonth(),
+                    year == null ? null : before.getYear());
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static String id(String name, int month, int day, @Nullable Integer year) {
+        String date = "%02d-%02d".formatted(month, day);
+        return year == null ? name + " " + date : "%s %d-%s".formatted(name, year, date);
     }
 
     /** Of the day in the header, which may be the last one of the year before. */

@@ -64,7 +64,7 @@ final class Orders {
                 .results()
                 .limit(MOST_ORDERS)
                 .flatMap(name -> bothCases(name.group(1), name.group(2)))
-                .map(message::id)
+                .map(message::idOfNamed)
                 .filter(Objects::nonNull)
                 .forEach(killed::add);
         KEYWORD.matcher(text)

@@ -4,6 +4,8 @@ import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.fetcher.format.dates.ProviderTimes;
 import dev.dateline.fetcher.format.wiretext.WireText;
 import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,6 +70,15 @@ record DateGroup(ProviderTime time, String day) {
                         new ProviderTime(
                                 time.instant(), time.precision(), time.origin(), form.group()),
                         day);
+    }
+
+    /** In ISO 8601; null behind a day that does not exist. */
+    @Nullable String dayBefore() {
+        try {
+            return LocalDate.parse(day).minusDays(1).toString();
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     /** The number of a month, 0 if it is unknown. */

@@ -81,7 +81,7 @@ record Header(
                 : isCounted(agencyNumber) ? agency + agencyNumber : null;
     }
 
-    private static boolean isCounted(@Nullable String number) {
+    static boolean isCounted(@Nullable String number) {
         return number != null && !number.matches("0+");
     }
 

@@ -163,7 +163,7 @@ final class Iptc7901Entries {
         return Pattern.compile("(?iu)\\b" + Pattern.quote(source) + " ?(\\d{4})\\b")
                 .matcher(all)
                 .results()
-                .map(name -> message.id(source + name.group(1)))
+                .map(name -> message.idOfNamed(name.group(1)))
                 .filter(Objects::nonNull)
                 .filter(id -> !id.equals(message.id(message.header().name())))
                 .distinct()

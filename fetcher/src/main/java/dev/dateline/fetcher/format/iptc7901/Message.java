@@ -57,6 +57,20 @@ record Message(
         return name == null || date == null ? null : name + " " + date.day();
     }
 
+    /**
+     * The id of a message of this service that this one names. Numbers grow within a day: it names
+     * none that is still to come, so that a greater number is one of the day before.
+     */
+    @Nullable String idOfNamed(String number) {
+        String own = header.number();
+        boolean earlier =
+                own != null
+                        && Header.isCounted(own)
+                        && Integer.parseInt(number) > Integer.parseInt(own);
+        String day = date == null ? null : earlier ? date.dayBefore() : date.day();
+        return day == null ? null : header.source() + number + " " + day;
+    }
+
     /** Whether it comes from the German agency, whose codes are then known. */
     boolean isDpa() {
         String agency = header.agency();

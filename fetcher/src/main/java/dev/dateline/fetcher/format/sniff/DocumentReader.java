@@ -145,6 +145,7 @@ public final class DocumentReader implements AutoCloseable {
                 first(
                         Stream.of(
                                         remarks.stream(),
+                                        feed.remarks().stream(),
                                         dates.remarks().stream(),
                                         Oddities.undated(cut).stream())
                                 .flatMap(one -> one)

@@ -6,6 +6,8 @@ import dev.dateline.fetcher.format.ParsedDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ public final class WireMessages {
     public static ParsedDocument read(String format, String document, Reader reader) {
         List<Entry> entries = new ArrayList<>();
         List<String> diagnostics = new ArrayList<>();
+        List<String> remarks = new ArrayList<>();
         Budget budget = new Budget();
         boolean whole = true;
         int number = 0;
@@ -46,6 +49,7 @@ public final class WireMessages {
                 Entry entry = entry(message, reader, sentence -> diagnostics.add(place + sentence));
                 if (entry != null) {
                     entries.add(entry);
+                    Stream.ofNullable(withdrawn(entry)).map(place::concat).forEach(remarks::add);
                 }
                 start = next;
             }
@@ -56,7 +60,18 @@ public final class WireMessages {
                 ? new ParsedDocument.Malformed(
                         "no message can be read"
                                 + (diagnostics.isEmpty() ? "" : "; " + diagnostics.getFirst()))
-                : ParsedDocument.Feed.wire(format, null, entries, diagnostics, !whole);
+                : new ParsedDocument.Feed(
+                        format, null, true, null, null, entries, diagnostics, remarks, !whole);
+    }
+
+    /** What it withdraws, since a number may mean another message than its sender meant. */
+    private static @Nullable String withdrawn(Entry entry) {
+        List<Entry.Order> orders = entry.status().orders();
+        return orders.isEmpty()
+                ? null
+                : orders.stream()
+                        .map(Entry.Order::providerId)
+                        .collect(Collectors.joining(", ", "it withdraws ", ""));
     }
 
     private static @Nullable Entry entry(

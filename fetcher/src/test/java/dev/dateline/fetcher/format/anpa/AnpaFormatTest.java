@@ -243,6 +243,40 @@ class AnpaFormatTest {
         }
 
         @Test
+        void just_after_midnight_acts_on_a_message_of_the_day_before() {
+            Feed feed = WireFixtures.feed(atMidnight("01-01", "AP-WF-01-01-27 0005GMT"));
+            assertThat(feed.entries().getFirst().status().orders())
+                    .containsExactly(
+                            new Entry.Order("a0980 2026-12-31", "canceled"),
+                            new Entry.Order("A0980 2026-12-31", "canceled"));
+            assertThat(feed.remarks())
+                    .contains("message 1: it withdraws a0980 2026-12-31, A0980 2026-12-31");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"11-28, 11-27", "03-01, 02-28", "01-01, 12-31"})
+        void needs_no_year_for_that(String day, String before) {
+            assertThat(only(atMidnight(day, "")).status().orders())
+                    .extracting(Entry.Order::providerId)
+                    .containsExactly("a0980 " + before, "A0980 " + before);
+        }
+
+        @Test
+        void does_not_compare_numbers_of_different_services() {
+            String kill = message("^BULLETIN KILL<\n\tEDITORS: Kill f0980, Harbor.");
+            assertThat(only(kill).status().orders())
+                    .contains(new Entry.Order("f0980 2026-11-27", "canceled"));
+        }
+
+        private static String atMidnight(String day, String origin) {
+            return message(
+                    "a0003",
+                    "b i\u0013\u0011 BC-Kill " + day + " 0050",
+                    "^BULLETIN KILL<\n\tEDITORS: Kill a0980, Harbor.",
+                    origin);
+        }
+
+        @Test
         void acts_on_a_message_before_it_whose_keyword_it_names() {
             String story =
                     message(

@@ -265,6 +265,26 @@ class Iptc7901FormatTest {
     }
 
     @Test
+    void a_kill_just_after_midnight_acts_on_a_message_of_the_day_before() {
+        String text = "KILL KILL KILL =\n\nHull (dpa) - Kill bdt 0980 and bdt0002.";
+        Feed feed = WireFixtures.feed(message("bdt0003 2 vm 9  dpa 0004", text, "010005 Mar 28"));
+        assertThat(feed.entries().getFirst().status().orders())
+                .containsExactly(
+                        new Entry.Order("bdt0980 2028-02-29", "canceled"),
+                        new Entry.Order("bdt0002 2028-03-01", "canceled"));
+        assertThat(feed.remarks())
+                .contains("message 1: it withdraws bdt0980 2028-02-29, bdt0002 2028-03-01");
+    }
+
+    @Test
+    void a_kill_of_a_service_that_nobody_counts_acts_on_a_message_of_its_day() {
+        String text = "KILL KILL KILL =\n\nHull (dpa) - Kill bdt 0980.";
+        Entry entry = only(message("bdt0000 2 vm 9  dpa 0004", text, "280005 Nov 26"));
+        assertThat(entry.status().orders())
+                .containsExactly(new Entry.Order("bdt0980 2026-11-28", "canceled"));
+    }
+
+    @Test
     void a_kill_that_names_nothing_is_told() {
         Feed feed = WireFixtures.feed(german("KILL KILL KILL =\n\nPlease kill it."));
         assertThat(feed.diagnostics()).anyMatch(said -> said.contains("withdraw the item by hand"));
