@@ -2,6 +2,7 @@ package dev.dateline.fetcher.observe;
 
 import dev.dateline.contract.entry.Entry;
 import dev.dateline.contract.source.Reading;
+import dev.dateline.fetcher.format.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,8 @@ final class Transmissions {
     }
 
     private static String told(String text) {
-        return text.length() > LONGEST_TOLD ? text.substring(0, LONGEST_TOLD) + "…" : text;
+        String words = Sentence.withoutWords(text);
+        return words.length() > LONGEST_TOLD ? words.substring(0, LONGEST_TOLD) + "…" : words;
     }
 
     List<String> diagnostics() {

@@ -7,8 +7,8 @@ import dev.dateline.contract.entry.Entry;
 import dev.dateline.fetcher.format.mapping.EntryDraft;
 import dev.dateline.fetcher.format.mapping.Field;
 import dev.dateline.fetcher.format.mapping.Mapping;
-import dev.dateline.fetcher.format.text.Sentence;
 import dev.dateline.fetcher.format.wiretext.WireMessage;
+import dev.dateline.fetcher.format.wiretext.WireMessages;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -107,9 +107,7 @@ final class AnpaEntries {
     @Nullable Entry entry(WireMessage wire, Consumer<String> told) {
         Message message = Message.of(wire);
         if (message.header().name() == null || message.header().month() == 0) {
-            told.accept(
-                    "service, number, priority, keyword and day are not all in its header: "
-                            + Sentence.of(wire.header()));
+            told.accept("service, number, priority, keyword and day are not all in its header");
         }
         EntryDraft draft = new EntryDraft();
         MAPPING.read(message, draft);
@@ -124,9 +122,7 @@ final class AnpaEntries {
         }
         Entry entry = draft.build();
         if (Orders.isKill(message) && entry.status().orders().isEmpty()) {
-            told.accept(
-                    "a kill that does not name a message by its number; withdraw the item by hand: "
-                            + Sentence.of(message.slugline()));
+            told.accept(WireMessages.unnamed(entry));
         }
         return entry;
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,30 +112,46 @@ public final class DocumentDates {
         return new ProviderTime(read.instant(), read.precision(), time.origin(), time.original());
     }
 
-    /** What the provider should correct, or what was guessed, one sentence each. */
-    public List<String> diagnostics() {
+    /**
+     * What the provider should correct, or what was guessed, one sentence each.
+     *
+     * @param quoted what may be told of a date as the provider wrote it
+     */
+    public List<String> diagnostics(UnaryOperator<String> quoted) {
         List<String> told = new ArrayList<>();
         String zone = known.zone() == null ? "as UTC" : "in " + declared + ", that of the source";
-        tell(told, Doubt.ZONE_UNKNOWN, "times with an unknown zone, such as %s, are read " + zone);
+        tell(
+                told,
+                Doubt.ZONE_UNKNOWN,
+                "times with an unknown zone, such as %s, are read " + zone,
+                quoted);
         tell(
                 told,
                 Doubt.ZONE_GUESSED,
                 "the zone of times such as %s can be one of several, and the usual one is taken;"
-                        + " declare the zone of the source");
+                        + " declare the zone of the source",
+                quoted);
         tell(
                 told,
                 Doubt.ORDER_GUESSED,
-                "dates such as %s can be read in several ways, and nothing says which");
+                "dates such as %s can be read in several ways, and nothing says which",
+                quoted);
         return told;
     }
 
-    /** What ops should know although it is usual, one sentence each. */
-    public List<String> remarks() {
+    /**
+     * What ops should know although it is usual, one sentence each.
+     *
+     * @param quoted what may be told of a date as the provider wrote it
+     */
+    public List<String> remarks(UnaryOperator<String> quoted) {
         List<String> told = new ArrayList<>();
         String example = example(Doubt.ZONE_MISSING);
         example = example == null && known.zone() == null ? example(Doubt.ZONE_UNKNOWN) : example;
         if (example != null) {
-            String without = "times without a zone, such as %s, are read as UTC".formatted(example);
+            String without =
+                    "times without a zone, such as %s, are read as UTC"
+                            .formatted(quoted.apply(example));
             told.add(
                     declared == null
                             ? without + "; declare the zone of the source"
@@ -143,18 +160,21 @@ public final class DocumentDates {
         tell(
                 told,
                 Doubt.ORDER_BY_LANGUAGE,
-                "dates such as %s are read in the order of the language or the country");
+                "dates such as %s are read in the order of the language or the country",
+                quoted);
         tell(
                 told,
                 Doubt.WEEKDAY_WRONG,
-                "the weekday of dates such as %s is another than that day's");
+                "the weekday of dates such as %s is another than that day's",
+                quoted);
         return told;
     }
 
-    private void tell(List<String> told, Doubt doubt, String sentence) {
+    private void tell(
+            List<String> told, Doubt doubt, String sentence, UnaryOperator<String> quoted) {
         String example = example(doubt);
         if (example != null) {
-            told.add(sentence.formatted(example));
+            told.add(sentence.formatted(quoted.apply(example)));
         }
     }
 

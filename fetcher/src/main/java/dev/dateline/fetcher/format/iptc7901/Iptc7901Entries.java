@@ -8,9 +8,9 @@ import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.fetcher.format.mapping.EntryDraft;
 import dev.dateline.fetcher.format.mapping.Field;
 import dev.dateline.fetcher.format.mapping.Mapping;
-import dev.dateline.fetcher.format.text.Sentence;
 import dev.dateline.fetcher.format.wiretext.TextBlocks;
 import dev.dateline.fetcher.format.wiretext.WireMessage;
+import dev.dateline.fetcher.format.wiretext.WireMessages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -112,9 +112,7 @@ final class Iptc7901Entries {
     static @Nullable Entry entry(WireMessage wire, Consumer<String> told) {
         Message message = Message.of(wire);
         if (!message.header().isKnown()) {
-            told.accept(
-                    "source, number and priority are missing in its first line: "
-                            + Sentence.of(wire.header().lines().findFirst().orElse("")));
+            told.accept("source, number and priority are missing in its first line");
         }
         if (message.date() == null && wire.ended()) {
             told.accept("its last line has no date that can be read; it has no id without");
@@ -127,9 +125,7 @@ final class Iptc7901Entries {
         }
         Entry entry = draft.build();
         if (message.isKill() && entry.status().orders().isEmpty()) {
-            told.accept(
-                    "a kill that does not name a message by its number; withdraw the item by hand: "
-                            + Sentence.of(entry.text().title()));
+            told.accept(WireMessages.unnamed(entry));
         }
         return entry;
     }

@@ -5,7 +5,6 @@ import dev.dateline.fetcher.format.Budget;
 import dev.dateline.fetcher.format.Links;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.mapping.EntryDraft;
-import dev.dateline.fetcher.format.text.Sentence;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +98,7 @@ public final class JsonItems {
                 odd("not an object");
             }
         } catch (JacksonException e) {
-            odd("broken: " + Sentence.of(e.getOriginalMessage()));
+            odd(Broken.at(e));
         }
         if (tokens > MOST_IN_ALL) {
             diagnostics.add(

@@ -52,7 +52,7 @@ public final class NewsMl1Format implements Format {
         List<String> diagnostics = new ArrayList<>();
         Tree tree;
         try {
-            tree = XmlDocuments.read(text, MESSAGE, diagnostics);
+            tree = XmlDocuments.ofWire(text, MESSAGE, diagnostics);
         } catch (SAXException e) {
             return new ParsedDocument.Malformed("the XML is broken: " + e.getMessage());
         }

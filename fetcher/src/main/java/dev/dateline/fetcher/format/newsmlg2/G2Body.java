@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
 /** The text of an item: XHTML, NITF or plain text in the document itself. */
 final class G2Body {
+
+    /** A damaged tag may have more in it. */
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w.+-]{1,60}/[\\w.+-]{1,60}");
 
     private static final Set<String> XHTML =
             Set.of(
@@ -80,10 +84,11 @@ final class G2Body {
             String type = Attributes.first(data, "contenttype");
             String encoding = Attributes.first(data, "encoding", "encodinguri");
             if (encoding != null || (type != null && !type.startsWith("text/"))) {
+                boolean plain = type != null && MEDIA_TYPE.matcher(type).matches();
                 item.oddities()
                         .add(
                                 "its content is %s, which is not read"
-                                        .formatted(type == null ? "encoded" : type));
+                                        .formatted(plain ? type : "encoded"));
             } else {
                 draft.content(text(data, type));
             }

@@ -2,6 +2,7 @@ package dev.dateline.fetcher.format.newsmlg2;
 
 import dev.dateline.contract.entry.Entry;
 import dev.dateline.contract.entry.ProviderTime;
+import dev.dateline.fetcher.format.text.Sentence;
 
 /** What the agency should correct in an item that can be read. */
 final class G2Oddities {
@@ -17,7 +18,7 @@ final class G2Oddities {
             item.oddities()
                     .add(
                             "its embargo has no date, time and zone: \"%s\""
-                                    .formatted(embargo.original()));
+                                    .formatted(Sentence.withoutWords(embargo.original())));
         }
         if (entry.status().pubStatus() == null && !item.elements("itemMeta/pubStatus").isEmpty()) {
             item.oddities().add("its pubStatus has no code");

@@ -68,7 +68,7 @@ public final class NewsMlG2Format implements Format {
         List<String> diagnostics = new ArrayList<>();
         Tree tree;
         try {
-            tree = XmlDocuments.read(text, SHAPE, diagnostics);
+            tree = XmlDocuments.ofWire(text, SHAPE, diagnostics);
         } catch (SAXException e) {
             return new ParsedDocument.Malformed("the XML is broken: " + e.getMessage());
         }

@@ -54,7 +54,7 @@ public final class NitfFormat implements Format {
         List<String> diagnostics = new ArrayList<>();
         Tree tree;
         try {
-            tree = XmlDocuments.read(text, ONE, diagnostics);
+            tree = XmlDocuments.ofWire(text, ONE, diagnostics);
         } catch (SAXException e) {
             return new ParsedDocument.Malformed("the XML is broken: " + e.getMessage());
         }

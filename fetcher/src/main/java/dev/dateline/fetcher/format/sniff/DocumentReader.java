@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -120,9 +121,11 @@ public final class DocumentReader implements AutoCloseable {
             List<String> remarks,
             boolean isCut,
             Instant now) {
+        UnaryOperator<String> quoted =
+                feed.wire() ? Sentence::withoutWords : UnaryOperator.identity();
         diagnostics.addAll(feed.diagnostics());
         List<Entry> entries = dates.settled(feed.entries(), feed.language());
-        diagnostics.addAll(dates.diagnostics());
+        diagnostics.addAll(dates.diagnostics(quoted));
         List<Entry> cut = new ArrayList<>(entries.size());
         for (int i = 0; i < entries.size(); i++) {
             Budget.checkTime();
@@ -133,7 +136,7 @@ public final class DocumentReader implements AutoCloseable {
             }
             cut.add(entry);
         }
-        diagnostics.addAll(Oddities.of(cut, now));
+        diagnostics.addAll(Oddities.of(cut, quoted, now));
         return new ParsedDocument.Feed(
                 feed.format(),
                 feed.formatVersion(),
@@ -146,7 +149,7 @@ public final class DocumentReader implements AutoCloseable {
                         Stream.of(
                                         remarks.stream(),
                                         feed.remarks().stream(),
-                                        dates.remarks().stream(),
+                                        dates.remarks(quoted).stream(),
                                         Oddities.undated(cut).stream())
                                 .flatMap(one -> one)
                                 .toList()),

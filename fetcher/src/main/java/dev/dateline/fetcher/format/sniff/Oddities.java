@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What is unusual about readable entries: they are kept, and ops are told. Pure. */
@@ -18,8 +19,12 @@ final class Oddities {
 
     private Oddities() {}
 
-    /** What the provider should correct. */
-    static List<String> of(List<Entry> entries, Instant now) {
+    /**
+     * What the provider should correct.
+     *
+     * @param quoted what may be told of a text that the provider wrote
+     */
+    static List<String> of(List<Entry> entries, UnaryOperator<String> quoted, Instant now) {
         List<String> odd = new ArrayList<>();
         Map<String, Integer> ids = new LinkedHashMap<>();
         for (int i = 0; i < entries.size(); i++) {
@@ -27,9 +32,11 @@ final class Oddities {
             for (ProviderTime time : times(entry)) {
                 Instant instant = time.instant();
                 if (instant == null) {
-                    odd.add("entry %d: unreadable date: %s".formatted(i + 1, said(time)));
+                    odd.add("entry %d: unreadable date: %s".formatted(i + 1, said(time, quoted)));
                 } else if (instant.isAfter(now.plus(TOLERATED))) {
-                    odd.add("entry %d: date in the future: %s".formatted(i + 1, said(time)));
+                    odd.add(
+                            "entry %d: date in the future: %s"
+                                    .formatted(i + 1, said(time, quoted)));
                 }
             }
             if (entry.identity().providerId() != null) {
@@ -39,7 +46,9 @@ final class Oddities {
         ids.forEach(
                 (id, count) -> {
                     if (count > 1) {
-                        odd.add("%d entries have the same id: %s".formatted(count, shortened(id)));
+                        odd.add(
+                                "%d entries have the same id: %s"
+                                        .formatted(count, shortened(quoted.apply(id))));
                     }
                 });
         return odd;
@@ -63,8 +72,8 @@ final class Oddities {
                 .toList();
     }
 
-    private static String said(ProviderTime time) {
-        return shortened(time.original());
+    private static String said(ProviderTime time, UnaryOperator<String> quoted) {
+        return shortened(quoted.apply(time.original()));
     }
 
     private static String shortened(String text) {

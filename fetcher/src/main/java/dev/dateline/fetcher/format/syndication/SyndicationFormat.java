@@ -80,8 +80,11 @@ public final class SyndicationFormat implements Format {
         Element root = tree.root();
         String format = format(root);
         if (format == null) {
+            // of a wire that is damaged it may be any word
             return new ParsedDocument.Malformed(
-                    "XML, but no feed: its root is <" + root.getName() + ">");
+                    diagnostics.isEmpty()
+                            ? "XML, but no feed: its root is <" + root.getName() + ">"
+                            : "XML, but no feed");
         }
         Links links = new Links(url);
         return single || root.getName().equals(ENTRY)

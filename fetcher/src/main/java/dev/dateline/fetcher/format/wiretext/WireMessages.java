@@ -74,6 +74,13 @@ public final class WireMessages {
                         .collect(Collectors.joining(", ", "it withdraws ", ""));
     }
 
+    /** Of a kill that acts on no other message; its title would be seen by everybody. */
+    public static String unnamed(Entry kill) {
+        String id = kill.identity().providerId();
+        return "a kill that does not name a message by its number; withdraw the item by hand"
+                + (id == null ? "" : "; the kill is " + id);
+    }
+
     private static @Nullable Entry entry(
             WireMessage message, Reader reader, Consumer<String> told) {
         if (!message.hasText()) {

@@ -4,10 +4,12 @@ import dev.dateline.fetcher.format.Budget;
 import dev.dateline.fetcher.format.text.Sentence;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
 
 /**
  * Reads XML that is not trusted: no document type, nothing outside the document, within a budget.
@@ -31,6 +33,28 @@ public final class XmlDocuments {
      */
     public static Tree read(String document, Shape shape, List<String> diagnostics)
             throws SAXException {
+        return read(document, shape, diagnostics, UnaryOperator.identity());
+    }
+
+    /** The same of what an agency sent: nothing of it is quoted, since it may be withdrawn. */
+    public static Tree ofWire(String document, Shape shape, List<String> diagnostics)
+            throws SAXException {
+        return read(document, shape, diagnostics, XmlDocuments::placeOf);
+    }
+
+    private static SAXException placeOf(SAXException e) {
+        return new SAXException(
+                e instanceof SAXParseException at
+                        ? "line %d, column %d".formatted(at.getLineNumber(), at.getColumnNumber())
+                        : "at an unknown place");
+    }
+
+    private static Tree read(
+            String document,
+            Shape shape,
+            List<String> diagnostics,
+            UnaryOperator<SAXException> telling)
+            throws SAXException {
         String text = Doctype.removedFrom(document);
         if (text.length() < document.length() && EXTERNAL_ENTITY.matcher(document).find()) {
             diagnostics.add("an external entity is named, which is not read");
@@ -46,8 +70,10 @@ public final class XmlDocuments {
             diagnostics.add("the document is too large: " + e.getMessage());
             return whole(tree.tree(false, true));
         } catch (SAXException e) {
-            diagnostics.add("invalid XML, read as far as possible: " + Sentence.of(e.getMessage()));
-            return tolerant(text, shape, diagnostics, e);
+            SAXException told = telling.apply(e);
+            diagnostics.add(
+                    "invalid XML, read as far as possible: " + Sentence.of(told.getMessage()));
+            return tolerant(text, shape, diagnostics, told);
         }
         return whole(tree.tree(false, false));
     }

@@ -3,7 +3,7 @@ package dev.dateline.fetcher.transport.queue;
 import dev.dateline.fetcher.document.Document;
 import dev.dateline.fetcher.format.Budget;
 import dev.dateline.fetcher.format.charset.DocumentText;
-import dev.dateline.fetcher.format.text.Sentence;
+import dev.dateline.fetcher.format.json.Broken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -79,7 +79,7 @@ public record Batch(List<Message> messages, List<String> diagnostics, @Nullable 
                     object(parser);
                 }
             } catch (JacksonException e) {
-                String where = "broken: " + Sentence.of(e.getOriginalMessage());
+                String where = Broken.at(e);
                 if (messages.isEmpty()) {
                     return malformed("the list of messages is " + where);
                 }
