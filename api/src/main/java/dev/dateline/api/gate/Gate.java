@@ -11,10 +11,12 @@ import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
 import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Item.PubStatus;
+import dev.dateline.contract.preview.PreviewStep.Answered;
 import dev.dateline.store.StoredItem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -201,16 +203,24 @@ public final class Gate {
     }
 
     /** The items of a preview, in their order; without text where they must not be seen now. */
-    public List<Passed<Item>> previewed(List<Item> items, Instant now) {
-        return items.stream()
-                .map(one -> new Passed<>(isToBeSeen(one, now) ? one : one.redacted(one.status())))
+    public List<Passed<Item>> previewed(Answered preview, Instant now) {
+        Set<String> embargoed = Set.copyOf(preview.embargoed());
+        return preview.items().stream()
+                .map(
+                        one ->
+                                new Passed<>(
+                                        isToBeSeen(one, embargoed.contains(one.itemId()), now)
+                                                ? one
+                                                : one.redacted(one.status())))
                 .toList();
     }
 
-    private static boolean isToBeSeen(Item item, Instant now) {
+    /** An embargo that a version before does not tell is seen by the time that stands for it. */
+    private static boolean isToBeSeen(Item item, boolean told, Instant now) {
         Item.Status status = item.status();
         Instant until = status.embargoedUntil();
-        boolean embargoed = until == null ? item.times().containsKey(EMBARGO) : until.isAfter(now);
+        boolean embargoed =
+                until == null ? told || item.times().containsKey(EMBARGO) : until.isAfter(now);
         return status.pubStatus() == PubStatus.USABLE && !embargoed;
     }
 }

@@ -122,7 +122,7 @@ class PreviewController implements DisposableBean {
                         TimeoutException.class,
                         e -> ProblemCode.UNAVAILABLE.because("no fetcher has answered in time"))
                 .doFinally(signal -> waiting.remove(asked.id()))
-                .map(found -> Preview.of(found, gate.previewed(found.items(), clock.instant())));
+                .map(found -> Preview.of(found, gate.previewed(found, clock.instant())));
     }
 
     private boolean ask(int partition, Asked asked, CompletableFuture<Answered> answer) {

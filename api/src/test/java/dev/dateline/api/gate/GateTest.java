@@ -11,7 +11,10 @@ import dev.dateline.contract.item.Hold;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Item.PubStatus;
 import dev.dateline.contract.item.Item.Withdrawal;
+import dev.dateline.contract.preview.PreviewStep.Answered;
+import dev.dateline.contract.preview.PreviewStep.Found;
 import dev.dateline.contract.record.Json;
+import dev.dateline.contract.source.SourceStatus.State;
 import dev.dateline.store.StoredItem;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -324,7 +327,15 @@ class GateTest {
     @Nested
     class Previews {
 
+        private static final Found FOUND =
+                new Found(null, State.OK, "", null, "ninjs", null, 1, List.of(), List.of());
+
         private String shown(PubStatus status, @Nullable Instant until, boolean said) {
+            return shown(status, until, said, List.of());
+        }
+
+        private String shown(
+                PubStatus status, @Nullable Instant until, boolean said, List<String> embargoed) {
             Item like = Told.item(ID, 0);
             Item item =
                     new Item(
@@ -340,7 +351,8 @@ class GateTest {
                                     ? java.util.Map.of("embargoedUntil", Examples.GIVEN)
                                     : like.times(),
                             like.provenance());
-            return text(gate.previewed(List.of(item), Examples.AT).getFirst().value());
+            Answered answer = new Answered(1, "pre_a", FOUND, List.of(item), embargoed);
+            return text(gate.previewed(answer, Examples.AT).getFirst().value());
         }
 
         @Test
@@ -356,6 +368,16 @@ class GateTest {
             assertThat(shown(PubStatus.USABLE, Examples.AT.plusMillis(1), true))
                     .doesNotContain(Told.SECRET);
             assertThat(shown(PubStatus.USABLE, null, true)).doesNotContain(Told.SECRET);
+        }
+
+        @Test
+        void say_nothing_of_what_its_status_alone_puts_under_embargo() {
+            assertThat(shown(PubStatus.USABLE, null, false, List.of(ID)))
+                    .doesNotContain(Told.SECRET);
+            assertThat(shown(PubStatus.USABLE, null, false, List.of("itm_other")))
+                    .contains(Told.SECRET);
+            assertThat(shown(PubStatus.USABLE, Examples.AT, true, List.of(ID)))
+                    .contains(Told.SECRET);
         }
     }
 }

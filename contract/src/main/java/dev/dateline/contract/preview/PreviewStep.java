@@ -60,13 +60,26 @@ public sealed interface PreviewStep {
         }
     }
 
-    /** The complete answer, items newest first. */
-    record Answered(int schema, String id, Found found, List<Item> items) implements PreviewStep {
+    /**
+     * The complete answer, items newest first.
+     *
+     * @param embargoed the ids of items under an embargo: until {@code embargoedUntil} of their
+     *     status, or, where that is absent, until somebody releases them; versions before do not
+     *     tell them
+     */
+    record Answered(int schema, String id, Found found, List<Item> items, List<String> embargoed)
+            implements PreviewStep {
         public Answered {
             Json.checkSchema(schema, SCHEMA);
             Json.required(id, "id");
             Json.required(found, "found");
             items = items == null ? List.of() : List.copyOf(items);
+            embargoed = embargoed == null ? List.of() : List.copyOf(embargoed);
+        }
+
+        /** Without an embargo. */
+        public Answered(int schema, String id, Found found, List<Item> items) {
+            this(schema, id, found, items, List.of());
         }
     }
 

@@ -81,7 +81,12 @@ class GoldenTest {
                         "preview-answered",
                         PreviewStep.class,
                         new PreviewStep.Answered(
-                                1, "pre_a", Examples.found(), List.of(Examples.item(1)))));
+                                1, "pre_a", Examples.found(), List.of(Examples.item(1)))),
+                Arguments.of(
+                        "preview-answered-under-embargo",
+                        PreviewStep.class,
+                        new PreviewStep.Answered(
+                                1, "pre_a", Examples.found(), List.of(), List.of("itm_a"))));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,7 +1,6 @@
 package dev.dateline.processor.enrich;
 
 import dev.dateline.contract.item.DeskInput;
-import dev.dateline.contract.item.Item;
 import dev.dateline.contract.preview.PreviewStep;
 import dev.dateline.contract.preview.PreviewStep.Answered;
 import dev.dateline.contract.preview.PreviewStep.Fetched;
@@ -48,12 +47,8 @@ class PreviewEnrichment implements DisposableBean {
         if (Json.decode(record.value(), PreviewStep.class)
                 instanceof Decoded.Value<PreviewStep>(Fetched fetched)) {
             try {
-                List<Item> items =
-                        enricher.enrich(fetched.observations().reversed()).stream()
-                                .map(DeskInput.Observed::item)
-                                .toList();
                 Answered answer =
-                        new Answered(PreviewStep.SCHEMA, fetched.id(), fetched.found(), items);
+                        answer(fetched, enricher.enrich(fetched.observations().reversed()));
                 Future<?> _ =
                         producer.send(
                                 new ProducerRecord<>(
@@ -65,6 +60,21 @@ class PreviewEnrichment implements DisposableBean {
                 log.error("the preview of {} can't be enriched", fetched.found().url(), e);
             }
         }
+    }
+
+    /**
+     * An embargo without an end may be told by the publication status alone: items have no such.
+     */
+    static Answered answer(Fetched fetched, List<DeskInput.Observed> observed) {
+        return new Answered(
+                PreviewStep.SCHEMA,
+                fetched.id(),
+                fetched.found(),
+                observed.stream().map(DeskInput.Observed::item).toList(),
+                observed.stream()
+                        .filter(DeskInput.Observed::embargo)
+                        .map(DeskInput.Observed::itemId)
+                        .toList());
     }
 
     @Override

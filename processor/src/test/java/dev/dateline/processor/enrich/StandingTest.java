@@ -69,7 +69,7 @@ class StandingTest {
                         new Provenance("push", "newsmlg2", "2.35", "", List.of("odd"))));
     }
 
-    private static Observed status(@Nullable String given) {
+    static Observed status(@Nullable String given) {
         return enrich(
                 new Entry.Status(null, given, null, null, List.of(), null, null, List.of()),
                 List.of());
