@@ -42,6 +42,12 @@ public record Comparison(
         return (int) observations.stream().filter(one -> one.kind() == kind).count();
     }
 
+    /** Whether anything is to be taken back or held, be it another item: that must not wait. */
+    public boolean withdraws() {
+        return observations.stream()
+                .anyMatch(one -> !one.orders().isEmpty() || Seen.isWithdrawn(one.entry()));
+    }
+
     /** How many observations are of entries that were known. */
     public int changed() {
         return observations.size() - count(Kind.NEW);

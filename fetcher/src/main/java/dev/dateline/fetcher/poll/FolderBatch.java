@@ -21,9 +21,16 @@ final class FolderBatch {
 
     private final Records records = new Records();
     private final Map<DroppedFile, Shelf> files = new LinkedHashMap<>();
+    private boolean urgent;
 
+    /** Whether another file may come to it. */
     boolean hasRoom() {
-        return records.haveRoom();
+        return !urgent && records.haveRoom();
+    }
+
+    /** What is in it is not to wait for the files behind it. */
+    void hurry() {
+        urgent = true;
     }
 
     boolean isEmpty() {

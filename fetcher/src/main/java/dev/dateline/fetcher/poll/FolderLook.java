@@ -227,6 +227,9 @@ final class FolderLook {
                 keep(whole, feed);
                 Comparison found = Observer.compare(state, feed, definition, whole.origin(), start);
                 observe(found);
+                if (found.withdraws()) {
+                    batch.hurry();
+                }
                 state = found.state();
                 done(file, hash, Shelf.DONE);
                 report.read(file, said(feed, found), found);

@@ -49,6 +49,7 @@ final class PushBatch {
     private final Set<PolledSource> wantingPolls = new LinkedHashSet<>();
     private final Set<PolledSource> marked = new LinkedHashSet<>();
     private boolean read;
+    private boolean urgent;
     private long passed;
 
     PushBatch(InstantSource clock) {
@@ -58,7 +59,7 @@ final class PushBatch {
 
     /** Whether another document may come to it. */
     boolean hasRoom() {
-        return records.haveRoom() && (isEmpty() || clock.instant().isBefore(end));
+        return !urgent && records.haveRoom() && (isEmpty() || clock.instant().isBefore(end));
     }
 
     /**
@@ -126,6 +127,11 @@ final class PushBatch {
 
     Set<PolledSource> told() {
         return told;
+    }
+
+    /** What is in it is not to wait for what comes behind it. */
+    void hurry() {
+        urgent = true;
     }
 
     /** A hub brought something new at this time. */

@@ -306,6 +306,9 @@ public final class Pushes {
                         delivered(source, head, taken, batch);
                     }
                     observe(source, head, found, batch);
+                    if (found.withdraws()) {
+                        batch.hurry();
+                    }
                     parsed = said(feed, found);
                     batch.report(source, PushReport.read(head, said(feed, found), found));
                     metrics.pushed(found);

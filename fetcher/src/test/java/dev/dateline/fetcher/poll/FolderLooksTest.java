@@ -49,6 +49,27 @@ class FolderLooksTest extends FolderCase {
     }
 
     @Test
+    void a_file_that_withdraws_does_not_wait_for_those_behind_it() throws IOException {
+        write("a.xml", rss("1", "a"));
+        write(
+                "b.json",
+                """
+                {"uri": "urn:2", "version": "2", "headline": "b", "pubstatus": "canceled"}""");
+        write("c.xml", rss("3", "c"));
+        write("d.xml", rss("4", "d"));
+        lookTwice();
+        assertThat(titles()).containsExactly("a", "b", "c", "d");
+        assertThat(commits)
+                .extracting(
+                        one ->
+                                one.stream()
+                                        .filter(r -> r.topic().equals(Topic.RAW.topicName()))
+                                        .count())
+                .containsExactly(2L, 2L);
+        assertThat(path.resolve("done").resolve(DAY)).isDirectoryContaining("glob:**/d.xml");
+    }
+
+    @Test
     void a_file_that_grows_is_read_when_it_is_whole() throws IOException {
         String whole = rss("1", "a");
         for (int i = 1; i < 10; i++) {

@@ -627,6 +627,39 @@ class PushesTest {
         assertThat(commits).hasSize(3);
     }
 
+    private static String ninjs(String id, String more) {
+        return """
+        {"uri": "urn:%s", "version": "1", "headline": "A ship", "pubstatus": "%s"}"""
+                .formatted(id, more);
+    }
+
+    @Test
+    void what_withdraws_does_not_wait_for_what_comes_behind_it() {
+        take(
+                List.of(
+                        document("src_a", null, ninjs("1", "usable")),
+                        document("src_a", null, ninjs("2", "canceled")),
+                        document("src_a", null, ninjs("3", "withheld")),
+                        document("src_a", null, ninjs("4", "usable")),
+                        document("src_a", null, ninjs("5", "usable"))));
+        assertThat(observations()).hasSize(5);
+        assertThat(positions).containsExactly(offset - 3, offset - 2, offset);
+    }
+
+    @Test
+    void what_acts_on_another_item_does_not_wait_either() {
+        String iptc7901 =
+                "\u0001bdt0123 3 vm 42  dpa 0456\r\n\u0002KILL KILL KILL =\r\n\r\n"
+                        + "Hull (dpa) - Kill bdt0100.\r\n\u0003271215 Nov 26\r\n\u0004";
+        take(
+                List.of(
+                        document("src_a", null, iptc7901),
+                        document("src_a", null, ninjs("4", "usable")),
+                        document("src_a", null, ninjs("5", "usable"))));
+        assertThat(observations()).hasSize(3);
+        assertThat(positions).containsExactly(offset - 2, offset);
+    }
+
     @Test
     void a_source_that_somebody_else_reads_keeps_no_other_waiting() throws Exception {
         PolledSource busy = new PolledSource(3, nowhere, agency().definition, agency().state, null);
