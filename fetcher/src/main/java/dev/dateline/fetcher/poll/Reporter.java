@@ -102,18 +102,20 @@ final class Reporter {
                         diagnostics(outcome, before),
                         watch(source, outcome, verdict.error() != null, next, start, now));
         publish(source, status);
-        pushedBack(source, outcome, next, now);
+        pushedBack(source, outcome, now);
         if (outcome.sight() != null && outcome.sight().isGap()) {
             metrics.gap();
         }
         return next.at();
     }
 
-    private void pushedBack(PolledSource source, Outcome outcome, NextPoll next, Instant now) {
+    /** A site waits for what its server asked, not for what else holds its source back. */
+    private void pushedBack(PolledSource source, Outcome outcome, Instant now) {
         if (outcome.download() instanceof Download.Throttled throttled) {
             pushBacks.pushedBack(source.site);
             if (throttled.retryAfter() != null) {
-                holds.asked(source.site, source.definition.id(), next.at(), now);
+                Instant permitted = Schedule.permitted(throttled.retryAfter(), now);
+                holds.asked(source.site, source.definition.id(), permitted, now);
             }
         }
     }

@@ -52,13 +52,14 @@ public final class Schedule {
     public NextPoll after(SourceDefinition source, Polled polled, Instant start, Instant now) {
         NextPoll usually = usually(source, polled, start);
         if (polled.patience() != null) {
-            Duration trusted = trusted(polled.patience());
-            Instant permitted = now.plus(trusted);
+            Instant permitted = permitted(polled.patience(), now);
             if (permitted.isAfter(usually.at())) {
                 return new NextPoll(
                         permitted,
                         PollReason.RETRY_AFTER,
-                        "the server asked to wait " + trusted + " (Retry-After)");
+                        "the server asked to wait "
+                                + Duration.between(now, permitted)
+                                + " (Retry-After)");
             }
         }
         return notBefore(now, usually);
@@ -145,7 +146,7 @@ public final class Schedule {
         if (patience == null) {
             return soon;
         }
-        Instant permitted = now.plus(trusted(patience));
+        Instant permitted = permitted(patience, now);
         return permitted.isAfter(soon.at())
                 ? new NextPoll(
                         permitted,
@@ -154,8 +155,9 @@ public final class Schedule {
                 : soon;
     }
 
-    private static Duration trusted(Duration patience) {
-        return patience.compareTo(LONGEST_TRUST) > 0 ? LONGEST_TRUST : patience;
+    /** From when on a server may be asked that wants this much patience; a day is believed. */
+    public static Instant permitted(Duration patience, Instant now) {
+        return now.plus(patience.compareTo(LONGEST_TRUST) > 0 ? LONGEST_TRUST : patience);
     }
 
     /** When several sources of its site were asked to wait: not before they may be polled. */

@@ -36,10 +36,13 @@ public final class SiteHolds {
 
     private record Wait(String source, Instant until) {}
 
-    /** A source was asked to wait until then. */
+    /** A source was asked to wait until then; what is not in the future is no wait. */
     public synchronized void asked(String site, String source, Instant until, Instant now) {
         // what is over is not kept
         holds.values().removeIf(hold -> !hold.longest.until.isAfter(now));
+        if (!until.isAfter(now)) {
+            return;
+        }
         Wait wait = new Wait(source, until);
         holds.merge(site, new Hold(wait, null), (before, first) -> before.with(wait));
     }

@@ -82,6 +82,12 @@ final class AgencyApi implements AutoCloseable {
 
     final List<Seen> seen = new CopyOnWriteArrayList<>();
 
+    /** The sites that answered that they are asked too much. */
+    final List<String> pushedBack = new CopyOnWriteArrayList<>();
+
+    /** Which sites are left alone. */
+    final SiteHolds holds = new SiteHolds();
+
     /** What time it is. */
     volatile Instant now = START;
 
@@ -130,8 +136,8 @@ final class AgencyApi implements AutoCloseable {
                         new StatusWriter(producer()),
                         metrics,
                         new Schedule(Duration.ofMinutes(5), Duration.ofMinutes(1)),
-                        site -> {},
-                        new SiteHolds(),
+                        pushedBack::add,
+                        holds,
                         new PushTold(callbacks),
                         () -> now);
         subscriptions =
