@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a permanent redirect means for where a source is asked. It is taken for granted when it has
  * led to what the source knows for a week; at once from http to https of the same host; never from
- * https to http. An adopted address that gives no feed any more, or moves again, is given up, and
- * the source is asked at its own. A rule.
+ * https to http. An adopted address is given up when it gives a page instead of a feed, is gone for
+ * good, fails for long, or moves again; then the source is asked at its own. News that are all new,
+ * as after a gap, don't count against it. A rule.
  */
 final class Moves {
 
@@ -39,16 +40,16 @@ final class Moves {
             Comparison found,
             int failures,
             Instant now) {
-        Proof proof = proof(download, parsed, found);
         String target = download.movedTo();
         if (before != null && before.adoptedAt() != null) {
             boolean lost =
-                    proof == Proof.AGAINST
+                    parsed instanceof ParsedDocument.Malformed
                             || target != null
-                            || isRefused(download)
+                            || isGone(download)
                             || (isFailure(download) && failures >= PATIENCE);
             return lost ? null : before;
         }
+        Proof proof = proof(download, parsed, found);
         if (isFailure(download) || (proof == Proof.NONE && target != null)) {
             return before;
         }
@@ -102,10 +103,10 @@ final class Moves {
         return !(download instanceof Download.Received || download instanceof Download.NotModified);
     }
 
-    /** Whether the server itself says that there is nothing for us. */
-    private static boolean isRefused(Download download) {
+    /** Whether it is forbidden to be asked, or is gone for good as its server says. */
+    private static boolean isGone(Download download) {
         return download instanceof Download.Refused
-                || (download instanceof Download.HttpError error && error.status() < 500);
+                || (download instanceof Download.HttpError error && error.status() == 410);
     }
 
     private static boolean isUpgrade(URI own, String target) {

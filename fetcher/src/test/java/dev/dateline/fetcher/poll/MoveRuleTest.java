@@ -69,6 +69,16 @@ class MoveRuleTest {
     }
 
     @Test
+    void what_only_one_answer_says_does_not_cost_an_adopted_address() {
+        Moved adopted = new Moved("https://a.example/f", NOW, NOW);
+        for (int status : new int[] {400, 401, 403, 404, 451}) {
+            Download error = new Download.HttpError(status);
+            assertThat(after(HTTPS, adopted, error, 9)).isEqualTo(adopted);
+            assertThat(after(HTTPS, adopted, error, 10)).isNull();
+        }
+    }
+
+    @Test
     void one_that_moves_again_is_left_for_the_address_of_the_source() {
         Moved adopted = new Moved("https://a.example/f", NOW, NOW);
         assertThat(after(HTTPS, adopted, redirected(null), 0)).isEqualTo(adopted);

@@ -139,9 +139,21 @@ class MovesTest {
     }
 
     @Test
-    void a_new_address_without_a_feed_is_given_up() {
+    void a_new_address_keeps_its_source_through_a_gap_and_an_error() {
         adopt();
+        there = FEED.replace("<guid>", "<guid>later-").replace("<title>T", "<title>U");
+        pollAfter(Duration.ofHours(1));
+        assertThat(old.reason()).contains("GapSuspected");
+        assertThat(isAdopted()).isTrue();
         there = "";
+        pollAfter(Duration.ofHours(1));
+        assertThat(isAdopted()).isTrue();
+    }
+
+    @Test
+    void a_new_address_with_a_page_is_given_up() {
+        adopt();
+        there = "<html><body>Welcome</body></html>";
         pollAfter(Duration.ofHours(1));
         assertThat(moved()).isNull();
         there = FEED;
