@@ -206,7 +206,7 @@ public record SourceStatus(
      * GapSuspected: two documents that followed one another had no entry in common, so that what
      * was published between them may have been missed.
      *
-     * @param since when the poll before began
+     * @param since when the poll began that read the feed before
      * @param at when the poll began that found nothing known
      * @param done what was done about it, in words
      * @param found how many older entries were found elsewhere

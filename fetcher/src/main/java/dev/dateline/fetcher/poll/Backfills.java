@@ -53,7 +53,7 @@ final class Backfills {
         if (found.found() == 0 && server.isOwn(document.origin().url())) {
             found =
                     newsSitemaps.before(
-                            feed, definition, state, server, source.lastPolled(start), start);
+                            feed, definition, state, server, source.lastRead(start), start);
             words = words + "; " + found.words();
         }
         return held.seen(found.feed(), new Sight(overlap, head, words, found.found()));

@@ -37,7 +37,7 @@ record Missed(List<Entry> entries, String words) {
     /**
      * The entries that were missed.
      *
-     * @param since when the poll before began
+     * @param since when the feed was read last
      */
     static Missed in(
             ParsedDocument sitemap, ParsedDocument.Feed feed, PollState state, Instant since) {

@@ -42,7 +42,7 @@ final class NewsSitemaps {
      * What was found; blocks.
      *
      * @param feed in which nothing was known
-     * @param since when the poll before began
+     * @param since when the feed was read last
      */
     Archives.Backfill before(
             ParsedDocument.Feed feed,

@@ -205,7 +205,7 @@ final class Poll {
             }
             ParsedDocument parsed = held.all();
             Sight sight = held.sight();
-            Instant previous = source.lastPolled(start);
+            Instant previous = source.lastRead(start);
             PollState learned =
                     sight == null ? found.state() : sight.learned(state, found, previous, start);
             Outcome outcome =

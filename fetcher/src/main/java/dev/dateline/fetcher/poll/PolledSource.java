@@ -1,11 +1,13 @@
 package dev.dateline.fetcher.poll;
 
 import dev.dateline.contract.record.Json;
+import dev.dateline.contract.source.PollHistory.PastPoll;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceStatus.Asking;
+import dev.dateline.contract.source.SourceStatus.LastPoll;
 import dev.dateline.contract.source.SourceStatus.Watch;
 import dev.dateline.contract.source.SourceUrl;
 import dev.dateline.contract.topic.Topic;
@@ -199,9 +201,29 @@ public final class PolledSource {
         return delivered.contains(item);
     }
 
-    /** When the poll before the one that begins now began; now where there was none. */
-    synchronized Instant lastPolled(Instant now) {
-        return status == null || status.lastPoll() == null ? now : status.lastPoll().at();
+    /**
+     * When the last poll began that read the feed, or heard that it is as before; now where there
+     * was no poll. If none of those that are remembered did, it was before the oldest of them.
+     */
+    synchronized Instant lastRead(Instant now) {
+        LastPoll last = status == null ? null : status.lastPoll();
+        if (last == null) {
+            return now;
+        }
+        if (isRead(last.outcome())) {
+            return last.at();
+        }
+        List<PastPoll> polls =
+                status == null || status.watch() == null ? List.of() : status.watch().polls();
+        return polls.reversed().stream()
+                .filter(poll -> isRead(poll.outcome()))
+                .findFirst()
+                .map(PastPoll::at)
+                .orElse(polls.isEmpty() ? last.at() : polls.getFirst().at());
+    }
+
+    private static boolean isRead(String outcome) {
+        return outcome.equals("FETCHED") || outcome.equals("NOT_MODIFIED");
     }
 
     /** The status at the moment, null where it was never polled. */

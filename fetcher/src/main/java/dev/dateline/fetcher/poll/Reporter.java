@@ -163,7 +163,7 @@ final class Reporter {
                         : before == null ? null : before.asking();
         return new Watch(
                 learned.rhythm().words(start),
-                Gaps.after(before, outcome.sight(), source.lastPolled(start), start, next),
+                Gaps.after(before, outcome.sight(), source.lastRead(start), start, next),
                 history.with(
                         new PastPoll(
                                 start,

@@ -47,7 +47,7 @@ record Sight(@Nullable Overlap overlap, FeedHead head, @Nullable String backfill
     /**
      * What is to be remembered, with what was learned from the document.
      *
-     * @param previous when the poll before began
+     * @param previous when the poll began that read the feed before
      * @param start when this one began
      */
     PollState learned(PollState before, Comparison found, Instant previous, Instant start) {

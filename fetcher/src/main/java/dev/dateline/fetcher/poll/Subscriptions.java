@@ -90,7 +90,7 @@ final class Subscriptions {
      *
      * @param named what the answer says of hubs, null where it says nothing
      * @param found what the poll found
-     * @param previous when the poll before began
+     * @param previous when the poll began that read the feed before
      */
     PollState after(
             PolledSource source,

@@ -73,7 +73,7 @@ record Taking(
      */
     Taken ofHub(PollState state, ParsedDocument.Feed feed, Document document) {
         Comparison all = compare(state, feed, Set.of(), document);
-        Instant polled = source.lastPolled(head.receivedAt());
+        Instant polled = source.lastRead(head.receivedAt());
         Set<Entry.Identity> changed = changed(all);
         boolean late = head.receivedAt().isBefore(polled) && !changed.isEmpty();
         Comparison found = late ? compare(state, feed, changed, document) : all;
@@ -83,7 +83,7 @@ record Taking(
                 found,
                 found.observations().isEmpty()
                         ? after
-                        : Sight.arrived(after, found, source.lastPolled(now), now)
+                        : Sight.arrived(after, found, source.lastRead(now), now)
                                 .pushedBy(Subscribing.told(after.hubs())),
                 late || all.changed() > all.count(Kind.DATE_BUMPED));
     }

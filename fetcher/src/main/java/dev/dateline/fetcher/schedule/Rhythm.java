@@ -61,7 +61,7 @@ public final class Rhythm {
     /**
      * The same after a document was read.
      *
-     * @param previous when the poll before began: what is new came since then
+     * @param previous when the poll began that read the feed before: what is new came since then
      * @param now when this poll began
      * @param entries how many the document has
      * @param arrivals one for each entry that is new: when it says that it was published, null

@@ -326,6 +326,22 @@ class GapsTest {
     }
 
     @Test
+    void after_polls_that_failed_it_is_looked_for_since_the_last_one_that_read_the_feed() {
+        pages.put(FEED, pages("", 1, 10));
+        site.now = AgencyApi.START.plus(Duration.ofMinutes(10));
+        long _ = site.poll();
+        pages.remove(FEED);
+        long _ = pollLater(Duration.ofMinutes(10));
+        long _ = pollLater(Duration.ofMinutes(10));
+        pages.put(FEED, pages("", 31, 40));
+        newsSitemap(IntStream.rangeClosed(5, 40));
+        long _ = pollLater(Duration.ofMinutes(10));
+        assertThat(site.titles()).hasSize(40).doesNotHaveDuplicates();
+        assertThat(gap().since()).isEqualTo(AgencyApi.START.plus(Duration.ofMinutes(10)));
+        assertThat(site.reason()).contains("since " + gap().since());
+    }
+
+    @Test
     void a_sitemap_that_robots_txt_forbids_is_not_read() {
         pages.put(FEED, pages("", 1, 10));
         long _ = site.poll();

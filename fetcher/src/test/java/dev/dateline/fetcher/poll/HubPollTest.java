@@ -38,6 +38,7 @@ class HubPollTest {
     private final List<String> forms = new CopyOnWriteArrayList<>();
     private volatile String hub = "/hub";
     private volatile String items = item("a");
+    private volatile boolean down;
     private AgencyApi api;
 
     @BeforeEach
@@ -59,6 +60,10 @@ class HubPollTest {
                 case "/busy" -> AgencyApi.send(exchange, 429, "Retry-After", "7200", "");
                 default -> AgencyApi.send(exchange, 500, "");
             }
+            return;
+        }
+        if (down) {
+            AgencyApi.send(exchange, 500, "");
             return;
         }
         AgencyApi.send(
@@ -133,6 +138,21 @@ class HubPollTest {
         assertThat(api.poll()).isLessThan(Duration.ofHours(1).toSeconds());
         assertThat(told().score()).isEqualTo(475);
         assertThat(told().state()).isEqualTo("LIVE");
+    }
+
+    @Test
+    void a_hub_is_not_blamed_for_what_came_before_it_knew_us_while_polls_failed() {
+        long _ = api.poll();
+        later(Duration.ofMinutes(5));
+        verified(950);
+        later(Duration.ofMinutes(5));
+        down = true;
+        long _ = api.poll();
+        later(Duration.ofMinutes(5));
+        down = false;
+        items = item("new") + item("a");
+        long _ = api.poll();
+        assertThat(told().score()).isEqualTo(950);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dateline.contract.document.DocumentHead;
 import dev.dateline.contract.source.Hub;
 import dev.dateline.contract.source.Hubs;
+import dev.dateline.contract.source.PollHistory;
+import dev.dateline.contract.source.PollHistory.PastPoll;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus;
@@ -96,18 +98,25 @@ class TakingTest {
     }
 
     private Taking.Taken taken(PollState state, String text, Instant receivedAt, Instant polledAt) {
-        SourceStatus status =
-                new SourceStatus(
-                        1,
-                        "src_a",
-                        new Health(SourceStatus.State.OK, NOW, "good"),
-                        new LastPoll(polledAt, "FETCHED", 200, 1, 0, 0, 1),
-                        null,
-                        0,
-                        null,
-                        null,
-                        null,
-                        List.of());
+        return taken(state, text, receivedAt, status(polledAt, "FETCHED"));
+    }
+
+    private static SourceStatus status(Instant polledAt, String outcome) {
+        return new SourceStatus(
+                1,
+                "src_a",
+                new Health(SourceStatus.State.OK, NOW, "good"),
+                new LastPoll(polledAt, outcome, 200, 1, 0, 0, 1),
+                null,
+                0,
+                null,
+                null,
+                null,
+                List.of());
+    }
+
+    private Taking.Taken taken(
+            PollState state, String text, Instant receivedAt, SourceStatus status) {
         PolledSource source = new PolledSource(3, nowhere, DEFINITION, state, status);
         Taking taking =
                 new Taking(
@@ -149,6 +158,22 @@ class TakingTest {
         assertThat(told(late)).containsExactly("NEW new");
         // what the poll has read is still what is known
         assertThat(told(taken(late.after(), rss("aone"), NOW.plusSeconds(3), NOW))).isEmpty();
+    }
+
+    @Test
+    void a_poll_that_failed_makes_no_change_late() {
+        PollState state = polled(rss("aone"));
+        Instant received = NOW.plusSeconds(2);
+        PollHistory history =
+                PollHistory.NONE
+                        .with(new PastPoll(NOW, "NOT_MODIFIED", 0, 0, 1, null))
+                        .with(new PastPoll(NOW.plusSeconds(4), "UNREACHABLE", 0, 0, 1, null));
+        SourceStatus failed =
+                status(NOW.plusSeconds(4), "UNREACHABLE")
+                        .watched(new SourceStatus.Watch(null, null, history));
+        assertThat(told(taken(state, rss("atwo"), received, failed)))
+                .containsExactly("REVISED two");
+        assertThat(told(taken(state, rss("atwo"), NOW.minusSeconds(2), failed))).isEmpty();
     }
 
     @Test
