@@ -9,15 +9,19 @@ import dev.dateline.fetcher.observe.Comparison;
 import dev.dateline.fetcher.observe.Observer;
 import dev.dateline.fetcher.schedule.Polled;
 import dev.dateline.fetcher.server.OwnServer;
+import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
  * Looks for what may be missing before a document: in the archives that the feed names, then in the
- * news sitemaps of its server.
+ * news sitemaps of its server. A feed that moves on too fast in each poll is looked up once an hour.
  */
 @Component
 final class Backfills {
+
+    /** Between two that are looked for of one source. */
+    private static final Duration PAUSE = Duration.ofHours(1);
 
     private final Archives archives;
     private final NewsSitemaps newsSitemaps;
@@ -47,10 +51,20 @@ final class Backfills {
         if (overlap == null || !overlap.isGap()) {
             return held.seen(feed, new Sight(overlap, head, null, 0));
         }
+        Instant last = source.backfilledAt();
+        if (last != null && start.isAfter(last) && start.isBefore(last.plus(PAUSE))) {
+            String words =
+                    "what came before was looked for at %s, and is not again within %s"
+                            .formatted(last, PAUSE);
+            return held.seen(feed, new Sight(overlap, head, words, 0));
+        }
+        source.backfilled(start);
         Archives.Backfill found =
                 archives.before(feed, document, head, definition, state, server, start);
         String words = found.words();
-        if (found.found() == 0 && server.isOwn(document.origin().url())) {
+        if (found.found() == 0
+                && server.isOwn(document.origin().url())
+                && server.pushBack() == null) {
             found =
                     newsSitemaps.before(
                             feed, definition, state, server, source.lastRead(start), start);

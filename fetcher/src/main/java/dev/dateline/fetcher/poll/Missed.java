@@ -15,10 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What of a news sitemap a feed has missed: entries between its last poll and its oldest entry now.
- * Only where the feed knows its entries by their addresses, as the sitemap does, or they would be
- * told twice; and only where the sitemap has, of the time that the feed covers, hardly anything
- * that is not in the feed, or the news of a whole site would come into the feed of a section. A
- * rule.
+ * Only of a feed that is {@link #isKnownByLink}, or they would be told twice; and only where the
+ * sitemap has, of the time that the feed covers, hardly anything that is not in the feed, or the
+ * news of a whole site would come into the feed of a section. A rule.
  *
  * @param words what was found, or why it can't be used
  */
@@ -45,11 +44,6 @@ record Missed(List<Entry> entries, String words) {
                 || !news.format().equals("news-sitemap")) {
             return nothing("it is no news sitemap");
         }
-        if (!isKnownByLink(feed, state)) {
-            return nothing(
-                    "its entries have other ids than those of the feed; add it as a source if you"
-                            + " want them");
-        }
         Set<String> links = new HashSet<>();
         feed.entries().forEach(entry -> links.add(link(entry)));
         Instant oldest = oldest(feed.entries());
@@ -73,7 +67,8 @@ record Missed(List<Entry> entries, String words) {
                         .formatted(missed.size()));
     }
 
-    private static boolean isKnownByLink(ParsedDocument.Feed feed, PollState state) {
+    /** Whether the feed knows its entries by their addresses, as sitemaps do. */
+    static boolean isKnownByLink(ParsedDocument.Feed feed, PollState state) {
         return switch (state.rung()) {
             case LINK -> true;
             case PROVIDER_ID ->

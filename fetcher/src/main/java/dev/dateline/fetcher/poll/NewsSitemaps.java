@@ -52,6 +52,14 @@ final class NewsSitemaps {
             Instant since,
             Instant now) {
         List<URI> named = server.sitemaps().stream().limit(MOST).toList();
+        if (!named.isEmpty() && !Missed.isKnownByLink(feed, state)) {
+            return new Archives.Backfill(
+                    feed,
+                    0,
+                    named.getFirst()
+                            + ": its entries have other ids than those of the feed; add it as a"
+                            + " source if you want them");
+        }
         String words = "the server names no sitemap that may be read";
         for (URI url : named) {
             if (server.ask(url) instanceof Answer.Given(Document document)) {

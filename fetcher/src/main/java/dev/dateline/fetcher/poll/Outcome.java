@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param parsed null where there was no document, or the same as the last time
  * @param sight what the document of a feed shows, null where there was none
  * @param asking how its server was asked, null where that is as before
+ * @param beside how the server asked to wait when it was asked for more than the document, null
+ *     where it did not
  */
 record Outcome(
         Download download,
         @Nullable ParsedDocument parsed,
         Comparison found,
         @Nullable Sight sight,
-        @Nullable Asking asking) {
+        @Nullable Asking asking,
+        Download.@Nullable Throttled beside) {
 
     /** Of a document that was read. */
     Outcome(
@@ -27,17 +30,22 @@ record Outcome(
             @Nullable ParsedDocument parsed,
             Comparison found,
             @Nullable Sight sight) {
-        this(download, parsed, found, sight, null);
+        this(download, parsed, found, sight, null, null);
     }
 
     /** Of what is no feed, or was not read. */
     Outcome(Download download, @Nullable ParsedDocument parsed, Comparison found) {
-        this(download, parsed, found, null, null);
+        this(download, parsed, found, null, null, null);
     }
 
-    /** The same, with how its server was asked. */
-    Outcome asked(Asking how) {
-        return new Outcome(download, parsed, found, sight, how);
+    /** The same, with how its server was asked, and asked to wait. */
+    Outcome asked(Asking how, Download.@Nullable Throttled pushBack) {
+        return new Outcome(download, parsed, found, sight, how, pushBack);
+    }
+
+    /** How the server asked to wait, null where it did not. */
+    Download.@Nullable Throttled pushBack() {
+        return download instanceof Download.Throttled throttled ? throttled : beside;
     }
 
     /** The feed, where there was one. */
@@ -52,6 +60,7 @@ record Outcome(
 
     /** For how long the server asks not to be asked again, null where it does not. */
     @Nullable Duration patience() {
-        return download instanceof Download.Throttled throttled ? throttled.retryAfter() : null;
+        Download.Throttled pushBack = pushBack();
+        return pushBack == null ? null : pushBack.retryAfter();
     }
 }

@@ -152,7 +152,8 @@ final class Poll {
                                         FullFetch.after(asking, whole, start),
                                         freshAt(source, outcome, start),
                                         outcome.found().state().moved(),
-                                        Suggestions.after(asking, outcome, held.alternatives()))),
+                                        Suggestions.after(asking, outcome, held.alternatives())),
+                                server.pushBack()),
                         start);
         subscriptions.tend(source, definition, state.hubs(), start);
         return next;

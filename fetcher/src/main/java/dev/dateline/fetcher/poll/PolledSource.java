@@ -78,6 +78,9 @@ public final class PolledSource {
     /** The items that hubs have told of since then. */
     private Set<String> delivered = Set.of();
 
+    /** When what may be missing was last looked for; null where it was not, or elsewhere. */
+    private @Nullable Instant backfilledAt;
+
     private volatile Runnable documents = () -> {};
 
     /**
@@ -224,6 +227,16 @@ public final class PolledSource {
 
     private static boolean isRead(String outcome) {
         return outcome.equals("FETCHED") || outcome.equals("NOT_MODIFIED");
+    }
+
+    /** When what may be missing was last looked for, null where that is not known. */
+    synchronized @Nullable Instant backfilledAt() {
+        return backfilledAt;
+    }
+
+    /** It is looked for now, by the poll that began then. */
+    synchronized void backfilled(Instant start) {
+        backfilledAt = start;
     }
 
     /** The status at the moment, null where it was never polled. */

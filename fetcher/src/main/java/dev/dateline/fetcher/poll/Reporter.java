@@ -111,12 +111,13 @@ final class Reporter {
 
     /** A site waits for what its server asked, not for what else holds its source back. */
     private void pushedBack(PolledSource source, Outcome outcome, Instant now) {
-        if (outcome.download() instanceof Download.Throttled throttled) {
+        if (outcome.pushBack() != null) {
             pushBacks.pushedBack(source.site);
-            if (throttled.retryAfter() != null) {
-                Instant permitted = Schedule.permitted(throttled.retryAfter(), now);
-                holds.asked(source.site, source.definition.id(), permitted, now);
-            }
+        }
+        Duration patience = outcome.patience();
+        if (patience != null) {
+            Instant permitted = Schedule.permitted(patience, now);
+            holds.asked(source.site, source.definition.id(), permitted, now);
         }
     }
 

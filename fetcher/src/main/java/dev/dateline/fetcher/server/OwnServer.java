@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * The server at which a source is asked, for one poll: all that a poll looks for beside its
  * document is asked for here, and only at the origin of that address, since the credentials are for
  * no other, nor are the networks that are allowed. One request after the other, with pauses, and so
- * many bytes in all. Not thread-safe.
+ * many bytes in all; none once it has asked to wait. Not thread-safe.
  */
 public final class OwnServer {
+
+    private static final String WAITS = "the server asks to wait";
 
     private final Downloader downloader;
     private final Robots robots;
@@ -28,6 +30,7 @@ public final class OwnServer {
     private final Duration between;
     private final long mostBytes;
     private long bytes;
+    private Download.@Nullable Throttled pushBack;
 
     OwnServer(
             Downloader downloader,
@@ -76,10 +79,18 @@ public final class OwnServer {
         return target.url();
     }
 
+    /** How it asked to wait while something was asked for here, null where it did not. */
+    public Download.@Nullable Throttled pushBack() {
+        return pushBack;
+    }
+
     /** Asks for a document; waits a moment before, and blocks. */
     public Answer ask(URI url) {
         if (!isOwn(url)) {
             return new Answer.Missing("is at another server, and not asked for", false);
+        }
+        if (pushBack != null) {
+            return new Answer.Missing(WAITS, true);
         }
         if (!waited()) {
             return new Answer.Missing("this fetcher stops", true);
@@ -87,7 +98,10 @@ public final class OwnServer {
         Target there = new Target(url, target.shown(), target.trusted());
         return switch (there.get(downloader, Validators.NONE, place)) {
             case Download.Received received -> taken(own.cleaned(received).document());
-            case Download.Throttled _ -> new Answer.Missing("the server asks to wait", true);
+            case Download.Throttled throttled -> {
+                pushBack = throttled;
+                yield new Answer.Missing(WAITS, true);
+            }
             case Download.HttpError error ->
                     new Answer.Missing("HTTP " + error.status(), error.challenge() != null);
             case Download.Refused refused -> new Answer.Missing(refused.reason(), false);

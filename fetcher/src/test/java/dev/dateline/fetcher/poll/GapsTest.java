@@ -153,10 +153,24 @@ class GapsTest {
         assertThat(gap().done()).contains("no more than 5 are read at once");
 
         document(FEED, "http://127.0.0.2/x", 2_000, 2_009);
-        long _ = pollLater(Duration.ofMinutes(5));
+        long _ = pollLater(Duration.ofHours(1));
         assertThat(site.asked()).containsExactly("GET /v/entries.json?q=1", "GET /robots.txt");
         assertThat(gap().done()).contains("at another server");
         assertThat(gap().count()).isEqualTo(2);
+    }
+
+    @Test
+    void where_each_poll_is_a_gap_documents_before_are_read_once_an_hour() {
+        document(FEED, null, 1, 10);
+        long _ = site.poll();
+        document("/v/b", null, 1, 3);
+        for (int i = 1; i <= 70; i++) {
+            document(FEED, "/v/b", i * 100, i * 100 + 9);
+            long _ = pollLater(Duration.ofMinutes(1));
+            assertThat(site.asked().contains("GET /v/b")).isEqualTo(i == 1 || i == 61);
+            assertThat(gap().count()).isEqualTo(i);
+        }
+        assertThat(gap().done()).contains("2026-02-01T01:01:00Z, and is not again within PT1H");
     }
 
     @Test
@@ -308,6 +322,7 @@ class GapsTest {
         assertThat(site.titles()).hasSize(20);
         assertThat(gap().found()).isZero();
         assertThat(gap().done()).contains("/news.xml: its entries have other ids");
+        assertThat(site.asked()).contains("GET /robots.txt").doesNotContain("GET /news.xml");
     }
 
     @Test
