@@ -96,7 +96,7 @@ public final class DeliveryLog extends TopicFollower implements LogReaders {
     private void redact(Set<String> itemIds) {
         Ring held = ring;
         if (held != null) {
-            redacted.increment(frames.redact(held, itemIds));
+            redacted.increment(held.replace(itemIds));
         }
         blocks.forget(itemIds);
     }
@@ -190,7 +190,8 @@ public final class DeliveryLog extends TopicFollower implements LogReaders {
             }
         }
         // if nothing is kept, no event says how many there were
-        ring = new Ring(ringBytes, from - 1, Cursor.uncounted(topics.epoch(), from - 1));
+        Cursor before = Cursor.uncounted(topics.epoch(), from - 1);
+        ring = new Ring(ringBytes, from - 1, before, frames::current);
         return from;
     }
 

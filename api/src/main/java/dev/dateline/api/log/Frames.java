@@ -128,11 +128,9 @@ final class Frames {
         return delivered(event, former.offset(), former.facts()).frame();
     }
 
-    /**
-     * Takes the text of items that were withdrawn out of a ring; returns how many frames had any.
-     */
-    int redact(Ring ring, Set<String> itemIds) {
-        return ring.replace(itemIds, frame -> isCurrent(frame) ? frame : again(frame));
+    /** The frame itself if nothing of it was withdrawn since it was made, or else made again. */
+    Frame current(Frame frame) {
+        return isCurrent(frame) ? frame : again(frame);
     }
 
     private Delivered delivered(DeliveryEvent whole, long offset, Filterable facts) {

@@ -110,11 +110,7 @@ final class KafkaEvents implements OldEvents {
 
     @Override
     public Block again(Block block) {
-        List<Frame> now =
-                block.frames().stream()
-                        .map(frame -> frames.isCurrent(frame) ? frame : frames.again(frame))
-                        .toList();
-        return new Block(now, block.end());
+        return new Block(block.frames().stream().map(frames::current).toList(), block.end());
     }
 
     @Override

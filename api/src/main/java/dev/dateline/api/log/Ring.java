@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The newest frames, within a limit of memory. One thread adds, any number of threads read without
- * waiting, and what was withdrawn is replaced under their eyes. A reader at {@code position} misses
+ * waiting, and what was withdrawn is replaced under their eyes. Adding and replacing take turns:
+ * what is withdrawn is withdrawn before a frame is added, and known then, or it finds the frame. A reader at {@code position} misses
  * nothing here as long as {@link #missingUpTo} is not above it; it must check again after each
  * frame that it takes.
  */
@@ -18,6 +19,7 @@ final class Ring {
     private static final int OVERHEAD = 200;
 
     private final long maxBytes;
+    private final UnaryOperator<Frame> current;
     private final ConcurrentSkipListMap<Long, Frame> frames = new ConcurrentSkipListMap<>();
     private final AtomicLong bytes = new AtomicLong();
     private volatile long missingUpTo;
@@ -27,15 +29,19 @@ final class Ring {
      * An empty ring.
      *
      * @param missingUpTo the offset up to which events are only in Kafka
+     * @param current makes a frame anew if something of it was withdrawn since it was made, or else
+     *     gives it back
      */
-    Ring(long maxBytes, long missingUpTo, Cursor tip) {
+    Ring(long maxBytes, long missingUpTo, Cursor tip, UnaryOperator<Frame> current) {
         this.maxBytes = maxBytes;
         this.missingUpTo = missingUpTo;
         this.tip = tip;
+        this.current = current;
     }
 
     /** Adds the next frame; one that was added before, which a failure has read again, is left. */
-    void add(Frame frame) {
+    synchronized void add(Frame made) {
+        Frame frame = current.apply(made);
         boolean known = frame.offset() <= tip.offset() && tip.sequence() > 0;
         if (known || frame.offset() <= missingUpTo) {
             return;
@@ -47,26 +53,24 @@ final class Ring {
             Frame oldest = frames.firstEntry().getValue();
             // set before it is removed, so that no reader skips it without noticing
             missingUpTo = oldest.offset();
-            // it may have been replaced meanwhile
-            Frame gone = frames.remove(oldest.offset());
-            held = bytes.addAndGet(gone == null ? 0 : -(gone.bytes().length + OVERHEAD));
+            frames.remove(oldest.offset());
+            held = bytes.addAndGet(-(oldest.bytes().length + OVERHEAD));
         }
     }
 
     /**
-     * Replaces the frames of some items, each in its place; any thread may. A reader finds the one
-     * or the other, and all others as they are.
+     * Replaces the frames of items that were withdrawn, each in its place; any thread may. A reader
+     * finds the one or the other, and all others as they are.
      *
-     * @param again makes the new frame of the former one, or gives that back
      * @return how many were replaced
      */
-    int replace(Set<String> itemIds, UnaryOperator<Frame> again) {
+    synchronized int replace(Set<String> itemIds) {
         int count = 0;
         for (Frame former : frames.values()) {
             if (former.tellsOf(itemIds)) {
-                Frame now = again.apply(former);
-                // unless it was given up, or another thread has replaced it
-                if (!now.equals(former) && frames.replace(former.offset(), former, now)) {
+                Frame now = current.apply(former);
+                if (!now.equals(former)) {
+                    frames.put(former.offset(), now);
                     bytes.addAndGet(now.bytes().length - former.bytes().length);
                     count++;
                 }

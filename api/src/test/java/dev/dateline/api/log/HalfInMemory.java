@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.springframework.util.unit.DataSize;
 
 /** A log whose newest half is in the ring; the other half can be made to come never. */
@@ -16,7 +17,12 @@ public final class HalfInMemory implements LogReaders, AutoCloseable {
     private static final int OLD = 10;
     private static final String EPOCH = "abcdef";
 
-    private final Ring ring = new Ring(Long.MAX_VALUE, OLD - 1, Cursor.uncounted(EPOCH, OLD - 1));
+    private final Ring ring =
+            new Ring(
+                    Long.MAX_VALUE,
+                    OLD - 1,
+                    Cursor.uncounted(EPOCH, OLD - 1),
+                    UnaryOperator.identity());
     private final CountDownLatch released = new CountDownLatch(1);
     private final LogBlocks blocks = new LogBlocks(new Old(), settings());
     private final int frameBytes;

@@ -4,6 +4,7 @@ import dev.dateline.api.query.Filterable;
 import dev.dateline.contract.delivery.Cursor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Logs that are in memory as a whole, for tests of who reads them. */
 public final class Logs {
@@ -19,7 +20,8 @@ public final class Logs {
      */
     @SuppressWarnings("NullAway") // what the ring holds is not looked for in Kafka
     public static LogReader of(int count, int size) {
-        Ring ring = new Ring(Long.MAX_VALUE, -1, Cursor.beginning(EPOCH));
+        Ring ring = new Ring(
+                        Long.MAX_VALUE, -1, Cursor.beginning(EPOCH), UnaryOperator.identity());
         for (int i = 0; i < count; i++) {
             ring.add(frame(i, size));
         }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.springframework.util.unit.DataSize;
 
 /** An api node that has read a log: a ring with its newest events, and blocks of older ones. */
@@ -35,7 +36,8 @@ final class Node implements AutoCloseable {
                 new Ring(
                         (long) held * LogInMemory.FRAME_BYTES,
                         first - 1,
-                        Cursor.uncounted(LogInMemory.EPOCH, first - 1));
+                        Cursor.uncounted(LogInMemory.EPOCH, first - 1),
+                        UnaryOperator.identity());
         log.from(first).forEach(ring::add);
         blocks = new LogBlocks(log, settings(cache));
     }

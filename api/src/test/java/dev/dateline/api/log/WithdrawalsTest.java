@@ -47,7 +47,8 @@ class WithdrawalsTest {
     private final LogBlocks blocks = new LogBlocks(new Old(), settings());
 
     /** For a small part of what the test writes. */
-    private final Ring ring = new Ring(200_000, -1, Cursor.beginning(EPOCH));
+    private final Ring ring = 
+            new Ring(200_000, -1, Cursor.beginning(EPOCH), frames::current);
 
     /** Up to which of its events no reader who begins now may find anything of an item. */
     private final Map<String, Long> done = new ConcurrentHashMap<>();
@@ -57,7 +58,7 @@ class WithdrawalsTest {
     WithdrawalsTest() {
         withdrawn.onWithdrawal(
                 ids -> {
-                    frames.redact(ring, ids);
+                    int _ = ring.replace(ids);
                     blocks.forget(ids);
                 });
     }
@@ -111,11 +112,7 @@ class WithdrawalsTest {
 
         @Override
         public Block again(Block block) {
-            return new Block(
-                    block.frames().stream()
-                            .map(frame -> frames.isCurrent(frame) ? frame : frames.again(frame))
-                            .toList(),
-                    block.end());
+            return new Block(block.frames().stream().map(frames::current).toList(), block.end());
         }
 
         @Override
@@ -128,9 +125,7 @@ class WithdrawalsTest {
     private void deliver(List<ItemEvent> events) {
         List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
         for (ItemEvent event : events) {
-            batch.add(
-                    new ConsumerRecord<>(
-                            "news.items", 0, event.sequence() - 1, "", Json.encode(event)));
+            batch.add(record(event));
         }
         kafka.addAll(batch);
         frames.all(batch).forEach(one -> ring.add(one.frame()));
@@ -248,6 +243,26 @@ class WithdrawalsTest {
         }
     }
 
+    @Test
+    void a_frame_of_which_something_is_withdrawn_before_it_is_added_has_no_text_in_the_ring() {
+        List<ConsumerRecord<String, byte[]>> batch =
+                List.of(record(Told.created(1, "itm_a")), record(Told.created(2, "itm_b")));
+        List<Delivered> made = frames.all(batch);
+        // as the thread does that reads the holds
+        withdrawn.takeHolds(List.of(Told.hold("itm_a", Hold.State.WITHDRAWN, 3)));
+        made.forEach(one -> ring.add(one.frame()));
+        assertThat(text(ring.after(-1))).contains("itm_a").doesNotContain(Told.SECRET);
+        assertThat(text(ring.after(0))).contains("itm_b", Told.SECRET);
+    }
+
+    private static ConsumerRecord<String, byte[]> record(ItemEvent event) {
+        return new ConsumerRecord<>("news.items", 0, event.sequence() - 1, "", Json.encode(event));
+    }
+
+    private static String text(@Nullable Frame frame) {
+        return frame == null ? "" : new String(frame.bytes(), StandardCharsets.UTF_8);
+    }
+
     /** What the log says last is the same, whether it was held in memory or is read from Kafka. */
     @Test
     void what_is_held_and_what_is_read_again_have_the_same_bytes() {
@@ -257,7 +272,7 @@ class WithdrawalsTest {
             deliver(List.of(next(sequence, random, versions)));
         }
         Set<String> ids = Set.copyOf(versions.keySet());
-        assertThat(frames.redact(ring, ids)).isZero();
+        assertThat(ring.replace(ids)).isZero();
         for (Frame held = ring.after(ring.missingUpTo());
                 held != null;
                 held = ring.after(held.offset())) {
