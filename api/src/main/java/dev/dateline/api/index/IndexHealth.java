@@ -28,21 +28,20 @@ final class IndexHealth {
      * @param ready whether it answers
      */
     Health of(boolean ready) {
-        Duration held = queue.held();
-        boolean holds = held.compareTo(NOTICED) > 0;
-        Health.Builder health = ready && !holds ? Health.up() : Health.outOfService();
+        Duration stuck = queue.stuck();
+        boolean hangs = stuck.compareTo(NOTICED) > 0;
+        Health.Builder health = ready && !hangs ? Health.up() : Health.outOfService();
         long behind = progress.behind();
         if (behind > 0) {
             health.withDetail("eventsBehind", behind).withDetail("bytesWaiting", queue.bytes());
         }
-        return (holds ? health.withDetail("waitsFor", words(held)) : health).build();
+        return (hangs ? health.withDetail("waitsFor", words(stuck)) : health).build();
     }
 
-    private String words(Duration held) {
-        Instant since = clock.instant().minus(held);
-        return ("the index writes slower than events come, and has held up the reading of the log"
-                        + " since %s: lists are refused and streams wait, but withdrawals count;"
-                        + " check the disk of the index")
+    private String words(Duration stuck) {
+        Instant since = clock.instant().minus(stuck);
+        return ("the index writes slower than events come, and has written nothing since %s: lists are"
+                        + " refused, streams go on; check the disk of the index")
                 .formatted(since.truncatedTo(ChronoUnit.SECONDS));
     }
 }

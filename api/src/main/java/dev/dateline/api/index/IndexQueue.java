@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Events between the thread that reads the log and the one that indexes, in order and within a
- * limit of memory: whoever hands over more waits. A batch that is larger than the limit is let in
- * alone.
+ * limit of memory. Nobody who hands over waits: what does not fit is passed over, and only where it
+ * lies in the log is kept. A batch that is larger than the limit is let in alone.
  */
 final class IndexQueue {
 
@@ -25,22 +25,24 @@ final class IndexQueue {
     private final Queue<Batch> batches = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
-    private final Condition emptied = lock.newCondition();
+    private @Nullable PassedOver passedOver;
     private long bytes;
-    private boolean held;
-    private long heldFrom;
+    private boolean behind;
+    private long lastProgress;
     private boolean closed;
 
     IndexQueue(long mostBytes) {
         this.mostBytes = mostBytes;
     }
 
-    /**
-     * Events that were read together.
-     *
-     * @param caughtUp whether these are the newest
-     */
-    record Batch(List<Delivered> events, boolean caughtUp) {
+    /** What is to be indexed next. */
+    sealed interface Work {
+        /** Whether its events are the newest. */
+        boolean caughtUp();
+    }
+
+    /** Events that were read together. */
+    record Batch(List<Delivered> events, boolean caughtUp) implements Work {
 
         long bytes() {
             return events.stream()
@@ -49,60 +51,104 @@ final class IndexQueue {
         }
     }
 
-    /** Hands over a batch; waits while there is no room. Does nothing on a closed queue. */
+    /**
+     * Events that must be read from the log again.
+     *
+     * @param from the offset of the first
+     * @param to the offset of the last
+     */
+    record PassedOver(long from, long to, boolean caughtUp) implements Work {
+
+        /** This, and a batch behind it. */
+        PassedOver and(Batch batch) {
+            return batch.events.isEmpty()
+                    ? new PassedOver(from, to, batch.caughtUp)
+                    : new PassedOver(from, batch.events.getLast().frame().offset(), batch.caughtUp);
+        }
+    }
+
+    /** Hands over a batch; never waits. Does nothing on a closed queue. */
     void put(Batch batch) {
         long size = batch.bytes();
         lock.lock();
         try {
-            heldFrom = System.nanoTime();
-            while (!closed && bytes > 0 && bytes + size > mostBytes) {
-                held = true;
-                emptied.awaitUninterruptibly();
+            PassedOver before = passedOver;
+            if (closed) {
+                return;
             }
-            held = false;
-            if (!closed) {
+            if (before != null) {
+                passedOver = before.and(batch);
+            } else if (bytes == 0 || size == 0 || bytes + size <= mostBytes) {
                 batches.add(batch);
                 bytes += size;
-                filled.signal();
+            } else {
+                long first = batch.events.getFirst().frame().offset();
+                passedOver = new PassedOver(first, first, batch.caughtUp).and(batch);
+                if (!behind) {
+                    behind = true;
+                    lastProgress = System.nanoTime();
+                }
             }
+            filled.signal();
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * The next batch, or null if there is none for that long, or none any more. It takes up room
-     * until {@link #done}.
+     * What comes next, or null if there is nothing for that long, or nothing any more. A batch
+     * takes up room until it is {@link #done}.
      */
-    @Nullable Batch next(long nanos) throws InterruptedException {
+    @Nullable Work next(long nanos) throws InterruptedException {
         lock.lock();
         try {
             long left = nanos;
-            while (batches.isEmpty() && !closed && left > 0) {
+            while (batches.isEmpty() && passedOver == null && !closed && left > 0) {
                 left = filled.awaitNanos(left);
             }
-            return batches.poll();
+            if (!batches.isEmpty()) {
+                return batches.remove();
+            }
+            // what comes from here on lies behind it, and is held again
+            PassedOver next = passedOver;
+            passedOver = null;
+            return next;
         } finally {
             lock.unlock();
         }
     }
 
-    /** The batch was indexed. */
-    void done(Batch batch) {
+    /** It was indexed. */
+    void done(Work work) {
         lock.lock();
         try {
-            bytes -= batch.bytes();
-            emptied.signalAll();
+            switch (work) {
+                case Batch batch -> bytes -= batch.bytes();
+                case PassedOver _ -> behind = passedOver != null;
+            }
+            lastProgress = System.nanoTime();
         } finally {
             lock.unlock();
         }
     }
 
-    /** For how long somebody has been waiting to hand over a batch; zero if nobody is. */
-    Duration held() {
+    /** A part of what was passed over was indexed, or is waited for. */
+    void progress() {
         lock.lock();
         try {
-            return held ? Duration.ofNanos(System.nanoTime() - heldFrom) : Duration.ZERO;
+            lastProgress = System.nanoTime();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * For how long nothing was indexed though more waits for it than fits; zero if that is not so.
+     */
+    Duration stuck() {
+        lock.lock();
+        try {
+            return behind ? Duration.ofNanos(System.nanoTime() - lastProgress) : Duration.ZERO;
         } finally {
             lock.unlock();
         }
@@ -118,6 +164,16 @@ final class IndexQueue {
         }
     }
 
+    /** Whether nothing is let in any more. */
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether nothing comes any more. */
     boolean isOver() {
         lock.lock();
@@ -128,13 +184,14 @@ final class IndexQueue {
         }
     }
 
-    /** Lets nothing in any more; what is there can still be taken out. */
+    /** Lets nothing in any more; what is held can still be taken out, what was passed over not. */
     void close() {
         lock.lock();
         try {
             closed = true;
+            behind = false;
+            passedOver = null;
             filled.signalAll();
-            emptied.signalAll();
         } finally {
             lock.unlock();
         }

@@ -8,8 +8,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * How far the index may be behind the stream.
  *
- * @param queue memory for events that wait for the index; while it is full, no events are read, and
- *     streams wait too
+ * @param queue memory for events that wait for the index; what does not fit is read from Kafka
+ *     again, and no stream waits for that
  * @param maxLag how long a list waits until the index has all events that were streamed before it
  *     was asked for
  */

@@ -1,11 +1,15 @@
 package dev.dateline.api.index;
 
 import dev.dateline.api.index.IndexQueue.Batch;
+import dev.dateline.api.index.IndexQueue.PassedOver;
+import dev.dateline.api.index.IndexQueue.Work;
 import dev.dateline.api.log.Delivered;
+import dev.dateline.api.log.LogAgain;
 import dev.dateline.contract.delivery.Cursor;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.store.StoredItem;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -13,9 +17,9 @@ import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work of the index's own thread: writes what the queue has, has it found and kept after a
- * while, and ends when the queue does. A batch is done when all of it is written; what fails, ends
- * the work, and is read from the log after a restart.
+ * The work of the index's own thread: writes what the queue has, or has passed over, has it found
+ * and kept after a while, and ends when the queue does. A batch is done when all of it is written;
+ * what fails, ends the work, and is read from the log after a restart.
  */
 final class Indexing implements Runnable {
 
@@ -25,6 +29,7 @@ final class Indexing implements Runnable {
     private static final long REFRESH_NANOS = 1_000_000_000L;
 
     private final IndexQueue queue;
+    private final LogAgain log;
     private final IndexFiles files;
     private final ItemSearcher searcher;
     private final Progress progress;
@@ -41,11 +46,13 @@ final class Indexing implements Runnable {
      */
     Indexing(
             IndexQueue queue,
+            LogAgain log,
             IndexFiles files,
             ItemSearcher searcher,
             Progress progress,
             Consumer<Throwable> failed) {
         this.queue = queue;
+        this.log = log;
         this.files = files;
         this.searcher = searcher;
         this.progress = progress;
@@ -57,10 +64,10 @@ final class Indexing implements Runnable {
     public void run() {
         try {
             while (!queue.isOver()) {
-                Batch batch = queue.next(untilNextWork());
-                if (batch != null) {
-                    index(batch);
-                    queue.done(batch);
+                Work work = queue.next(untilNextWork());
+                if (work != null) {
+                    index(work);
+                    queue.done(work);
                 }
                 keepUp(System.nanoTime());
             }
@@ -69,12 +76,44 @@ final class Indexing implements Runnable {
         } catch (Throwable e) {
             // an error, too: a thread that ends without a word would let everybody wait
             failed.accept(e);
+        } finally {
+            log.release();
         }
     }
 
-    private void index(Batch batch) throws IOException {
+    private void index(Work work) throws IOException {
+        switch (work) {
+            case Batch batch -> index(batch.events());
+            case PassedOver events -> readAgain(events);
+        }
         Cursor last = progress.indexed();
-        for (Delivered delivered : batch.events()) {
+        if (work.caughtUp() && last != null && searcher.searchable() == null) {
+            searcher.refresh(last.sequence());
+        }
+    }
+
+    private void readAgain(PassedOver events) throws IOException {
+        long next = events.from();
+        while (next <= events.to() && !queue.isClosed()) {
+            LogAgain.Read read = log.from(next);
+            // what lies behind them may not have been announced
+            index(
+                    read.events().stream()
+                            .filter(one -> one.frame().offset() <= events.to())
+                            .toList());
+            next = read.next();
+            queue.progress();
+            keepUp(System.nanoTime());
+        }
+        if (next <= events.to()) {
+            // behind what was not read nothing may be written
+            queue.abandon();
+        }
+    }
+
+    private void index(List<Delivered> events) throws IOException {
+        Cursor last = progress.indexed();
+        for (Delivered delivered : events) {
             Cursor cursor = delivered.frame().cursor();
             if (last == null || cursor.sequence() > last.sequence()) {
                 if (delivered.event() instanceof ItemEvent event) {
@@ -87,9 +126,6 @@ final class Indexing implements Runnable {
             }
         }
         progress.index(last);
-        if (batch.caughtUp() && last != null && searcher.searchable() == null) {
-            searcher.refresh(last.sequence());
-        }
     }
 
     /** Has found and kept what was indexed, from time to time. */

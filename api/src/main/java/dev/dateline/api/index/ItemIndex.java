@@ -4,6 +4,7 @@ import dev.dateline.api.ApiSettings;
 import dev.dateline.api.index.IndexQueue.Batch;
 import dev.dateline.api.log.Delivered;
 import dev.dateline.api.log.KeptLog;
+import dev.dateline.api.log.LogAgain;
 import dev.dateline.api.log.LogFollower;
 import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.api.problem.ProblemCode.Problem;
@@ -35,8 +36,9 @@ import reactor.core.publisher.Mono;
 
 /**
  * The index of this node: finds items by source, language and words, newest first, but neither what
- * is withdrawn nor what has expired. It indexes on a thread of its own, so that no stream waits for
- * it; whoever asks finds all that was streamed before. Its commit contains the cursor, so a restart
+ * is withdrawn nor what has expired. It indexes on a thread of its own, which reads the log again
+ * where it is too far behind, so that no stream waits for it; whoever asks finds all that was
+ * streamed before. Its commit contains the cursor, so a restart
  * continues where it stopped. An index that is lost, of another log, or of one that has lost what
  * lies there is rebuilt from the log, or from the store if the log no longer has its first events.
  */
@@ -65,12 +67,14 @@ public final class ItemIndex implements LogFollower, SmartLifecycle, HealthIndic
             IndexSettings settings,
             ItemReader store,
             Checkpoints checkpoints,
+            LogAgain again,
             QueryThreads threads,
             InstantSource clock)
             throws IOException {
         this(
                 new IndexFiles(api.dataDir().resolve("index")),
                 Stock.of(store, checkpoints),
+                again,
                 settings,
                 threads,
                 clock);
@@ -79,6 +83,7 @@ public final class ItemIndex implements LogFollower, SmartLifecycle, HealthIndic
     ItemIndex(
             IndexFiles files,
             Stock stock,
+            LogAgain again,
             IndexSettings settings,
             QueryThreads threads,
             InstantSource clock)
@@ -94,7 +99,8 @@ public final class ItemIndex implements LogFollower, SmartLifecycle, HealthIndic
                 Thread.ofPlatform()
                         .daemon()
                         .name("api-index")
-                        .unstarted(new Indexing(queue, files, searcher, progress, this::fail));
+                        .unstarted(new Indexing(
+                                        queue, again, files, searcher, progress, this::fail));
     }
 
     /** The newest items that match; a problem while the index is not ready. */

@@ -43,6 +43,8 @@ class IndexBehindTest {
 
     private static final Delivered ONE = News.created(1, "itm_1", "one");
     private static final Delivered TWO = News.created(2, "itm_2", "two");
+    private static final Delivered THREE = News.created(3, "itm_3", "three");
+    private static final Delivered FOUR = News.created(4, "itm_4", "four");
 
     private final CountDownLatch disk = new CountDownLatch(1);
     private final ItemIndex index;
@@ -102,26 +104,66 @@ class IndexBehindTest {
     }
 
     @Test
-    void that_holds_up_the_log_says_so_and_withdrawals_count_all_the_same(@TempDir Path other)
-            throws Exception {
-        IndexSettings small = new IndexSettings(DataSize.ofBytes(1), Duration.ofSeconds(1));
+    void with_more_than_it_can_hold_holds_up_nobody_and_reads_that_again(@TempDir Path other)
+            throws IOException {
+        ItemIndex full = full(other, NewsAgain.of(ONE, TWO, THREE, FOUR));
+        try {
+            for (Delivered event : List.of(ONE, TWO, THREE)) {
+                full.announced(event.frame().cursor());
+                full.take(List.of(event), true);
+            }
+            disk.countDown();
+            // FOUR is in the log, and nobody was given it
+            assertThat(found(full)).containsExactly("itm_3", "itm_2", "itm_1");
+            full.take(List.of(FOUR), true);
+            assertThat(found(full)).containsExactly("itm_4", "itm_3", "itm_2", "itm_1");
+        } finally {
+            disk.countDown();
+            full.stop();
+        }
+    }
+
+    private ItemIndex full(Path directory, NewsAgain log) throws IOException {
         ItemIndex full =
                 Indexes.of(
-                        new IndexFiles(new SlowDisk(FSDirectory.open(other)), "a slow disk"),
+                        new IndexFiles(new SlowDisk(FSDirectory.open(directory)), "a slow disk"),
                         StockInMemory.EMPTY,
-                        small);
+                        log,
+                        new IndexSettings(DataSize.ofBytes(1), Duration.ofSeconds(20)));
+        full.wanted(News.WHOLE);
+        return full;
+    }
+
+    private static List<String> found(ItemIndex index) {
+        return Indexes.page(index, News.all(), 10).hits().stream().map(Hit::itemId).toList();
+    }
+
+    @Test
+    void that_stops_while_it_reads_again_has_nothing_behind_what_it_did_not_read(
+            @TempDir Path other) throws Exception {
+        NewsAgain silent = NewsAgain.of();
+        ItemIndex full = full(other, silent);
+        full.take(List.of(ONE), true);
+        full.take(List.of(TWO), true);
+        disk.countDown();
+        silent.asked().await();
+        full.take(List.of(THREE), true);
+        full.stop();
+        try (IndexFiles kept = new IndexFiles(other)) {
+            assertThat(kept.stored()).isEqualTo(News.cursor(1));
+        }
+    }
+
+    @Test
+    void that_writes_nothing_says_so_and_withdrawals_count_all_the_same(@TempDir Path other)
+            throws IOException {
+        ItemIndex full = full(other, NewsAgain.of(ONE, TWO));
         WithdrawnItems withdrawn = new WithdrawnItems();
         Gate gate = new Gate(withdrawn);
-        full.wanted(News.WHOLE);
-        Thread log =
-                Thread.ofPlatform()
-                        .start(
-                                () -> {
-                                    full.announced(News.cursor(2));
-                                    full.take(List.of(ONE), true);
-                                    full.take(List.of(TWO), true);
-                                });
         try {
+            full.announced(News.cursor(2));
+            full.take(List.of(ONE), true);
+            full.take(List.of(TWO), true);
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> full.health().getDetails().containsKey("waitsFor"));
             Health health = full.health();
@@ -131,15 +173,13 @@ class IndexBehindTest {
                     .contains("since 20");
             assertThat(health.getDetails().get("eventsBehind")).isIn(1L, 2L);
             assertThat(health.getDetails().get("bytesWaiting")).isNotEqualTo(0L);
-            // as the thread that reads the holds does, which does not wait for that of the log
+            // as the thread does that reads the holds
             withdrawn.takeHolds(List.of(Told.hold("itm_1", Hold.State.WITHDRAWN, 1)));
-            assertThat(log.getState()).isEqualTo(Thread.State.WAITING);
             ItemEvent one = (ItemEvent) ONE.event();
             assertThat(gate.listed(List.of(StoredItem.of(one)))).isEmpty();
             assertThat(((ItemEvent) gate.event(one).value()).data().text().headline()).isNull();
         } finally {
             disk.countDown();
-            log.join();
             full.stop();
         }
     }

@@ -3,6 +3,7 @@ package dev.dateline.api.index;
 import static org.awaitility.Awaitility.await;
 
 import dev.dateline.api.log.Delivered;
+import dev.dateline.api.log.LogAgain;
 import dev.dateline.api.query.QueryThreads;
 import dev.dateline.contract.Examples;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -32,8 +33,15 @@ public final class Indexes {
 
     /** One of these files, started. */
     static ItemIndex of(IndexFiles files, Stock stock, IndexSettings settings) throws IOException {
+        return of(files, stock, NewsAgain.of(), settings);
+    }
+
+    /** The same, which reads again what it could not hold. */
+    static ItemIndex of(IndexFiles files, Stock stock, LogAgain again, IndexSettings settings)
+            throws IOException {
         ItemIndex index =
-                new ItemIndex(files, stock, settings, THREADS, InstantSource.fixed(Examples.AT));
+                new ItemIndex(
+                        files, stock, again, settings, THREADS, InstantSource.fixed(Examples.AT));
         index.start();
         return index;
     }
