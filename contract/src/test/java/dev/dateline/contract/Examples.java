@@ -419,12 +419,20 @@ public final class Examples {
         return new DeskInput.MergeStories(1, "sty_a", "sty_b", AT);
     }
 
+    public static DeskInput.MergeStories mergeStoriesOfOneItem() {
+        return mergeStories().of("itm_a", "itm_b");
+    }
+
     public static DeskInput.SplitStory splitStory() {
         return new DeskInput.SplitStory(1, "sty_a", List.of("itm_a", "itm_b"), AT);
     }
 
     public static DeskInput.RenameStory renameStory() {
         return new DeskInput.RenameStory(1, "sty_a", "The dam at Wuzhen", AT);
+    }
+
+    public static DeskInput.RenameStory renameStoryOfOneItem() {
+        return renameStory().of("itm_a");
     }
 
     public static DeskInput withdraw() {

@@ -2,6 +2,7 @@ package dev.dateline.api.stories;
 
 import dev.dateline.api.gate.Gate;
 import dev.dateline.api.gate.Passed;
+import dev.dateline.api.index.Hit;
 import dev.dateline.api.index.ItemIndex;
 import dev.dateline.api.index.Page;
 import dev.dateline.api.index.PageSize;
@@ -70,10 +71,14 @@ final class StoryItems {
                                         : Mono.just(new Listed(gate.listed(read.items()), next)));
     }
 
-    /** Whether a story has items that are listed, whether it was told of or not. */
-    Mono<Boolean> any(String storyId) {
+    /**
+     * The id of the first item of a story that is listed, whether the story was told of or not;
+     * empty if it has none.
+     */
+    Mono<String> first(String storyId) {
         return index.ofStories(Set.of(storyId), 0, new PageSize(1, MOST_BYTES, false))
-                .map(page -> !page.hits().isEmpty());
+                .flatMap(page -> Mono.justOrEmpty(page.hits().stream().findFirst()))
+                .map(Hit::itemId);
     }
 
     /**

@@ -21,7 +21,7 @@ public final class StoryOrders {
 
     private StoryOrders() {}
 
-    static DeskInput rename(String storyId, JsonNode json, Instant at) {
+    static RenameStory rename(String storyId, JsonNode json, Instant at) {
         JsonNode body = SourceFields.object(json, Set.of("title"));
         if (!body.has("title")) {
             throw ProblemCode.INVALID_BODY.because(
@@ -41,7 +41,7 @@ public final class StoryOrders {
         return text;
     }
 
-    static DeskInput merge(String storyId, JsonNode json, Instant at) {
+    static MergeStories merge(String storyId, JsonNode json, Instant at) {
         JsonNode body = SourceFields.object(json, Set.of("from"));
         String from = SourceFields.text(body, "from");
         if (from == null || !from.matches(Forms.STORY_ID)) {
@@ -53,7 +53,7 @@ public final class StoryOrders {
         return new MergeStories(DeskInput.SCHEMA, storyId, from, at);
     }
 
-    static DeskInput split(String storyId, JsonNode json, Instant at) {
+    static SplitStory split(String storyId, JsonNode json, Instant at) {
         JsonNode body = SourceFields.object(json, Set.of("items"));
         List<String> items =
                 body.path("items").valueStream().map(item -> item.asString("")).toList();

@@ -5,8 +5,9 @@ import dev.dateline.api.gate.Passed;
 import dev.dateline.api.holds.Desk;
 import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.contract.delivery.Story;
-import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.DeskInput.MergeStories;
+import dev.dateline.contract.item.DeskInput.RenameStory;
+import dev.dateline.contract.item.DeskInput.SplitStory;
 import dev.dateline.store.StoredStory;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,25 +33,25 @@ final class StoryOrdersController {
 
     private final StoryBook book;
     private final StoryStock stock;
-    private final Function<String, Mono<Boolean>> items;
+    private final Function<String, Mono<String>> items;
     private final Desk desk;
     private final InstantSource clock;
 
     @Autowired
     StoryOrdersController(
             StoryBook book, StoryStock stock, StoryItems items, Desk desk, InstantSource clock) {
-        this(book, stock, items::any, desk, clock);
+        this(book, stock, items::first, desk, clock);
     }
 
     /**
      * A controller.
      *
-     * @param items whether a story has any, by its id
+     * @param items the id of the first item of a story, by the id of that; empty if it has none
      */
     StoryOrdersController(
             StoryBook book,
             StoryStock stock,
-            Function<String, Mono<Boolean>> items,
+            Function<String, Mono<String>> items,
             Desk desk,
             InstantSource clock) {
         this.book = book;
@@ -63,43 +64,52 @@ final class StoryOrdersController {
     @PatchMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<Void> rename(@PathVariable("id") String id, @RequestBody JsonNode body) {
-        return send(id, StoryOrders.rename(id, body, now()));
+        RenameStory order = StoryOrders.rename(id, body, now());
+        return only(id).flatMap(item -> desk.send(id, order.of(item.orElse(null))));
     }
 
     @PostMapping("/merge")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<Void> merge(@PathVariable("id") String id, @RequestBody JsonNode body) {
-        return send(id, StoryOrders.merge(id, body, now()));
+        MergeStories order = StoryOrders.merge(id, body, now());
+        return only(id).flatMap(
+                        into ->
+                                only(order.from())
+                                        .map(
+                                                from ->
+                                                        order.of(
+                                                                into.orElse(null),
+                                                                from.orElse(null))))
+                .flatMap(merge -> desk.send(id, merge));
     }
 
     @PostMapping("/split")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<Void> split(@PathVariable("id") String id, @RequestBody JsonNode body) {
-        return send(id, StoryOrders.split(id, body, now()));
+        SplitStory order = StoryOrders.split(id, body, now());
+        return only(id).flatMap(_ -> desk.send(id, order));
     }
 
-    private Mono<Void> send(String id, DeskInput order) {
-        Mono<Void> other = order instanceof MergeStories merge ? check(merge.from()) : Mono.empty();
-        return check(id).then(other).then(Mono.defer(() -> desk.send(id, order)));
-    }
-
-    /** Refuses what the desk would refuse, while somebody is there to hear it. */
-    private Mono<Void> check(String id) {
+    /**
+     * The only item of a story that nothing was told of, which the desk may have forgotten; none of
+     * one that something was told of. Refuses what the desk would refuse, while somebody is there
+     * to hear it.
+     */
+    private Mono<Optional<String>> only(String id) {
         return id.matches(Forms.STORY_ID)
                 ? told(id).map(Optional::of)
                         .defaultIfEmpty(Optional.empty())
-                        .flatMap(told -> check(id, told))
+                        .flatMap(told -> only(id, told))
                 : Mono.error(unknown(id));
     }
 
-    private Mono<Void> check(String id, Optional<Story> told) {
+    private Mono<Optional<String>> only(String id, Optional<Story> told) {
         if (told.isEmpty()) {
-            // of a story of one item nothing is told
-            return items.apply(id).flatMap(any -> any ? Mono.empty() : Mono.error(unknown(id)));
+            return items.apply(id).map(Optional::of).switchIfEmpty(Mono.error(() -> unknown(id)));
         }
         String into = told.get().mergedInto();
         return into == null
-                ? Mono.empty()
+                ? Mono.just(Optional.empty())
                 : Mono.error(
                         ProblemCode.CONFLICT.because(
                                 "%s was merged into %s; say it of that".formatted(id, into)));

@@ -131,7 +131,7 @@ class StoryItemsTest {
     void a_story_that_was_not_told_of_is_known_by_its_item() throws IOException {
         item(1, "itm_a", "One", null);
         StoryItems items = items(1);
-        assertThat(items.any(STORY).block()).isTrue();
-        assertThat(items.any("sty_b").block()).isFalse();
+        assertThat(items.first(STORY).block()).isEqualTo("itm_a");
+        assertThat(items.first("sty_b").block()).isNull();
     }
 }

@@ -54,7 +54,7 @@ class StoryOrdersControllerTest {
                                     : Mono.empty();
                         }
                     },
-                    id -> Mono.just(id.equals(ALONE)),
+                    id -> id.equals(ALONE) ? Mono.just("itm_d") : Mono.empty(),
                     (key, order) -> Mono.fromRunnable(() -> sent.add(order)),
                     InstantSource.fixed(Examples.AT.plusNanos(5)));
 
@@ -110,10 +110,15 @@ class StoryOrdersControllerTest {
     }
 
     @Test
-    void a_story_of_one_item_can_be_named_and_merged_though_nothing_is_told_of_it() {
+    void of_a_story_of_one_item_nothing_is_told_and_so_the_desk_hears_which_item_that_is() {
         rename(ALONE);
         merge(KNOWN, ALONE);
-        assertThat(sent).hasSize(2);
+        merge(ALONE, KNOWN);
+        assertThat(sent)
+                .containsExactly(
+                        new RenameStory(1, ALONE, "A name", Examples.AT, "itm_d"),
+                        new MergeStories(1, KNOWN, ALONE, Examples.AT, null, "itm_d"),
+                        new MergeStories(1, ALONE, KNOWN, Examples.AT, "itm_d", null));
     }
 
     @Test

@@ -161,14 +161,34 @@ public sealed interface DeskInput {
      *
      * @param into the story that stays
      * @param from the story whose items belong to it from now on
+     * @param intoItem the only item of the story that stays; absent where something was told of
+     *     that
+     * @param fromItem the same of the other story
      */
-    record MergeStories(int schema, String into, String from, Instant at) implements OfStory {
+    record MergeStories(
+            int schema,
+            String into,
+            String from,
+            Instant at,
+            @Nullable String intoItem,
+            @Nullable String fromItem)
+            implements OfStory {
 
         public MergeStories {
             Json.checkSchema(schema, SCHEMA);
             Json.required(into, "into");
             Json.required(from, "from");
             Json.required(at, "at");
+        }
+
+        /** Of two stories that something was told of. */
+        public MergeStories(int schema, String into, String from, Instant at) {
+            this(schema, into, from, at, null, null);
+        }
+
+        /** The same, with the only items of stories that nothing was told of. */
+        public MergeStories of(@Nullable String intoItem, @Nullable String fromItem) {
+            return new MergeStories(schema, into, from, at, intoItem, fromItem);
         }
     }
 
@@ -195,14 +215,26 @@ public sealed interface DeskInput {
      * Ops name a story.
      *
      * @param title its title from now on; absent where it shall be the headline of its lead again
+     * @param item its only item; absent where something was told of the story
      */
-    record RenameStory(int schema, String storyId, @Nullable String title, Instant at)
+    record RenameStory(
+            int schema, String storyId, @Nullable String title, Instant at, @Nullable String item)
             implements OfStory {
 
         public RenameStory {
             Json.checkSchema(schema, SCHEMA);
             Json.required(storyId, "storyId");
             Json.required(at, "at");
+        }
+
+        /** Of a story that something was told of. */
+        public RenameStory(int schema, String storyId, @Nullable String title, Instant at) {
+            this(schema, storyId, title, at, null);
+        }
+
+        /** The same, with the only item of a story that nothing was told of. */
+        public RenameStory of(@Nullable String item) {
+            return new RenameStory(schema, storyId, title, at, item);
         }
     }
 }

@@ -53,8 +53,16 @@ class GoldenTest {
                 Arguments.of("desk-input-withdraw", DeskInput.class, Examples.withdraw()),
                 Arguments.of("desk-input-release", DeskInput.class, Examples.release()),
                 Arguments.of("desk-input-merge", DeskInput.class, Examples.mergeStories()),
+                Arguments.of(
+                        "desk-input-merge-of-one-item",
+                        DeskInput.class,
+                        Examples.mergeStoriesOfOneItem()),
                 Arguments.of("desk-input-split", DeskInput.class, Examples.splitStory()),
                 Arguments.of("desk-input-rename", DeskInput.class, Examples.renameStory()),
+                Arguments.of(
+                        "desk-input-rename-of-one-item",
+                        DeskInput.class,
+                        Examples.renameStoryOfOneItem()),
                 Arguments.of("hold", Hold.class, Examples.hold()),
                 Arguments.of("item-updated", DeliveryEvent.class, Examples.updated()),
                 Arguments.of("item-updated-late", DeliveryEvent.class, Examples.late()),

@@ -41,6 +41,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -176,10 +177,21 @@ final class Batch implements Copies {
     /** Obeys ops, or returns why that can't be. */
     private @Nullable String ofStory(OfStory said, Headers headers) {
         return switch (said) {
-            case MergeStories merge -> stories.mergeByOps(merge.into(), merge.from());
-            case RenameStory rename -> stories.rename(rename.storyId(), rename.title());
+            case MergeStories merge -> {
+                stories.tellAlone(List.of(merge.into(), merge.from()), named(merge));
+                yield stories.mergeByOps(merge.into(), merge.from());
+            }
+            case RenameStory rename -> {
+                stories.tellAlone(List.of(rename.storyId()), named(rename));
+                yield stories.rename(rename.storyId(), rename.title());
+            }
             case SplitStory split -> split(split, headers);
         };
+    }
+
+    /** The items that an order names, those that there are. */
+    private List<StoredItem> named(OfStory order) {
+        return Input.itemIds(order).stream().map(current::get).filter(Objects::nonNull).toList();
     }
 
     private @Nullable String split(SplitStory split, Headers headers) {

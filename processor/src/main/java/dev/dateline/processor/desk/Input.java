@@ -1,15 +1,17 @@
 package dev.dateline.processor.desk;
 
 import dev.dateline.contract.item.DeskInput;
+import dev.dateline.contract.item.DeskInput.MergeStories;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.DeskInput.OfItem;
-import dev.dateline.contract.item.DeskInput.OfStory;
 import dev.dateline.contract.item.DeskInput.Order;
+import dev.dateline.contract.item.DeskInput.RenameStory;
 import dev.dateline.contract.item.DeskInput.SplitStory;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +53,13 @@ record Input(ConsumerRecord<String, byte[]> record, Decoded<DeskInput> decoded) 
 
     /** The items that it is about; none where the record can't be read. */
     List<String> itemIds() {
-        if (!(decoded instanceof Decoded.Value<DeskInput>(DeskInput said))) {
-            return List.of();
-        }
+        return decoded instanceof Decoded.Value<DeskInput>(DeskInput said)
+                ? itemIds(said)
+                : List.of();
+    }
+
+    /** The items that something is about. */
+    static List<String> itemIds(DeskInput said) {
         return switch (said) {
             case Observed observed ->
                     Stream.concat(
@@ -64,7 +70,12 @@ record Input(ConsumerRecord<String, byte[]> record, Decoded<DeskInput> decoded) 
             case OfItem one -> List.of(one.itemId());
             case SplitStory split ->
                     split.items().stream().distinct().limit(SplitStory.MOST_ITEMS).toList();
-            case OfStory one -> List.of();
+            case MergeStories merge ->
+                    Stream.of(merge.intoItem(), merge.fromItem())
+                            .filter(Objects::nonNull)
+                            .distinct()
+                            .toList();
+            case RenameStory rename -> Stream.ofNullable(rename.item()).toList();
         };
     }
 }

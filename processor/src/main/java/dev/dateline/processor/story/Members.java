@@ -1,11 +1,13 @@
 package dev.dateline.processor.story;
 
 import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
+import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
 import dev.dateline.contract.delivery.Story.Line;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Likeness;
 import dev.dateline.contract.item.Meaning.Subject;
 import dev.dateline.platform.mediatopics.MediaTopics;
+import dev.dateline.store.StoredItem;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of an event what the window keeps of its item. Used by one thread. */
+/** Makes of items what is kept of them. Used by one thread. */
 final class Members {
 
     private static final int MOST_TOPICS = 3;
@@ -29,11 +31,20 @@ final class Members {
      * @param before what was kept of the item until now: it has come in when it first came in
      */
     Member of(ItemEvent event, StoryPrint print, @Nullable Member before) {
-        Item item = event.data();
+        return of(event.data(), event.ledger(), print, before);
+    }
+
+    /** One that the window has forgotten, for a moment: it is not compared with others. */
+    Held alone(StoredItem stored) {
+        Member member = of(stored.item(), stored.ledger(), StoryPrint.NONE, null);
+        return new Held(member, new TermIndex(), 0);
+    }
+
+    private Member of(Item item, Ledger ledger, StoryPrint print, @Nullable Member before) {
         Instant in = before == null ? item.instants().receivedAt() : before.line().at();
-        Likeness likeness = event.ledger().likeness();
+        Likeness likeness = ledger.likeness();
         return new Member(
-                event.ledger().created(),
+                ledger.created(),
                 news(item, in),
                 item.text().language(),
                 new Line(item.itemId(), item.sourceId(), shortened(item.text().headline()), in),

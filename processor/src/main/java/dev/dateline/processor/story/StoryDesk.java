@@ -8,6 +8,7 @@ import dev.dateline.contract.item.Item;
 import dev.dateline.processor.story.StoryWindow.Since;
 import dev.dateline.processor.story.StoryWindow.Told;
 import dev.dateline.processor.story.ToldStories.Last;
+import dev.dateline.store.StoredItem;
 import dev.dateline.store.StoredStory;
 import java.time.Duration;
 import java.time.Instant;
@@ -221,9 +222,13 @@ public final class StoryDesk {
                                         more.items() + also.items(), more.copies() + also.copies()),
                                 id -> moves.isGone(storyId, id) || withdrawn.test(id))
                         .at(now, into);
-        told.told(storyId);
-        moves.told(storyId);
-        atOnce.remove(storyId);
+        tell(story, last);
+    }
+
+    private void tell(Story story, @Nullable Last last) {
+        told.told(story.storyId());
+        moves.told(story.storyId());
+        atOnce.remove(story.storyId());
         Story shown = Retelling.shortened(story);
         teller.tell(shown, ToldBefore.of(last, shown));
     }
@@ -326,6 +331,39 @@ public final class StoryDesk {
         tell(into, null);
     }
 
+    /**
+     * Tells of those stories that have one item each, and which the window has forgotten, before
+     * ops change them: nothing was told of them, and nothing else says that they are there.
+     *
+     * @param storyIds the stories that ops speak of
+     * @param items the current versions of what is said to be the only items of some of them
+     */
+    public void tellAlone(List<String> storyIds, List<StoredItem> items) {
+        // the store may be away: asked before anything is told
+        storyIds.forEach(told::of);
+        for (StoredItem stored : items) {
+            String storyId = stored.item().lineage().storyId();
+            if (storyId != null
+                    && storyIds.contains(storyId)
+                    && isUsable(stored.item())
+                    && isUnknown(storyId)) {
+                tell(
+                        new StoryState(
+                                        storyId,
+                                        null,
+                                        List.of(window.members().alone(stored)),
+                                        new Since(0, 0),
+                                        withdrawn)
+                                .at(now, null),
+                        null);
+            }
+        }
+    }
+
+    private boolean isUnknown(String storyId) {
+        return told.of(storyId) == null && window.gathering().story(storyId) == null;
+    }
+
     /** Ops unite two stories. Returns why they can't be, or null. */
     public @Nullable String mergeByOps(String into, String from) {
         if (into.equals(from)) {
@@ -364,10 +402,10 @@ public final class StoryDesk {
     }
 
     private @Nullable String unknown(String storyId) {
-        Last last = told.of(storyId);
-        if (last == null && window.gathering().story(storyId) == null) {
+        if (isUnknown(storyId)) {
             return "there is no story " + storyId;
         }
+        Last last = told.of(storyId);
         String into = last == null ? null : last.story().mergedInto();
         return into == null ? null : storyId + " was merged into " + into;
     }

@@ -4,15 +4,21 @@ import static dev.dateline.processor.version.Observations.NOW;
 import static dev.dateline.processor.version.Observations.observed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.mongodb.MongoException;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
+import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
 import dev.dateline.contract.delivery.Previous;
+import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.DeskInput.MergeStories;
 import dev.dateline.contract.item.DeskInput.Observed;
+import dev.dateline.contract.item.DeskInput.Release;
+import dev.dateline.contract.item.DeskInput.RenameStory;
 import dev.dateline.contract.item.DeskInput.SplitStory;
+import dev.dateline.contract.item.DeskInput.Withdraw;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Item.PubStatus;
 import dev.dateline.contract.item.Likeness;
@@ -34,6 +40,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What a batch decides on items that are in stories, and where the store is away meanwhile. */
@@ -45,6 +52,13 @@ class BatchStoriesTest {
 
     private static Batch batch(
             Map<String, StoredItem> current, Function<String, @Nullable StoredStory> stories) {
+        return batch(current, stories, 41);
+    }
+
+    private static Batch batch(
+            Map<String, StoredItem> current,
+            Function<String, @Nullable StoredStory> stories,
+            long sequence) {
         return new Batch(
                 current,
                 Set.of(),
@@ -53,7 +67,7 @@ class BatchStoriesTest {
                 _ -> false,
                 new StoryWindow(100),
                 stories,
-                41,
+                sequence,
                 new Traces(new TraceSettings(null, 1), "test"),
                 NOW);
     }
@@ -172,9 +186,83 @@ class BatchStoriesTest {
     }
 
     private static StoredItem stored() {
+        return stored("a", 1);
+    }
+
+    /** An item with so many versions. */
+    private static StoredItem stored(String id, int versions) {
         Batch before = batch(Map.of(), _ -> null);
-        decide(before, said("s", "a", 1, TITLE));
-        return StoredItem.of((ItemEvent) before.events().getFirst());
+        for (int version = 1; version <= versions; version++) {
+            decide(before, said("s", id, version, TITLE + "!".repeat(version)));
+        }
+        return StoredItem.of((ItemEvent) before.events().getLast());
+    }
+
+    private static String storyOf(StoredItem stored) {
+        return Objects.requireNonNull(stored.item().lineage().storyId());
+    }
+
+    /** What a batch has told of stories. */
+    private static List<Story> told(Batch batch) {
+        return batch.events().stream()
+                .filter(StoryUpdated.class::isInstance)
+                .map(event -> ((StoryUpdated) event).data())
+                .toList();
+    }
+
+    @Nested
+    class Alone {
+
+        private final StoredItem one = stored("a", 1);
+        private final StoredItem other = stored("b", 2);
+        private final Batch later = batch(Map.of("a", one, "b", other), _ -> null, 1_000);
+
+        @Test
+        void a_story_of_one_item_is_named_though_the_window_has_forgotten_it() {
+            decide(later, new RenameStory(1, storyOf(other), "A name", NOW, "b"));
+            Story named = told(later).getLast();
+            assertThat(named.storyId()).isEqualTo(storyOf(other));
+            assertThat(named.title()).isEqualTo("A name");
+            assertThat(named.named()).isTrue();
+            assertThat(named.items()).isEqualTo(1);
+            assertThat(named.owners()).isEqualTo(1);
+            assertThat(Objects.requireNonNull(named.lead()).itemId()).isEqualTo("b");
+            assertThat(named.lead().headline()).isEqualTo(TITLE + "!!");
+            assertThat(later.output()).hasSameSizeAs(later.events());
+        }
+
+        @Test
+        void two_of_them_are_merged() {
+            decide(later, new MergeStories(1, storyOf(one), storyOf(other), NOW, "a", "b"));
+            Story into = told(later).getLast();
+            assertThat(into.storyId()).isEqualTo(storyOf(one));
+            assertThat(into.items()).isEqualTo(2);
+            assertThat(told(later))
+                    .filteredOn(story -> story.mergedInto() != null)
+                    .extracting(Story::storyId, Story::mergedInto, Story::items)
+                    .containsExactly(tuple(storyOf(other), storyOf(one), 1));
+            assertThat(later.output()).hasSameSizeAs(later.events());
+        }
+
+        @Test
+        void it_counts_once_where_its_item_is_released_in_the_same_batch() {
+            decide(later, new Withdraw(1, "a", PubStatus.WITHHELD, null, NOW));
+            decide(later, new Release(1, "a", null, NOW));
+            decide(later, new RenameStory(1, storyOf(one), "A name", NOW, "a"));
+            later.finish();
+            assertThat(told(later)).isNotEmpty().allMatch(story -> story.items() == 1);
+        }
+
+        @Test
+        void of_what_its_item_is_in_no_more_nothing_is_told() {
+            decide(later, new RenameStory(1, storyOf(one), "A name", NOW, "b"));
+            decide(later, new RenameStory(1, storyOf(one), "A name", NOW, "itm_none"));
+            decide(later, new RenameStory(1, storyOf(one), "A name", NOW));
+            decide(later, kill("s", "a", 2));
+            decide(later, new RenameStory(1, storyOf(one), "A name", NOW, "a"));
+            assertThat(told(later)).isEmpty();
+            assertThat(later.committed().deadLetters()).isEqualTo(4);
+        }
     }
 
     @Test
@@ -187,7 +275,8 @@ class BatchStoriesTest {
                 List.of(
                         kill("s", "a", 2),
                         said("s", "a", 2, "Earthquake in Valparaiso: twelve are dead"),
-                        new MergeStories(1, "sty_a", "sty_b", NOW))) {
+                        new MergeStories(1, "sty_a", "sty_b", NOW),
+                        new MergeStories(1, storyOf(stored()), "sty_b", NOW, "a", null))) {
             Batch asking = batch(Map.of("a", stored()), away);
             assertThatThrownBy(() -> decide(asking, input)).isInstanceOf(MongoException.class);
             assertThat(asking.output()).isEmpty();

@@ -2,6 +2,9 @@ package dev.dateline.processor.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dateline.contract.item.DeskInput.MergeStories;
+import dev.dateline.contract.item.DeskInput.RenameStory;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -43,6 +46,17 @@ class InputTest {
         List<ConsumerRecord<String, byte[]>> records = records(200, 1024 * 1024);
         assertThat(Input.first(records)).extracting(Input::record).isEqualTo(records.subList(0, 8));
         assertThat(Input.first(records.subList(199, 200))).hasSize(1);
+    }
+
+    @Test
+    void an_order_is_about_the_items_that_it_names() {
+        MergeStories merge = new MergeStories(1, "sty_a", "sty_b", Instant.EPOCH);
+        assertThat(Input.itemIds(merge)).isEmpty();
+        assertThat(Input.itemIds(merge.of("itm_a", "itm_b"))).containsExactly("itm_a", "itm_b");
+        assertThat(Input.itemIds(merge.of("itm_a", "itm_a"))).containsExactly("itm_a");
+        RenameStory rename = new RenameStory(1, "sty_a", "A name", Instant.EPOCH);
+        assertThat(Input.itemIds(rename)).isEmpty();
+        assertThat(Input.itemIds(rename.of("itm_a"))).containsExactly("itm_a");
     }
 
     @Test
