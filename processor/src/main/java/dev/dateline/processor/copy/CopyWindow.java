@@ -9,6 +9,9 @@ import dev.dateline.contract.item.Likeness;
 import dev.dateline.processor.copy.CopyFinding.Kind;
 import dev.dateline.processor.fingerprint.TextPrint;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +55,7 @@ public final class CopyWindow {
      * @param created the sequence of the event that made its item: only items that were decided
      *     before are named, so that they never name one another
      * @param credits whom it gives credit to, as words between spaces
+     * @param former the item that a version before was tied to, null if it was to none
      */
     public record Query(
             String itemId,
@@ -59,10 +63,16 @@ public final class CopyWindow {
             long created,
             @Nullable String fingerprint,
             @Nullable TextPrint print,
-            String credits) {
+            String credits,
+            @Nullable String former) {
 
-        /** Of what was observed of an item. */
+        /** Of what was observed of an item that had no version before. */
         public static Query of(Observed observed, long created) {
+            return of(observed, created, null);
+        }
+
+        /** Of what was observed of an item whose version before was tied to another one. */
+        public static Query of(Observed observed, long created, @Nullable String former) {
             Item item = observed.item();
             return new Query(
                     item.itemId(),
@@ -70,7 +80,8 @@ public final class CopyWindow {
                     created,
                     observed.fingerprint(),
                     printIn(observed.likeness()),
-                    Agency.credits(item));
+                    Agency.credits(item),
+                    former);
         }
     }
 
@@ -80,6 +91,17 @@ public final class CopyWindow {
 
     /** What a text is to the texts of other sources in the window, or null if it is new. */
     public @Nullable CopyFinding find(Query query) {
+        CopyFinding found = first(query);
+        CopyFinding former = query.former == null ? null : former(query, query.former);
+        if (former == null) {
+            return found;
+        }
+        boolean stays =
+                found == null || (former.isCopy() && !Objects.equals(former.root(), found.root()));
+        return stays ? former.from(found == null ? null : found.agency()) : found;
+    }
+
+    private @Nullable CopyFinding first(Query query) {
         CopyFinding same = same(query);
         CopyFinding alike = query.print == null ? null : alike(query, query.print);
         if (same == null || alike == null) {
@@ -100,9 +122,7 @@ public final class CopyWindow {
                     && event.created < query.created
                     && event.time >= now - SAME
                     && !isTailAlone(event, query)) {
-                CopyRoot other = new CopyRoot(event.itemId, event.sourceId);
-                int shingles = query.print == null ? 0 : query.print.shingles();
-                return new CopyFinding(Kind.SAME, other, event.root(), 1, 0, shingles, null);
+                return same(query, event);
             }
         }
         return null;
@@ -188,6 +208,54 @@ public final class CopyWindow {
             seen |= other != null;
         }
         return !seen;
+    }
+
+    /**
+     * What a text still is to that of the item that it was tied to before. However old that is, and
+     * however many texts are alike: a group does not fall apart because it grows.
+     */
+    private @Nullable CopyFinding former(Query query, String itemId) {
+        CopyFinding best = null;
+        for (Noted event : textsOf(itemId)) {
+            CopyFinding found = is(query, event);
+            best = best == null || (found != null && isBetter(found, best)) ? found : best;
+        }
+        return best;
+    }
+
+    private @Nullable CopyFinding is(Query query, Noted event) {
+        if (query.fingerprint != null && event.hasFingerprint(Noted.bits(query.fingerprint))) {
+            return same(query, event);
+        }
+        if (query.print == null || event.print == null) {
+            return null;
+        }
+        Comparison compared = compared(query, query.print, event, event.print);
+        return compared.isRelated() ? finding(query, query.print, event, compared) : null;
+    }
+
+    private static CopyFinding same(Query query, Noted event) {
+        CopyRoot other = new CopyRoot(event.itemId, event.sourceId);
+        int shingles = query.print == null ? 0 : query.print.shingles();
+        return new CopyFinding(Kind.SAME, other, event.root(), 1, 0, shingles, null);
+    }
+
+    /** The newest texts of an item, the newest first. */
+    private List<Noted> textsOf(String itemId) {
+        List<Noted> texts = new ArrayList<>();
+        int found = newest.find(Noted.ofItem(itemId), VERSIONS);
+        for (int i = 0; i < found; i++) {
+            Noted event = newest.at(newest.found(i));
+            if (event.itemId.equals(itemId)) {
+                texts.add(event);
+            }
+        }
+        return texts;
+    }
+
+    /** Whether a text of an item is remembered, so that others can be compared with it. */
+    public boolean knows(String itemId) {
+        return !textsOf(itemId).isEmpty();
     }
 
     /** Takes note of an event, and forgets what is too old beside it. */

@@ -1,10 +1,12 @@
 package dev.dateline.processor.copy;
 
 import dev.dateline.contract.delivery.DeliveryEvent.CopyRoot;
+import dev.dateline.contract.delivery.DeliveryEvent.Ledger;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Lineage;
 import dev.dateline.contract.item.Reason;
 import dev.dateline.contract.item.Reason.Kind;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +50,75 @@ public record Ties(@Nullable CopyRoot root, Lineage lineage, List<Reason> reason
                 other == null && root != null
                         ? List.of()
                         : List.of(reason(found, copied != null ? copied : evolved)));
+    }
+
+    /** Of a version that was decided before. */
+    public static Ties of(Item item, Ledger ledger) {
+        return new Ties(ledger.root(), item.lineage(), ledger.reasons().stream()
+                        .filter(reason -> reason.kind() == Kind.COPY)
+                        .toList());
+    }
+
+    /** The item whose text is like this one, null if none is. */
+    public @Nullable String other() {
+        return root != null ? root.itemId() : lineage.evolvedFrom();
+    }
+
+    /**
+     * What becomes of these with the next version. Those that were found no more stay where nothing
+     * is known against them: the window may have forgotten the other item.
+     *
+     * @param found those of the next version, as the window has them
+     * @param stays whether a tie to an item stays, by its id
+     * @param isWithdrawn whether an item is, by its id
+     */
+    public Ties next(
+            Ties found,
+            String sourceId,
+            Predicate<String> stays,
+            Predicate<String> isWithdrawn) {
+        Lineage is = found.lineage;
+        if (root != null && found.root == null && stays.test(root.itemId())) {
+            String copied =
+                    root.sourceId().equals(sourceId)
+                            ? null
+                            : first(isWithdrawn.negate(), root.itemId(), lineage.duplicateOf());
+            String agency =
+                    first(
+                            isWithdrawn.negate(),
+                            is.syndicatedFrom(),
+                            lineage.syndicatedFrom());
+            return new Ties(root, new Lineage(null, copied, agency, null), reasons(isWithdrawn));
+        }
+        boolean sameGroup = root != null && root.equals(found.root);
+        Predicate<String> named =
+                id -> (sameGroup || stays.test(id)) && !isWithdrawn.test(id);
+        String agency = is.syndicatedFrom();
+        agency = agency != null ? agency : first(named, lineage.syndicatedFrom());
+        boolean evolves = found.root == null && is.evolvedFrom() == null;
+        String evolved = evolves ? first(named, lineage.evolvedFrom()) : is.evolvedFrom();
+        return new Ties(
+                found.root,
+                new Lineage(null, is.duplicateOf(), agency, evolved),
+                evolves && evolved != null ? reasons(isWithdrawn) : found.reasons);
+    }
+
+    private List<Reason> reasons(Predicate<String> isWithdrawn) {
+        return reasons.stream()
+                .map(one -> one.about() != null && isWithdrawn.test(one.about()) ? bare(one) : one)
+                .toList();
+    }
+
+    private static Reason bare(Reason one) {
+        return new Reason(one.kind(), null, one.text(), one.numbers(), one.terms());
+    }
+
+    private static @Nullable String first(Predicate<String> wanted, @Nullable String... ids) {
+        return Arrays.stream(ids)
+                .filter(Objects::nonNull)
+                .filter(wanted)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The first of these that may be named. Within a source, a repeated text is no copy. */

@@ -279,8 +279,13 @@ final class Batch implements Copies {
     }
 
     @Override
-    public @Nullable CopyFinding of(Observed content, long created) {
-        return window.find(CopyWindow.Query.of(content, created));
+    public @Nullable CopyFinding of(Observed content, long created, @Nullable String former) {
+        return window.find(CopyWindow.Query.of(content, created, former));
+    }
+
+    @Override
+    public boolean knows(String itemId) {
+        return window.knows(itemId);
     }
 
     @Override

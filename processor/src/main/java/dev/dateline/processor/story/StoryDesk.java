@@ -82,6 +82,7 @@ public final class StoryDesk {
         boolean tells =
                 event instanceof ItemWithdrawn
                         || !isUsable(before)
+                        || Moves.isCopy(before) != Moves.isCopy(event.data())
                         || isRetold(before, event.data());
         // the window knows of each item that it has where that is now
         ItemEvent placed =

@@ -32,8 +32,7 @@ record Announcement(Known known, long sequence, Instant now) {
 
     ItemEvent publish(Step.Publish publish, Copies copies) {
         Observed content = publish.content();
-        CopyFinding found = copies.of(content, created());
-        Ties ties = Ties.of(content.item(), found, copies::isWithdrawn);
+        Ties ties = ties(content, copies);
         Item next = content.item().decided(version(), now, ties.lineage());
         Ledger ledger = ledger(publish.mark(), content, ties, next);
         StoredItem current = known.current();
@@ -44,6 +43,21 @@ record Announcement(Known known, long sequence, Instant now) {
                 ? new ItemCreated(
                         DeliveryEvent.SCHEMA, sequence, now, content.backfill(), ledger, next)
                 : changed(current, content.backfill(), ledger, next);
+    }
+
+    private Ties ties(Observed content, Copies copies) {
+        StoredItem current = known.current();
+        Ties former = former(current);
+        CopyFinding found = copies.of(content, created(), former.other());
+        Ties ties = Ties.of(content.item(), found, copies::isWithdrawn);
+        String words = content.fingerprint();
+        boolean same =
+                current != null && words != null && words.equals(current.ledger().fingerprint());
+        return former.next(
+                ties,
+                content.item().sourceId(),
+                other -> same || !copies.knows(other),
+                copies::isWithdrawn);
     }
 
     private ItemEvent changed(StoredItem current, boolean backfill, Ledger ledger, Item next) {
@@ -102,8 +116,13 @@ record Announcement(Known known, long sequence, Instant now) {
                 now,
                 withdraw.backfill(),
                 current == null ? null : Earlier.of(current),
-                ledger(withdraw.mark(), null, Ties.NONE, next),
+                ledger(withdraw.mark(), null, former(current), next),
                 next);
+    }
+
+    /** What comes back is in the group that it was in. */
+    private static Ties former(@Nullable StoredItem current) {
+        return current == null ? Ties.NONE : Ties.of(current.item(), current.ledger());
     }
 
     /** The item as it is, raised so that there is a number for the version that came late. */

@@ -160,6 +160,29 @@ class CopyWindowTest {
         }
 
         @Test
+        void a_copy_stays_one_however_old_its_first_is_and_however_many_there_are() {
+            decide(printed("agency", "a", 1, HEAD, TEXT));
+            decide(printed("paper", "b", 1, HEAD, TEXT));
+            long copied = sequence;
+            for (int i = 0; i < 300; i++) {
+                decide(printed("source" + i, "c" + i, 1, HEAD, TEXT));
+            }
+            time = time.plus(Duration.ofDays(8));
+            decide(printed("agency", "d", 1, "Clocks", OTHER));
+            for (String text : List.of(TEXT, TEXT + " More follows soon.")) {
+                Observed next = printed("paper", "b", 2, HEAD, text);
+                assertThat(window.find(Query.of(next, copied))).isNull();
+                CopyFinding found = window.find(Query.of(next, copied, "a"));
+                assertThat(found).isNotNull();
+                assertThat(found.root()).isEqualTo(new CopyRoot("a", "agency"));
+            }
+            Observed other = printed("paper", "b", 2, "Clocks", OTHER);
+            assertThat(window.find(Query.of(other, copied, "a"))).isNull();
+            assertThat(window.knows("a")).isTrue();
+            assertThat(window.knows("x")).isFalse();
+        }
+
+        @Test
         void what_a_source_prints_under_all_its_texts_is_no_part_of_them() {
             String tail =
                     " Sign up for the letter that brings you each morning what you need to know of"

@@ -8,6 +8,7 @@ import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Lineage;
 import dev.dateline.contract.item.Reason;
 import dev.dateline.processor.copy.CopyFinding.Kind;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,39 @@ class TiesTest {
         assertThat(ties.reasons()).noneMatch(reason -> "a".equals(reason.about()));
         assertThat(of(Kind.COPY, ROOT, "a", "b").lineage()).isEqualTo(Lineage.NONE);
         assertThat(of(Kind.PART, null, "a", "b").lineage()).isEqualTo(Lineage.NONE);
+    }
+
+    private static Ties next(Ties found, boolean stays, String... withdrawn) {
+        return of(Kind.COPY, ROOT)
+                .next(found, ITEM.sourceId(), _ -> stays, Set.of(withdrawn)::contains);
+    }
+
+    @Test
+    void the_next_version_of_a_copy_is_one_where_nothing_is_known_against_it() {
+        assertThat(next(Ties.NONE, true)).isEqualTo(of(Kind.COPY, ROOT));
+        assertThat(next(Ties.NONE, false)).isEqualTo(Ties.NONE);
+        assertThat(next(of(Kind.PART, null), true)).isEqualTo(of(Kind.COPY, ROOT));
+        Ties other = new Ties(OTHER, Lineage.copyOf("b"), List.of());
+        assertThat(next(other, false)).isEqualTo(other);
+        assertThat(next(new Ties(ROOT, Lineage.copyOf("a"), List.of()), false).lineage())
+                .isEqualTo(new Lineage(null, "a", "a", null));
+    }
+
+    @Test
+    void the_next_version_names_nothing_that_is_withdrawn() {
+        Ties next = next(Ties.NONE, true, "a");
+        assertThat(next.root()).isEqualTo(ROOT);
+        assertThat(next.lineage()).isEqualTo(Lineage.NONE);
+        assertThat(next.reasons()).noneMatch(reason -> "a".equals(reason.about()));
+    }
+
+    @Test
+    void the_next_version_of_a_part_is_one_where_nothing_is_known_against_it() {
+        Ties part = of(Kind.PART, null);
+        assertThat(part.next(Ties.NONE, "paper", _ -> true, _ -> false)).isEqualTo(part);
+        assertThat(part.next(Ties.NONE, "paper", _ -> false, _ -> false)).isEqualTo(Ties.NONE);
+        Ties copy = of(Kind.COPY, ROOT);
+        assertThat(part.next(copy, "paper", _ -> true, _ -> false)).isEqualTo(copy);
     }
 
     @Test

@@ -116,6 +116,32 @@ class BatchTest {
     }
 
     @Test
+    void a_copy_stays_one_when_the_window_has_forgotten_the_first() {
+        decide(observed("s", "a", 1, "x"));
+        decide(observed("t", "b", 1, "x"));
+        for (int i = 0; i < 12; i++) {
+            decide(observed("u", "n" + i, 1, "text " + i));
+        }
+        decide(observed("t", "b", 2, "y"));
+        decide(new Withdraw(1, "b", PubStatus.WITHHELD, "why", NOW));
+        for (int i = 0; i < 12; i++) {
+            decide(observed("u", "m" + i, 1, "words " + i));
+        }
+        decide(new Release(1, "b", "why not", NOW));
+        List<ItemEvent> ofCopy =
+                batch.events().stream()
+                        .map(ItemEvent.class::cast)
+                        .filter(event -> event.subject().equals("b"))
+                        .toList();
+        assertThat(ofCopy)
+                .extracting(event -> event.data().lineage().duplicateOf())
+                .containsExactly("a", "a", null, "a");
+        assertThat(ofCopy)
+                .extracting(event -> event.ledger().root())
+                .containsOnly(new CopyRoot("a", "s"));
+    }
+
+    @Test
     void each_decision_sees_those_before_it() {
         decide(observed("s", "a", 1, "x"));
         decide(new Withdraw(1, "a", PubStatus.WITHHELD, "why", NOW));

@@ -9,14 +9,23 @@ import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.processor.copy.CopyWindow;
 import dev.dateline.processor.copy.CopyWindow.Query;
+import dev.dateline.processor.lifecycle.Known;
+import dev.dateline.processor.lifecycle.Lifecycle;
+import dev.dateline.processor.lifecycle.Step;
+import dev.dateline.processor.version.Decision;
+import dev.dateline.processor.version.HoldChange;
 import dev.dateline.processor.version.Observations;
+import dev.dateline.store.StoredItem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
 /** Whoever takes over, at whichever record, decides as the one before would have. */
 class TakeOverTest {
@@ -42,6 +51,52 @@ class TakeOverTest {
             log.hole(holes.get(i % holes.size()));
         }
         assertThat(window.size()).isLessThanOrEqualTo(most);
+    }
+
+    @Property(tries = 200)
+    void new_versions_of_copies_are_decided_as_by_the_one_before(
+            @ForAll @Size(min = 1, max = 80) List<@IntRange(max = 59) Integer> texts,
+            @ForAll @Size(min = 1, max = 80) List<@IntRange(max = 9) Integer> items,
+            @ForAll @IntRange(min = 1, max = 20) int most) {
+        LogInMemory log = new LogInMemory();
+        CopyWindow window = new CopyWindow(most);
+        Map<String, StoredItem> current = new HashMap<>();
+        for (int i = 0; i < texts.size(); i++) {
+            Observed said = Texts.observed(items.get(i % items.size()), texts.get(i));
+            Observed next = numbered(said, i);
+            Known known = new Known(current.get(next.itemId()), null);
+            ItemEvent event = next(next, known, window, log.size() + 1);
+            ItemEvent other = next(next, known, tookOver(log, most), log.size() + 1);
+            assertThat(other).isEqualTo(event);
+            if (event != null) {
+                window.note(event);
+                log.add(event);
+                current.put(event.subject(), StoredItem.of(event));
+            }
+        }
+    }
+
+    private static Observed numbered(Observed said, long number) {
+        return new Observed(
+                1,
+                number,
+                null,
+                false,
+                said.fingerprint(),
+                false,
+                List.of(),
+                said.item(),
+                said.likeness(),
+                List.of());
+    }
+
+    private static @Nullable ItemEvent next(
+            Observed observed, Known known, CopyWindow window, long sequence) {
+        Step step = Lifecycle.observed(known, observed, NOW);
+        return Decision.of(step, known, Observations.in(window), sequence, NOW)
+                        instanceof Decision.Announced(ItemEvent event, HoldChange _)
+                ? event
+                : null;
     }
 
     private static ItemEvent decided(

@@ -192,6 +192,22 @@ class StoryLossTest {
         }
 
         @Test
+        void what_becomes_a_copy_is_counted_as_one_in_the_story_that_is_there() {
+            int tombstone = Objects.requireNonNull(news.told(former)).version();
+            news.publish(
+                    new Report(
+                            "b",
+                            "y",
+                            "Chile: houses collapse in Valparaiso quake",
+                            null,
+                            "en",
+                            "a"));
+            assertThat(Objects.requireNonNull(news.told(former)).version()).isEqualTo(tombstone);
+            assertThat(now().items()).isEqualTo(4);
+            assertThat(now().copies()).isEqualTo(1);
+        }
+
+        @Test
         void a_new_headline_is_told_of_the_story_that_is_there() {
             news.publish(quake("a", "x", "Valparaiso: twelve are dead"));
             assertThat(news.storyOf("a")).isEqualTo(story);

@@ -14,6 +14,7 @@ import dev.dateline.contract.item.Media;
 import dev.dateline.contract.item.Rights;
 import dev.dateline.processor.copy.CopyFinding;
 import dev.dateline.processor.copy.CopyFinding.Kind;
+import dev.dateline.processor.copy.CopyWindow;
 import dev.dateline.processor.fingerprint.Fingerprint;
 import dev.dateline.processor.fingerprint.Printing;
 import dev.dateline.processor.fingerprint.TextPrint;
@@ -79,8 +80,35 @@ public final class Observations {
     public static Copies found(@Nullable CopyFinding finding) {
         return new Copies() {
             @Override
-            public @Nullable CopyFinding of(Observed content, long created) {
+            public @Nullable CopyFinding of(
+                    Observed content, long created, @Nullable String former) {
                 return finding;
+            }
+
+            @Override
+            public boolean knows(String itemId) {
+                return false;
+            }
+
+            @Override
+            public boolean isWithdrawn(String itemId) {
+                return false;
+            }
+        };
+    }
+
+    /** What a window finds of each text, where nothing is withdrawn. */
+    public static Copies in(CopyWindow window) {
+        return new Copies() {
+            @Override
+            public @Nullable CopyFinding of(
+                    Observed content, long created, @Nullable String former) {
+                return window.find(CopyWindow.Query.of(content, created, former));
+            }
+
+            @Override
+            public boolean knows(String itemId) {
+                return window.knows(itemId);
             }
 
             @Override
