@@ -13,7 +13,7 @@ const RANKS = {
 export const rank = (order, story) => (RANKS[order] ?? RANKS.growth)(story, Date.now());
 
 /** Whether it is one that a list may have. */
-export const isListed = (story) => Boolean(story.lead) && !story.mergedInto;
+export const isListed = (story) => story.items + story.copies > 0 && !story.mergedInto;
 
 /** A story without the words of an item that was withdrawn; the same if it has none. */
 export function without(story, itemId) {
@@ -33,7 +33,8 @@ export function figures(story) {
 /** What it is called, or why it can't be. */
 export function titleOf(story) {
   if (story.mergedInto) return "Merged into another story";
-  return story.title ?? "Withdrawn";
+  const unknown = isListed(story) && !story.lead;
+  return story.title ?? (unknown ? "Untitled" : "Withdrawn");
 }
 
 /** A number that people compare, not one that they count with. */

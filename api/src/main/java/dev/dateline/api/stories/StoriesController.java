@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -81,16 +82,36 @@ final class StoriesController {
 
     private Mono<ResponseEntity<JsonNode>> page(
             List<Passed<Story>> found, int limit, StoryOrder order, Instant asOf) {
-        return items.latest(found.size() > limit ? found.subList(0, limit) : found)
-                .map(
-                        latest -> {
-                            List<Passed<Story>> shown = found.subList(0, latest.stories());
-                            StoryCursor next =
-                                    shown.size() < found.size()
-                                            ? cursor(shown.getLast().value(), order, asOf)
-                                            : null;
-                            return answer(StoryJson.page(shown, latest.items(), next));
-                        });
+        return Flux.fromIterable(found.size() > limit ? found.subList(0, limit) : found)
+                .concatMap(this::led)
+                .collectList()
+                .flatMap(
+                        page ->
+                                items.latest(page)
+                                        .map(
+                                                latest ->
+                                                        answer(
+                                                                page,
+                                                                latest,
+                                                                found.size(),
+                                                                order,
+                                                                asOf)));
+    }
+
+    private static ResponseEntity<JsonNode> answer(
+            List<Passed<Story>> page,
+            StoryItems.Latest latest,
+            int found,
+            StoryOrder order,
+            Instant asOf) {
+        List<Passed<Story>> shown = page.subList(0, latest.stories());
+        StoryCursor next =
+                shown.size() < found ? cursor(shown.getLast().value(), order, asOf) : null;
+        return answer(StoryJson.page(shown, latest.items(), next));
+    }
+
+    private Mono<Passed<Story>> led(Passed<Story> story) {
+        return items.led(story, book.withMergedSoFar(List.of(story.value().storyId())));
     }
 
     private static StoryCursor cursor(Story last, StoryOrder order, Instant asOf) {
@@ -146,6 +167,7 @@ final class StoriesController {
                                 () ->
                                         ProblemCode.NOT_FOUND.because(
                                                 "there is no story with this id")))
+                .flatMap(this::led)
                 .flatMap(
                         story ->
                                 items.of(book.withMergedSoFar(List.of(id)), behind, limit)

@@ -47,11 +47,30 @@ final class StoryItems {
      */
     Mono<Passed<Story>> untold(String storyId) {
         return of(Set.of(storyId), 0, 1)
-                .flatMap(
-                        listed ->
-                                Mono.justOrEmpty(listed.items().stream().findFirst())
-                                        .map(Passed::value))
+                .flatMap(listed -> first(listed.items()))
                 .map(only -> gate.story(UntoldStory.of(storyId, only.item()), only.applied()));
+    }
+
+    private static Mono<StoredItem> first(List<Passed<StoredItem>> items) {
+        return Mono.justOrEmpty(items.stream().findFirst()).map(Passed::value);
+    }
+
+    /**
+     * A story that has items and was told without one that leads it, led by the first of them; any
+     * other story as it is.
+     *
+     * @param storyIds its own, and those of the stories that were merged into it
+     */
+    Mono<Passed<Story>> led(Passed<Story> told, Set<String> storyIds) {
+        Story story = told.value();
+        if (story.lead() != null || story.items() + story.copies() == 0) {
+            return Mono.just(told);
+        }
+        return index.ofStories(storyIds, 0, new PageSize(1, MOST_BYTES, false))
+                .flatMap(page -> stored.read(page, false))
+                .flatMap(read -> first(gate.listed(read.items())))
+                .map(item -> gate.story(UntoldStory.led(story, item.item()), item.applied()))
+                .defaultIfEmpty(told);
     }
 
     /** The items of these stories, without bodies. */

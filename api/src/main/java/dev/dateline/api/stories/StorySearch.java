@@ -18,7 +18,7 @@ record StorySearch(
 
     boolean matches(Story story) {
         return story.mergedInto() == null
-                && story.lead() != null
+                && story.items() + story.copies() > 0
                 && (among == null || among.contains(story.storyId()))
                 && (since == null || !story.last().isBefore(since))
                 && filter.matchesStory(story);

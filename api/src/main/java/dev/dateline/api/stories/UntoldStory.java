@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A story that has one item, of which no event tells and nothing is stored: it is made of that item
- * when somebody asks for it. A rule.
+ * What no event tells of a story, made of one of its items when somebody asks for it: a story that
+ * has one item, of which nothing is stored, or the lead of one that was told without. A rule.
  */
 final class UntoldStory {
 
@@ -23,15 +23,13 @@ final class UntoldStory {
 
     /** The story that an item began, and which has no other. */
     static Story of(String storyId, Item item) {
-        String headline = item.text().headline();
-        Line line =
-                new Line(item.itemId(), item.sourceId(), headline, item.instants().receivedAt());
+        Line line = line(item);
         String language = item.text().language();
         boolean copy = item.lineage().duplicateOf() != null;
         return new Story(
                 storyId,
                 VERSION,
-                headline,
+                line.headline(),
                 false,
                 line,
                 line,
@@ -46,6 +44,37 @@ final class UntoldStory {
                 0,
                 topics(item),
                 null);
+    }
+
+    private static Line line(Item item) {
+        return new Line(
+                item.itemId(),
+                item.sourceId(),
+                item.text().headline(),
+                item.instants().receivedAt());
+    }
+
+    /** A story of which no item was known when it was told, led by one of its items. */
+    static Story led(Story story, Item item) {
+        Line line = line(item);
+        return new Story(
+                story.storyId(),
+                story.version(),
+                story.named() ? story.title() : line.headline(),
+                story.named(),
+                line,
+                story.latest() == null ? line : story.latest(),
+                story.language(),
+                story.languages(),
+                story.items(),
+                story.copies(),
+                story.owners(),
+                story.first(),
+                story.last(),
+                story.perHour(),
+                story.burst(),
+                story.topics(),
+                story.mergedInto());
     }
 
     private static List<Subject> topics(Item item) {

@@ -163,6 +163,36 @@ class StoryBookTest {
     }
 
     @Test
+    void a_story_that_was_told_without_a_lead_is_listed_as_long_as_it_has_items() {
+        Story story = story("sty_a", 5, Duration.ZERO, 1);
+        StorySearch search = new StorySearch(StoryOrder.SIZE, ALL, null, null);
+        assertThat(search.matches(unled(story, 1, 0))).isTrue();
+        assertThat(search.matches(unled(story, 0, 1))).isTrue();
+        assertThat(search.matches(unled(story, 0, 0))).isFalse();
+    }
+
+    private static Story unled(Story story, int items, int copies) {
+        return new Story(
+                story.storyId(),
+                story.version(),
+                null,
+                false,
+                null,
+                null,
+                story.language(),
+                story.languages(),
+                items,
+                copies,
+                story.owners(),
+                story.first(),
+                story.last(),
+                story.perHour(),
+                story.burst(),
+                story.topics(),
+                null);
+    }
+
+    @Test
     void a_filter_takes_a_story_about_what_lies_below_a_topic() {
         Story story = story("sty_a", 5, Duration.ZERO, 1);
         Subject tennis = new Subject("medtop", "medtop:20001085", null, Subject.Origin.MODEL);

@@ -57,17 +57,26 @@ class StoryItemsTest {
 
     private Passed<Story> told(String latest) {
         Story.Line line = new Story.Line(latest, "src_a", "A title", Examples.AT);
+        return told("sty_of_" + latest, line, 2);
+    }
+
+    /** All that was known of it is gone. */
+    private Passed<Story> unled(int items) {
+        return told(STORY, null, items);
+    }
+
+    private Passed<Story> told(String storyId, Story.@Nullable Line line, int items) {
         Story story =
                 new Story(
-                        "sty_of_" + latest,
+                        storyId,
                         1,
-                        "A title",
+                        line == null ? null : line.headline(),
                         false,
                         line,
                         line,
                         "en",
                         List.of("en"),
-                        2,
+                        items,
                         0,
                         1,
                         Examples.AT,
@@ -125,6 +134,23 @@ class StoryItemsTest {
                 Objects.requireNonNull(items(0).latest(List.of(told("itm_a"))).block());
         assertThat(latest.stories()).isEqualTo(1);
         assertThat(latest.items()).isEmpty();
+    }
+
+    @Test
+    void a_story_that_was_told_without_a_lead_is_led_by_its_first_item() throws IOException {
+        item(1, "itm_a", "One", null);
+        item(2, "itm_b", "Two", null);
+        StoryItems items = items(2);
+        Story story = led(items, unled(2), STORY);
+        assertThat(story.title()).isEqualTo("One");
+        assertThat(story.toldBy()).containsExactly("itm_a");
+        assertThat(led(items, unled(0), STORY)).isEqualTo(unled(0).value());
+        assertThat(led(items, unled(2), "sty_b")).isEqualTo(unled(2).value());
+        assertThat(led(items, told("itm_b"), STORY)).isEqualTo(told("itm_b").value());
+    }
+
+    private static Story led(StoryItems items, Passed<Story> told, String storyId) {
+        return Objects.requireNonNull(items.led(told, Set.of(storyId)).block()).value();
     }
 
     @Test

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param title the headline of {@code lead}, or what ops call it
  * @param named whether ops gave the title
  * @param lead the item that represents it: an agency's before others, then the earliest, a copy or
- *     not; absent where all of its items are gone
+ *     not; its newest item where the others are too old to be known; absent where all of its items
+ *     are gone, or all that are known
  * @param latest its newest item
  * @param items how many there are, without copies
  * @param copies how many there are besides

@@ -114,7 +114,13 @@ record StoryState(
                         .map(held -> held.member)
                         .min(RANK)
                         .map(Member::line)
-                        .orElse(null);
+                        .orElseGet(this::toldLatest);
+    }
+
+    /** Of those that the window has forgotten, this one is still known. */
+    private @Nullable Line toldLatest() {
+        Line before = told == null ? null : told.latest();
+        return before == null || silent.test(before.itemId()) ? null : before;
     }
 
     private boolean isHere(String itemId) {
@@ -125,8 +131,8 @@ record StoryState(
         if (!members.isEmpty()) {
             return members.getLast().member.line();
         }
-        Line before = told == null ? null : told.latest();
-        return before == null || silent.test(before.itemId()) ? lead : before;
+        Line before = toldLatest();
+        return before == null ? lead : before;
     }
 
     private @Nullable String language() {

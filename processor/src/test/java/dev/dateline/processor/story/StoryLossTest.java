@@ -93,6 +93,18 @@ class StoryLossTest {
         }
 
         @Test
+        void the_newest_item_leads_where_it_alone_is_still_known() {
+            muchElseHappens();
+            news.withdraw("a");
+            assertThat(item(now().lead())).isEqualTo("c");
+            assertThat(now().title()).isEqualTo("Valparaiso in Chile: the earthquake");
+            assertThat(now().items()).isEqualTo(2);
+            news.withdraw("c");
+            assertThat(now().lead()).isNull();
+            assertThat(now().items()).isEqualTo(1);
+        }
+
+        @Test
         void the_last_item_that_spoke_a_language_takes_it_along() {
             news.publish(new Report("d", "w", "Das Beben in Chile", null, "de", "a"));
             news.pass(Duration.ofSeconds(5));
