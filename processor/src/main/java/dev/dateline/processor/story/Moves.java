@@ -2,6 +2,7 @@ package dev.dateline.processor.story;
 
 import dev.dateline.contract.item.Item;
 import dev.dateline.processor.story.StoryWindow.Since;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -14,17 +15,20 @@ final class Moves {
 
     private final Map<String, Since> untold = new HashMap<>();
     private final Map<String, Set<String>> gone = new HashMap<>();
+    private final Map<String, Map<String, Member>> come = new HashMap<>();
 
     /** A story has an item no more. */
     void lost(String storyId, Item item) {
         count(storyId, item, -1);
         gone.computeIfAbsent(storyId, _ -> new HashSet<>()).add(item.itemId());
+        come.getOrDefault(storyId, new HashMap<>()).remove(item.itemId());
     }
 
     /** A story has an item that it had not, or has it again. */
-    void got(String storyId, Item item) {
+    void got(String storyId, Item item, Member member) {
         count(storyId, item, 1);
         gone.computeIfAbsent(storyId, _ -> new HashSet<>()).remove(item.itemId());
+        come.computeIfAbsent(storyId, _ -> new HashMap<>()).put(item.itemId(), member);
     }
 
     private void count(String storyId, Item item, int more) {
@@ -54,8 +58,14 @@ final class Moves {
         return gone.getOrDefault(storyId, Set.of()).contains(itemId);
     }
 
+    /** Those that have come to a story and are not told of yet. */
+    Collection<Member> come(String storyId) {
+        return come.getOrDefault(storyId, Map.of()).values();
+    }
+
     /** All of it is told. */
     void told(String storyId) {
+        come.remove(storyId);
         untold.remove(storyId);
     }
 }

@@ -140,7 +140,10 @@ public final class StoryDesk {
             atOnce.add(move.from);
         }
         if (move.isOne() && move.to != null) {
-            moves.got(move.to, event.data());
+            moves.got(
+                    move.to,
+                    event.data(),
+                    window.members().of(event, StoryPrint.NONE, null).bare());
             atOnce.add(move.to);
         }
         if (move.retold && move.to != null) {
@@ -181,10 +184,30 @@ public final class StoryDesk {
     }
 
     private void tellAtOnce(String storyId) {
-        ActiveStory active = window.gathering().story(storyId);
-        if (told.of(storyId) != null || (active != null && active.members.size() > 1)) {
+        if (told.of(storyId) != null || untold(storyId).size() > 1) {
             tell(storyId, null);
         }
+    }
+
+    /** The members that the window has. */
+    private List<Member> members(String storyId) {
+        ActiveStory active = window.gathering().story(storyId);
+        return active == null
+                ? List.of()
+                : active.members.stream().map(held -> held.member).toList();
+    }
+
+    /**
+     * Those of a story that nothing was told of: ops may have made it of items that the window has
+     * forgotten.
+     */
+    private List<Member> untold(String storyId) {
+        Stream<Member> forgotten =
+                moves.come(storyId).stream()
+                        .filter(one -> window.gathering().item(one.itemId()) == null);
+        return Stream.concat(members(storyId).stream(), forgotten)
+                .sorted(Comparator.comparingLong(Member::created))
+                .toList();
     }
 
     private boolean isDue(String storyId) {
@@ -209,7 +232,6 @@ public final class StoryDesk {
     private void tell(String storyId, @Nullable String mergedInto) {
         // of a story that only grows, the window knows all that was told
         Last last = atOnce.contains(storyId) ? told.of(storyId) : told.here(storyId);
-        ActiveStory active = window.gathering().story(storyId);
         Since more = window.since(storyId);
         Since also = moves.of(storyId);
         // what was merged once stays so
@@ -218,7 +240,7 @@ public final class StoryDesk {
                 new StoryState(
                                 storyId,
                                 last == null ? null : last.story(),
-                                active == null ? List.of() : active.members,
+                                last == null ? untold(storyId) : members(storyId),
                                 new Since(
                                         more.items() + also.items(), more.copies() + also.copies()),
                                 id -> moves.isGone(storyId, id) || withdrawn.test(id))

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * A story as it now is: what was told of it, and what the window has of it. A rule.
  *
  * @param told what was told of it last, null if nothing was
- * @param members those that the window has, in the order in which they were created
+ * @param members those that are known, in the order in which they were created
  * @param more items and copies that were not counted when it was told of; below zero for fewer
  * @param silent whether an item must not be told of any more, by its id
  */
 record StoryState(
         String storyId,
         @Nullable Story told,
-        List<Held> members,
+        List<Member> members,
         Since more,
         Predicate<String> silent) {
 
@@ -81,19 +81,19 @@ record StoryState(
 
     private int items() {
         return told == null
-                ? (int) members.stream().filter(held -> !held.member.copy()).count()
+                ? (int) members.stream().filter(member -> !member.copy()).count()
                 : Math.max(0, told.items() + more.items());
     }
 
     private int copies() {
         return told == null
-                ? (int) members.stream().filter(held -> held.member.copy()).count()
+                ? (int) members.stream().filter(Member::copy).count()
                 : Math.max(0, told.copies() + more.copies());
     }
 
     /** Of those whose items the window has no more, only the number is known. */
     private int owners() {
-        int here = (int) members.stream().mapToInt(held -> held.member.owner()).distinct().count();
+        int here = (int) members.stream().mapToInt(Member::owner).distinct().count();
         return told == null || isWhole()
                 ? here
                 : Math.min(items() + copies(), Math.max(told.owners(), here));
@@ -111,7 +111,6 @@ record StoryState(
         return outside
                 ? before
                 : members.stream()
-                        .map(held -> held.member)
                         .min(RANK)
                         .map(Member::line)
                         .orElseGet(this::toldLatest);
@@ -124,12 +123,12 @@ record StoryState(
     }
 
     private boolean isHere(String itemId) {
-        return members.stream().anyMatch(held -> held.member.itemId().equals(itemId));
+        return members.stream().anyMatch(member -> member.itemId().equals(itemId));
     }
 
     private @Nullable Line latest(@Nullable Line lead) {
         if (!members.isEmpty()) {
-            return members.getLast().member.line();
+            return members.getLast().line();
         }
         Line before = toldLatest();
         return before == null ? lead : before;
@@ -137,7 +136,6 @@ record StoryState(
 
     private @Nullable String language() {
         return members.stream()
-                .map(held -> held.member)
                 .min(RANK)
                 .map(Member::language)
                 .orElse(told == null ? null : told.language());
@@ -147,7 +145,7 @@ record StoryState(
         TreeSet<String> all =
                 new TreeSet<>(told == null || isWhole() ? List.of() : told.languages());
         members.stream()
-                .map(held -> held.member.language())
+                .map(Member::language)
                 .filter(Objects::nonNull)
                 .forEach(all::add);
         return all.stream().limit(MOST_LANGUAGES).toList();
@@ -156,7 +154,7 @@ record StoryState(
     private Instant first(Instant now) {
         Instant here =
                 members.stream()
-                        .map(held -> held.member.line().at())
+                        .map(member -> member.line().at())
                         .min(Comparator.naturalOrder())
                         .orElse(now);
         if (told == null || (isWhole() && !members.isEmpty())) {
@@ -168,7 +166,7 @@ record StoryState(
     private double perHour(Instant now) {
         Instant from = now.minus(OF_LATE);
         return members.stream()
-                .filter(held -> !held.member.copy() && held.member.at().isAfter(from))
+                .filter(member -> !member.copy() && member.at().isAfter(from))
                 .count();
     }
 
@@ -187,7 +185,7 @@ record StoryState(
     private List<Subject> topics() {
         List<List<Subject>> said =
                 members.subList(Math.max(0, members.size() - ASKED), members.size()).stream()
-                        .map(held -> held.member.topics())
+                        .map(Member::topics)
                         .filter(topics -> !topics.isEmpty())
                         .toList();
         if (said.isEmpty()) {

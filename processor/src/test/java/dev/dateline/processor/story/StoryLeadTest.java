@@ -17,20 +17,16 @@ class StoryLeadTest {
     private static final Instant EARLY = Newsroom.START;
     private static final Instant LATE = EARLY.plusSeconds(60);
 
-    private final TermIndex terms = new TermIndex();
     private long created;
 
-    private Held held(String id, Instant at, boolean agency, boolean copy, String text) {
+    private Member member(String id, Instant at, boolean agency, boolean copy, String text) {
         created++;
         Line line = new Line(id, "src", "Headline of " + id, LATE);
         StoryPrint print = new StoryText("Headline", text, null, "en").print();
-        return new Held(
-                new Member(created, at, "en", line, 1, agency, copy, List.of(), print, null),
-                terms,
-                0);
+        return new Member(created, at, "en", line, 1, agency, copy, List.of(), print, null);
     }
 
-    private static String lead(Held... members) {
+    private static String lead(Member... members) {
         Story story =
                 new StoryState("sty", null, Arrays.asList(members), new Since(0, 0), id -> false)
                         .at(LATE, null);
@@ -43,8 +39,8 @@ class StoryLeadTest {
     void the_item_of_an_agency_comes_first_though_a_paper_s_copy_was_decided_before() {
         assertThat(
                         lead(
-                                held("paper", EARLY, false, false, "words"),
-                                held("agency", LATE, true, true, "words")))
+                                member("paper", EARLY, false, false, "words"),
+                                member("agency", LATE, true, true, "words")))
                 .isEqualTo("agency");
     }
 
@@ -52,8 +48,8 @@ class StoryLeadTest {
     void then_the_earliest_whatever_was_decided_first() {
         assertThat(
                         lead(
-                                held("root", LATE, false, false, "words"),
-                                held("copy", EARLY, false, true, "words")))
+                                member("root", LATE, false, false, "words"),
+                                member("copy", EARLY, false, true, "words")))
                 .isEqualTo("copy");
     }
 
@@ -61,8 +57,8 @@ class StoryLeadTest {
     void of_two_of_the_same_time_the_one_that_was_decided_first() {
         assertThat(
                         lead(
-                                held("b", EARLY, false, false, "words"),
-                                held("a", EARLY, false, false, "words and some more words")))
+                                member("b", EARLY, false, false, "words"),
+                                member("a", EARLY, false, false, "words and some more words")))
                 .isEqualTo("b");
     }
 }

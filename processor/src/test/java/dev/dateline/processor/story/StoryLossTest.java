@@ -160,6 +160,36 @@ class StoryLossTest {
         }
 
         @Test
+        void items_that_the_window_has_forgotten_are_a_story_that_is_told() {
+            muchElseHappens();
+            assertThat(news.split(story, "b", "c")).isNull();
+            Story split = news.toldOf("b");
+            assertThat(news.storyOf("c")).isEqualTo(split.storyId());
+            assertThat(split.version()).isEqualTo(1);
+            assertThat(split.items()).isEqualTo(2);
+            assertThat(split.owners()).isEqualTo(2);
+            assertThat(split.languages()).containsExactly("en");
+            assertThat(split.title()).isEqualTo("Chile: houses collapse in Valparaiso quake");
+            assertThat(item(split.lead())).isEqualTo("b");
+            assertThat(item(split.latest())).isEqualTo("c");
+            assertThat(now().items()).isEqualTo(1);
+        }
+
+        @Test
+        void items_of_which_the_window_has_some_are_a_story_of_all_of_them() {
+            for (int i = 0; i < 96; i++) {
+                news.publish(budget("n" + i, "x"));
+            }
+            news.publish(quake("d", "w", "The earthquake of Valparaiso in Chile"));
+            assertThat(news.storyOf("d")).isEqualTo(story);
+            assertThat(news.window().gathering().item("a")).isNull();
+            assertThat(news.split(story, "a", "d")).isNull();
+            Story split = news.toldOf("d");
+            assertThat(news.storyOf("a")).isEqualTo(split.storyId());
+            assertThat(split.items()).isEqualTo(2);
+        }
+
+        @Test
         void neither_does_one_that_the_window_has_forgotten() {
             muchElseHappens();
             assertThat(news.split(story, "a", "c")).isNull();
