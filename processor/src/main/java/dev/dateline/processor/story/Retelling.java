@@ -3,7 +3,11 @@ package dev.dateline.processor.story;
 import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.delivery.Story.Line;
 import dev.dateline.contract.item.Item;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was told of a story, in other words. */
@@ -24,6 +28,50 @@ final class Retelling {
     /** With the title that ops give it; null takes that back. */
     static Story named(Story story, @Nullable String title) {
         return with(story, title, title != null, story.lead(), story.latest());
+    }
+
+    /**
+     * With what was told of a story whose items it has from now on; how many these are is counted
+     * elsewhere.
+     *
+     * @param silent whether an item must not be told of any more, by its id
+     */
+    static Story united(Story story, Story merged, Predicate<String> silent) {
+        Line lead = lines(story.lead(), merged.lead(), silent).findFirst().orElse(null);
+        Line latest =
+                lines(story.latest(), merged.latest(), silent)
+                        .max(Comparator.comparing(Line::at))
+                        .orElse(null);
+        return new Story(
+                story.storyId(),
+                story.version(),
+                story.title(),
+                story.named(),
+                lead,
+                latest,
+                story.language() == null ? merged.language() : story.language(),
+                Stream.concat(story.languages().stream(), merged.languages().stream())
+                        .distinct()
+                        .toList(),
+                story.items(),
+                story.copies(),
+                Math.max(story.owners(), merged.owners()),
+                merged.first().isBefore(story.first()) ? merged.first() : story.first(),
+                merged.last().isAfter(story.last()) ? merged.last() : story.last(),
+                story.perHour(),
+                story.burst(),
+                Stream.concat(story.topics().stream(), merged.topics().stream())
+                        .distinct()
+                        .limit(StoryState.MOST_TOPICS)
+                        .toList(),
+                story.mergedInto());
+    }
+
+    private static Stream<Line> lines(
+            @Nullable Line line, @Nullable Line other, Predicate<String> silent) {
+        return Stream.of(line, other)
+                .filter(Objects::nonNull)
+                .filter(one -> !silent.test(one.itemId()));
     }
 
     private static @Nullable Line line(@Nullable Line line, Item item) {

@@ -230,20 +230,35 @@ public final class StoryDesk {
     }
 
     private void tell(String storyId, @Nullable String mergedInto) {
+        tell(storyId, mergedInto, null);
+    }
+
+    /**
+     * Tells of a story.
+     *
+     * @param mergedInto the story that it is merged into, null if it stays or was merged before
+     * @param merged what was told of a story that is merged into it now, null if none is
+     * @return what was told
+     */
+    private Story tell(String storyId, @Nullable String mergedInto, @Nullable Story merged) {
         // of a story that only grows, the window knows all that was told
         Last last = atOnce.contains(storyId) ? told.of(storyId) : told.here(storyId);
         Since more = window.since(storyId);
         Since also = moves.of(storyId);
         // what was merged once stays so
         String into = mergedInto != null || last == null ? mergedInto : last.story().mergedInto();
+        Predicate<String> silent = id -> moves.isGone(storyId, id) || withdrawn.test(id);
+        Story before = last == null ? null : last.story();
         Story story =
                 new StoryState(
                                 storyId,
-                                last == null ? null : last.story(),
+                                before == null || merged == null
+                                        ? before
+                                        : Retelling.united(before, merged, silent),
                                 last == null ? untold(storyId) : members(storyId),
                                 new Since(
                                         more.items() + also.items(), more.copies() + also.copies()),
-                                id -> moves.isGone(storyId, id) || withdrawn.test(id))
+                                silent)
                         .at(now, into);
         tell(story, last);
     }
@@ -254,6 +269,7 @@ public final class StoryDesk {
         atOnce.remove(story.storyId());
         Story shown = Retelling.shortened(story);
         teller.tell(shown, ToldBefore.of(last, shown));
+        return shown;
     }
 
     /**
@@ -348,10 +364,10 @@ public final class StoryDesk {
                                 last.story().items() + more.items() + also.items(),
                                 last.story().copies() + more.copies() + also.copies());
         atOnce.add(from);
-        tell(from, into);
+        Story merged = tell(from, into, null);
         moves.add(into, all);
         atOnce.add(into);
-        tell(into, null);
+        tell(into, null, merged);
     }
 
     /**

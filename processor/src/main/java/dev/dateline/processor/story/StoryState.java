@@ -33,7 +33,7 @@ record StoryState(
 
     private static final Duration OF_LATE = Duration.ofHours(1);
     private static final int MOST_LANGUAGES = 10;
-    private static final int MOST_TOPICS = 3;
+    static final int MOST_TOPICS = 3;
 
     /** So many of the newest members say what a story is about. */
     private static final int ASKED = 64;

@@ -265,6 +265,46 @@ class StoryLossTest {
     }
 
     @Test
+    void a_story_that_is_merged_long_after_is_taken_over_with_what_was_told_of_it() {
+        news.publish(budget("d", "x"));
+        news.publish(budget("e", "y"));
+        String other = Objects.requireNonNull(news.storyOf("d"));
+        muchElseHappens();
+        news.now = news.now.plusSeconds(60);
+        news.subjects.put("f", List.of(subject("04000000", "economy, business and finance")));
+        for (String id : List.of("f", "g", "h", "i")) {
+            news.publish(
+                    new Report(
+                            id,
+                            "owner-" + id,
+                            "Die Wahl in Wien gewinnt Gruber",
+                            "In Wien hat am Sonntag die Partei von Gruber die Wahl gewonnen.",
+                            "de",
+                            null));
+        }
+        news.pass(Duration.ofSeconds(5));
+        String election = Objects.requireNonNull(news.storyOf("f"));
+        Story before = news.toldOf("f");
+        assertThat(before.owners()).isEqualTo(4);
+        muchElseHappens();
+        news.batch((desk, _) -> assertThat(desk.mergeByOps(story, election)).isNull());
+        assertThat(now().items()).isEqualTo(7);
+        assertThat(now().owners()).isEqualTo(4);
+        assertThat(now().languages()).containsExactly("de", "en");
+        assertThat(now().topics()).isEqualTo(before.topics()).hasSize(1);
+        assertThat(item(now().latest())).isEqualTo("i");
+        assertThat(now().last()).isEqualTo(before.last());
+        assertThat(item(now().lead())).isEqualTo("a");
+        news.withdraw("d");
+        news.withdraw("e");
+        news.batch((desk, _) -> assertThat(desk.mergeByOps(other, story)).isNull());
+        Story all = Objects.requireNonNull(news.told(other));
+        assertThat(item(all.lead())).isEqualTo("a");
+        assertThat(all.title()).isEqualTo(TITLE);
+        assertThat(all.first()).isEqualTo(now().first());
+    }
+
+    @Test
     void the_store_is_asked_once_for_a_story_that_is_told_anew_and_never_for_others() {
         news.publish(budget("s", "x"));
         muchElseHappens();
