@@ -62,7 +62,8 @@ final class CopyDesk {
                         sequence + 1,
                         printed.fingerprint(),
                         printed.print(),
-                        ""));
+                        "",
+                        null));
     }
 
     /** The same, and the window knows the text from now on. */

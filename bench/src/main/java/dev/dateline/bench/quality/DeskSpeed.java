@@ -113,7 +113,8 @@ final class DeskSpeed {
                                 sequence,
                                 made.printed.fingerprint(),
                                 made.printed.print(),
-                                ""));
+                                "",
+                                null));
         CopyRoot root = found == null ? null : found.root();
         Ledger ledger =
                 new Ledger(

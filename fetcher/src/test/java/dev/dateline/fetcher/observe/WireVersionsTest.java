@@ -44,7 +44,7 @@ class WireVersionsTest {
                 .observations()
                 .stream()
                 .map(Observation::entry)
-                .map(entry -> entry.text().title())
+                .<@Nullable String>map(entry -> entry.text().title())
                 .toList();
     }
 
