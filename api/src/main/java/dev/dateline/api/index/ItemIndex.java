@@ -38,9 +38,9 @@ import reactor.core.publisher.Mono;
  * The index of this node: finds items by source, language and words, newest first, but neither what
  * is withdrawn nor what has expired. It indexes on a thread of its own, which reads the log again
  * where it is too far behind, so that no stream waits for it; whoever asks finds all that was
- * streamed before. Its commit contains the cursor, so a restart
- * continues where it stopped. An index that is lost, of another log, or of one that has lost what
- * lies there is rebuilt from the log, or from the store if the log no longer has its first events.
+ * streamed before. Its commit contains the cursor, so a restart continues where it stopped. An
+ * index that is lost, of another log, or of one that has lost what lies there is rebuilt from the
+ * log, or from the store if the log no longer has its first events.
  */
 @Component("index")
 @Order(2) // subscribers are woken first
@@ -99,8 +99,8 @@ public final class ItemIndex implements LogFollower, SmartLifecycle, HealthIndic
                 Thread.ofPlatform()
                         .daemon()
                         .name("api-index")
-                        .unstarted(new Indexing(
-                                        queue, again, files, searcher, progress, this::fail));
+                        .unstarted(
+                                new Indexing(queue, again, files, searcher, progress, this::fail));
     }
 
     /** The newest items that match; a problem while the index is not ready. */

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The newest frames, within a limit of memory. One thread adds, any number of threads read without
  * waiting, and what was withdrawn is replaced under their eyes. Adding and replacing take turns:
- * what is withdrawn is withdrawn before a frame is added, and known then, or it finds the frame. A reader at {@code position} misses
- * nothing here as long as {@link #missingUpTo} is not above it; it must check again after each
- * frame that it takes.
+ * what is withdrawn is withdrawn before a frame is added, and known then, or it finds the frame. A
+ * reader at {@code position} misses nothing here as long as {@link #missingUpTo} is not above it;
+ * it must check again after each frame that it takes.
  */
 final class Ring {
 

@@ -115,9 +115,7 @@ class ItemIndexTest {
                 throws IOException {
             IndexFiles files = new IndexFiles(directory);
             IndexSettings small = new IndexSettings(DataSize.ofBytes(1), Duration.ofSeconds(20));
-            ItemIndex fresh = 
-                    Indexes.of(
-                            files, StockInMemory.EMPTY, NewsAgain.of(ONE, TWO), small);
+            ItemIndex fresh = Indexes.of(files, StockInMemory.EMPTY, NewsAgain.of(ONE, TWO), small);
             index = fresh;
             fresh.wanted(News.WHOLE);
             fresh.take(List.of(ONE), true);

@@ -20,8 +20,7 @@ public final class Logs {
      */
     @SuppressWarnings("NullAway") // what the ring holds is not looked for in Kafka
     public static LogReader of(int count, int size) {
-        Ring ring = new Ring(
-                        Long.MAX_VALUE, -1, Cursor.beginning(EPOCH), UnaryOperator.identity());
+        Ring ring = new Ring(Long.MAX_VALUE, -1, Cursor.beginning(EPOCH), UnaryOperator.identity());
         for (int i = 0; i < count; i++) {
             ring.add(frame(i, size));
         }

@@ -68,7 +68,10 @@ class RingTest {
         Ring ring =
                 ring(
                         1_000_000,
-                        one -> one.tellsOf(withdrawn) && one.bytes().length > 10 ? shorter(one) : one);
+                        one ->
+                                one.tellsOf(withdrawn) && one.bytes().length > 10
+                                        ? shorter(one)
+                                        : one);
         for (int offset = 0; offset < 20; offset++) {
             ring.add(frame(offset, 110));
         }
@@ -161,8 +164,7 @@ class RingTest {
     }
 
     private static Frame without(Frame frame, Set<String> withdrawn) {
-        List<String> left =
-                frame.itemIds().stream().filter(id -> !withdrawn.contains(id)).toList();
+        List<String> left = frame.itemIds().stream().filter(id -> !withdrawn.contains(id)).toList();
         return new Frame(
                 frame.cursor(),
                 frame.type(),

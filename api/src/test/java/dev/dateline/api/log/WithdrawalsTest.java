@@ -47,8 +47,7 @@ class WithdrawalsTest {
     private final LogBlocks blocks = new LogBlocks(new Old(), settings());
 
     /** For a small part of what the test writes. */
-    private final Ring ring = 
-            new Ring(200_000, -1, Cursor.beginning(EPOCH), frames::current);
+    private final Ring ring = new Ring(200_000, -1, Cursor.beginning(EPOCH), frames::current);
 
     /** Up to which of its events no reader who begins now may find anything of an item. */
     private final Map<String, Long> done = new ConcurrentHashMap<>();

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks for what may be missing before a document: in the archives that the feed names, then in the
- * news sitemaps of its server. A feed that moves on too fast in each poll is looked up once an hour.
+ * news sitemaps of its server. A feed that moves on too fast in each poll is looked up once an
+ * hour.
  */
 @Component
 final class Backfills {

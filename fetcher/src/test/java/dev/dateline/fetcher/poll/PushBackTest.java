@@ -106,8 +106,7 @@ class PushBackTest {
     @Test
     void no_more_than_a_day_is_believed() {
         poll(503, "864000");
-        assertThat(site.holds.until(name(), site.now))
-                .isEqualTo(site.now.plus(Duration.ofDays(1)));
+        assertThat(site.holds.until(name(), site.now)).isEqualTo(site.now.plus(Duration.ofDays(1)));
     }
 
     @Test

@@ -54,9 +54,10 @@ public record Ties(@Nullable CopyRoot root, Lineage lineage, List<Reason> reason
 
     /** Of a version that was decided before. */
     public static Ties of(Item item, Ledger ledger) {
-        return new Ties(ledger.root(), item.lineage(), ledger.reasons().stream()
-                        .filter(reason -> reason.kind() == Kind.COPY)
-                        .toList());
+        return new Ties(
+                ledger.root(),
+                item.lineage(),
+                ledger.reasons().stream().filter(reason -> reason.kind() == Kind.COPY).toList());
     }
 
     /** The item whose text is like this one, null if none is. */
@@ -73,10 +74,7 @@ public record Ties(@Nullable CopyRoot root, Lineage lineage, List<Reason> reason
      * @param isWithdrawn whether an item is, by its id
      */
     public Ties next(
-            Ties found,
-            String sourceId,
-            Predicate<String> stays,
-            Predicate<String> isWithdrawn) {
+            Ties found, String sourceId, Predicate<String> stays, Predicate<String> isWithdrawn) {
         Lineage is = found.lineage;
         if (root != null && found.root == null && stays.test(root.itemId())) {
             String copied =
@@ -84,15 +82,11 @@ public record Ties(@Nullable CopyRoot root, Lineage lineage, List<Reason> reason
                             ? null
                             : first(isWithdrawn.negate(), root.itemId(), lineage.duplicateOf());
             String agency =
-                    first(
-                            isWithdrawn.negate(),
-                            is.syndicatedFrom(),
-                            lineage.syndicatedFrom());
+                    first(isWithdrawn.negate(), is.syndicatedFrom(), lineage.syndicatedFrom());
             return new Ties(root, new Lineage(null, copied, agency, null), reasons(isWithdrawn));
         }
         boolean sameGroup = root != null && root.equals(found.root);
-        Predicate<String> named =
-                id -> (sameGroup || stays.test(id)) && !isWithdrawn.test(id);
+        Predicate<String> named = id -> (sameGroup || stays.test(id)) && !isWithdrawn.test(id);
         String agency = is.syndicatedFrom();
         agency = agency != null ? agency : first(named, lineage.syndicatedFrom());
         boolean evolves = found.root == null && is.evolvedFrom() == null;
@@ -114,11 +108,7 @@ public record Ties(@Nullable CopyRoot root, Lineage lineage, List<Reason> reason
     }
 
     private static @Nullable String first(Predicate<String> wanted, @Nullable String... ids) {
-        return Arrays.stream(ids)
-                .filter(Objects::nonNull)
-                .filter(wanted)
-                .findFirst()
-                .orElse(null);
+        return Arrays.stream(ids).filter(Objects::nonNull).filter(wanted).findFirst().orElse(null);
     }
 
     /** The first of these that may be named. Within a source, a repeated text is no copy. */

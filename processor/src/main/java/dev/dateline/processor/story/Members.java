@@ -34,10 +34,9 @@ final class Members {
         return of(event.data(), event.ledger(), print, before);
     }
 
-    /** One that the window has forgotten, for a moment: it is not compared with others. */
-    Held alone(StoredItem stored) {
-        Member member = of(stored.item(), stored.ledger(), StoryPrint.NONE, null);
-        return new Held(member, new TermIndex(), 0);
+    /** One that the window has forgotten, and which is not compared with others. */
+    Member alone(StoredItem stored) {
+        return of(stored.item(), stored.ledger(), StoryPrint.NONE, null);
     }
 
     private Member of(Item item, Ledger ledger, StoryPrint print, @Nullable Member before) {

@@ -260,10 +260,10 @@ public final class StoryDesk {
                                         more.items() + also.items(), more.copies() + also.copies()),
                                 silent)
                         .at(now, into);
-        tell(story, last);
+        return tell(story, last);
     }
 
-    private void tell(Story story, @Nullable Last last) {
+    private Story tell(Story story, @Nullable Last last) {
         told.told(story.storyId());
         moves.told(story.storyId());
         atOnce.remove(story.storyId());
@@ -386,15 +386,16 @@ public final class StoryDesk {
                     && storyIds.contains(storyId)
                     && isUsable(stored.item())
                     && isUnknown(storyId)) {
-                tell(
-                        new StoryState(
-                                        storyId,
-                                        null,
-                                        List.of(window.members().alone(stored)),
-                                        new Since(0, 0),
-                                        withdrawn)
-                                .at(now, null),
-                        null);
+                Story _ =
+                        tell(
+                                new StoryState(
+                                                storyId,
+                                                null,
+                                                List.of(window.members().alone(stored)),
+                                                new Since(0, 0),
+                                                withdrawn)
+                                        .at(now, null),
+                                null);
             }
         }
     }

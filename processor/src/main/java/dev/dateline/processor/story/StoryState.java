@@ -110,10 +110,7 @@ record StoryState(
                 before != null && !silent.test(before.itemId()) && !isHere(before.itemId());
         return outside
                 ? before
-                : members.stream()
-                        .min(RANK)
-                        .map(Member::line)
-                        .orElseGet(this::toldLatest);
+                : members.stream().min(RANK).map(Member::line).orElseGet(this::toldLatest);
     }
 
     /** Of those that the window has forgotten, this one is still known. */
@@ -144,10 +141,7 @@ record StoryState(
     private List<String> languages() {
         TreeSet<String> all =
                 new TreeSet<>(told == null || isWhole() ? List.of() : told.languages());
-        members.stream()
-                .map(Member::language)
-                .filter(Objects::nonNull)
-                .forEach(all::add);
+        members.stream().map(Member::language).filter(Objects::nonNull).forEach(all::add);
         return all.stream().limit(MOST_LANGUAGES).toList();
     }
 
