@@ -42,7 +42,7 @@ final class FolderLook {
     private static final int MOST_FILES = 1_000;
     private static final long MOST_BYTES = 64L * 1024 * 1024;
 
-    /** Others wait for a turn with the source; a file that was begun is still read. */
+    /** The next look goes on; a file that was begun is still read. */
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private static final int LARGE = 256 * 1024;
@@ -154,7 +154,7 @@ final class FolderLook {
             if (stopped
                     || source.isGone()
                     || tried == MOST_FILES
-                    || (tried > 0 && stages.clock().instant().isAfter(start.plus(LONGEST)))
+                    || (tried > 0 && (isWaitedFor() || isLong()))
                     || (bytes > 0 && bytes + file.size() > MOST_BYTES)) {
                 return;
             }
@@ -166,6 +166,15 @@ final class FolderLook {
                 throw e;
             }
         }
+    }
+
+    /** A pushed document of this source, with all that are pushed behind it. */
+    private boolean isWaitedFor() {
+        return source.turn.hasQueuedThreads();
+    }
+
+    private boolean isLong() {
+        return stages.clock().instant().isAfter(start.plus(LONGEST));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.dateline.fetcher.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceStatus.State;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,34 @@ class FolderLooksTest extends FolderCase {
                                         .count())
                 .containsExactly(2L, 2L);
         assertThat(path.resolve("done").resolve(DAY)).isDirectoryContaining("glob:**/d.xml");
+    }
+
+    @Test
+    void a_look_gives_its_turn_to_a_pushed_document_that_waits_and_the_next_goes_on()
+            throws Exception {
+        write("a.xml", rss("1", "a"));
+        write("b.xml", rss("2", "b"));
+        write("c.xml", rss("3", "c"));
+        look();
+        CountDownLatch begun = new CountDownLatch(1);
+        hanging = begun;
+        Thread look = Thread.ofVirtual().start(this::look);
+        await().until(source.turn::isLocked);
+        Thread push =
+                Thread.ofVirtual()
+                        .start(
+                                () -> {
+                                    source.turn.lock();
+                                    source.turn.unlock();
+                                });
+        await().until(source.turn::hasQueuedThreads);
+        begun.countDown();
+        look.join();
+        push.join();
+        assertThat(titles()).containsExactly("a");
+        assertThat(reason()).isEqualTo("a.xml, rss, 1 item; 2 files wait");
+        look();
+        assertThat(titles()).containsExactly("a", "b", "c");
     }
 
     @Test
