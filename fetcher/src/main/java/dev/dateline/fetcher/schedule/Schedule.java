@@ -224,7 +224,7 @@ public final class Schedule {
             // never polled, or its last definition could not be used
             return new NextPoll(now, PollReason.NEW, "new");
         }
-        if (status.lastPoll() == null || isThrottled(status)) {
+        if (status.lastPoll() == null || waits(status)) {
             return status.nextPoll();
         }
         Instant last = status.lastPoll().at();
@@ -235,10 +235,11 @@ public final class Schedule {
     }
 
     /**
-     * When a poll is requested: at once, but not before the time that the server asked to wait for.
+     * When a poll is requested: at once, whatever back-off there is, but not before the time that
+     * the server asked to wait for, if that decides when it is due.
      */
     public NextPoll asked(@Nullable SourceStatus status, Instant now) {
-        return status != null && isThrottled(status) && status.nextPoll() != null
+        return status != null && waits(status) && status.nextPoll() != null
                 ? status.nextPoll()
                 : new NextPoll(now, PollReason.REQUESTED, "requested");
     }
@@ -265,12 +266,24 @@ public final class Schedule {
 
     private NextPoll hastened(
             SourceDefinition source, SourceStatus status, Instant at, String words) {
-        if (status.nextPoll() != null && (status.failures() > 0 || isThrottled(status))) {
+        if (status.nextPoll() != null
+                && (status.failures() > 0 || isThrottled(status) || waits(status))) {
             return status.nextPoll();
         }
         Instant permitted =
                 status.lastPoll() == null ? at : status.lastPoll().at().plus(regular.floor(source));
         return new NextPoll(permitted.isAfter(at) ? permitted : at, PollReason.REQUESTED, words);
+    }
+
+    /** Whether the server has named the time at which it is due. */
+    private static boolean waits(SourceStatus status) {
+        NextPoll next = status.nextPoll();
+        return next != null
+                && (next.code() == null
+                        // as older versions wrote it
+                        ? isThrottled(status)
+                        : next.isBy(PollReason.RETRY_AFTER)
+                                || next.isBy(PollReason.SITE_RETRY_AFTER));
     }
 
     private static boolean isThrottled(SourceStatus status) {

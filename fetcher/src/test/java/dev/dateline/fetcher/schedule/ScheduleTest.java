@@ -3,6 +3,7 @@ package dev.dateline.fetcher.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dateline.contract.source.Reading;
+import dev.dateline.contract.source.PollReason;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceStatus.Health;
@@ -96,6 +97,34 @@ class ScheduleTest {
         SourceStatus old = status(State.OK, planned);
         Instant late = START.plus(Duration.ofDays(1));
         assertThat(schedule.redefined(source(null, null), old, false, late).at()).isEqualTo(late);
+    }
+
+    @Test
+    void what_ops_want_waits_only_where_the_server_named_a_time() {
+        Instant later = START.plusSeconds(21_600);
+        SourceDefinition asked = source(null, START.plusSeconds(9));
+        NextPoll backOff = new NextPoll(later, PollReason.SOFT_ERRORS, "back-off");
+        SourceStatus busy = failing("THROTTLED", 7, backOff);
+        assertThat(schedule.asked(busy, END).at()).isEqualTo(END);
+        assertThat(schedule.resumed(asked, busy, END).at()).isEqualTo(END);
+        assertAfter(
+                START,
+                Duration.ofMinutes(10),
+                schedule.redefined(
+                        source(Duration.ofMinutes(10), null),
+                        failing("THROTTLED", 1, backOff),
+                        false,
+                        END));
+        for (PollReason rule : List.of(PollReason.RETRY_AFTER, PollReason.SITE_RETRY_AFTER)) {
+            NextPoll permitted = new NextPoll(later, rule, "the server asked to wait");
+            for (String outcome : List.of("THROTTLED", "FETCHED")) {
+                SourceStatus waiting = ended(outcome, 0, permitted);
+                assertThat(schedule.asked(waiting, END)).isEqualTo(permitted);
+                assertThat(schedule.resumed(asked, waiting, END)).isEqualTo(permitted);
+                assertThat(schedule.redefined(asked, waiting, false, END)).isEqualTo(permitted);
+                assertThat(schedule.pinged(asked, waiting, END)).isEqualTo(permitted);
+            }
+        }
     }
 
     @Test
@@ -246,12 +275,16 @@ class ScheduleTest {
     }
 
     private static SourceStatus ended(String outcome, int failures, Instant next) {
+        return ended(outcome, failures, new NextPoll(next, "back-off"));
+    }
+
+    private static SourceStatus ended(String outcome, int failures, NextPoll next) {
         return new SourceStatus(
                 1,
                 "src_a",
                 new Health(State.OK, START, "it is"),
                 new LastPoll(START, outcome, 200, 1, 0, 0, 1),
-                new NextPoll(next, "back-off"),
+                next,
                 failures,
                 failures == 0 ? null : "SOFT",
                 null,
