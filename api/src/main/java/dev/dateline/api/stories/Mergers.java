@@ -6,12 +6,13 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which stories were merged into which; those that were told of first are forgotten first. Kept
- * apart from what the stories say, so that one whose words are forgotten is still known to be part
- * of another.
+ * Which stories were merged into which; those that were told of last are known, in whichever order
+ * that is said, so that all nodes know the same. Kept apart from what the stories say, so that one
+ * whose words are forgotten is still known to be part of another.
  */
 final class Mergers {
 
@@ -19,34 +20,47 @@ final class Mergers {
     private static final int MOST_OF_ONE = 200;
 
     private final int most;
-    private final Map<String, String> into = new ConcurrentHashMap<>();
+    private final Map<String, Merged> into = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> from = new ConcurrentHashMap<>();
-    private final Deque<String> told = new ArrayDeque<>();
+
+    /** The stories that were merged, by the events that told them last. */
+    private final TreeMap<Long, String> told = new TreeMap<>();
 
     /**
      * No mergers.
      *
-     * @param most so many are remembered, at about 300 bytes each
+     * @param most so many are remembered, at about 400 bytes each
      */
     Mergers(int most) {
         this.most = most;
     }
 
-    /** A story is part of another from now on. */
-    synchronized void take(String storyId, String into) {
-        String before = this.into.put(storyId, into);
-        if (before == null) {
-            told.addLast(storyId);
-        } else {
-            leave(storyId, before);
+    private record Merged(String into, long sequence) {}
+
+    /**
+     * A story is part of another from an event on.
+     *
+     * @param sequence of the event
+     */
+    synchronized void take(String storyId, String into, long sequence) {
+        Merged before = this.into.get(storyId);
+        if (before != null && before.sequence >= sequence) {
+            return;
         }
+        forget(storyId);
+        this.into.put(storyId, new Merged(into, sequence));
         from.computeIfAbsent(into, _ -> ConcurrentHashMap.newKeySet()).add(storyId);
+        told.put(sequence, storyId);
         if (told.size() > most) {
-            String oldest = told.removeFirst();
-            String other = this.into.remove(oldest);
-            if (other != null) {
-                leave(oldest, other);
-            }
+            forget(told.values().iterator().next());
+        }
+    }
+
+    private void forget(String storyId) {
+        Merged merged = into.remove(storyId);
+        if (merged != null) {
+            told.remove(merged.sequence);
+            leave(storyId, merged.into);
         }
     }
 
@@ -63,11 +77,11 @@ final class Mergers {
     String current(String storyId) {
         String id = storyId;
         for (int steps = 0; steps < MOST_OF_ONE; steps++) {
-            String other = into.get(id);
-            if (other == null) {
+            Merged merged = into.get(id);
+            if (merged == null) {
                 break;
             }
-            id = other;
+            id = merged.into;
         }
         return id;
     }

@@ -6,6 +6,7 @@ import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.api.query.MergedStories;
 import dev.dateline.contract.delivery.Story;
 import dev.dateline.store.StoredStory;
+import dev.dateline.store.StoryReader;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,7 +28,8 @@ final class StoryBook implements MergedStories {
     /** What a story takes besides its JSON. */
     private static final int OVERHEAD = 400;
 
-    private static final int MOST_MERGERS = 50_000;
+    /** So many stories that were merged are known, whatever room there is for others. */
+    static final int MOST_MERGERS = 50_000;
 
     private static final Comparator<Told> OLDEST_FIRST =
             Comparator.comparing((Told told) -> told.story.last()).thenComparing(Told::id);
@@ -75,13 +77,18 @@ final class StoryBook implements MergedStories {
         byAge.add(now);
         bytes += now.bytes;
         if (story.mergedInto() != null) {
-            mergers.take(story.storyId(), story.mergedInto());
+            mergers.take(story.storyId(), story.mergedInto(), sequence);
         }
         boolean isRoom = bytes <= mostBytes;
         while (bytes > mostBytes && byAge.size() > 1) {
             forget(byAge.first());
         }
         return isRoom;
+    }
+
+    /** Takes what the store knows of a story that was merged, unless more is known. */
+    void take(StoryReader.Merger merger) {
+        mergers.take(merger.storyId(), merger.into(), merger.applied());
     }
 
     /** From now on it has all that it is to have. */

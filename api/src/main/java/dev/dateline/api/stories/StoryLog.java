@@ -79,6 +79,8 @@ final class StoryLog implements LogFollower, SmartLifecycle {
             Cursor reached = stock.reached();
             boolean has = known == 0 || (reached != null && reached.sequence() >= known);
             if (has) {
+                // of those, too, for whose words there is no room
+                stock.mergers(StoryBook.MOST_MERGERS, book::take);
                 stock.newest((one, bytes) -> book.take(one.story(), one.applied(), bytes));
             }
             return has;

@@ -5,6 +5,7 @@ import dev.dateline.store.Checkpoints;
 import dev.dateline.store.StoredStory;
 import dev.dateline.store.StoryReader;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -16,6 +17,9 @@ interface StoryStock {
 
     /** Tells stories, those that were told last first, as long as they are wanted; blocks. */
     void newest(StoryReader.Taker taker);
+
+    /** Tells which stories were merged, so many, those that were told last; blocks. */
+    void mergers(int most, Consumer<StoryReader.Merger> taker);
 
     /** A story, empty if it does not have it. */
     Mono<StoredStory> find(String storyId);
@@ -31,6 +35,11 @@ interface StoryStock {
             @Override
             public void newest(StoryReader.Taker taker) {
                 stories.newest(taker);
+            }
+
+            @Override
+            public void mergers(int most, Consumer<StoryReader.Merger> taker) {
+                stories.mergers(most, taker);
             }
 
             @Override

@@ -247,10 +247,10 @@ class StoryBookTest {
     @Test
     void of_more_mergers_than_are_remembered_the_first_ones_are_forgotten() {
         Mergers mergers = new Mergers(2);
-        mergers.take("sty_1", "sty_a");
-        mergers.take("sty_2", "sty_a");
-        mergers.take("sty_2", "sty_b");
-        mergers.take("sty_3", "sty_a");
+        mergers.take("sty_1", "sty_a", 1);
+        mergers.take("sty_2", "sty_a", 2);
+        mergers.take("sty_2", "sty_b", 3);
+        mergers.take("sty_3", "sty_a", 4);
         assertThat(mergers.with(List.of("sty_a"))).containsExactly("sty_a", "sty_3");
         assertThat(mergers.current("sty_2")).isEqualTo("sty_b");
         assertThat(mergers.current("sty_1")).isEqualTo("sty_1");

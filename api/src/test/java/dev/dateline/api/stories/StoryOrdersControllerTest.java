@@ -19,6 +19,7 @@ import dev.dateline.store.StoryReader;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -46,6 +47,9 @@ class StoryOrdersControllerTest {
 
                         @Override
                         public void newest(StoryReader.Taker taker) {}
+
+                        @Override
+                        public void mergers(int most, Consumer<StoryReader.Merger> taker) {}
 
                         @Override
                         public Mono<StoredStory> find(String storyId) {

@@ -28,6 +28,7 @@ import dev.dateline.store.ItemWriter;
 import dev.dateline.store.StoredItem;
 import dev.dateline.store.StoredStory;
 import dev.dateline.store.StoryReader;
+import dev.dateline.store.StoryReader.Merger;
 import dev.dateline.store.StoryWriter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ import java.util.stream.IntStream;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,7 +169,9 @@ abstract class StoreContract {
             // in no order
             long sequence = (i * 11L) % 301;
             StoryUpdated one = story(sequence);
-            told.add(new StoryUpdated(1, sequence, one.time(), renamed(like, "sty_" + sequence)));
+            told.add(
+                    new StoryUpdated(
+                            1, sequence, one.time(), renamed(like, "sty_" + sequence, null)));
         }
         storyWriter.apply(told);
         assertThat(newest(250))
@@ -177,7 +181,42 @@ abstract class StoreContract {
         assertThat(newest(1_000)).hasSize(300);
     }
 
-    private static Story renamed(Story like, String id) {
+    @Test
+    void mergers_are_read_by_themselves_those_that_were_told_last_first() {
+        Story like = Examples.story().data();
+        List<StoryUpdated> told = new ArrayList<>();
+        for (int i = 1; i <= 300; i++) {
+            // in no order
+            long sequence = (i * 11L) % 301;
+            String into = sequence % 3 == 0 ? "sty_1" : null;
+            told.add(
+                    new StoryUpdated(
+                            1, sequence, Examples.AT, renamed(like, "sty_" + sequence, into)));
+        }
+        storyWriter.apply(told);
+        storyWriter.apply(
+                List.of(
+                        new StoryUpdated(
+                                1, 1L << 40, Examples.AT, renamed(like, "sty_6", "sty_2"))));
+        assertThat(mergers(50))
+                .hasSize(50)
+                .startsWith(
+                        new Merger("sty_6", "sty_2", 1L << 40),
+                        new Merger("sty_300", "sty_1", 300),
+                        new Merger("sty_297", "sty_1", 297))
+                .endsWith(new Merger("sty_156", "sty_1", 156));
+        // the index is there by now
+        assertThat(mergers(1_000)).hasSize(100);
+        assertThat(newest(1_000)).hasSize(300);
+    }
+
+    private List<Merger> mergers(int most) {
+        List<Merger> read = new ArrayList<>();
+        storyReader.mergers(most, read::add);
+        return read;
+    }
+
+    private static Story renamed(Story like, String id, @Nullable String mergedInto) {
         return new Story(
                 id,
                 like.version(),
@@ -195,7 +234,7 @@ abstract class StoreContract {
                 like.perHour(),
                 like.burst(),
                 like.topics(),
-                like.mergedInto());
+                mergedInto);
     }
 
     private StoredItem current(String id) {

@@ -1,0 +1,63 @@
+package dev.dateline.api.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.awaitility.Awaitility.await;
+
+import dev.dateline.api.gate.Gate;
+import dev.dateline.api.gate.WithdrawnItems;
+import dev.dateline.contract.Examples;
+import dev.dateline.contract.delivery.Cursor;
+import dev.dateline.contract.delivery.Story;
+import dev.dateline.store.StoredStory;
+import dev.dateline.store.StoryReader;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+/** What a node that starts has read of stories. */
+class StoryLogTest {
+
+    /** There is room for one story in memory; the store has two, the older of which was merged. */
+    private final StoryBook book = new StoryBook(1_000, new Gate(new WithdrawnItems()));
+
+    private final StoryLog log =
+            new StoryLog(
+                    book,
+                    new StoryStock() {
+                        @Override
+                        public @Nullable Cursor reached() {
+                            return null;
+                        }
+
+                        @Override
+                        public void newest(StoryReader.Taker taker) {
+                            Story story = Examples.story().data();
+                            taker.take(new StoredStory(8, story, null), 900);
+                        }
+
+                        @Override
+                        public void mergers(int most, Consumer<StoryReader.Merger> taker) {
+                            assertThat(most).isEqualTo(50_000);
+                            taker.accept(new StoryReader.Merger("sty_old", "sty_a", 7));
+                        }
+
+                        @Override
+                        public Mono<StoredStory> find(String storyId) {
+                            return Mono.empty();
+                        }
+                    });
+
+    @Test
+    void a_story_that_was_merged_is_known_though_there_is_no_room_for_its_words() {
+        log.start();
+        log.take(List.of(), true);
+        await().untilAsserted(() -> assertThatNoException().isThrownBy(book::checkComplete));
+        assertThat(book.find("sty_old")).isNull();
+        assertThat(book.current("sty_old")).isEqualTo("sty_a");
+        assertThat(book.withMerged(List.of("sty_a"))).containsExactly("sty_a", "sty_old");
+        log.stop();
+    }
+}
