@@ -79,6 +79,7 @@ class FolderLooksTest extends FolderCase {
         write("c.xml", rss("3", "c"));
         look();
         CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch taken = new CountDownLatch(1);
         hanging = begun;
         Thread look = Thread.ofVirtual().start(this::look);
         await().until(source.turn::isLocked);
@@ -87,11 +88,16 @@ class FolderLooksTest extends FolderCase {
                         .start(
                                 () -> {
                                     source.turn.lock();
-                                    source.turn.unlock();
+                                    try {
+                                        taken.countDown();
+                                    } finally {
+                                        source.turn.unlock();
+                                    }
                                 });
         await().until(source.turn::hasQueuedThreads);
         begun.countDown();
         look.join();
+        taken.await();
         push.join();
         assertThat(titles()).containsExactly("a");
         assertThat(reason()).isEqualTo("a.xml, rss, 1 item; 2 files wait");

@@ -2,8 +2,8 @@ package dev.dateline.fetcher.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dateline.contract.source.Reading;
 import dev.dateline.contract.source.PollReason;
+import dev.dateline.contract.source.Reading;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceStatus.Health;

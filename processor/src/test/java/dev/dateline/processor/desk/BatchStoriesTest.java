@@ -226,8 +226,9 @@ class BatchStoriesTest {
             assertThat(named.named()).isTrue();
             assertThat(named.items()).isEqualTo(1);
             assertThat(named.owners()).isEqualTo(1);
-            assertThat(Objects.requireNonNull(named.lead()).itemId()).isEqualTo("b");
-            assertThat(named.lead().headline()).isEqualTo(TITLE + "!!");
+            Story.Line lead = Objects.requireNonNull(named.lead());
+            assertThat(lead.itemId()).isEqualTo("b");
+            assertThat(lead.headline()).isEqualTo(TITLE + "!!");
             assertThat(later.output()).hasSameSizeAs(later.events());
         }
 
