@@ -81,6 +81,7 @@ public final class StoryDesk {
         boolean lost = before != null && window.gathering().item(before.itemId()) == null;
         boolean tells =
                 event instanceof ItemWithdrawn
+                        || before == null
                         || !isUsable(before)
                         || Moves.isCopy(before) != Moves.isCopy(event.data())
                         || isRetold(before, event.data());
