@@ -18,13 +18,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Looks for entries that may have been missed in the documents with the entries before these (RFC
- * 5005): a few, at the same server, one after the other, until one has an entry that is known.
+ * 5005): a few, at the same server, one after the other, until one has an entry that is known. Of an
+ * entry that is in several, the newest document says what it is.
  */
 @Component
 final class Archives {
@@ -80,6 +82,7 @@ final class Archives {
         private final Instant now;
         private final List<Entry> entries;
         private final Set<URI> asked = new HashSet<>();
+        private final Set<String> told = new HashSet<>();
         private int pages;
         private @Nullable String end;
 
@@ -97,6 +100,7 @@ final class Archives {
             this.now = now;
             this.entries = new ArrayList<>(feed.entries());
             asked.add(url);
+            tell(feed.entries());
         }
 
         Backfill from(URI base, FeedHead head) {
@@ -171,12 +175,36 @@ final class Archives {
             Comparison found = Observer.compare(state, page, definition, document.origin(), now);
             boolean known = found.count(Kind.NEW) < found.entries();
             int room = Math.max(0, Budget.MOST_ENTRIES - entries.size());
-            page.entries().stream().limit(room).forEach(entries::add);
+            List<Entry> fresh =
+                    page.entries().stream().filter(this::isUntold).limit(room).toList();
+            entries.addAll(fresh);
+            tell(fresh);
             if (known) {
                 end = "the last has entries that were known, so that none is missing";
             } else if (page.entries().isEmpty() || page.entries().size() > room) {
                 end = "the last has no more";
             }
+        }
+
+        private void tell(List<Entry> more) {
+            more.stream().map(this::name).filter(Objects::nonNull).forEach(told::add);
+        }
+
+        private boolean isUntold(Entry entry) {
+            String name = name(entry);
+            return name == null || !told.contains(name);
+        }
+
+        /** What an entry is known by in each document, null where that is not enough. */
+        private @Nullable String name(Entry entry) {
+            Entry.Identity identity = entry.identity();
+            return switch (state.rung()) {
+                case PROVIDER_ID ->
+                        identity.providerId() != null ? identity.providerId() : identity.link();
+                case LINK -> identity.link();
+                case TITLE_AND_DATE -> null;
+                case null -> null;
+            };
         }
 
         private ParsedDocument.Feed merged() {

@@ -118,6 +118,23 @@ class GapsTest {
     }
 
     @Test
+    void of_an_entry_that_is_in_two_documents_the_newer_one_says_what_it_is() {
+        document(FEED, null, 1, 10);
+        long _ = site.poll();
+        document(FEED, "/v/b", 31, 40);
+        document("/v/b", null, 8, 33);
+        pages.compute(
+                "/v/b",
+                (path, text) ->
+                        String.valueOf(text)
+                                .replace("T31", "Before 31")
+                                .replace("T32</title>", "T32</title><summary>Before</summary>"));
+        long _ = pollLater(Duration.ofMinutes(5));
+        assertThat(site.titles()).hasSize(40).doesNotHaveDuplicates().contains("T31");
+        assertThat(gap().found()).isEqualTo(23);
+    }
+
+    @Test
     void a_server_to_which_another_has_led_is_not_asked_for_documents_before() throws IOException {
         try (AgencyApi other = new AgencyApi(SourceKind.FEED)) {
             other.answering(
