@@ -8,6 +8,7 @@ import dev.dateline.platform.secrets.SecretConfiguration;
 import dev.dateline.platform.tracing.TraceConfiguration;
 import dev.dateline.store.Checkpoints;
 import dev.dateline.store.ItemReader;
+import dev.dateline.store.StoryReader;
 import dev.dateline.store.StoreConfiguration;
 import dev.dateline.store.StoreHealth;
 import java.time.InstantSource;
@@ -38,6 +39,11 @@ public class ApiConfiguration {
     @ConditionalOnMissingBean
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    @Bean
+    StoryReader storyReader(MongoDatabase database) {
+        return new StoryReader(database);
     }
 
     @Bean

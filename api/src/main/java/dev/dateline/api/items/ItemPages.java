@@ -13,11 +13,15 @@ import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Reason;
 import dev.dateline.store.ItemReader;
 import dev.dateline.store.StoredItem;
+import dev.dateline.store.StoredStory;
+import dev.dateline.store.StoryReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -31,14 +35,22 @@ final class ItemPages {
     static final long MOST_BYTES = 2 * 1024 * 1024;
 
     private static final int MOST_VERSIONS = 100;
+    private static final int MOST_MERGERS = 20;
 
     private final ItemIndex index;
     private final StoredItems stored;
     private final ItemReader store;
+    private final StoryReader stories;
     private final Gate gate;
 
-    ItemPages(ItemIndex index, StoredItems stored, ItemReader store, Gate gate) {
+    ItemPages(
+            ItemIndex index,
+            StoredItems stored,
+            ItemReader store,
+            StoryReader stories,
+            Gate gate) {
         this.index = index;
+        this.stories = stories;
         this.stored = stored;
         this.store = store;
         this.gate = gate;
@@ -93,11 +105,30 @@ final class ItemPages {
      */
     Mono<List<Reason>> reasons(String id) {
         return read(id).map(Passed::value)
-                .map(
+                .flatMap(
                         item ->
                                 item.item().status().pubStatus() == Item.PubStatus.USABLE
-                                        ? item.ledger().reasons()
-                                        : List.of());
+                                        ? withMergers(item)
+                                        : Mono.just(List.of()));
+    }
+
+    /** Those of the item, and why its story is part of another one by now. */
+    private Mono<List<Reason>> withMergers(StoredItem item) {
+        Flux<Reason> mergers =
+                merger(item.item().lineage().storyId())
+                        .expand(story -> merger(story.story().mergedInto()))
+                        .take(MOST_MERGERS)
+                        .mapNotNull(StoredStory::merged);
+        return Flux.concat(Flux.fromIterable(item.ledger().reasons()), mergers).collectList();
+    }
+
+    /** A story that was merged; empty if it was not. */
+    private Mono<StoredStory> merger(@Nullable String storyId) {
+        return storyId == null
+                ? Mono.empty()
+                : stories.find(List.of(storyId))
+                        .flatMap(found -> Mono.justOrEmpty(found.get(storyId)))
+                        .filter(story -> story.story().mergedInto() != null);
     }
 
     /** Differs between any two answers about an item that must not be taken for one another. */

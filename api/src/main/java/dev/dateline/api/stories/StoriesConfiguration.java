@@ -1,6 +1,5 @@
 package dev.dateline.api.stories;
 
-import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.dateline.api.gate.Gate;
 import dev.dateline.store.Checkpoints;
 import dev.dateline.store.StoryReader;
@@ -21,8 +20,8 @@ class StoriesConfiguration {
     }
 
     @Bean
-    StoryStock storyStock(MongoDatabase database, Checkpoints checkpoints) {
-        return StoryStock.of(new StoryReader(database), checkpoints);
+    StoryStock storyStock(StoryReader stories, Checkpoints checkpoints) {
+        return StoryStock.of(stories, checkpoints);
     }
 
     @Bean

@@ -13,12 +13,14 @@ import dev.dateline.contract.item.Item.PubStatus;
 import dev.dateline.contract.item.Item.Withdrawal;
 import dev.dateline.contract.preview.PreviewStep.Answered;
 import dev.dateline.contract.preview.PreviewStep.Found;
+import dev.dateline.contract.item.Reason;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.source.SourceStatus.State;
 import dev.dateline.store.StoredItem;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,17 @@ class GateTest {
                     .contains("The strike")
                     .doesNotContain("A title");
         }
+    }
+
+    @Test
+    void why_a_story_was_merged_is_not_for_clients() {
+        StoryUpdated like = Examples.story();
+        Reason reason =
+                new Reason(Reason.Kind.STORY, "sty_b", "ops want it", Map.of(), List.of());
+        StoryUpdated event =
+                new StoryUpdated(1, 46, Examples.AT, like.data(), like.previous(), reason);
+        assertThat(text(event)).contains("ops want it");
+        assertThat(text(gate.event(event).value())).doesNotContain("ops want it");
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import dev.dateline.contract.delivery.PreviousStory;
 import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Likeness;
+import dev.dateline.contract.item.Reason;
 import dev.dateline.contract.item.Lineage;
 import dev.dateline.processor.copy.CopyFinding;
 import dev.dateline.processor.copy.CopyWindow;
@@ -132,11 +133,11 @@ final class DeskSpeed {
         return new ItemCreated(DeliveryEvent.SCHEMA, sequence, now, false, ledger, item);
     }
 
-    private void tell(Story story, @Nullable PreviousStory previous) {
+    private void tell(Story story, @Nullable PreviousStory previous, @Nullable Reason merged) {
         sequence++;
         check(story.storyId());
         check(story.mergedInto());
-        note(new StoryUpdated(DeliveryEvent.SCHEMA, sequence, now, story, previous));
+        note(new StoryUpdated(DeliveryEvent.SCHEMA, sequence, now, story, previous, merged));
     }
 
     private void note(DeliveryEvent event) {

@@ -11,6 +11,7 @@ import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.entry.Observation.Provenance;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Likeness;
+import dev.dateline.contract.item.Reason;
 import dev.dateline.contract.item.Lineage;
 import dev.dateline.contract.item.Meaning;
 import dev.dateline.contract.item.Media;
@@ -109,9 +110,9 @@ final class StoryRun {
         items.add(event);
     }
 
-    private void tell(Story story, @Nullable PreviousStory previous) {
+    private void tell(Story story, @Nullable PreviousStory previous, @Nullable Reason merged) {
         sequence++;
-        window.note(new StoryUpdated(DeliveryEvent.SCHEMA, sequence, now, story, previous));
+        window.note(new StoryUpdated(DeliveryEvent.SCHEMA, sequence, now, story, previous, merged));
         if (story.mergedInto() != null) {
             List<Integer> moved =
                     Objects.requireNonNullElse(stories.remove(story.storyId()), List.of());

@@ -242,10 +242,27 @@ public sealed interface DeliveryEvent {
      * @param data the story as it now is
      * @param previous what filters need to reach those who were told of it before; absent where it
      *     was never told in other words, languages and topics than now
+     * @param merged why it was merged into another story; absent where it was not; not sent to
+     *     clients
      */
     record StoryUpdated(
-            int schema, long sequence, Instant time, Story data, @Nullable PreviousStory previous)
+            int schema,
+            long sequence,
+            Instant time,
+            Story data,
+            @Nullable PreviousStory previous,
+            @Nullable Reason merged)
             implements DeliveryEvent {
+
+        /** Of a story that was not merged, or without the reason. */
+        public StoryUpdated(
+                int schema,
+                long sequence,
+                Instant time,
+                Story data,
+                @Nullable PreviousStory previous) {
+            this(schema, sequence, time, data, previous, null);
+        }
 
         /** Of a story that was never told otherwise. */
         public StoryUpdated(int schema, long sequence, Instant time, Story data) {

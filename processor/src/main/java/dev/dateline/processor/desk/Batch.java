@@ -17,6 +17,7 @@ import dev.dateline.contract.item.DeskInput.RenameStory;
 import dev.dateline.contract.item.DeskInput.SplitStory;
 import dev.dateline.contract.item.DeskInput.Withdraw;
 import dev.dateline.contract.item.Hold;
+import dev.dateline.contract.item.Reason;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.topic.Topic;
@@ -306,23 +307,24 @@ final class Batch implements Copies {
         current.put(event.subject(), StoredItem.of(event));
     }
 
-    private void tell(Story story, @Nullable PreviousStory previous) {
-        StoryUpdated event = told(story, previous);
+    private void tell(Story story, @Nullable PreviousStory previous, @Nullable Reason merged) {
+        StoryUpdated event = told(story, previous, merged);
         byte[] encoded = Json.encode(event);
         if (!RecordSize.fits(event.subject(), encoded)) {
             log.warn(
                     "story {} is told in its numbers alone: {}",
                     event.subject(),
                     HeldRecord.TOO_LARGE);
-            event = told(StoryDesk.bare(story), previous);
+            event = told(StoryDesk.bare(story), previous, merged);
             encoded = Json.encode(event);
         }
         add(event, encoded, new RecordHeaders(), "dateline.story");
         storyWindow.note(event);
     }
 
-    private StoryUpdated told(Story story, @Nullable PreviousStory previous) {
-        return new StoryUpdated(DeliveryEvent.SCHEMA, sequence + 1, now, story, previous);
+    private StoryUpdated told(
+            Story story, @Nullable PreviousStory previous, @Nullable Reason merged) {
+        return new StoryUpdated(DeliveryEvent.SCHEMA, sequence + 1, now, story, previous, merged);
     }
 
     private void add(DeliveryEvent event, byte[] encoded, Headers headers, String subject) {

@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +27,12 @@ import org.jspecify.annotations.Nullable;
  * it is most like, or a new one.
  *
  * @param resolved the story that a story is part of now
+ * @param mergers why it is, of a story by its id
  */
-record Placing(StoryWindow window, UnaryOperator<@Nullable String> resolved) {
+record Placing(
+        StoryWindow window,
+        UnaryOperator<@Nullable String> resolved,
+        Function<String, List<Reason>> mergers) {
 
     private static final String STORY_ID = "storyId";
     private static final int MOST_TERMS = 8;
@@ -38,9 +44,21 @@ record Placing(StoryWindow window, UnaryOperator<@Nullable String> resolved) {
         String kept = resolved.apply(former);
         if (event instanceof ItemWithdrawn || kept != null) {
             // a withdrawal reaches whoever follows the story in which the item is now
-            return with(event, new Place(kept, null), former);
+            return with(moved(event, former), new Place(kept, null), former);
         }
         return with(event, found(event), former);
+    }
+
+    /** Where its story was merged into another one, that is why it is in that. */
+    private ItemEvent moved(ItemEvent event, @Nullable String former) {
+        List<Reason> more = former == null ? List.of() : mergers.apply(former);
+        if (more.isEmpty()) {
+            return event;
+        }
+        Ledger ledger = event.ledger();
+        List<Reason> reasons =
+                Stream.concat(ledger.reasons().stream(), more.stream()).toList();
+        return with(event, event.data(), ledger.in(ledger.stories(), reasons), false);
     }
 
     private Place found(ItemEvent event) {
@@ -62,7 +80,24 @@ record Placing(StoryWindow window, UnaryOperator<@Nullable String> resolved) {
         Fit fit = window.gathering().best(query(event, print));
         return fit != null && fit.strength() >= 1
                 ? new Place(fit.story(), reason(fit, event, print))
-                : new Place(begun(event), null);
+                : begun(event, fit);
+    }
+
+    /** A story of its own, and how near it came to another one. */
+    private static Place begun(ItemEvent event, @Nullable Fit fit) {
+        String story = begun(event);
+        return new Place(
+                story,
+                new Reason(
+                        Reason.Kind.STORY,
+                        story,
+                        fit == null
+                                ? "it began the story: no other one has its terms"
+                                : "it began the story: it is not enough like any other one",
+                        fit == null
+                                ? Map.of()
+                                : Map.of("strength", rounded(fit.strength()), "asked", 1.0),
+                        List.of()));
     }
 
     /** An id that no story has: a story that it began may be there, and go on without it. */
@@ -149,6 +184,8 @@ record Placing(StoryWindow window, UnaryOperator<@Nullable String> resolved) {
         Ledger ledger = event.ledger();
         List<Reason> reasons = new ArrayList<>(ledger.reasons());
         if (place.reason != null) {
+            // why it was in another story is no reason any more
+            reasons.removeIf(one -> one.kind() == Reason.Kind.STORY);
             reasons.add(place.reason);
         }
         List<String> stories = Earlier.stories(event.earlier(), place.storyId);

@@ -5,6 +5,7 @@ import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemWithdrawn;
 import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Reason;
 import dev.dateline.processor.story.StoryWindow.Since;
 import dev.dateline.processor.story.StoryWindow.Told;
 import dev.dateline.processor.story.ToldStories.Last;
@@ -86,8 +87,12 @@ public final class StoryDesk {
                         || Moves.isCopy(before) != Moves.isCopy(event.data())
                         || isRetold(before, event.data());
         // the window knows of each item that it has where that is now
+        boolean here = !lost || !tells;
         ItemEvent placed =
-                new Placing(window, lost && tells ? told::current : told::currentHere)
+                new Placing(
+                                window,
+                                here ? told::currentHere : told::current,
+                                id -> told.mergers(id, here))
                         .place(event, before);
         // the store may be away: asked before anything is noted
         Move move = move(placed, before);
@@ -226,22 +231,27 @@ public final class StoryDesk {
 
     /** Whether a story waits to be told of at this time. */
     public static boolean isDue(StoryWindow window, Instant now) {
-        StoryDesk desk = new StoryDesk(window, _ -> null, _ -> false, now, (_, _) -> {});
+        StoryDesk desk = new StoryDesk(window, _ -> null, _ -> false, now, (_, _, _) -> {});
         return window.changed().stream().anyMatch(desk::isDue);
     }
 
     private void tell(String storyId, @Nullable String mergedInto) {
-        tell(storyId, mergedInto, null);
+        tell(storyId, mergedInto, null, null);
     }
 
     /**
      * Tells of a story.
      *
      * @param mergedInto the story that it is merged into, null if it stays or was merged before
+     * @param reason why it is merged, null if it is not
      * @param merged what was told of a story that is merged into it now, null if none is
      * @return what was told
      */
-    private Story tell(String storyId, @Nullable String mergedInto, @Nullable Story merged) {
+    private Story tell(
+            String storyId,
+            @Nullable String mergedInto,
+            @Nullable Reason reason,
+            @Nullable Story merged) {
         // of a story that only grows, the window knows all that was told
         Last last = atOnce.contains(storyId) ? told.of(storyId) : told.here(storyId);
         Since more = window.since(storyId);
@@ -269,7 +279,8 @@ public final class StoryDesk {
         moves.told(story.storyId());
         atOnce.remove(story.storyId());
         Story shown = Retelling.shortened(story);
-        teller.tell(shown, ToldBefore.of(last, shown));
+        Reason why = reason != null || last == null ? reason : last.merged();
+        teller.tell(shown, ToldBefore.of(last, shown), why);
         return shown;
     }
 
@@ -316,8 +327,9 @@ public final class StoryDesk {
             boolean stays = isInto(story, union.other());
             ActiveStory into = stays ? story : union.other();
             ActiveStory from = stays ? union.other() : story;
-            if (union.alike() >= (isSettled(from, into) ? ALIKE_WHEN_SETTLED : 1)) {
-                merge(from.id, into.id);
+            double asked = isSettled(from, into) ? ALIKE_WHEN_SETTLED : 1;
+            if (union.alike() >= asked) {
+                merge(from.id, into.id, MergeReason.alike(into.id, union.alike(), asked));
             }
         }
     }
@@ -347,7 +359,7 @@ public final class StoryDesk {
         return more != 0 ? more > 0 : one.order() < other.order();
     }
 
-    private void merge(String from, String into) {
+    private void merge(String from, String into, Reason reason) {
         Last last = told.of(from);
         ActiveStory active = window.gathering().story(from);
         Since more = window.since(from);
@@ -365,10 +377,10 @@ public final class StoryDesk {
                                 last.story().items() + more.items() + also.items(),
                                 last.story().copies() + more.copies() + also.copies());
         atOnce.add(from);
-        Story merged = tell(from, into, null);
+        Story merged = tell(from, into, reason, null);
         moves.add(into, all);
         atOnce.add(into);
-        tell(into, null, merged);
+        tell(into, null, null, merged);
     }
 
     /**
@@ -417,7 +429,7 @@ public final class StoryDesk {
                 // else nobody could tell its own items from those that come to it
                 tell(into, null);
             }
-            merge(from, into);
+            merge(from, into, MergeReason.asked(into));
         }
         return unknown;
     }

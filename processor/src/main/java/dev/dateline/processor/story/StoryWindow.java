@@ -8,6 +8,7 @@ import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
 import dev.dateline.contract.delivery.PreviousStory;
 import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.item.Likeness;
+import dev.dateline.contract.item.Reason;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -51,7 +52,12 @@ public final class StoryWindow {
     }
 
     /** What was told last of a story. */
-    record Told(Story story, @Nullable PreviousStory previous, long sequence, Instant time) {}
+    record Told(
+            Story story,
+            @Nullable PreviousStory previous,
+            @Nullable Reason merged,
+            long sequence,
+            Instant time) {}
 
     /** What has come to a story since. */
     record Since(int items, int copies) {}
@@ -74,7 +80,13 @@ public final class StoryWindow {
         Story story = event.data();
         told.remove(story.storyId());
         told.put(
-                story.storyId(), new Told(story, event.previous(), event.sequence(), event.time()));
+                story.storyId(),
+                new Told(
+                        story,
+                        event.previous(),
+                        event.merged(),
+                        event.sequence(),
+                        event.time()));
         since.remove(story.storyId());
         changed.remove(story.storyId());
         if (story.mergedInto() != null) {

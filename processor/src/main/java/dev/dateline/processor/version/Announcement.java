@@ -30,6 +30,9 @@ record Announcement(Known known, long sequence, Instant now) {
 
     private static final String CORRECTION = "correction";
 
+    /** A story may be merged again and again. */
+    private static final int MOST_OF_STORY = 20;
+
     ItemEvent publish(Step.Publish publish, Copies copies) {
         Observed content = publish.content();
         Ties ties = ties(content, copies);
@@ -174,7 +177,7 @@ record Announcement(Known known, long sequence, Instant now) {
                 content == null ? null : content.fingerprint(),
                 ties.root(),
                 content == null ? null : content.likeness(),
-                content == null ? List.of() : reasons(content, ties),
+                content == null ? silent(current) : reasons(current, content, ties),
                 current == null
                         ? List.of()
                         : History.known(
@@ -185,12 +188,45 @@ record Announcement(Known known, long sequence, Instant now) {
                 current == null ? List.of() : Earlier.stories(current));
     }
 
-    /** Those that were concluded from the text alone, and those of today's decision. */
-    private static List<Reason> reasons(Observed content, Ties ties) {
-        return Stream.concat(
+    /**
+     * Those that were concluded from the text alone, those of today's decision, and why it is in
+     * its story, in which it stays.
+     */
+    private static List<Reason> reasons(
+            @Nullable StoredItem current, Observed content, Ties ties) {
+        Stream<Reason> ofText =
+                content.reasons().stream()
+                        .filter(reason -> reason.kind() != Reason.Kind.COPY)
+                        .filter(reason -> reason.kind() != Reason.Kind.STORY);
+        return Stream.of(
                         ties.reasons().stream(),
-                        content.reasons().stream()
-                                .filter(reason -> reason.kind() != Reason.Kind.COPY))
+                        ofText,
+                        before(current)
+                                .filter(reason -> reason.kind() == Reason.Kind.STORY)
+                                .limit(MOST_OF_STORY))
+                .flatMap(reasons -> reasons)
                 .toList();
+    }
+
+    /** Why it is tied to others, without a word of its text. */
+    private static List<Reason> silent(@Nullable StoredItem current) {
+        return before(current)
+                .filter(
+                        reason ->
+                                reason.kind() == Reason.Kind.COPY
+                                        || reason.kind() == Reason.Kind.STORY)
+                .map(
+                        one ->
+                                new Reason(
+                                        one.kind(),
+                                        one.about(),
+                                        one.text(),
+                                        one.numbers(),
+                                        List.of()))
+                .toList();
+    }
+
+    private static Stream<Reason> before(@Nullable StoredItem current) {
+        return current == null ? Stream.empty() : current.ledger().reasons().stream();
     }
 }

@@ -2,6 +2,7 @@ package dev.dateline.processor.desk;
 
 import static dev.dateline.processor.version.Observations.NOW;
 import static dev.dateline.processor.version.Observations.observed;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -39,6 +40,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,65 @@ class BatchStoriesTest {
         decide(kill("t", "b", 2));
         assertThat(before(last()).stories())
                 .containsExactly(story, moved.data().lineage().storyId());
+    }
+
+    private List<String> ofStory() {
+        return last().ledger().reasons().stream()
+                .filter(reason -> reason.kind() == Reason.Kind.STORY)
+                .map(Reason::text)
+                .toList();
+    }
+
+    @Test
+    void the_reasons_of_its_story_stay_with_each_version_of_an_item() {
+        decide(said("s", "a", 1, TITLE));
+        assertThat(ofStory())
+                .singleElement(as(InstanceOfAssertFactories.STRING))
+                .startsWith("it began the story");
+        decide(said("t", "b", 1, "Valparaiso in Chile: the earthquake"));
+        String story = Objects.requireNonNull(story());
+        decide(said("t", "b", 2, "Valparaiso in Chile: the earthquake!"));
+        assertThat(ofStory())
+                .singleElement(as(InstanceOfAssertFactories.STRING))
+                .startsWith("it is like the items of the story");
+        decide(new SplitStory(1, story, List.of("b"), NOW));
+        decide(said("t", "b", 3, "Valparaiso in Chile: the earthquake?"));
+        assertThat(ofStory())
+                .singleElement(as(InstanceOfAssertFactories.STRING))
+                .startsWith("ops took it out");
+    }
+
+    @Test
+    void what_is_withdrawn_keeps_its_reasons_without_a_word_of_its_text() {
+        decide(said("s", "a", 1, TITLE));
+        decide(said("t", "b", 1, "Valparaiso in Chile: the earthquake"));
+        List<String> before = ofStory();
+        decide(new Withdraw(1, "b", PubStatus.WITHHELD, "why", NOW));
+        assertThat(ofStory()).isEqualTo(before);
+        assertThat(last().ledger().reasons()).allMatch(reason -> reason.terms().isEmpty());
+        decide(new Release(1, "b", "why not", NOW));
+        assertThat(ofStory()).isEqualTo(before);
+    }
+
+    @Test
+    void a_merger_says_why_and_so_does_the_next_version_of_an_item() {
+        decide(said("s", "a", 1, TITLE));
+        String from = Objects.requireNonNull(story());
+        decide(said("t", "b", 1, "Parliament in Oslo passes the budget"));
+        String into = Objects.requireNonNull(story());
+        decide(new MergeStories(1, into, from, NOW));
+        assertThat(batch.events())
+                .filteredOn(StoryUpdated.class::isInstance)
+                .map(event -> ((StoryUpdated) event).merged())
+                .filteredOn(Objects::nonNull)
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.about()).isEqualTo(into));
+        decide(said("s", "a", 2, TITLE + "!"));
+        assertThat(story()).isEqualTo(into);
+        assertThat(ofStory()).hasSize(2);
+        assertThat(ofStory().getLast()).startsWith("ops merged its story");
+        decide(said("s", "a", 3, TITLE + "?"));
+        assertThat(ofStory()).hasSize(2);
     }
 
     private static StoredItem stored() {

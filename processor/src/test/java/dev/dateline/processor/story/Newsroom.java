@@ -20,6 +20,7 @@ import dev.dateline.contract.item.Lineage;
 import dev.dateline.contract.item.Meaning;
 import dev.dateline.contract.item.Meaning.Subject;
 import dev.dateline.contract.item.Media;
+import dev.dateline.contract.item.Reason;
 import dev.dateline.contract.item.Rights;
 import dev.dateline.store.StoredStory;
 import java.time.Duration;
@@ -103,8 +104,8 @@ final class Newsroom {
         return store.get(storyId);
     }
 
-    private void tell(Story story, @Nullable PreviousStory previous) {
-        StoryUpdated event = new StoryUpdated(1, log.size() + 1, now, story, previous);
+    private void tell(Story story, @Nullable PreviousStory previous, @Nullable Reason merged) {
+        StoryUpdated event = new StoryUpdated(1, log.size() + 1, now, story, previous, merged);
         log.add(event);
         window.note(event);
         store.put(story.storyId(), StoredStory.of(event));
