@@ -44,11 +44,7 @@ final class ItemPages {
     private final Gate gate;
 
     ItemPages(
-            ItemIndex index,
-            StoredItems stored,
-            ItemReader store,
-            StoryReader stories,
-            Gate gate) {
+            ItemIndex index, StoredItems stored, ItemReader store, StoryReader stories, Gate gate) {
         this.index = index;
         this.stories = stories;
         this.stored = stored;

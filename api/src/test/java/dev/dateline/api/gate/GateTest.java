@@ -11,9 +11,9 @@ import dev.dateline.contract.item.Hold;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Item.PubStatus;
 import dev.dateline.contract.item.Item.Withdrawal;
+import dev.dateline.contract.item.Reason;
 import dev.dateline.contract.preview.PreviewStep.Answered;
 import dev.dateline.contract.preview.PreviewStep.Found;
-import dev.dateline.contract.item.Reason;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.source.SourceStatus.State;
 import dev.dateline.store.StoredItem;
@@ -151,8 +151,7 @@ class GateTest {
     @Test
     void why_a_story_was_merged_is_not_for_clients() {
         StoryUpdated like = Examples.story();
-        Reason reason =
-                new Reason(Reason.Kind.STORY, "sty_b", "ops want it", Map.of(), List.of());
+        Reason reason = new Reason(Reason.Kind.STORY, "sty_b", "ops want it", Map.of(), List.of());
         StoryUpdated event =
                 new StoryUpdated(1, 46, Examples.AT, like.data(), like.previous(), reason);
         assertThat(text(event)).contains("ops want it");

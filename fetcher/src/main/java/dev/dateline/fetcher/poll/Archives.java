@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks for entries that may have been missed in the documents with the entries before these (RFC
- * 5005): a few, at the same server, one after the other, until one has an entry that is known. Of an
- * entry that is in several, the newest document says what it is.
+ * 5005): a few, at the same server, one after the other, until one has an entry that is known. Of
+ * an entry that is in several, the newest document says what it is.
  */
 @Component
 final class Archives {
@@ -175,8 +175,7 @@ final class Archives {
             Comparison found = Observer.compare(state, page, definition, document.origin(), now);
             boolean known = found.count(Kind.NEW) < found.entries();
             int room = Math.max(0, Budget.MOST_ENTRIES - entries.size());
-            List<Entry> fresh =
-                    page.entries().stream().filter(this::isUntold).limit(room).toList();
+            List<Entry> fresh = page.entries().stream().filter(this::isUntold).limit(room).toList();
             entries.addAll(fresh);
             tell(fresh);
             if (known) {

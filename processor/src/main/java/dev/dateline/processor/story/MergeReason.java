@@ -27,10 +27,6 @@ final class MergeReason {
     /** Ops want it. */
     static Reason asked(String into) {
         return new Reason(
-                Reason.Kind.STORY,
-                into,
-                "ops merged its story into this one",
-                Map.of(),
-                List.of());
+                Reason.Kind.STORY, into, "ops merged its story into this one", Map.of(), List.of());
     }
 }

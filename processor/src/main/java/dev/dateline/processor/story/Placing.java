@@ -56,8 +56,7 @@ record Placing(
             return event;
         }
         Ledger ledger = event.ledger();
-        List<Reason> reasons =
-                Stream.concat(ledger.reasons().stream(), more.stream()).toList();
+        List<Reason> reasons = Stream.concat(ledger.reasons().stream(), more.stream()).toList();
         return with(event, event.data(), ledger.in(ledger.stories(), reasons), false);
     }
 

@@ -271,10 +271,10 @@ public final class StoryDesk {
                                         more.items() + also.items(), more.copies() + also.copies()),
                                 silent)
                         .at(now, into);
-        return tell(story, last);
+        return tell(story, last, reason);
     }
 
-    private Story tell(Story story, @Nullable Last last) {
+    private Story tell(Story story, @Nullable Last last, @Nullable Reason reason) {
         told.told(story.storyId());
         moves.told(story.storyId());
         atOnce.remove(story.storyId());
@@ -408,6 +408,7 @@ public final class StoryDesk {
                                                 new Since(0, 0),
                                                 withdrawn)
                                         .at(now, null),
+                                null,
                                 null);
             }
         }

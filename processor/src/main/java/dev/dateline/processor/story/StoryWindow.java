@@ -81,12 +81,7 @@ public final class StoryWindow {
         told.remove(story.storyId());
         told.put(
                 story.storyId(),
-                new Told(
-                        story,
-                        event.previous(),
-                        event.merged(),
-                        event.sequence(),
-                        event.time()));
+                new Told(story, event.previous(), event.merged(), event.sequence(), event.time()));
         since.remove(story.storyId());
         changed.remove(story.storyId());
         if (story.mergedInto() != null) {

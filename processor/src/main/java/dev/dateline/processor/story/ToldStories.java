@@ -49,9 +49,7 @@ final class ToldStories {
 
     private @Nullable Last read(String storyId) {
         StoredStory story = stored.apply(storyId);
-        return story == null
-                ? null
-                : new Last(story.story(), story.previous(), story.merged());
+        return story == null ? null : new Last(story.story(), story.previous(), story.merged());
     }
 
     /** The same, as far as the window knows. */

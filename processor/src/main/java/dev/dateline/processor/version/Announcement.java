@@ -192,8 +192,7 @@ record Announcement(Known known, long sequence, Instant now) {
      * Those that were concluded from the text alone, those of today's decision, and why it is in
      * its story, in which it stays.
      */
-    private static List<Reason> reasons(
-            @Nullable StoredItem current, Observed content, Ties ties) {
+    private static List<Reason> reasons(@Nullable StoredItem current, Observed content, Ties ties) {
         Stream<Reason> ofText =
                 content.reasons().stream()
                         .filter(reason -> reason.kind() != Reason.Kind.COPY)
