@@ -34,6 +34,7 @@ public final class CopyWindow {
     private final Newest newest;
     private final Candidates candidates;
     private final Latest latest = new Latest();
+    private final Outdated outdated = new Outdated();
     private final Frequent frequent;
     private long now = Long.MIN_VALUE / 2;
     private int size;
@@ -261,6 +262,7 @@ public final class CopyWindow {
     /** Takes note of an event, and forgets what is too old beside it. */
     public void note(DeliveryEvent event) {
         newest.pass(event.sequence(), this::drop);
+        newest.forgetTo(outdated.note(event), this::drop);
         // a text of more than a week counts no more, but stays until its turn: were it put out
         // by its age, it would depend on the events before it how long it stays
         now = event.time().toEpochMilli();

@@ -70,10 +70,15 @@ final class Newest {
 
     /** Moves on to an event of which nothing else is to be remembered. */
     void pass(long sequence, Dropped dropped) {
+        forgetTo(sequence - most, dropped);
+    }
+
+    /** Forgets all up to an event. */
+    void forgetTo(long sequence, Dropped dropped) {
         while (size > 0) {
             int place = place(size - 1);
             Noted oldest = Objects.requireNonNull(events[place]);
-            if (oldest.sequence > sequence - most) {
+            if (oldest.sequence > sequence) {
                 break;
             }
             events[place] = null;

@@ -1,6 +1,7 @@
 package dev.dateline.processor.desk;
 
 import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.processor.copy.Outdated;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -45,6 +46,9 @@ final class WindowSpan {
     double minutes() {
         return newest <= most
                 ? Double.NaN
-                : Math.max(0, Duration.between(marks.getFirst().time, last).toMinutes());
+                : Math.clamp(
+                        Duration.between(marks.getFirst().time, last).toMinutes(),
+                        0,
+                        Outdated.AFTER.toMinutes());
     }
 }

@@ -9,6 +9,7 @@ import dev.dateline.contract.delivery.PreviousStory;
 import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.item.Likeness;
 import dev.dateline.contract.item.Reason;
+import dev.dateline.processor.copy.Outdated;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -40,6 +41,11 @@ public final class StoryWindow {
     /** Stories that have changed in the minute of the last event. */
     private final LinkedHashSet<String> touched = new LinkedHashSet<>();
 
+    private final Outdated outdated = new Outdated();
+
+    /** All that is of this event or before. */
+    private long forgotten;
+
     private long minute = Long.MIN_VALUE;
 
     /**
@@ -69,11 +75,12 @@ public final class StoryWindow {
             minute = now;
             touched.clear();
         }
+        forgotten = Math.max(event.sequence() - most, outdated.note(event));
         switch (event) {
             case StoryUpdated updated -> note(updated);
             case ItemEvent item -> note(item);
         }
-        forgetTo(event.sequence() - most);
+        forgetTo(forgotten);
     }
 
     private void note(StoryUpdated event) {
@@ -95,7 +102,7 @@ public final class StoryWindow {
         String storyId = event.data().lineage().storyId();
         if (event instanceof ItemWithdrawn) {
             gathering.remove(created);
-        } else if (storyId != null && created > event.sequence() - most) {
+        } else if (storyId != null && created > forgotten) {
             Held before = gathering.item(event.subject());
             gathering.put(
                     members.of(event, print(event), before == null ? null : before.member),

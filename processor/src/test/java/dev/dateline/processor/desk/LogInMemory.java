@@ -1,6 +1,7 @@
 package dev.dateline.processor.desk;
 
 import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,13 @@ final class LogInMemory implements ReadingStart.Offsets {
     void deleteBefore(long offset) {
         beginning = Math.min(offset, end);
         events.headMap(beginning).clear();
+    }
+
+    /** Forgets the first ones that are older. */
+    void deleteUntil(Instant time) {
+        while (!events.isEmpty() && events.firstEntry().getValue().time().isBefore(time)) {
+            deleteBefore(events.firstKey() + 1);
+        }
     }
 
     List<ItemEvent> from(long offset) {

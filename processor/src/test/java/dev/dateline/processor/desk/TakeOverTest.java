@@ -57,20 +57,25 @@ class TakeOverTest {
     void new_versions_of_copies_are_decided_as_by_the_one_before(
             @ForAll @Size(min = 1, max = 80) List<@IntRange(max = 59) Integer> texts,
             @ForAll @Size(min = 1, max = 80) List<@IntRange(max = 9) Integer> items,
-            @ForAll @IntRange(min = 1, max = 20) int most) {
+            @ForAll @Size(min = 1, max = 80) List<@IntRange(min = -50, max = 200) Integer> hours,
+            @ForAll @IntRange(min = 1, max = 80) int most) {
         LogInMemory log = new LogInMemory();
         CopyWindow window = new CopyWindow(most);
         Map<String, StoredItem> current = new HashMap<>();
+        Instant time = NOW;
         for (int i = 0; i < texts.size(); i++) {
             Observed said = Texts.observed(items.get(i % items.size()), texts.get(i));
             Observed next = numbered(said, i);
             Known known = new Known(current.get(next.itemId()), null);
-            ItemEvent event = next(next, known, window, log.size() + 1);
-            ItemEvent other = next(next, known, tookOver(log, most), log.size() + 1);
+            time = time.plus(Duration.ofHours(hours.get(i % hours.size())));
+            long sequence = log.end() + 1;
+            ItemEvent event = next(next, known, window, sequence, time);
+            ItemEvent other = next(next, known, tookOver(log, most), sequence, time);
             assertThat(other).isEqualTo(event);
             if (event != null) {
                 window.note(event);
                 log.add(event);
+                log.deleteUntil(time.minus(Duration.ofDays(30)));
                 current.put(event.subject(), StoredItem.of(event));
             }
         }
@@ -91,9 +96,9 @@ class TakeOverTest {
     }
 
     private static @Nullable ItemEvent next(
-            Observed observed, Known known, CopyWindow window, long sequence) {
-        Step step = Lifecycle.observed(known, observed, NOW);
-        return Decision.of(step, known, Observations.in(window), sequence, NOW)
+            Observed observed, Known known, CopyWindow window, long sequence, Instant time) {
+        Step step = Lifecycle.observed(known, observed, time);
+        return Decision.of(step, known, Observations.in(window), sequence, time)
                         instanceof Decision.Announced(ItemEvent event, HoldChange _)
                 ? event
                 : null;

@@ -76,10 +76,13 @@ final class Newsroom {
         }
     }
 
-    /** Another desk takes over, and reads only as much of the log as it must. */
+    /** Another desk takes over, and reads only as much of the log as it must, of 30 days. */
     void takeOver() {
         window = new StoryWindow(most);
-        log.subList(Math.max(0, log.size() - most), log.size()).forEach(window::note);
+        Instant kept = now.minus(Duration.ofDays(30));
+        log.subList(Math.max(0, log.size() - most), log.size()).stream()
+                .dropWhile(event -> event.time().isBefore(kept))
+                .forEach(window::note);
     }
 
     void pass(Duration time) {

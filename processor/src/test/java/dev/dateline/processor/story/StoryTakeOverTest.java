@@ -44,6 +44,25 @@ class StoryTakeOverTest {
         assertThat(one.log).extracting(DeliveryEvent::sequence).doesNotHaveDuplicates();
     }
 
+    @Property(tries = 20)
+    void so_does_one_that_finds_only_the_last_thirty_days_in_the_log(@ForAll long seed) {
+        Newsroom one = new Newsroom(500);
+        Newsroom other = new Newsroom(500);
+        Random random = new Random(seed);
+        for (int i = 0; i < 80; i++) {
+            int before = one.log.size();
+            int kind = random.nextInt(20);
+            long next = random.nextLong();
+            Duration pause = Duration.ofHours(random.nextInt(150) - 20);
+            one.now = one.now.plus(pause);
+            step(one, kind, i, new Random(next));
+            other.takeOver();
+            other.now = other.now.plus(pause);
+            step(other, kind, i, new Random(next));
+            assertThat(tail(other, before)).isEqualTo(tail(one, before));
+        }
+    }
+
     private static List<DeliveryEvent> tail(Newsroom news, int from) {
         return news.log.subList(from, news.log.size());
     }
