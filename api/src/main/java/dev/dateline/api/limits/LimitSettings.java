@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * server.forward-headers-strategy says so.
  *
  * @param streams the most streams that one address has open; 0 means no limit
- * @param replays the most streams of one address whose beginning is being looked for in older
- *     events; 0 means no limit
+ * @param replays the most streams of one address that begin in older events and have not come to
+ *     the newest yet; 0 means no limit
  * @param requests the most other requests of one address that are being answered; 0 means no limit
  */
 @ConfigurationProperties("dateline.api.limits")

@@ -25,7 +25,7 @@ public final class Limits {
         return counted("streams", streams.take(client));
     }
 
-    /** A place for a stream whose beginning is being looked for, or null. */
+    /** A place for a stream that begins in older events, until it is live, or null. */
     public Places.@Nullable Place replay(Client client) {
         return counted("replays", replays.take(client));
     }

@@ -24,6 +24,12 @@ final class KafkaEvents implements OldEvents {
     private static final Duration WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(8);
 
+    /**
+     * What was fetched is thrown away where another replay goes on elsewhere. It is compressed, so
+     * that of text a block needs half of it at most.
+     */
+    private static final int FETCH_BYTES = 1024 * 1024;
+
     private final KafkaClients clients;
     private final Frames frames;
     private @Nullable Consumer<String, byte[]> consumer;
@@ -41,7 +47,7 @@ final class KafkaEvents implements OldEvents {
 
     private Consumer<String, byte[]> opened() {
         if (consumer == null) {
-            consumer = clients.reader("api-replay");
+            consumer = clients.reader("api-replay", FETCH_BYTES);
             consumer.assign(List.of(LOG));
         }
         return consumer;

@@ -32,6 +32,8 @@ import reactor.core.publisher.Mono;
 @RestController
 final class StreamController {
 
+    private static final Place NOTHING_HELD = () -> {};
+
     private final LogReaders logs;
     private final ReplayStarts replays;
     private final StreamHub hub;
@@ -101,14 +103,13 @@ final class StreamController {
     private Mono<Void> begin(Asked asked, LogReader log) {
         Start atOnce = asked.from.atOnce(log);
         if (atOnce != null) {
-            return open(asked, log, atOnce);
+            return open(asked, log, atOnce, NOTHING_HELD);
         }
         Place place = limits.replay(asked.client);
         if (place == null) {
             return refuse(asked, Refusal.REPLAYS_FOR_CLIENT);
         }
         return replays.find(asked.from, log)
-                .doFinally(_ -> place.giveBack())
                 .<Outcome>map(Found::new)
                 .onErrorResume(RejectedExecutionException.class, _ -> not(Refusal.REPLAYS))
                 .onErrorResume(TimeoutException.class, _ -> not(Refusal.KAFKA_AWAY))
@@ -116,9 +117,10 @@ final class StreamController {
                 .flatMap(
                         outcome ->
                                 switch (outcome) {
-                                    case Found(Start start) -> open(asked, log, start);
+                                    case Found(Start start) -> open(asked, log, start, place);
                                     case NotNow(Refusal refusal) -> refuse(asked, refusal);
-                                });
+                                })
+                .doFinally(_ -> place.giveBack());
     }
 
     /** What came of looking for the beginning. */
@@ -132,7 +134,8 @@ final class StreamController {
         return Mono.just(new NotNow(refusal));
     }
 
-    private Mono<Void> open(Asked asked, LogReader log, Start start) {
+    /** Holds a place of those who read older events, until it is live. */
+    private Mono<Void> open(Asked asked, LogReader log, Start start, Place replay) {
         head(asked);
         Subscriber subscriber =
                 new Subscriber(
@@ -142,7 +145,8 @@ final class StreamController {
                         asked.format,
                         Connection.of(asked.response),
                         settings.api().heartbeat(),
-                        hub);
+                        hub,
+                        replay::giveBack);
         return send(asked.response, subscriber);
     }
 

@@ -39,6 +39,7 @@ final class Subscriber implements Publisher<byte[]>, Subscription {
     private final Connection connection;
     private final Duration heartbeat;
     private final Owner owner;
+    private final Runnable onLive;
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private org.reactivestreams.@Nullable Subscriber<? super byte[]> client;
     private long demand;
@@ -67,6 +68,11 @@ final class Subscriber implements Publisher<byte[]>, Subscription {
         void sent(int bytes);
     }
 
+    /**
+     * One that has been sent nothing.
+     *
+     * @param onLive run once, when it has come to the newest event
+     */
     Subscriber(
             LogReader log,
             Start start,
@@ -74,7 +80,8 @@ final class Subscriber implements Publisher<byte[]>, Subscription {
             StreamFormat format,
             Connection connection,
             Duration heartbeat,
-            Owner owner) {
+            Owner owner,
+            Runnable onLive) {
         this.log = log;
         this.start = start;
         this.filter = filter;
@@ -82,6 +89,7 @@ final class Subscriber implements Publisher<byte[]>, Subscription {
         this.connection = connection;
         this.heartbeat = heartbeat;
         this.owner = owner;
+        this.onLive = onLive;
         this.position = start.position();
         this.examined = start.from();
     }
@@ -280,6 +288,7 @@ final class Subscriber implements Publisher<byte[]>, Subscription {
                 case Next.End() -> {
                     if (!live) {
                         live = true;
+                        onLive.run();
                         format.inBand(chunk, "live", examined, Map.of("at", examined.toString()));
                     }
                     return;

@@ -28,6 +28,7 @@ public final class HalfInMemory implements LogReaders, AutoCloseable {
     private final int frameBytes;
     private final int first;
     private volatile boolean hangs;
+    private volatile boolean readingHangs;
     private final AtomicInteger end = new AtomicInteger();
 
     /** A log of twenty events. */
@@ -84,6 +85,18 @@ public final class HalfInMemory implements LogReaders, AutoCloseable {
         hangs = true;
     }
 
+    /** From now on, where a replay begins is found, and nobody gets an old event. */
+    public void hangReading() {
+        readingHangs = true;
+    }
+
+    /** Everything comes again. */
+    public void goOn() {
+        hangs = false;
+        readingHangs = false;
+        released.countDown();
+    }
+
     /** One more event, as a follower is given it. */
     public List<Delivered> append() {
         return append(Logs.frame(end.get(), frameBytes));
@@ -118,8 +131,8 @@ public final class HalfInMemory implements LogReaders, AutoCloseable {
 
     private final class Old implements OldEvents {
 
-        private void comeOrNot() {
-            if (hangs) {
+        private void comeOrNot(boolean not) {
+            if (not) {
                 try {
                     released.await();
                 } catch (InterruptedException e) {
@@ -130,19 +143,19 @@ public final class HalfInMemory implements LogReaders, AutoCloseable {
 
         @Override
         public Bounds bounds() {
-            comeOrNot();
+            comeOrNot(hangs);
             return new Bounds(first, end.get());
         }
 
         @Override
         public long offsetAt(long epochMillis) {
-            comeOrNot();
+            comeOrNot(hangs);
             return 0;
         }
 
         @Override
         public Block between(long from, long until, long enoughBytes) {
-            comeOrNot();
+            comeOrNot(hangs || readingHangs);
             return new Block(List.of(Logs.frame((int) from, frameBytes)), from + 1);
         }
 

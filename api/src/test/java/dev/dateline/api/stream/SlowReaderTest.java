@@ -81,7 +81,8 @@ class SlowReaderTest {
                         StreamFormat.SSE,
                         connections.getLast(),
                         HEARTBEAT,
-                        hub));
+                        hub,
+                        () -> {}));
         return StreamController.send(response, subscribers.getLast());
     }
 

@@ -108,4 +108,27 @@ class StreamLimitsTest {
         live(ONE);
         assertThat(other.heard("event: bye")).isFalse();
     }
+
+    @Test
+    void one_that_reads_older_events_has_its_turn_until_it_is_live() throws IOException {
+        log.hangReading();
+        StreamClient first = ask("/v1/stream?since=earliest", ONE).awaits("event: open");
+        ask("/v1/stream?since=earliest", ONE).awaits("from your address begin in older events");
+        log.goOn();
+        first.awaits("event: live");
+        ask("/v1/stream?since=earliest", ONE).awaits("event: live");
+    }
+
+    @Test
+    void who_leaves_before_it_is_live_leaves_its_turn_to_others() throws IOException {
+        log.hangReading();
+        ask("/v1/stream?since=earliest", ONE).awaits("event: open").close();
+        log.goOn();
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () ->
+                                ask("/v1/stream?since=earliest", ONE)
+                                        .awaits("event: ")
+                                        .heard("event: open"));
+    }
 }
