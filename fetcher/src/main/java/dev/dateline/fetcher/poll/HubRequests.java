@@ -2,14 +2,21 @@ package dev.dateline.fetcher.poll;
 
 import dev.dateline.contract.source.Hub.Protocol;
 import dev.dateline.contract.source.SourceDefinition;
+import dev.dateline.contract.source.SourceUrl;
 import dev.dateline.contract.source.Subscription;
 import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.hub.Subscribing;
+import dev.dateline.fetcher.schedule.PushBacks;
+import dev.dateline.fetcher.schedule.Schedule;
+import dev.dateline.fetcher.schedule.SiteHolds;
 import dev.dateline.fetcher.transport.http.Download;
 import dev.dateline.fetcher.transport.http.Downloader;
 import dev.dateline.platform.callback.Callbacks;
+import dev.dateline.platform.topics.Site;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +32,9 @@ final class HubRequests {
     private final Callbacks callbacks;
     private final Downloader downloader;
     private final Room room;
+    private final PushBacks pushBacks;
+    private final SiteHolds holds;
+    private final InstantSource clock;
 
     /**
      * Why a hub did not take a request.
@@ -39,10 +49,29 @@ final class HubRequests {
         }
     }
 
-    HubRequests(Callbacks callbacks, Downloader downloader, Room room) {
+    HubRequests(
+            Callbacks callbacks,
+            Downloader downloader,
+            Room room,
+            PushBacks pushBacks,
+            SiteHolds holds,
+            InstantSource clock) {
         this.callbacks = callbacks;
         this.downloader = downloader;
         this.room = room;
+        this.pushBacks = pushBacks;
+        this.holds = holds;
+        this.clock = clock;
+    }
+
+    /** The site of a hub, which need not be that of the source. */
+    static String site(Subscription subscription) {
+        return Site.of(SourceUrl.parse(subscription.hub())).name();
+    }
+
+    /** Until when nobody at the site of a hub is asked, null where it may be. */
+    @Nullable Instant heldUntil(Subscription subscription) {
+        return holds.until(site(subscription), clock.instant());
     }
 
     /** Asks for a subscription, or for its renewal. */
@@ -76,16 +105,26 @@ final class HubRequests {
                 case Download.Received _ -> null;
                 case Download.HttpError error ->
                         Refusal.of("it answered with status " + error.status());
-                case Download.Throttled throttled ->
-                        new Refusal(
-                                "it asks to wait: status " + throttled.status(),
-                                throttled.retryAfter());
+                case Download.Throttled throttled -> waiting(definition, subscription, throttled);
                 case Download.NotModified _ -> Refusal.of("it answered with status 304");
                 case Download.Refused(String reason) -> Refusal.of(reason);
                 case Download.Unreachable(String reason) -> Refusal.of(reason);
                 case Download.TooLarge(String reason) -> Refusal.of(reason);
             };
         }
+    }
+
+    /** Other sources may be subscribed at the same hub. */
+    private Refusal waiting(
+            SourceDefinition definition, Subscription subscription, Download.Throttled throttled) {
+        String site = site(subscription);
+        pushBacks.pushedBack(site);
+        Duration patience = throttled.retryAfter();
+        if (patience != null) {
+            Instant now = clock.instant();
+            holds.asked(site, definition.id(), Schedule.permitted(patience, now), now);
+        }
+        return new Refusal("it asks to wait: status " + throttled.status(), patience);
     }
 
     /** WebSub, section 5.1. */

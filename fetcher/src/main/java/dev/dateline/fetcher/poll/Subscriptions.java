@@ -10,7 +10,6 @@ import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceStatus.Watch;
-import dev.dateline.contract.source.SourceUrl;
 import dev.dateline.contract.source.Subscription;
 import dev.dateline.fetcher.hub.Named;
 import dev.dateline.fetcher.hub.Request;
@@ -19,7 +18,6 @@ import dev.dateline.fetcher.observe.Comparison;
 import dev.dateline.fetcher.poll.HubRequests.Refusal;
 import dev.dateline.fetcher.schedule.Dispatcher;
 import dev.dateline.platform.callback.Callbacks;
-import dev.dateline.platform.topics.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -178,8 +176,8 @@ final class Subscriptions {
 
     /** In the places of the hub's own site. */
     private void at(Subscription subscription, Runnable request) {
-        String site = Site.of(SourceUrl.parse(subscription.hub())).name();
-        var _ = dispatcher.at(clock.instant(), site, false, request);
+        var _ =
+                dispatcher.at(clock.instant(), HubRequests.site(subscription), false, request);
     }
 
     /**
@@ -249,9 +247,16 @@ final class Subscriptions {
             return;
         }
         String id = subscription.id();
+        Instant held = requests.heldUntil(subscription);
+        if (held != null) {
+            postponed(
+                    source,
+                    subscription,
+                    "its server asked several sources to wait until " + held + " (Retry-After)");
+            return;
+        }
         if (!load.hold(definition.id(), subscription.hub())) {
-            Instant now = clock.instant();
-            refused(source, subscription, FULL, hubs -> Subscribing.postponed(hubs, id, FULL, now));
+            postponed(source, subscription, FULL);
             return;
         }
         @Nullable Refusal refusal;
@@ -268,6 +273,15 @@ final class Subscriptions {
         } else {
             refused(source, subscription, refusal);
         }
+    }
+
+    private void postponed(PolledSource source, Subscription subscription, String why) {
+        Instant now = clock.instant();
+        refused(
+                source,
+                subscription,
+                why,
+                hubs -> Subscribing.postponed(hubs, subscription.id(), why, now));
     }
 
     private void refused(PolledSource source, Subscription subscription, Refusal refusal) {

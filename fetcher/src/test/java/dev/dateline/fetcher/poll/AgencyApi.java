@@ -144,7 +144,8 @@ final class AgencyApi implements AutoCloseable {
                 new Subscriptions(
                         callbacks,
                         load,
-                        new HubRequests(callbacks, downloader, room),
+                        new HubRequests(
+                                callbacks, downloader, room, pushedBack::add, holds, () -> now),
                         recorder,
                         new StatusWriter(producer()),
                         new PushTold(callbacks),

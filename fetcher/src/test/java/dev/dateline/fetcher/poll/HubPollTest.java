@@ -206,6 +206,34 @@ class HubPollTest {
         await().atMost(SOON).until(() -> told().state().equals("FALLBACK"));
         assertThat(api.state().hubs().known().getFirst().notBefore())
                 .isEqualTo(api.now.plusSeconds(7_200));
+        assertThat(api.pushedBack).containsExactly(hubSite());
+    }
+
+    private String hubSite() {
+        return Site.of(SourceUrl.parse(api.origin() + hub)).name();
+    }
+
+    @Test
+    void a_hub_that_asks_two_sources_to_wait_is_left_alone_by_all() {
+        hub = "/busy";
+        api.holds.asked(hubSite(), "src_other", api.now.plusSeconds(9_000), api.now);
+        long _ = api.poll();
+        await().atMost(SOON).until(() -> told().state().equals("FALLBACK"));
+        assertThat(api.holds.until(hubSite(), api.now)).isEqualTo(api.now.plusSeconds(7_200));
+    }
+
+    @Test
+    void a_hub_that_is_left_alone_is_not_asked_and_has_not_failed() {
+        api.holds.asked(hubSite(), "src_b", api.now.plusSeconds(9_000), api.now);
+        api.holds.asked(hubSite(), "src_c", api.now.plusSeconds(9_000), api.now);
+        long _ = api.poll();
+        await().atMost(SOON).until(() -> told().state().equals("FALLBACK"));
+        assertThat(told().reason()).contains("asked several sources to wait");
+        assertThat(forms).isEmpty();
+        assertThat(api.state().hubs().known().getFirst().failures()).isZero();
+        later(Duration.ofHours(3));
+        long _ = api.poll();
+        asked(1);
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.sniff.DocumentReader;
 import dev.dateline.fetcher.publish.PartitionWriter;
 import dev.dateline.fetcher.schedule.Dispatcher;
+import dev.dateline.fetcher.schedule.SiteHolds;
 import dev.dateline.fetcher.transport.http.Downloader;
 import dev.dateline.platform.callback.PushSettings;
 import dev.dateline.platform.document.DocumentRecord;
@@ -129,7 +130,10 @@ class PushesTest {
                         new HubRequests(
                                 AgencyApi.NO_CALLBACKS,
                                 downloader,
-                                new Room(1, Duration.ofSeconds(1))),
+                                new Room(1, Duration.ofSeconds(1)),
+                                site -> {},
+                                new SiteHolds(),
+                                clock),
                         new Recorder(traces),
                         statuses,
                         told,
