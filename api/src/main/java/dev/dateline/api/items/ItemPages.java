@@ -114,7 +114,7 @@ final class ItemPages {
                 merger(item.item().lineage().storyId())
                         .expand(story -> merger(story.story().mergedInto()))
                         .take(MOST_MERGERS)
-                        .mapNotNull(StoredStory::merged);
+                        .concatMap(story -> Mono.justOrEmpty(story.merged()));
         return Flux.concat(Flux.fromIterable(item.ledger().reasons()), mergers).collectList();
     }
 

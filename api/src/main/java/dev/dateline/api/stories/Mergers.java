@@ -47,8 +47,14 @@ final class Mergers {
         if (before != null && before.sequence >= sequence) {
             return;
         }
-        forget(storyId);
+        // who asks meanwhile never hears that it is part of none
         this.into.put(storyId, new Merged(into, sequence));
+        if (before != null) {
+            told.remove(before.sequence);
+        }
+        if (before != null && !before.into.equals(into)) {
+            leave(storyId, before.into);
+        }
         from.computeIfAbsent(into, _ -> ConcurrentHashMap.newKeySet()).add(storyId);
         told.put(sequence, storyId);
         if (told.size() > most) {

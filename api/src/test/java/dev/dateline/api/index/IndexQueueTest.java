@@ -7,6 +7,7 @@ import dev.dateline.api.index.IndexQueue.Batch;
 import dev.dateline.api.index.IndexQueue.PassedOver;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -75,7 +76,7 @@ class IndexQueueTest {
         queue.put(TWO);
         assertThat(queue.next(FOREVER)).isSameAs(ONE);
         queue.done(ONE);
-        PassedOver two = (PassedOver) queue.next(FOREVER);
+        PassedOver two = (PassedOver) Objects.requireNonNull(queue.next(FOREVER));
         queue.put(THREE);
         queue.put(FOUR);
         queue.put(FIVE);
@@ -106,7 +107,7 @@ class IndexQueueTest {
         queue.done(ONE);
         assertThat(queue.stuck()).isLessThan(before);
         assertThat(queue.next(FOREVER)).isSameAs(ONE);
-        PassedOver two = (PassedOver) queue.next(FOREVER);
+        PassedOver two = (PassedOver) Objects.requireNonNull(queue.next(FOREVER));
         assertThat(two).isNotNull();
         await().until(() -> queue.stuck().compareTo(Duration.ofMillis(50)) > 0);
         queue.progress();

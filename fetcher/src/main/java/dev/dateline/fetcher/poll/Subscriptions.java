@@ -176,8 +176,7 @@ final class Subscriptions {
 
     /** In the places of the hub's own site. */
     private void at(Subscription subscription, Runnable request) {
-        var _ =
-                dispatcher.at(clock.instant(), HubRequests.site(subscription), false, request);
+        var _ = dispatcher.at(clock.instant(), HubRequests.site(subscription), false, request);
     }
 
     /**

@@ -6,7 +6,6 @@ import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Lineage;
 import dev.dateline.contract.item.Reason;
 import dev.dateline.contract.item.Reason.Kind;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -108,7 +107,12 @@ public record Ties(@Nullable CopyRoot root, Lineage lineage, List<Reason> reason
     }
 
     private static @Nullable String first(Predicate<String> wanted, @Nullable String... ids) {
-        return Arrays.stream(ids).filter(Objects::nonNull).filter(wanted).findFirst().orElse(null);
+        for (String id : ids) {
+            if (id != null && wanted.test(id)) {
+                return id;
+            }
+        }
+        return null;
     }
 
     /** The first of these that may be named. Within a source, a repeated text is no copy. */

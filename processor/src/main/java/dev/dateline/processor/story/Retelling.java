@@ -5,7 +5,6 @@ import dev.dateline.contract.delivery.Story.Line;
 import dev.dateline.contract.item.Item;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +68,7 @@ final class Retelling {
 
     private static Stream<Line> lines(
             @Nullable Line line, @Nullable Line other, Predicate<String> silent) {
-        return Stream.of(line, other)
-                .filter(Objects::nonNull)
+        return Stream.concat(Stream.ofNullable(line), Stream.ofNullable(other))
                 .filter(one -> !silent.test(one.itemId()));
     }
 
