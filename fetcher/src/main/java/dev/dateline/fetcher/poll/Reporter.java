@@ -1,6 +1,7 @@
 package dev.dateline.fetcher.poll;
 
 import dev.dateline.contract.entry.Observation.Kind;
+import dev.dateline.contract.source.Hubs;
 import dev.dateline.contract.source.PollHistory;
 import dev.dateline.contract.source.PollHistory.PastPoll;
 import dev.dateline.contract.source.PollReason;
@@ -130,6 +131,7 @@ final class Reporter {
             Instant now) {
         SourceStatus before = source.status;
         Download.Freshness fresh = outcome.download().fresh();
+        Hubs hubs = source.state().hubs();
         return new Polled(
                 before == null || before.lastPoll() == null,
                 verdict.error(),
@@ -144,7 +146,8 @@ final class Reporter {
                                         : PollReason.MAX_AGE),
                 Learned.decode(source.state().learned()),
                 outcome.sight() == null ? null : outcome.sight().overlap(),
-                Subscribing.isWorking(source.state().hubs(), now));
+                Subscribing.isWorking(hubs, now),
+                hubs.subscription() == null ? null : hubs.subscription().renewAt());
     }
 
     private Watch watch(

@@ -2,6 +2,7 @@ package dev.dateline.fetcher.schedule;
 
 import dev.dateline.contract.source.PollReason;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param learned what is known of the source, this poll included
  * @param overlap what it shared with what was known, null where it had no document to compare
  * @param pushed whether what is new reaches Dateline without polls, by a push that works
+ * @param renewAt when a poll must renew the subscription at its hub, null where there is none
  */
 public record Polled(
         boolean first,
@@ -24,7 +26,21 @@ public record Polled(
         @Nullable Hint fresh,
         Learned learned,
         @Nullable Overlap overlap,
-        boolean pushed) {
+        boolean pushed,
+        @Nullable Instant renewAt) {
+
+    /** Of a source without a subscription that is to be renewed. */
+    public Polled(
+            boolean first,
+            @Nullable ErrorClass error,
+            int errors,
+            @Nullable Duration patience,
+            @Nullable Hint fresh,
+            Learned learned,
+            @Nullable Overlap overlap,
+            boolean pushed) {
+        this(first, error, errors, patience, fresh, learned, overlap, pushed, null);
+    }
 
     /** Of a source of which nothing is known but how the poll ended. */
     public static Polled ended(

@@ -50,7 +50,7 @@ public final class Schedule {
 
     /** After a poll that began at {@code start} and ended {@code now}. */
     public NextPoll after(SourceDefinition source, Polled polled, Instant start, Instant now) {
-        NextPoll usually = usually(source, polled, start);
+        NextPoll usually = renewing(usually(source, polled, start), polled.renewAt(), start);
         if (polled.patience() != null) {
             Instant permitted = permitted(polled.patience(), now);
             if (permitted.isAfter(usually.at())) {
@@ -82,6 +82,20 @@ public final class Schedule {
             Instant start,
             Instant now) {
         return after(source, Polled.ended(first, error, errors, patience), start, now);
+    }
+
+    /** What only looks after a push, or waits for a feed that rests, does not cost a subscription. */
+    private static NextPoll renewing(NextPoll next, @Nullable Instant renewAt, Instant start) {
+        boolean idle =
+                next.isBy(PollReason.PUSH_BACKUP)
+                        || next.isBy(PollReason.SKIP_HOURS)
+                        || next.isBy(PollReason.SKIP_DAYS);
+        return idle && renewAt != null && renewAt.isAfter(start) && renewAt.isBefore(next.at())
+                ? new NextPoll(
+                        renewAt,
+                        next.code(),
+                        next.reason() + "; sooner, when its subscription is renewed")
+                : next;
     }
 
     private NextPoll usually(SourceDefinition source, Polled polled, Instant start) {

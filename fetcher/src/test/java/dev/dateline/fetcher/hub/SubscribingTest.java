@@ -104,11 +104,27 @@ class SubscribingTest {
     }
 
     @Test
-    void a_lease_that_ends_is_a_failure_of_the_hub() {
+    void a_lease_that_ended_between_two_polls_is_asked_for_anew_and_no_failure_of_the_hub() {
         Hubs live = verified(asked(A), 3_600);
-        Hubs ended = Subscribing.tended(live, "src_a", BASE, UNKNOWN, NOW.plusSeconds(3_600));
-        assertThat(ended.subscription()).isNull();
-        assertThat(ended.known().getFirst().trouble()).contains("lease ended");
+        Instant later = NOW.plusSeconds(3_600);
+        Hubs anew = Subscribing.tended(live, "src_a", BASE, UNKNOWN, later);
+        assertThat(subscription(anew).askedAt()).isEqualTo(later);
+        assertThat(subscription(anew).since()).isNull();
+        assertThat(subscription(anew).id()).isNotEqualTo(subscription(live).id());
+        assertThat(anew.known().getFirst().failures()).isZero();
+        assertThat(anew.known().getFirst().trouble()).isNull();
+        assertThat(Subscribing.left(live, anew, later)).isNull();
+    }
+
+    @Test
+    void a_hub_that_refused_the_renewal_is_left_alone_when_the_lease_has_ended() {
+        Hubs live = verified(asked(A), 3_600);
+        Instant late = NOW.plusSeconds(3_000);
+        Hubs failed = Subscribing.failed(live, subscription(live).id(), "status 500", late);
+        assertThat(
+                        Subscribing.tended(failed, "src_a", BASE, UNKNOWN, NOW.plusSeconds(3_600))
+                                .subscription())
+                .isNull();
     }
 
     @Test

@@ -93,8 +93,13 @@ class HubPollTest {
 
     /** The hub has verified the subscription, and is worth so much. */
     private void verified(int score) {
+        verified(score, Duration.ofDays(10));
+    }
+
+    private void verified(int score, Duration lease) {
         Hubs hubs =
-                Subscribing.verified(api.state().hubs(), subscription().id(), 864_000L, api.now);
+                Subscribing.verified(
+                        api.state().hubs(), subscription().id(), lease.toSeconds(), api.now);
         Hub known = Objects.requireNonNull(hubs.subscribed());
         api.remember(api.state().pushedBy(hubs.with(known.scored(score))));
     }
@@ -125,6 +130,16 @@ class HubPollTest {
         assertThat(Objects.requireNonNull(api.status().nextPoll()).isBy(PollReason.PUSH_BACKUP))
                 .isTrue();
         assertThat(told().state()).isEqualTo("WORKING");
+    }
+
+    @Test
+    void the_poll_that_renews_comes_when_the_renewal_is_due() {
+        long _ = api.poll();
+        verified(950, Duration.ofHours(12));
+        later(Duration.ofHours(2));
+        assertThat(api.poll()).isEqualTo(Duration.ofHours(4).toSeconds());
+        assertThat(Objects.requireNonNull(api.status().nextPoll()).reason())
+                .contains("subscription is renewed");
     }
 
     @Test
