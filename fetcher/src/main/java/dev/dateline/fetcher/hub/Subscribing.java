@@ -163,7 +163,8 @@ public final class Subscribing {
                                 : hubs.with((Subscription) null);
             };
         }
-        // no poll may have come in time to renew it: the hub is asked anew, and fails if it is silent
+        // no poll may have come in time to renew it: the hub is asked anew, and fails if it is
+        // silent
         return present.isOpen(now) ? hubs : hubs.with((Subscription) null);
     }
 

@@ -84,7 +84,9 @@ public final class Schedule {
         return after(source, Polled.ended(first, error, errors, patience), start, now);
     }
 
-    /** What only looks after a push, or waits for a feed that rests, does not cost a subscription. */
+    /**
+     * What only looks after a push, or waits for a feed that rests, does not cost a subscription.
+     */
     private static NextPoll renewing(NextPoll next, @Nullable Instant renewAt, Instant start) {
         boolean idle =
                 next.isBy(PollReason.PUSH_BACKUP)
