@@ -156,6 +156,7 @@ final class FolderLook {
                     || tried == MOST_FILES
                     || (tried > 0 && (isWaitedFor() || isLong()))
                     || (bytes > 0 && bytes + file.size() > MOST_BYTES)) {
+                report.goesOn();
                 return;
             }
             tried++;

@@ -166,7 +166,10 @@ final class FolderLooks implements DisposableBean {
             PolledSource source, SourceDefinition definition, FolderReport report, Instant start) {
         Instant now = stages.clock().instant();
         // a look costs next to nothing, so nothing slows it down
-        NextPoll next = schedule.after(definition, false, null, 0, null, start, now);
+        NextPoll next =
+                report.isToGoOn()
+                        ? schedule.onward(null, start, now)
+                        : schedule.after(definition, false, null, 0, null, start, now);
         synchronized (source) {
             // what was said meanwhile stands
             if (!source.isGone() && !source.refused) {

@@ -36,6 +36,7 @@ final class FolderReport {
     private int fresh;
     private int revised;
     private int waiting;
+    private boolean goesOn;
 
     FolderReport(FolderMemory memory, Instant start) {
         this.memory = memory;
@@ -93,6 +94,16 @@ final class FolderReport {
         if (troubles.size() < MOST_TROUBLES) {
             troubles.add(sentence);
         }
+    }
+
+    /** The look ended though files are left that could have been read. */
+    void goesOn() {
+        goesOn = true;
+    }
+
+    /** Whether the next look is to come at once. */
+    boolean isToGoOn() {
+        return goesOn;
     }
 
     void waiting(int files) {

@@ -64,6 +64,9 @@ public final class PolledSource {
     /** Not polled any more: it is about to go to another fetcher. */
     boolean resting;
 
+    /** Its server asked to wait until then; null where it never did, as far as is known here. */
+    private @Nullable Instant permitted;
+
     private volatile boolean gone;
 
     /** When a hub said last that there is something new; null where none did since a poll. */
@@ -280,6 +283,16 @@ public final class PolledSource {
     /** Whether its polls ask an API for what comes next. */
     synchronized boolean asksForNext() {
         return definition.kind() == SourceKind.CURSOR || definition.kind() == SourceKind.QUEUE;
+    }
+
+    /** Its server asked to wait until then. */
+    synchronized void permit(Instant from) {
+        permitted = from;
+    }
+
+    /** Until when its server asked to wait, null where that is not in the future. */
+    synchronized @Nullable Instant waitsUntil(Instant now) {
+        return permitted != null && permitted.isAfter(now) ? permitted : null;
     }
 
     /** Starts no further poll. */

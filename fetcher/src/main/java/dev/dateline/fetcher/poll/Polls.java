@@ -300,13 +300,21 @@ public final class Polls implements PollRequests {
         }
     }
 
-    /** Whether several sources of its site were asked to wait, so that it waits as well. */
+    /**
+     * Whether its server has asked to wait, or several sources of its site were, so that it waits
+     * as well: whatever else it is planned for, and whoever wants to have it polled.
+     */
     private boolean isHeld(PolledSource source, Instant now) {
-        Instant until = holds.until(source.site, now);
-        if (until == null) {
+        Instant site = holds.until(source.site, now);
+        Instant own = source.waitsUntil(now);
+        NextPoll next;
+        if (site != null && (own == null || site.isAfter(own))) {
+            next = schedule.held(source.definition, site, now);
+        } else if (own != null) {
+            next = Schedule.asked(own);
+        } else {
             return false;
         }
-        NextPoll next = schedule.held(source.definition, until, now);
         SourceStatus status = source.status;
         if (status != null) {
             SourceStatus planned = status.planned(next);

@@ -118,6 +118,7 @@ final class Reporter {
         Duration patience = outcome.patience();
         if (patience != null) {
             Instant permitted = Schedule.permitted(patience, now);
+            source.permit(permitted);
             holds.asked(source.site, source.definition.id(), permitted, now);
         }
     }

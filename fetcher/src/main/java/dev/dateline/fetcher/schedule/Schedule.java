@@ -187,6 +187,14 @@ public final class Schedule {
                         + " (Retry-After)");
     }
 
+    /** When its server has asked to wait until a time, and it was to be polled before that. */
+    public static NextPoll asked(Instant until) {
+        return new NextPoll(
+                until,
+                PollReason.RETRY_AFTER,
+                "the server asked to wait until " + until + " (Retry-After)");
+    }
+
     /** After a poll that could not be saved: soon, but not at once. */
     public NextPoll afterLostPoll(Instant now) {
         return new NextPoll(

@@ -186,7 +186,7 @@ public final class StoryDesk {
                         .sorted(Comparator.comparing(this::lastTold).thenComparing(id -> id))
                         .limit(MOST_TOLD)
                         .toList();
-        due.forEach(id -> tell(id, null));
+        tellAll(due);
     }
 
     private void tellAtOnce(String storyId) {
@@ -252,6 +252,24 @@ public final class StoryDesk {
             @Nullable String mergedInto,
             @Nullable Reason reason,
             @Nullable Story merged) {
+        return tell(telling(storyId, mergedInto, merged), reason);
+    }
+
+    /** What is to be told of a story, and what was told before. */
+    private record Telling(Story story, @Nullable Last last) {}
+
+    /**
+     * Tells of stories. What is told of the last is seen before the first is told: after a long
+     * pause, the window forgets all that came before it with the first event behind it.
+     */
+    private void tellAll(List<String> storyIds) {
+        List<Telling> tellings = storyIds.stream().map(id -> telling(id, null, null)).toList();
+        for (Telling one : tellings) {
+            Story _ = tell(one, null);
+        }
+    }
+
+    private Telling telling(String storyId, @Nullable String mergedInto, @Nullable Story merged) {
         // of a story that only grows, the window knows all that was told
         Last last = atOnce.contains(storyId) ? told.of(storyId) : told.here(storyId);
         Since more = window.since(storyId);
@@ -271,10 +289,12 @@ public final class StoryDesk {
                                         more.items() + also.items(), more.copies() + also.copies()),
                                 silent)
                         .at(now, into);
-        return tell(story, last, reason);
+        return new Telling(story, last);
     }
 
-    private Story tell(Story story, @Nullable Last last, @Nullable Reason reason) {
+    private Story tell(Telling telling, @Nullable Reason reason) {
+        Story story = telling.story;
+        Last last = telling.last;
         told.told(story.storyId());
         moves.told(story.storyId());
         atOnce.remove(story.storyId());
@@ -296,6 +316,10 @@ public final class StoryDesk {
                 newest.add(story);
             }
         }
+        if (window.isOutdated(now)) {
+            // the first event from here on makes the window forget them all
+            newest.clear();
+        }
         newest.sort(Comparator.comparingLong(ActiveStory::order).reversed());
         newest.stream().limit(MOST_UNITED).map(story -> story.id).toList().forEach(this::unite);
         List<String> cooled =
@@ -306,7 +330,7 @@ public final class StoryDesk {
                         .map(last -> last.story().storyId())
                         .limit(MOST_TOLD)
                         .toList();
-        cooled.forEach(id -> tell(id, null));
+        tellAll(cooled);
     }
 
     private void unite(String id) {
@@ -399,17 +423,15 @@ public final class StoryDesk {
                     && storyIds.contains(storyId)
                     && isUsable(stored.item())
                     && isUnknown(storyId)) {
-                Story _ =
-                        tell(
-                                new StoryState(
-                                                storyId,
-                                                null,
-                                                List.of(window.members().alone(stored)),
-                                                new Since(0, 0),
-                                                withdrawn)
-                                        .at(now, null),
-                                null,
-                                null);
+                Story alone =
+                        new StoryState(
+                                        storyId,
+                                        null,
+                                        List.of(window.members().alone(stored)),
+                                        new Since(0, 0),
+                                        withdrawn)
+                                .at(now, null);
+                Story _ = tell(new Telling(alone, null), null);
             }
         }
     }

@@ -83,6 +83,12 @@ public final class StoryWindow {
         forgetTo(forgotten);
     }
 
+    /** Whether all that is known is too old beside an event of this time. */
+    boolean isOutdated(Instant now) {
+        long last = minute * MINUTE;
+        return minute != Long.MIN_VALUE && now.getEpochSecond() - last > Outdated.AFTER.toSeconds();
+    }
+
     private void note(StoryUpdated event) {
         Story story = event.data();
         told.remove(story.storyId());

@@ -53,9 +53,7 @@ record Announcement(Known known, long sequence, Instant now) {
         Ties former = former(current);
         CopyFinding found = copies.of(content, created(), former.other());
         Ties ties = Ties.of(content.item(), found, copies::isWithdrawn);
-        String words = content.fingerprint();
-        boolean same =
-                current != null && words != null && words.equals(current.ledger().fingerprint());
+        boolean same = haveSameWords(current, content);
         return former.next(
                 ties,
                 content.item().sourceId(),
@@ -197,11 +195,14 @@ record Announcement(Known known, long sequence, Instant now) {
                 content.reasons().stream()
                         .filter(reason -> reason.kind() != Reason.Kind.COPY)
                         .filter(reason -> reason.kind() != Reason.Kind.STORY);
+        // a reason may name words that the publisher had to take out
+        boolean same = haveSameWords(current, content);
         return Stream.of(
                         ties.reasons().stream(),
                         ofText,
                         before(current)
                                 .filter(reason -> reason.kind() == Reason.Kind.STORY)
+                                .map(reason -> same ? reason : bare(reason))
                                 .limit(MOST_OF_STORY))
                 .flatMap(reasons -> reasons)
                 .toList();
@@ -214,15 +215,17 @@ record Announcement(Known known, long sequence, Instant now) {
                         reason ->
                                 reason.kind() == Reason.Kind.COPY
                                         || reason.kind() == Reason.Kind.STORY)
-                .map(
-                        one ->
-                                new Reason(
-                                        one.kind(),
-                                        one.about(),
-                                        one.text(),
-                                        one.numbers(),
-                                        List.of()))
+                .map(Announcement::bare)
                 .toList();
+    }
+
+    private static Reason bare(Reason one) {
+        return new Reason(one.kind(), one.about(), one.text(), one.numbers(), List.of());
+    }
+
+    private static boolean haveSameWords(@Nullable StoredItem current, Observed content) {
+        String words = content.fingerprint();
+        return current != null && words != null && words.equals(current.ledger().fingerprint());
     }
 
     private static Stream<Reason> before(@Nullable StoredItem current) {

@@ -240,6 +240,23 @@ class StoryDeskTest {
         }
 
         @Test
+        void after_weeks_without_a_desk_each_story_is_told_as_it_was() {
+            news.publish(budget("c", "x"));
+            news.publish(budget("d", "y"));
+            news.pass(Duration.ofSeconds(5));
+            String quake = news.toldOf("a").title();
+            String budget = news.toldOf("c").title();
+            assertThat(news.toldOf("c").perHour()).isPositive();
+            news.pass(Duration.ofDays(15));
+            assertThat(news.toldOf("a").perHour()).isZero();
+            assertThat(news.toldOf("c").perHour()).isZero();
+            assertThat(news.toldOf("a").items()).isEqualTo(2);
+            assertThat(news.toldOf("c").items()).isEqualTo(2);
+            assertThat(news.toldOf("a").title()).isEqualTo(quake);
+            assertThat(news.toldOf("c").title()).isEqualTo(budget);
+        }
+
+        @Test
         void many_reports_in_an_hour_are_a_burst() {
             for (int i = 0; i < 10; i++) {
                 news.publish(quake("i" + i, "s" + i, "Valparaiso in Chile: the earthquake"));

@@ -1,12 +1,12 @@
 package dev.dateline.fetcher.format.anpa;
 
 import dev.dateline.fetcher.format.wiretext.Dateline;
+import dev.dateline.fetcher.format.wiretext.Named;
 import dev.dateline.fetcher.format.wiretext.TextBlock;
 import dev.dateline.fetcher.format.wiretext.TextBlocks;
 import dev.dateline.fetcher.format.wiretext.WireMessage;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,8 +21,8 @@ record Message(
     /** A line or a space within a line, for typesetting. */
     private static final String SPACES = "[\\x08\\x10\\x1e\\x1f]";
 
-    /** Most years are no leap years. */
-    private static final int ANY_YEAR = 2001;
+    /** The one behind it is none. */
+    private static final int LEAP_YEAR = 2000;
 
     static Message of(WireMessage wire) {
         Header header = Header.of(wire.header());
@@ -92,33 +92,42 @@ record Message(
         return id(name, header.month(), header.day(), origin == null ? null : year(origin));
     }
 
-    /**
-     * The id of a message that this one names. Numbers grow within a day and a service: it names
-     * none that is still to come, so that a greater number is one of the day before.
-     */
-    @Nullable String idOfNamed(String name) {
+    /** The ids that a message may have that this one names: see {@link Named}. */
+    List<String> idsOfNamed(String name) {
         String own = header.name();
-        boolean earlier =
-                own != null
-                        && own.substring(0, 1).equalsIgnoreCase(name.substring(0, 1))
-                        && own.substring(1).compareTo(name.substring(1)) < 0;
-        return earlier ? idOfDayBefore(name) : id(name);
+        boolean sameService =
+                own != null && own.substring(0, 1).equalsIgnoreCase(name.substring(0, 1));
+        return Named.days(sameService ? number(own) : null, name.substring(1)).stream()
+                .flatMap(
+                        day ->
+                                day == Named.Day.SAME
+                                        ? Stream.ofNullable(id(name))
+                                        : idsOfDayBefore(name))
+                .toList();
     }
 
-    /** Null behind a day that does not exist. */
-    private @Nullable String idOfDayBefore(String name) {
+    private static @Nullable String number(@Nullable String name) {
+        return name == null ? null : name.substring(1);
+    }
+
+    /** Two where it may be a leap year; none behind a day that does not exist. */
+    private Stream<String> idsOfDayBefore(String name) {
         Integer year = origin == null ? null : year(origin);
+        return (year == null ? Stream.of(LEAP_YEAR, LEAP_YEAR + 1) : Stream.of(year))
+                .flatMap(one -> Stream.ofNullable(dayBefore(one)))
+                .map(
+                        day ->
+                                id(
+                                        name,
+                                        day.getMonthValue(),
+                                        day.getDayOfMonth(),
+                                        year == null ? null : day.getYear()))
+                .distinct();
+    }
+
+    private @Nullable LocalDate dayBefore(int year) {
         try {
-            LocalDate day =
-                    year == null
-                            ? MonthDay.of(header.month(), header.day()).atYear(ANY_YEAR)
-                            : LocalDate.of(year, header.month(), header.day());
-            LocalDate before = day.minusDays(1);
-            return id(
-                    name,
-                    before.getMonthValue(),
-                    before.getDayOfMonth(),
-                    year == null ? null : before.getYear());
+            return LocalDate.of(year, header.month(), header.day()).minusDays(1);
         } catch (DateTimeException e) {
             return null;
         }

@@ -64,8 +64,7 @@ final class Orders {
                 .results()
                 .limit(MOST_ORDERS)
                 .flatMap(name -> bothCases(name.group(1), name.group(2)))
-                .map(message::idOfNamed)
-                .filter(Objects::nonNull)
+                .flatMap(name -> message.idsOfNamed(name).stream())
                 .forEach(killed::add);
         KEYWORD.matcher(text)
                 .results()

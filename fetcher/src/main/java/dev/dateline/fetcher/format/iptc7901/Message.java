@@ -2,6 +2,7 @@ package dev.dateline.fetcher.format.iptc7901;
 
 import dev.dateline.contract.entry.Entry;
 import dev.dateline.fetcher.format.wiretext.Dateline;
+import dev.dateline.fetcher.format.wiretext.Named;
 import dev.dateline.fetcher.format.wiretext.TextBlocks;
 import dev.dateline.fetcher.format.wiretext.WireMessage;
 import dev.dateline.fetcher.format.wiretext.WireText;
@@ -57,18 +58,17 @@ record Message(
         return name == null || date == null ? null : name + " " + date.day();
     }
 
-    /**
-     * The id of a message of this service that this one names. Numbers grow within a day: it names
-     * none that is still to come, so that a greater number is one of the day before.
-     */
-    @Nullable String idOfNamed(String number) {
+    /** The ids that a message of this service may have that this one names: see {@link Named}. */
+    List<String> idsOfNamed(String number) {
         String own = header.number();
-        boolean earlier =
-                own != null
-                        && Header.isCounted(own)
-                        && Integer.parseInt(number) > Integer.parseInt(own);
-        String day = date == null ? null : earlier ? date.dayBefore() : date.day();
-        return day == null ? null : header.source() + number + " " + day;
+        if (date == null) {
+            return List.of();
+        }
+        return Named.days(Header.isCounted(own) ? own : null, number).stream()
+                .map(day -> day == Named.Day.SAME ? date.day() : date.dayBefore())
+                .filter(Objects::nonNull)
+                .map(day -> header.source() + number + " " + day)
+                .toList();
     }
 
     /** Whether it comes from the German agency, whose codes are then known. */

@@ -254,11 +254,18 @@ class AnpaFormatTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"11-28, 11-27", "03-01, 02-28", "01-01, 12-31"})
+        @CsvSource({"11-28, 11-27", "02-29, 02-28", "01-01, 12-31"})
         void needs_no_year_for_that(String day, String before) {
             assertThat(only(atMidnight(day, "")).status().orders())
                     .extracting(Entry.Order::providerId)
                     .containsExactly("a0980 " + before, "A0980 " + before);
+        }
+
+        @Test
+        void without_a_year_acts_on_the_last_day_of_february_of_any_year() {
+            assertThat(only(atMidnight("03-01", "")).status().orders())
+                    .extracting(Entry.Order::providerId)
+                    .containsExactly("a0980 02-29", "a0980 02-28", "A0980 02-29", "A0980 02-28");
         }
 
         @Test
