@@ -134,10 +134,13 @@ class PushTest {
     @Test
     void a_large_document_is_taken() {
         Sender agency = Sender.added(api, "large");
-        Rss many = new Rss("large").add(0, 3_000);
-        assertThat(many.toString().length()).isGreaterThan(1_000_000);
-        assertThat(agency.push(many.toString()).status()).isEqualTo(202);
-        awaitItems(agency, 3_000);
+        Rss large = new Rss("large");
+        for (int i = 0; i < 300; i++) {
+            large.add(i, ("Long report " + i + " of many words. ").repeat(150));
+        }
+        assertThat(large.toString().length()).isGreaterThan(1_000_000);
+        assertThat(agency.push(large.toString()).status()).isEqualTo(202);
+        awaitItems(agency, 300);
     }
 
     @Test
