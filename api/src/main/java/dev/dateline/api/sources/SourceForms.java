@@ -26,6 +26,9 @@ public final class SourceForms {
     private static final String CREDENTIALS = "credentials";
     private static final Set<String> OF_ALL = Set.of("name", "language");
 
+    /** Fields that not every kind has. */
+    private static final Set<String> OF_SOME = Set.of(INTERVAL, CREDENTIALS);
+
     private final SourceSecrets secrets;
 
     SourceForms(SourceSecrets secrets) {
@@ -152,7 +155,15 @@ public final class SourceForms {
     SourceDefinition changed(SourceDefinition source, JsonNode body, Instant now) {
         Set<String> allowed = fields(source.kind());
         allowed.add("paused");
-        SourceFields.object(body, allowed);
+        Set<String> known = new TreeSet<>(allowed);
+        known.addAll(OF_SOME);
+        for (String field : SourceFields.object(body, known).propertyNames()) {
+            if (!allowed.contains(field)) {
+                throw ProblemCode.CONFLICT.because(
+                        "a source of kind %s has no %s; what can be changed of it is %s"
+                                .formatted(source.kind().word(), field, allowed));
+            }
+        }
         SourceDefinition changed =
                 source.changed(
                                 body.has("name")

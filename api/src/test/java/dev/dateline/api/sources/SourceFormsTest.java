@@ -146,6 +146,20 @@ class SourceFormsTest {
         assertThat(named.name()).isEqualTo("Agency");
     }
 
+    @Test
+    void what_a_kind_does_not_have_is_in_conflict_with_it() {
+        SourceDefinition folder = add("\"kind\":\"directory\",\"path\":\"/srv\"").definition();
+        assertThatThrownBy(
+                        () ->
+                                forms.changed(
+                                        folder,
+                                        Json.MAPPER.readTree("{\"credentials\":null}"),
+                                        NOW))
+                .isInstanceOfSatisfying(
+                        Problem.class, e -> assertThat(e.code()).isEqualTo(ProblemCode.CONFLICT))
+                .hasMessageContaining("a source of kind directory has no credentials");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
