@@ -78,9 +78,9 @@ public final class Wires {
             }
             wires.push(USUAL, WARM_SECONDS);
             wires.measure(USUAL, subscriber);
+            wires.release(subscriber);
             wires.push(MOST, WARM_SECONDS);
             wires.measure(MOST, subscriber);
-            wires.release(subscriber);
         }
     }
 
