@@ -32,7 +32,13 @@ class KafkaAgainTest {
     private Consumer<String, byte[]> open() {
         MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
         opened.add(consumer);
-        consumer.schedulePollTask(() -> consumer.updateBeginningOffsets(Map.of(LOG, first)));
+        consumer.schedulePollTask(
+                () -> {
+                    consumer.updateBeginningOffsets(Map.of(LOG, first));
+                    if (first > consumer.position(LOG)) {
+                        consumer.seek(LOG, first); // as the real client does by itself
+                    }
+                });
         return consumer;
     }
 
