@@ -567,6 +567,8 @@ public final class Examples {
                 null,
                 (DeskInput.Observed) observed(),
                 new Hold.Texts(978556836L, List.of("t1")),
-                new Hold.Texts(null, List.of("t2", "t3")));
+                new Hold.Texts(null, List.of("t2", "t3")),
+                6L,
+                5L);
     }
 }

@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param withheld the texts that are taken back for now, absent where there are none
  * @param killed the texts that the provider has killed, which are never given out again; absent
  *     where it has killed nothing
+ * @param withdrawnBy the number of the last observation that withdrew it and that says nothing of
+ *     versions: all that was observed before is withdrawn by it, even if that is decided later;
+ *     absent where there is none
+ * @param killedBy the number of the last observation that killed it, absent where there is none
  */
 @Newest(schema = Hold.SCHEMA)
 public record Hold(
@@ -42,7 +46,9 @@ public record Hold(
         @Nullable Withdrawal withdrawal,
         @Nullable Observed content,
         @Nullable Texts withheld,
-        @Nullable Texts killed) {
+        @Nullable Texts killed,
+        @Nullable Long withdrawnBy,
+        @Nullable Long killedBy) {
 
     public static final int SCHEMA = 1;
 
@@ -81,6 +87,8 @@ public record Hold(
                 reason,
                 withdrawal,
                 content,
+                null,
+                null,
                 null,
                 null);
     }

@@ -44,7 +44,9 @@ public final class Holds {
                 before == null ? null : before.withdrawal(),
                 content,
                 before == null ? null : before.withheld(),
-                before == null ? null : before.killed());
+                before == null ? null : before.killed(),
+                null,
+                null);
     }
 
     private static String withoutEnd(Item item) {
@@ -66,6 +68,7 @@ public final class Holds {
      * Of an item that is withdrawn.
      *
      * @param sequence as far as it is known before the event
+     * @param by the observations that withdrew it
      */
     static Hold withdrawn(
             String itemId,
@@ -75,7 +78,8 @@ public final class Holds {
             Mark mark,
             Withdrawal withdrawal,
             @Nullable Observed content,
-            TakenBack takenBack) {
+            TakenBack takenBack,
+            Overtaken by) {
         return new Hold(
                 Hold.SCHEMA,
                 itemId,
@@ -90,7 +94,9 @@ public final class Holds {
                 withdrawal,
                 content,
                 takenBack.withheld(),
-                takenBack.killed());
+                takenBack.killed(),
+                by.withdrawn(),
+                by.killed());
     }
 
     /** An embargo, beside which what everybody could see is withdrawn. */
@@ -110,7 +116,9 @@ public final class Holds {
                 withdrawal,
                 embargo.content(),
                 takenBack.withheld(),
-                takenBack.killed());
+                takenBack.killed(),
+                null,
+                null);
     }
 
     /**
@@ -132,7 +140,9 @@ public final class Holds {
                 before == null ? null : before.withdrawal(),
                 null,
                 null,
-                before == null ? null : before.killed());
+                before == null ? null : before.killed(),
+                null,
+                null);
     }
 
     /** The same, with the event up to which nothing must be seen any more. */
@@ -151,7 +161,9 @@ public final class Holds {
                 hold.withdrawal(),
                 hold.content(),
                 hold.withheld(),
-                hold.killed());
+                hold.killed(),
+                hold.withdrawnBy(),
+                hold.killedBy());
     }
 
     /** The same, so that nothing can be given out when it ends. */
@@ -170,7 +182,9 @@ public final class Holds {
                 hold.withdrawal(),
                 null,
                 hold.withheld(),
-                hold.killed());
+                hold.killed(),
+                hold.withdrawnBy(),
+                hold.killedBy());
     }
 
     /** What everybody knows of an item, as it was observed; null if that is nothing. */

@@ -23,8 +23,20 @@ public final class Lifecycle {
 
     /** An observation of the item. */
     public static Step observed(Known known, Observed observed, Instant now) {
+        Step step = decided(known, observed, now);
+        return step instanceof Step.Superseded(long by)
+                        && observed.number() < by
+                        && Overtaken.isNoTrouble(known.hold(), observed)
+                ? new Step.Unchanged()
+                : step;
+    }
+
+    private static Step decided(Known known, Observed observed, Instant now) {
         PubStatus status = observed.item().status().pubStatus();
         Hold hold = known.hold();
+        if (hold != null && Overtaken.is(known, hold, observed)) {
+            return new Step.Keep(Overtaken.hold(hold, observed));
+        }
         if (status != PubStatus.CANCELED && TakenBack.before(hold).isKilled(observed)) {
             return Step.unchangedOrSuperseded(Mark.of(observed), known.newest());
         }
@@ -86,7 +98,7 @@ public final class Lifecycle {
     /** The first version of what another item has killed before it came. */
     private static Step bornWithdrawn(Hold hold, Observed observed, boolean embargoed) {
         Item item = observed.item();
-        Mark mark = Mark.of(observed);
+        Mark mark = Overtaken.mark(hold, observed);
         Item.Withdrawal withdrawal = Objects.requireNonNull(hold.withdrawal());
         boolean killed = hold.pubStatus() == PubStatus.CANCELED;
         Hold next =
@@ -98,7 +110,8 @@ public final class Lifecycle {
                         mark,
                         withdrawal,
                         killed ? null : observed,
-                        TakenBack.before(hold).and(killed, observed));
+                        TakenBack.before(hold).and(killed, observed),
+                        Overtaken.of(hold));
         return embargoed
                 ? new Step.Keep(next)
                 : new Step.Withdraw(

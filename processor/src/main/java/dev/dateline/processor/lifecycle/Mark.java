@@ -28,10 +28,13 @@ public record Mark(long number, @Nullable Long transmission, boolean withdraws) 
         return new Mark(ledger.number(), ledger.transmission(), withdraws);
     }
 
-    /** Whether this is the later one; one of nothing is before all. */
+    /** Whether this is the later one; one of nothing is before all, and no one is after itself. */
     boolean isAfter(@Nullable Mark other) {
         if (other == null) {
             return true;
+        }
+        if (number == other.number) {
+            return false;
         }
         if (transmission == null || other.transmission == null) {
             return number > other.number;

@@ -73,7 +73,8 @@ final class Ops {
                 newest == null ? new Mark(Mark.UNSEEN, null, true) : newest,
                 withdrawal,
                 before != null ? before.content() : known.isUsable() ? Holds.observed(known) : null,
-                TakenBack.before(known.hold()).and(false, Holds.observed(known)));
+                TakenBack.before(known.hold()).and(false, Holds.observed(known)),
+                Overtaken.of(before));
     }
 
     /** What arrives of an item that ops have withdrawn is kept for its release. */
@@ -96,7 +97,8 @@ final class Ops {
                         mark,
                         withdrawal,
                         kill ? null : observed,
-                        before.and(kill, Holds.observed(known), hold.content(), observed));
+                        before.and(kill, Holds.observed(known), hold.content(), observed),
+                        Overtaken.of(hold));
         // the original of what was withdrawn before it came
         return known.current() == null && !embargoed
                 ? new Step.Withdraw(item, status, withdrawal, mark, observed.backfill(), next)

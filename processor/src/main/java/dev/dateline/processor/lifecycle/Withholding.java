@@ -59,9 +59,8 @@ final class Withholding {
     private static Step again(Known known, Hold hold, Word word) {
         boolean unseen = hold.number() == Mark.UNSEEN;
         if (unseen && word.said() == null) {
-            return word.status().compareTo(hold.pubStatus()) > 0
-                    ? new Step.Keep(word.unseen())
-                    : new Step.Unchanged();
+            Hold next = word.unseenAgain(hold);
+            return next.equals(hold) ? new Step.Unchanged() : new Step.Keep(next);
         }
         if (!word.mark().isAfter(known.newest())) {
             return Step.unchangedOrSuperseded(word.mark(), known.newest());
@@ -100,7 +99,8 @@ final class Withholding {
                         unseen ? new Mark(Mark.UNSEEN, null, true) : word.mark().on(known.newest()),
                         Objects.requireNonNull(hold.withdrawal()),
                         null,
-                        word.takenBack(known, hold.content())));
+                        word.takenBack(known, hold.content()),
+                        word.overtakes(hold)));
     }
 
     private static @Nullable Item base(Known known, Word word) {

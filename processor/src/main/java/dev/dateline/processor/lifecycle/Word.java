@@ -7,6 +7,7 @@ import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Item.PubStatus;
 import dev.dateline.contract.item.Item.Withdrawal;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +66,19 @@ record Word(
                 mark.on(known.newest()),
                 withdrawal,
                 content(known),
-                takenBack(known, known.hold() == null ? null : known.hold().content()));
+                takenBack(known, known.hold() == null ? null : known.hold().content()),
+                overtakes(known.hold()));
+    }
+
+    /** What is before it, though it may be decided on later. */
+    Overtaken overtakes(@Nullable Hold before) {
+        // the first version of what was killed before it came is killed, whatever follows
+        boolean unseen = before != null && before.number() == Mark.UNSEEN && said != null;
+        boolean kills = isKill() || (unseen && TakenBack.before(before).isKilled());
+        return Overtaken.of(before)
+                .and(
+                        mark.transmission() == null ? mark.number() : null,
+                        kills ? mark.number() : null);
     }
 
     /**
@@ -100,15 +113,24 @@ record Word(
 
     /** The same for an item that nothing is known of. */
     Hold unseen() {
-        return Holds.withdrawn(
-                itemId,
-                sourceId,
-                status,
-                0,
-                new Mark(Mark.UNSEEN, null, true),
-                withdrawal,
-                null,
-                new TakenBack(null, null).and(isKill()));
+        return unseen(status, withdrawal, new TakenBack(null, null).and(isKill()), overtakes(null));
+    }
+
+    /** The same for an item that nothing is known of but such a hold; nothing softens that. */
+    Hold unseenAgain(Hold before) {
+        Withdrawal first = Objects.requireNonNull(before.withdrawal());
+        return status.compareTo(before.pubStatus()) > 0
+                ? unseen(
+                        status,
+                        withdrawal,
+                        TakenBack.before(before).and(isKill()),
+                        overtakes(before))
+                : unseen(before.pubStatus(), first, TakenBack.before(before), overtakes(before));
+    }
+
+    private Hold unseen(PubStatus wanted, Withdrawal because, TakenBack takenBack, Overtaken by) {
+        Mark none = new Mark(Mark.UNSEEN, null, true);
+        return Holds.withdrawn(itemId, sourceId, wanted, 0, none, because, null, takenBack, by);
     }
 
     /** What ops may give out nevertheless: nothing of what is killed. */

@@ -409,6 +409,16 @@ class LifecycleTest {
         }
 
         @Test
+        void one_observation_withholds_only_once() {
+            Copy held = a(2, "x").transmission(2).withheld();
+            take(a(1, "x").transmission(1));
+            take(held);
+            release();
+            assertThat(take(held)).containsExactly(new Decision.Unchanged());
+            assertThat(world.text("a")).isEqualTo("x");
+        }
+
+        @Test
         void what_its_agency_kills_meanwhile_is_not_given_back() {
             take(a(1, "x"));
             withdraw(PubStatus.WITHHELD, "a question");

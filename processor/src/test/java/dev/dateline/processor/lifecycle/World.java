@@ -48,10 +48,25 @@ final class World {
                         },
                         known));
         if (input instanceof Observed observed) {
-            for (DeskInput.Order order : observed.orders()) {
-                Known other = known(order.itemId());
-                decisions.add(take(Lifecycle.ordered(other, order, observed, now), other));
-            }
+            decisions.addAll(orders(observed));
+        }
+        return decisions;
+    }
+
+    /** What it does with what withdraws, ahead of all that waits. */
+    void takeFirst(Observed observed) {
+        if (observed.item().status().pubStatus() == PubStatus.USABLE) {
+            List<Decision> _ = orders(observed);
+        } else {
+            List<Decision> _ = take(observed);
+        }
+    }
+
+    private List<Decision> orders(Observed observed) {
+        List<Decision> decisions = new ArrayList<>();
+        for (DeskInput.Order order : observed.orders()) {
+            Known other = known(order.itemId());
+            decisions.add(take(Lifecycle.ordered(other, order, observed, now), other));
         }
         return decisions;
     }

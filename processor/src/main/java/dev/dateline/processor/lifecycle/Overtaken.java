@@ -1,0 +1,99 @@
+package dev.dateline.processor.lifecycle;
+
+import dev.dateline.contract.item.DeskInput.Observed;
+import dev.dateline.contract.item.Hold;
+import dev.dateline.contract.item.Hold.State;
+import dev.dateline.contract.item.Item.PubStatus;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a text that was observed before its item was withdrawn, and is decided on after
+ * that, since withdrawals are first in line. It is withdrawn with the item, as if it had been there
+ * before: nobody sees it, and a kill is one of this text, too. A rule.
+ *
+ * @param withdrawn the number of the last observation that withdrew the item and said nothing of
+ *     versions, null if there is none
+ * @param killed the number of the last one that killed it, null if there is none
+ */
+record Overtaken(@Nullable Long withdrawn, @Nullable Long killed) {
+
+    static Overtaken of(@Nullable Hold hold) {
+        return hold == null
+                ? new Overtaken(null, null)
+                : new Overtaken(hold.withdrawnBy(), hold.killedBy());
+    }
+
+    Overtaken and(@Nullable Long withdraws, @Nullable Long kills) {
+        return new Overtaken(later(withdrawn, withdraws), later(killed, kills));
+    }
+
+    private static @Nullable Long later(@Nullable Long one, @Nullable Long other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return Long.valueOf(Math.max(one, other));
+    }
+
+    static boolean is(Known known, Hold hold, Observed observed) {
+        return hold.state() == State.WITHDRAWN
+                && hold.number() != Mark.UNSEEN
+                && observed.item().status().pubStatus() == PubStatus.USABLE
+                && (isBefore(observed, hold.withdrawnBy())
+                        // what ops have withdrawn is kept for them
+                        || (!known.isWithdrawnByOps() && isOlder(hold, observed)));
+    }
+
+    /** Whether it may be passed over in silence; a kill may not while the item can be seen. */
+    static boolean isNoTrouble(@Nullable Hold hold, Observed observed) {
+        return observed.item().status().pubStatus() == PubStatus.USABLE
+                || (hold != null && hold.state() == State.WITHDRAWN);
+    }
+
+    private static boolean isOlder(Hold hold, Observed observed) {
+        return isBefore(observed, hold.number()) && !Mark.of(observed).isAfter(newest(hold));
+    }
+
+    /** Whether what it says is killed, and not only withheld. */
+    private static boolean isKilled(Hold hold, Observed observed) {
+        return hold.killedBy() == null
+                ? hold.pubStatus() == PubStatus.CANCELED
+                : isBefore(observed, hold.killedBy());
+    }
+
+    private static boolean isBefore(Observed observed, @Nullable Long number) {
+        return number != null && observed.number() < number;
+    }
+
+    private static Mark newest(Hold hold) {
+        return new Mark(hold.number(), hold.transmission(), true);
+    }
+
+    /** The hold of its item after it. */
+    static Hold hold(Hold hold, Observed observed) {
+        boolean killed = isKilled(hold, observed);
+        return Holds.withdrawn(
+                hold.itemId(),
+                hold.sourceId(),
+                hold.pubStatus(),
+                hold.sequence(),
+                mark(hold, observed),
+                Objects.requireNonNull(hold.withdrawal()),
+                killed ? hold.content() : later(hold.content(), observed),
+                TakenBack.before(hold).and(killed, observed),
+                of(hold));
+    }
+
+    /** Of what withdrew the item, on all that was observed before. */
+    static Mark mark(Hold hold, Observed observed) {
+        Mark own = Mark.of(observed);
+        Mark before = newest(hold);
+        Long transmission = own.isAfter(before) ? own.transmission() : before.transmission();
+        Long number = later(hold.withdrawnBy(), Math.max(own.number(), hold.number()));
+        return new Mark(Objects.requireNonNull(number), transmission, true);
+    }
+
+    private static Observed later(@Nullable Observed held, Observed observed) {
+        return held == null || Mark.of(observed).isAfter(Mark.of(held)) ? observed : held;
+    }
+}

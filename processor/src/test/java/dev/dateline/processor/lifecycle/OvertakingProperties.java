@@ -1,0 +1,177 @@
+package dev.dateline.processor.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dateline.contract.item.DeskInput;
+import dev.dateline.contract.item.DeskInput.Observed;
+import dev.dateline.contract.item.DeskInput.Order;
+import dev.dateline.contract.item.DeskInput.Release;
+import dev.dateline.contract.item.Item.PubStatus;
+import dev.dateline.processor.version.Decision;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What withdraws comes twice: in its place among the other observations, and first in line. The
+ * same is seen in the end as if it had come in its place alone, and what was observed before a
+ * withdrawal is not seen once that is decided.
+ */
+class OvertakingProperties {
+
+    private static final List<String> ITEMS = List.of("a", "b", "c");
+    private static final int LAST = 9;
+
+    @Property(tries = 5_000)
+    void first_in_line_changes_nothing_in_the_end(
+            @ForAll @Size(min = 1, max = 12) List<@IntRange(max = 29) Integer> kinds,
+            @ForAll boolean transmissions,
+            @ForAll long seed,
+            @ForAll @IntRange(max = 12) int minutes) {
+        List<Observed> line = line(kinds, transmissions);
+        World ordered = new World();
+        line.forEach(ordered::take);
+        World other = new World();
+        overtaken(other, line, new Random(seed));
+        assertThat(seen(other)).isEqualTo(seen(ordered));
+        for (World world : List.of(ordered, other)) {
+            world.pass(Duration.ofMinutes(minutes));
+        }
+        assertThat(seen(other)).isEqualTo(seen(ordered));
+    }
+
+    /** A text that the item had, or another one. */
+    @Property(tries = 5_000)
+    void what_is_sent_again_does_not_come_back_either(
+            @ForAll @Size(min = 1, max = 12) List<@IntRange(max = 29) Integer> kinds,
+            @ForAll boolean transmissions,
+            @ForAll @IntRange(max = 2) int item,
+            @ForAll @IntRange(max = 13) int again,
+            @ForAll long seed) {
+        List<Observed> line = line(kinds, transmissions);
+        World ordered = new World();
+        line.forEach(ordered::take);
+        World other = new World();
+        overtaken(other, line, new Random(seed));
+        String id = ITEMS.get(item);
+        @Nullable String before = other.text(id);
+        Observed sent = Copy.of(id, line.size() + 1, "text" + again).observed();
+        ordered.take(sent);
+        other.take(sent);
+        boolean had = again > 0 && again <= line.size() && line.get(again - 1).itemId().equals(id);
+        if (had) {
+            // of versions that were older than what was killed, too
+            assertThat(other.text(id)).isIn(before, ordered.text(id));
+        } else {
+            assertThat(seen(other)).isEqualTo(seen(ordered));
+        }
+    }
+
+    @Property(tries = 5_000)
+    void first_in_line_leaves_ops_the_same_to_release(
+            @ForAll @Size(min = 1, max = 12) List<@IntRange(max = 29) Integer> kinds,
+            @ForAll boolean transmissions,
+            @ForAll long seed) {
+        List<Observed> line = line(kinds, transmissions);
+        World ordered = new World();
+        line.forEach(ordered::take);
+        World other = new World();
+        overtaken(other, line, new Random(seed));
+        for (World world : List.of(ordered, other)) {
+            for (String id : ITEMS) {
+                world.take(new Release(DeskInput.SCHEMA, id, "ops", World.START));
+            }
+        }
+        assertThat(seen(other)).isEqualTo(seen(ordered));
+    }
+
+    /**
+     * All observations in their order, and those that withdraw in theirs at any other time, too.
+     */
+    private static void overtaken(World world, List<Observed> line, Random random) {
+        Queue<Observed> all = new ArrayDeque<>(line);
+        Queue<Observed> first =
+                new ArrayDeque<>(line.stream().filter(OvertakingProperties::withdraws).toList());
+        Map<String, Long> withdrawn = new HashMap<>();
+        while (!all.isEmpty() || !first.isEmpty()) {
+            boolean isFirst = all.isEmpty() || (!first.isEmpty() && random.nextInt(3) > 0);
+            Observed next = isFirst ? first.remove() : all.remove();
+            if (isFirst) {
+                world.takeFirst(next);
+            } else {
+                // it is no dead letter
+                assertThat(world.take(next).getFirst()).isNotInstanceOf(Decision.Superseded.class);
+            }
+            if (random.nextInt(4) == 0) {
+                world.crash();
+            }
+            if (isFirst && !all.isEmpty() && all.element().number() <= next.number()) {
+                if (next.item().status().pubStatus() != PubStatus.USABLE) {
+                    withdrawn.put(next.itemId(), next.number());
+                }
+                for (Order order : next.orders()) {
+                    withdrawn.put(order.itemId(), next.number());
+                }
+            }
+            long reached = all.isEmpty() ? Long.MAX_VALUE : all.element().number();
+            withdrawn.forEach(
+                    (id, number) -> {
+                        if (reached <= number) {
+                            assertThat(world.text(id)).isNull();
+                        }
+                    });
+        }
+    }
+
+    private static boolean withdraws(Observed observed) {
+        return ITEMS.stream().anyMatch(id -> withdraws(observed, id));
+    }
+
+    private static boolean withdraws(Observed observed, String id) {
+        boolean itself = observed.item().status().pubStatus() != PubStatus.USABLE;
+        return (itself && observed.itemId().equals(id))
+                || observed.orders().stream().anyMatch(order -> order.itemId().equals(id));
+    }
+
+    private static List<Observed> line(List<Integer> kinds, boolean transmissions) {
+        List<Observed> line = new ArrayList<>();
+        for (int i = 0; i < kinds.size(); i++) {
+            int kind = kinds.get(i);
+            Copy copy = copy(kind / 3, ITEMS.get(kind % 3), i + 1, "text" + (i + 1));
+            line.add((transmissions ? copy.transmission(100 + i) : copy).observed());
+        }
+        return line;
+    }
+
+    private static Copy copy(int kind, String id, long number, String text) {
+        Copy copy = Copy.of(id, number, text);
+        String other = ITEMS.get((ITEMS.indexOf(id) + 1) % ITEMS.size());
+        return switch (kind) {
+            case 0, 1, 2 -> copy;
+            case 3 -> copy.killed();
+            case 4 -> copy.withheld();
+            case 5 -> copy.until(World.START.plusSeconds(number % LAST * 60));
+            case 6 -> copy.until(null);
+            case 7 -> copy.orders(other, PubStatus.CANCELED);
+            case 8 -> copy.orders(other, PubStatus.WITHHELD);
+            default -> copy.killed().orders(other, PubStatus.CANCELED);
+        };
+    }
+
+    private static Map<String, @Nullable String> seen(World world) {
+        Map<String, @Nullable String> seen = new TreeMap<>();
+        ITEMS.forEach(id -> seen.put(id, world.text(id)));
+        return seen;
+    }
+}
