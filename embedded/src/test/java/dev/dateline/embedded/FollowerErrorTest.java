@@ -129,7 +129,7 @@ class FollowerErrorTest {
         KafkaMessageListenerContainer<String, byte[]> container =
                 Listeners.member(
                         clients,
-                        Topic.SOURCES,
+                        List.of(Topic.SOURCES),
                         "fragile-group",
                         10,
                         (records, consumer) -> failTheFirst(batches),
@@ -157,7 +157,7 @@ class FollowerErrorTest {
         KafkaMessageListenerContainer<String, byte[]> container =
                 Listeners.member(
                         new KafkaClients(stranger, new NodeSettings(null)),
-                        Topic.SOURCES,
+                        List.of(Topic.SOURCES),
                         "stranger-group",
                         10,
                         (records, consumer) -> {},

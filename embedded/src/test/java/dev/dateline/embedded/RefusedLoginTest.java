@@ -79,7 +79,7 @@ class RefusedLoginTest {
             KafkaClients clients, AtomicInteger joined) {
         return Listeners.member(
                 clients,
-                Topic.SOURCES,
+                List.of(Topic.SOURCES),
                 "refused",
                 10,
                 (records, consumer) -> {},

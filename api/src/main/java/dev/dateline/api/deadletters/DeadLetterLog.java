@@ -47,7 +47,8 @@ final class DeadLetterLog {
     private static final int MOST_SENT_BACK = 1_000;
 
     /** Besides the sources, whose records are written in another way. */
-    private static final List<Topic> TAKING = List.of(Topic.DOCUMENTS, Topic.RAW, Topic.ENRICHED);
+    private static final List<Topic> TAKING =
+            List.of(Topic.DOCUMENTS, Topic.RAW, Topic.ENRICHED, Topic.ORDERS);
 
     private final KafkaClients clients;
     private final Topics topics;

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** What ops ask the desk to do, written where it reads everything else that it decides. */
+/** What ops ask the desk to do, written where it decides on it before all that waits. */
 @Component
 final class DeskOrders implements Desk, DisposableBean {
 
@@ -43,7 +43,7 @@ final class DeskOrders implements Desk, DisposableBean {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         Future<?> _ =
                 producer.send(
-                        new ProducerRecord<>(Topic.ENRICHED.topicName(), DESK, sourceId, value),
+                        new ProducerRecord<>(Topic.ORDERS.topicName(), DESK, sourceId, value),
                         (_, failure) -> {
                             if (failure == null) {
                                 sent.complete(null);

@@ -7,6 +7,7 @@ import dev.dateline.platform.topics.Topics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -33,8 +35,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class PipelineLag implements SmartLifecycle {
 
-    private static final Map<String, Topic> STAGES =
-            Map.of("enrich", Topic.RAW, "desk", Topic.ENRICHED);
+    private static final Map<String, List<Topic>> STAGES =
+            Map.of(
+                    "enrich", List.of(Topic.RAW, Topic.WITHDRAWALS),
+                    "desk", List.of(Topic.ENRICHED, Topic.ORDERS));
     private static final Duration EVERY = Duration.ofSeconds(5);
 
     private final Admin admin;
@@ -62,7 +66,7 @@ final class PipelineLag implements SmartLifecycle {
 
     private void look() {
         try {
-            STAGES.forEach((stage, topic) -> lags.put(stage, lag(stage, topic)));
+            STAGES.forEach((stage, topics) -> lags.put(stage, lag(stage, topics)));
         } catch (RuntimeException | Error e) {
             // what was true once would pass for what is true now
             lags.clear();
@@ -70,11 +74,11 @@ final class PipelineLag implements SmartLifecycle {
         }
     }
 
-    private double lag(String group, Topic topic) {
+    private double lag(String group, List<Topic> topics) {
         try {
-            Map<TopicPartition, ListOffsetsResultInfo> ends = offsets(topic, OffsetSpec.latest());
+            Map<TopicPartition, ListOffsetsResultInfo> ends = offsets(topics, OffsetSpec.latest());
             Map<TopicPartition, ListOffsetsResultInfo> begins =
-                    offsets(topic, OffsetSpec.earliest());
+                    offsets(topics, OffsetSpec.earliest());
             Map<TopicPartition, OffsetAndMetadata> done =
                     admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
             long lag = 0;
@@ -94,15 +98,20 @@ final class PipelineLag implements SmartLifecycle {
         }
     }
 
-    private Map<TopicPartition, ListOffsetsResultInfo> offsets(Topic topic, OffsetSpec spec)
+    private Map<TopicPartition, ListOffsetsResultInfo> offsets(List<Topic> topics, OffsetSpec spec)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> asked =
-                IntStream.range(0, partitions.applyAsInt(topic))
-                        .mapToObj(number -> new TopicPartition(topic.topicName(), number))
+                topics.stream()
+                        .flatMap(this::partitionsOf)
                         .collect(Collectors.toMap(Function.identity(), _ -> spec));
         return admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                 .all()
                 .get();
+    }
+
+    private Stream<TopicPartition> partitionsOf(Topic topic) {
+        return IntStream.range(0, partitions.applyAsInt(topic))
+                .mapToObj(number -> new TopicPartition(topic.topicName(), number));
     }
 
     @Override

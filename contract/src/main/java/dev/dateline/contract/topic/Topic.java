@@ -19,8 +19,18 @@ public enum Topic {
     DOCUMENTS("news.documents", Spread.BY_SITE, Duration.ofDays(3)),
     /** Key: source id. Value: {@code Observation}. */
     RAW("news.raw", Spread.BY_SITE, Duration.ofDays(7)),
+    /**
+     * Key: source id. Value: those {@code Observation}s that withdraw something, once more: they
+     * pass all that waits in {@code news.raw}.
+     */
+    WITHDRAWALS("news.withdrawals", Spread.ONE, Duration.ofDays(7)),
     /** Key: source id. Value: {@code DeskInput}. One partition: one desk decides, in one order. */
     ENRICHED("news.enriched", Spread.ONE, Duration.ofDays(7)),
+    /**
+     * Key: source id. Value: {@code DeskInput}: what ops want, and what withdraws something. It is
+     * decided on before all that waits in {@code news.enriched}.
+     */
+    ORDERS("news.orders", Spread.ONE, Duration.ofDays(7)),
     /** Key: item id. Value: {@code DeliveryEvent}. One partition: the delivery log. */
     ITEMS("news.items", Spread.ONE, Duration.ofDays(30)),
     /** Key: item id. Value: {@code Hold}: what must not be seen, or not any more. */

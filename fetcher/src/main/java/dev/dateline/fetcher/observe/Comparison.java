@@ -44,8 +44,12 @@ public record Comparison(
 
     /** Whether anything is to be taken back or held, be it another item: that must not wait. */
     public boolean withdraws() {
-        return observations.stream()
-                .anyMatch(one -> !one.orders().isEmpty() || Seen.isWithdrawn(one.entry()));
+        return observations.stream().anyMatch(Comparison::withdraws);
+    }
+
+    /** Whether one observation takes something back or holds it. */
+    public static boolean withdraws(Observation observation) {
+        return !observation.orders().isEmpty() || Seen.isWithdrawn(observation.entry());
     }
 
     /** How many observations are of entries that were known. */

@@ -67,7 +67,10 @@ final class Recorder {
         return records;
     }
 
-    /** The records of what was observed. */
+    /**
+     * The records of what was observed; what withdraws something has two, one of them first in
+     * line.
+     */
     static List<ProducerRecord<String, byte[]>> observations(
             PolledSource source, Comparison found, Traces.Step step) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
@@ -76,8 +79,16 @@ final class Recorder {
                     record(Topic.RAW, source, found.state().sourceId(), observation);
             step.into(record.headers());
             records.add(record);
+            if (Comparison.withdraws(observation)) {
+                records.add(first(record));
+            }
         }
         return records;
+    }
+
+    private static ProducerRecord<String, byte[]> first(ProducerRecord<String, byte[]> record) {
+        return new ProducerRecord<>(
+                Topic.WITHDRAWALS.topicName(), 0, record.key(), record.value(), record.headers());
     }
 
     /** The record of what is to be remembered. */

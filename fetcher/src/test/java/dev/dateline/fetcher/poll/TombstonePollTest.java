@@ -52,7 +52,11 @@ class TombstonePollTest {
     }
 
     private List<Observation> observed() {
-        return api.committed(Topic.RAW).stream()
+        return observed(Topic.RAW);
+    }
+
+    private List<Observation> observed(Topic topic) {
+        return api.committed(topic).stream()
                 .flatMap(
                         record ->
                                 Json.decode(record.value(), Observation.class)
@@ -82,6 +86,8 @@ class TombstonePollTest {
                                 .orElseThrow()
                                 .itemId());
         assertThat(seen.get(2).entry().text().title()).isNull();
+        // once more, first in line
+        assertThat(observed(Topic.WITHDRAWALS)).containsExactly(seen.get(2));
         assertThat(Objects.requireNonNull(api.status().lastPoll()).fresh()).isEqualTo(1);
     }
 

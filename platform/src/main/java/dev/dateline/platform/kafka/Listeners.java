@@ -49,19 +49,20 @@ public final class Listeners {
     /**
      * A member of a consumer group.
      *
+     * @param topics if each has one partition, one member has them all
      * @param member the name of the member within this process; its group is the part before a
      *     colon
      * @param batch the most records at once
      */
     public static KafkaMessageListenerContainer<String, byte[]> member(
             KafkaClients clients,
-            Topic topic,
+            List<Topic> topics,
             String member,
             int batch,
             Batches batches,
             ConsumerAwareRebalanceListener rebalances) {
         return in(
-                topic,
+                topics,
                 member,
                 batches,
                 rebalances,
@@ -80,7 +81,7 @@ public final class Listeners {
             Batches batches,
             ConsumerAwareRebalanceListener rebalances) {
         return in(
-                topic,
+                List.of(topic),
                 member,
                 batches,
                 rebalances,
@@ -93,14 +94,16 @@ public final class Listeners {
     }
 
     private static KafkaMessageListenerContainer<String, byte[]> in(
-            Topic topic,
+            List<Topic> topics,
             String member,
             Batches batches,
             ConsumerAwareRebalanceListener rebalances,
             Members members) {
         String group = member.replaceFirst(":.*", "");
         String name = member.replace(':', '-');
-        ContainerProperties properties = new ContainerProperties(topic.topicName());
+        ContainerProperties properties =
+                new ContainerProperties(
+                        topics.stream().map(Topic::topicName).toArray(String[]::new));
         properties.setConsumerRebalanceListener(rebalances);
         properties.setAckMode(AckMode.MANUAL);
         // an idle container reports that it is idle once a poll

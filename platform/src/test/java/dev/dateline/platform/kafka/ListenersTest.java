@@ -52,7 +52,7 @@ class ListenersTest {
         KafkaMessageListenerContainer<String, byte[]> container =
                 Listeners.member(
                         new KafkaClients(properties, new NodeSettings(null)),
-                        Topic.SOURCES,
+                        List.of(Topic.SOURCES),
                         "fragile",
                         10,
                         (records, consumer) -> {},

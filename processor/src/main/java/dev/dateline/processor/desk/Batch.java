@@ -17,6 +17,7 @@ import dev.dateline.contract.item.DeskInput.RenameStory;
 import dev.dateline.contract.item.DeskInput.SplitStory;
 import dev.dateline.contract.item.DeskInput.Withdraw;
 import dev.dateline.contract.item.Hold;
+import dev.dateline.contract.item.Item.PubStatus;
 import dev.dateline.contract.item.Reason;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
@@ -149,6 +150,9 @@ final class Batch implements Copies {
     private void decide(ConsumerRecord<String, byte[]> record, DeskInput said) {
         String trouble =
                 switch (said) {
+                    // its own news come in their place
+                    case Observed observed when isFirst(record) && !withdrawsItself(observed) ->
+                            null;
                     case OfItem one -> ofItem(one, record.headers());
                     case OfStory one -> ofStory(one, record.headers());
                 };
@@ -162,6 +166,15 @@ final class Batch implements Copies {
         if (said instanceof Observed observed) {
             observed.orders().forEach(order -> decide(order, observed, record));
         }
+    }
+
+    private static boolean withdrawsItself(Observed observed) {
+        return observed.item().status().pubStatus() != PubStatus.USABLE;
+    }
+
+    /** Whether a record passes what waits. */
+    private static boolean isFirst(ConsumerRecord<String, byte[]> record) {
+        return record.topic().equals(Topic.ORDERS.topicName());
     }
 
     private @Nullable String ofItem(OfItem said, Headers headers) {
@@ -360,6 +373,11 @@ final class Batch implements Copies {
 
     private void putAside(
             ConsumerRecord<String, byte[]> record, String cause, @Nullable DeskInput said) {
+        if (said instanceof Observed && isFirst(record)) {
+            // it comes again in its place, and is put aside there
+            unchanged++;
+            return;
+        }
         boolean withdraws = said != null && said.withdraws();
         notWithdrawn += withdraws ? 1 : 0;
         deadLetters.add(DeadLetters.of(record, "desk", cause, withdraws));

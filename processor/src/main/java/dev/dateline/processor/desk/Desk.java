@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,7 +80,7 @@ final class Desk {
     private @Nullable Cursor stored;
     private Instant looked = Instant.MIN;
     private boolean active;
-    private long decidedTo = -1;
+    private final Map<TopicPartition, Long> decidedTo = new HashMap<>();
 
     Desk(
             ItemWriter store,
@@ -124,7 +125,7 @@ final class Desk {
         setActive(false);
         // another desk may decide for days, and tombstones are not kept for ever
         holds = new HoldBook();
-        decidedTo = -1;
+        decidedTo.clear();
     }
 
     /**
@@ -238,14 +239,25 @@ final class Desk {
      */
     void decide(List<ConsumerRecord<String, byte[]>> batch, Consumer<?, ?> consumer) {
         List<ConsumerRecord<String, byte[]>> waiting =
-                batch.stream().filter(record -> record.offset() > decidedTo).toList();
+                Undecided.inOrder(batch.stream().filter(this::isUndecided).toList());
         activate();
         while (!waiting.isEmpty()) {
-            releaseSome(Undecided.horizon(waiting, now()));
+            Instant now = now();
+            if (holds.isDue(now)) {
+                releaseSome(Undecided.horizon(waiting, consumer, now));
+            }
             List<Input> inputs = Input.first(waiting);
             decideKnown(inputs, consumer);
             waiting = waiting.subList(inputs.size(), waiting.size());
         }
+    }
+
+    private boolean isUndecided(ConsumerRecord<String, byte[]> record) {
+        return record.offset() > decidedTo.getOrDefault(partition(record), -1L);
+    }
+
+    private static TopicPartition partition(ConsumerRecord<String, byte[]> record) {
+        return new TopicPartition(record.topic(), record.partition());
     }
 
     /** Decides up to the first record of a newer version. */
@@ -301,18 +313,15 @@ final class Desk {
     }
 
     private void decideAtOnce(Step<Input> step, Consumer<?, ?> consumer) {
-        ConsumerRecord<String, byte[]> last = step.work().getLast().record();
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        for (Input input : step.work()) {
+            offsets.put(
+                    partition(input.record()), new OffsetAndMetadata(input.record().offset() + 1));
+        }
         List<String> items =
                 step.work().stream().flatMap(input -> input.itemIds().stream()).toList();
-        write(
-                step,
-                items,
-                Batch::decide,
-                Map.of(
-                        new TopicPartition(last.topic(), last.partition()),
-                        new OffsetAndMetadata(last.offset() + 1)),
-                consumer.groupMetadata());
-        decidedTo = last.offset();
+        write(step, items, Batch::decide, offsets, consumer.groupMetadata());
+        offsets.forEach((partition, next) -> decidedTo.put(partition, next.offset() - 1));
     }
 
     /** Decides on a step, and writes all that was decided and what it was made from at once. */

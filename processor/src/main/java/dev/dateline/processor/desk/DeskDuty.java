@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Puts one desk on duty while the others stand by: the desk that is assigned the only partition of
- * {@code news.enriched}. Everything runs on the container's thread.
+ * {@code news.enriched}, and that of {@code news.orders} with it. Everything runs on the
+ * container's thread.
  */
 @Component("desk-duty")
 final class DeskDuty implements SmartLifecycle, HealthIndicator, ConsumerAwareRebalanceListener {
@@ -54,7 +55,12 @@ final class DeskDuty implements SmartLifecycle, HealthIndicator, ConsumerAwareRe
         this.metrics = metrics;
         this.container =
                 Listeners.member(
-                        clients, Topic.ENRICHED, "desk", settings.batch(), this::decide, this);
+                        clients,
+                        List.of(Topic.ENRICHED, Topic.ORDERS),
+                        "desk",
+                        settings.batch(),
+                        this::decide,
+                        this);
         // embargoes end while no record comes, and must end on time
         container.getContainerProperties().setPollTimeout(IDLE_MILLIS);
         container.getContainerProperties().setIdleEventInterval(IDLE_MILLIS);
@@ -62,6 +68,9 @@ final class DeskDuty implements SmartLifecycle, HealthIndicator, ConsumerAwareRe
     }
 
     private void decide(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
+        if (standing.duty == Duty.STANDING_BY) {
+            throw new IllegalStateException("a desk that does not read news.orders is on duty");
+        }
         try {
             desk.decide(records, consumer);
             standing = new Standing(Duty.DECIDING, "");
@@ -109,9 +118,10 @@ final class DeskDuty implements SmartLifecycle, HealthIndicator, ConsumerAwareRe
             Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         desk.deactivate();
         reading = consumer;
-        standing = new Standing(partitions.isEmpty() ? Duty.STANDING_BY : Duty.CATCHING_UP, "");
-        log.info(
-                "the desk of this process is {}", partitions.isEmpty() ? "standing by" : "on duty");
+        boolean onDuty =
+                partitions.stream().anyMatch(one -> one.topic().equals(Topic.ENRICHED.topicName()));
+        standing = new Standing(onDuty ? Duty.CATCHING_UP : Duty.STANDING_BY, "");
+        log.info("the desk of this process is {}", onDuty ? "on duty" : "standing by");
     }
 
     @Override

@@ -1,7 +1,12 @@
 package dev.dateline.processor.desk;
 
+import dev.dateline.contract.topic.Topic;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -16,8 +21,32 @@ final class Undecided {
 
     private Undecided() {}
 
-    /** Embargoes that end up to this time may end before these records are decided on. */
-    static Instant horizon(Collection<ConsumerRecord<String, byte[]>> waiting, Instant now) {
+    /** What withdraws something, and what ops want, is decided on first. */
+    static List<ConsumerRecord<String, byte[]>> inOrder(
+            Collection<ConsumerRecord<String, byte[]>> records) {
+        List<ConsumerRecord<String, byte[]>> ordered = new ArrayList<>(records);
+        ordered.sort(Comparator.comparing(record -> !isFirst(record)));
+        return ordered;
+    }
+
+    private static boolean isFirst(ConsumerRecord<String, byte[]> record) {
+        return record.topic().equals(Topic.ORDERS.topicName());
+    }
+
+    /**
+     * Embargoes that end up to this time may end before these records are decided on: none where
+     * more than these is written. Blocks, as {@link #isNothing} does.
+     */
+    static Instant horizon(
+            Collection<ConsumerRecord<String, byte[]>> waiting,
+            Consumer<?, ?> consumer,
+            Instant now) {
+        Set<TopicPartition> others = new HashSet<>(consumer.assignment());
+        waiting.forEach(one -> others.remove(new TopicPartition(one.topic(), one.partition())));
+        return isRead(consumer, others) ? oldest(waiting, now) : Instant.MIN;
+    }
+
+    private static Instant oldest(Collection<ConsumerRecord<String, byte[]>> waiting, Instant now) {
         return waiting.stream()
                 .map(ConsumerRecord::timestamp)
                 // without a time it says nothing
@@ -33,13 +62,16 @@ final class Undecided {
      * may be from before a long pause. Blocks.
      */
     static boolean isNothing(Consumer<?, ?> consumer) {
-        Set<TopicPartition> read = consumer.assignment();
-        Map<TopicPartition, Long> ends = consumer.endOffsets(read);
-        return !read.isEmpty()
-                && read.stream()
-                        .allMatch(
-                                one ->
-                                        consumer.position(one)
-                                                >= ends.getOrDefault(one, Long.MAX_VALUE));
+        Set<TopicPartition> all = consumer.assignment();
+        return !all.isEmpty() && isRead(consumer, all);
+    }
+
+    private static boolean isRead(Consumer<?, ?> consumer, Set<TopicPartition> partitions) {
+        if (partitions.isEmpty()) {
+            return true;
+        }
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        return partitions.stream()
+                .allMatch(one -> consumer.position(one) >= ends.getOrDefault(one, Long.MAX_VALUE));
     }
 }

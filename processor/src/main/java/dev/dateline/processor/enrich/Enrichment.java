@@ -33,7 +33,8 @@ import org.springframework.stereotype.Component;
  * Enriches the records of {@code news.raw}, in order per partition, exactly once: the results, the
  * dead letters and the offsets of a {@link Portion} are one transaction. Partitions take {@link
  * Turns}, and a record has a time. Observations = enriched + dead letters. A record of a newer
- * version is left to an enricher that can read it.
+ * version is left to an enricher that can read it. What is in {@code news.withdrawals} once more
+ * has a thread of its own, so that it waits for nothing else.
  */
 @Component("enrich")
 final class Enrichment implements SmartLifecycle, HealthIndicator {
@@ -66,12 +67,15 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
                 registry.counter("dateline.processor.dead.withdrawals", "stage", "enrich");
         for (int i = 0; i < settings.enrichers(); i++) {
             Results results = new Results(enricher, new TimelyVectors(vectors));
-            workers.add(new Worker(i, clients, settings.batch(), results));
+            workers.add(new Worker(Topic.RAW, "" + i, clients, settings.batch(), results));
         }
+        Results first = new Results(enricher, new TimelyVectors(vectors));
+        workers.add(new Worker(Topic.WITHDRAWALS, "withdrawals", clients, settings.batch(), first));
     }
 
     /** One thread with its share of the partitions. */
     private final class Worker implements ConsumerAwareRebalanceListener {
+        private final Topic topic;
         private final Results results;
         private final Transactions transactions;
         private final Turns turns = new Turns(System::nanoTime);
@@ -79,12 +83,13 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
         private volatile boolean joined;
         private volatile String trouble = "";
 
-        Worker(int number, KafkaClients clients, int batch, Results results) {
+        Worker(Topic topic, String name, KafkaClients clients, int batch, Results results) {
+            this.topic = topic;
             this.results = results;
-            transactions = clients.nodeTransactions("enrich-" + number);
+            transactions = clients.nodeTransactions("enrich-" + name);
             container =
                     Listeners.member(
-                            clients, Topic.RAW, "enrich:" + number, batch, this::take, this);
+                            clients, List.of(topic), "enrich:" + name, batch, this::take, this);
         }
 
         private void take(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
@@ -134,10 +139,17 @@ final class Enrichment implements SmartLifecycle, HealthIndicator {
                     Portion done = portion;
                     portion = new Portion(traces);
                     done.commit(transactions, consumer);
-                    enriched.increment(done.enriched());
-                    deadLetters.increment(done.deadLetters());
-                    notWithdrawn.increment(done.notWithdrawn());
+                    count(done);
                 }
+            }
+        }
+
+        /** What comes once more in its place is counted there. */
+        private void count(Portion done) {
+            if (topic == Topic.RAW) {
+                enriched.increment(done.enriched());
+                deadLetters.increment(done.deadLetters());
+                notWithdrawn.increment(done.notWithdrawn());
             }
         }
 

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Results that are committed together, with the offsets of what they were made from. */
 final class Portion {
@@ -29,25 +29,34 @@ final class Portion {
     private int notWithdrawn;
     private long bytes;
 
+    /** What a record becomes, null if that is nothing. */
+    interface Making {
+        @Nullable ProducerRecord<String, byte[]> of(ConsumerRecord<String, byte[]> record);
+    }
+
     Portion(Traces traces) {
         this.traces = traces;
     }
 
-    /** Makes a result of a record, and takes it. */
-    void add(
-            ConsumerRecord<String, byte[]> record,
-            Function<ConsumerRecord<String, byte[]>, ProducerRecord<String, byte[]>> making) {
+    /** Makes a result of a record, and takes it, if there is one. */
+    void add(ConsumerRecord<String, byte[]> record, Making making) {
         Traces.Step step = traces.next("enrich", record.headers());
-        ProducerRecord<String, byte[]> result = making.apply(record);
-        step.into(result.headers());
+        ProducerRecord<String, byte[]> result = making.of(record);
+        if (result != null) {
+            step.into(result.headers());
+            add(result);
+        }
         steps.add(step);
+        offsets.put(
+                new TopicPartition(record.topic(), record.partition()),
+                new OffsetAndMetadata(record.offset() + 1));
+    }
+
+    private void add(ProducerRecord<String, byte[]> result) {
         deadLetters += result.topic().equals(Topic.DEAD_LETTERS.topicName()) ? 1 : 0;
         notWithdrawn += DeadLetters.withdraws(result) ? 1 : 0;
         bytes += result.value() == null ? 0 : result.value().length;
         results.add(result);
-        offsets.put(
-                new TopicPartition(record.topic(), record.partition()),
-                new OffsetAndMetadata(record.offset() + 1));
     }
 
     /** Whether it takes as much memory as it should. */
@@ -56,7 +65,7 @@ final class Portion {
     }
 
     boolean isEmpty() {
-        return results.isEmpty();
+        return offsets.isEmpty();
     }
 
     int enriched() {

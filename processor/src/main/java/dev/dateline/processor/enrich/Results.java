@@ -11,6 +11,7 @@ import dev.dateline.platform.kafka.UpgradeNeeded;
 import dev.dateline.processor.vector.TimelyVectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,11 +38,22 @@ final class Results {
     }
 
     /**
-     * The record to write.
+     * The record to write; null where one that is first in line can't be enriched, which is told
+     * when it comes in its place.
      *
      * @throws UpgradeNeeded if a newer version wrote it
      */
-    ProducerRecord<String, byte[]> of(ConsumerRecord<String, byte[]> record) {
+    @Nullable ProducerRecord<String, byte[]> of(ConsumerRecord<String, byte[]> record) {
+        ProducerRecord<String, byte[]> result = result(record);
+        boolean aside = result.topic().equals(Topic.DEAD_LETTERS.topicName());
+        return aside && isFirst(record) ? null : result;
+    }
+
+    private static boolean isFirst(ConsumerRecord<String, byte[]> record) {
+        return record.topic().equals(Topic.WITHDRAWALS.topicName());
+    }
+
+    private ProducerRecord<String, byte[]> result(ConsumerRecord<String, byte[]> record) {
         return switch (Json.decode(record.value(), Observation.class)) {
             case Decoded.Value<Observation>(Observation observation) ->
                     enriched(record, observation);
@@ -60,8 +72,9 @@ final class Results {
             ConsumerRecord<String, byte[]> record, Observation observation) {
         try {
             byte[] result = Json.encode(vectors.next(enricher.enrich(observation)));
+            Topic next = isFirst(record) ? Topic.ORDERS : Topic.ENRICHED;
             return RecordSize.fits(record.key(), result)
-                    ? new ProducerRecord<>(Topic.ENRICHED.topicName(), 0, record.key(), result)
+                    ? new ProducerRecord<>(next.topicName(), 0, record.key(), result)
                     : putAside(
                             record,
                             observation,

@@ -2,6 +2,7 @@ package dev.dateline.processor.desk;
 
 import static dev.dateline.processor.version.Observations.NOW;
 import static dev.dateline.processor.version.Observations.observed;
+import static dev.dateline.processor.version.Observations.withdrawing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dateline.contract.delivery.DeliveryEvent;
@@ -385,30 +386,6 @@ class BatchTest {
         assertThat(DeadLetters.withdraws(batch.output().getLast())).isTrue();
         decide(new Release(1, "a", null, NOW));
         assertThat(DeadLetters.withdraws(batch.output().getLast())).isFalse();
-    }
-
-    private static Observed withdrawing(Observed seen) {
-        Item item = seen.item();
-        return new Observed(
-                1,
-                seen.number(),
-                null,
-                false,
-                null,
-                false,
-                List.of(),
-                new Item(
-                        item.identity(),
-                        new Item.Status(
-                                PubStatus.CANCELED, null, null, List.of(), null, null, null),
-                        item.instants(),
-                        item.text(),
-                        item.meaning(),
-                        item.media(),
-                        item.rights(),
-                        item.lineage(),
-                        item.times(),
-                        item.provenance()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.dateline.contract.entry.Observation.Kind;
 import dev.dateline.contract.entry.Observation.Provenance;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.record.Json;
+import dev.dateline.contract.topic.Topic;
 import dev.dateline.processor.language.Languages;
 import dev.dateline.processor.names.Names;
 import dev.dateline.processor.topics.CurrentTopics;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,10 +46,14 @@ class ResultsTest {
     }
 
     private ProducerRecord<String, byte[]> result(String body) {
+        return Objects.requireNonNull(result(Topic.RAW, body));
+    }
+
+    private @Nullable ProducerRecord<String, byte[]> result(Topic topic, String body) {
         return new Results(timed, NO_VECTORS)
                 .of(
                         new ConsumerRecord<>(
-                                "news.raw", 0, 7, "src_a", Json.encode(observation(body))));
+                                topic.topicName(), 0, 7, "src_a", Json.encode(observation(body))));
     }
 
     private void with(Function<Observation, DeskInput.Observed> rule, Duration longest) {
@@ -120,6 +126,18 @@ class ResultsTest {
                 },
                 Duration.ofSeconds(10));
         assertIsPutAside(result("<p>x"), "StackOverflowError");
+    }
+
+    @Test
+    void what_is_first_in_line_stays_so_and_is_a_dead_letter_only_in_its_place() {
+        assertThat(Objects.requireNonNull(result(Topic.WITHDRAWALS, "<p>x")).topic())
+                .isEqualTo("news.orders");
+        with(
+                _ -> {
+                    throw new StackOverflowError();
+                },
+                Duration.ofSeconds(10));
+        assertThat(result(Topic.WITHDRAWALS, "<p>x")).isNull();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.dateline.contract.delivery.DeliveryEvent.CopyRoot;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Item.PubStatus;
 import dev.dateline.contract.item.Likeness;
 import dev.dateline.contract.item.Lineage;
 import dev.dateline.contract.item.Meaning;
@@ -56,6 +57,31 @@ public final class Observations {
                         Map.of(),
                         Examples.FROM);
         return new Observed(1, number, null, false, "print of " + text, false, List.of(), item);
+    }
+
+    /** The same, which says that it is killed. */
+    public static Observed withdrawing(Observed seen) {
+        Item item = seen.item();
+        return new Observed(
+                1,
+                seen.number(),
+                null,
+                false,
+                null,
+                false,
+                List.of(),
+                new Item(
+                        item.identity(),
+                        new Item.Status(
+                                PubStatus.CANCELED, null, null, List.of(), null, null, null),
+                        item.instants(),
+                        item.text(),
+                        item.meaning(),
+                        item.media(),
+                        item.rights(),
+                        item.lineage(),
+                        item.times(),
+                        item.provenance()));
     }
 
     /** The same, of a text that others may be like. */
