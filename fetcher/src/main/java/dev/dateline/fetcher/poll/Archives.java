@@ -40,15 +40,6 @@ final class Archives {
     }
 
     /**
-     * What was found.
-     *
-     * @param feed with the entries of the documents before, behind its own
-     * @param found how many these are
-     * @param words what was done, and why it ended
-     */
-    record Backfill(ParsedDocument.Feed feed, int found, String words) {}
-
-    /**
      * Follows the links of a document in which nothing was known; blocks. Those of a document to
      * which another server has led are not followed.
      *
@@ -65,9 +56,8 @@ final class Archives {
         URI found = document.origin().url();
         return server.isOwn(found)
                 ? new Walk(feed, server, found, definition, state, now).from(found, head)
-                : new Backfill(
+                : Backfill.nothing(
                         feed,
-                        0,
                         "the feed is at another server than the source, which is not asked for"
                                 + " documents before it");
     }
@@ -105,7 +95,7 @@ final class Archives {
 
         Backfill from(URI base, FeedHead head) {
             if (head.earlier() == null) {
-                return new Backfill(feed, 0, "the feed names no documents before it");
+                return Backfill.nothing(feed, "the feed names no documents before it");
             }
             URI at = base;
             FeedHead next = head;
@@ -116,15 +106,15 @@ final class Archives {
                     at = url;
                 }
             }
-            int found = entries.size() - feed.entries().size();
-            return new Backfill(
-                    found == 0 ? feed : merged(),
-                    found,
+            List<Entry> more = entries.subList(feed.entries().size(), entries.size());
+            return Backfill.of(
+                    feed,
+                    more,
                     "%d earlier %s read, with %d entries; %s"
                             .formatted(
                                     pages,
                                     pages == 1 ? "document was" : "documents were",
-                                    found,
+                                    more.size(),
                                     end));
         }
 
@@ -205,23 +195,5 @@ final class Archives {
                 case null -> null;
             };
         }
-
-        private ParsedDocument.Feed merged() {
-            return with(feed, entries);
-        }
-    }
-
-    /** The same feed with other entries. */
-    static ParsedDocument.Feed with(ParsedDocument.Feed feed, List<Entry> entries) {
-        return new ParsedDocument.Feed(
-                feed.format(),
-                feed.formatVersion(),
-                feed.wire(),
-                feed.title(),
-                feed.language(),
-                entries,
-                feed.diagnostics(),
-                feed.remarks(),
-                feed.cut());
     }
 }

@@ -60,8 +60,7 @@ final class Backfills {
             return held.seen(feed, new Sight(overlap, head, words, 0));
         }
         source.backfilled(start);
-        Archives.Backfill found =
-                archives.before(feed, document, head, definition, state, server, start);
+        Backfill found = archives.before(feed, document, head, definition, state, server, start);
         String words = found.words();
         if (found.found() == 0
                 && server.isOwn(document.origin().url())
