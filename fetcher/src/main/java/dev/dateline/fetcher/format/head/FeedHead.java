@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands before the first entry of a feed of RSS, RDF or Atom: {@code ttl}, {@code skipHours}
  * and {@code skipDays} (RSS 2.0), {@code updatePeriod} and {@code updateFrequency} (RSS 1.0
- * Syndication), and links to the entries before these (RFC 5005, sections 3 and 4), to itself and
- * to hubs. Links count where the feed itself has them, not in texts. What is broken counts as
- * absent.
+ * Syndication), and links to the entries before these (RFC 5005, sections 3 and 4), to its page for
+ * people, to itself and to hubs. Links count where the feed itself has them, not in texts. What is
+ * broken counts as absent.
  *
  * @param ttl null where it is absent, or nothing that can be read
  * @param period between two updates, null where it is absent
@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param skipDays a bit for each day of the week, UTC, from Monday
  * @param earlier the address of the document with the entries before these, as it is written; null
  *     where there is none
+ * @param page the address of the page for people that it belongs to, as it is written; null where
+ *     there is none
  * @param announced who says when there is something new
  */
 public record FeedHead(
@@ -38,10 +40,12 @@ public record FeedHead(
         int skipHours,
         int skipDays,
         @Nullable String earlier,
+        @Nullable String page,
         Announced announced) {
 
     /** Of a document that says nothing. */
-    public static final FeedHead NOTHING = new FeedHead(null, null, 0, 0, null, Announced.NOTHING);
+    public static final FeedHead NOTHING =
+            new FeedHead(null, null, 0, 0, null, null, Announced.NOTHING);
 
     private static final int MOST_HUBS = 8;
 
@@ -100,6 +104,7 @@ public record FeedHead(
         private int skipDays;
         private @Nullable String archive;
         private @Nullable String next;
+        private @Nullable String page;
         private @Nullable String self;
         private @Nullable String cloud;
         private final List<String> hubs = new ArrayList<>();
@@ -131,6 +136,7 @@ public record FeedHead(
                     skipHours,
                     skipDays,
                     archive != null ? archive : next,
+                    page,
                     new Announced(self, List.copyOf(hubs), cloud));
         }
 
@@ -176,7 +182,7 @@ public record FeedHead(
                     || (depth == 2 && name.equalsIgnoreCase("channel"));
         }
 
-        private void announced(String name, XMLStreamReader xml) {
+        private void announced(String name, XMLStreamReader xml) throws XMLStreamException {
             if (name.equals("link")) {
                 link(xml);
             } else {
@@ -184,13 +190,19 @@ public record FeedHead(
             }
         }
 
-        private void link(XMLStreamReader xml) {
+        private void link(XMLStreamReader xml) throws XMLStreamException {
             String rel = xml.getAttributeValue(null, "rel");
             String href = xml.getAttributeValue(null, "href");
-            if (rel == null || href == null || href.length() > LONGEST_URL) {
+            if (rel == null && href == null) {
+                page(text(xml, LONGEST_URL));
                 return;
             }
-            switch (rel.strip().toLowerCase(Locale.ROOT)) {
+            if (href == null || href.length() > LONGEST_URL) {
+                return;
+            }
+            // RFC 4287, section 4.2.7.2: without a relation it is this one
+            switch (rel == null ? "alternate" : rel.strip().toLowerCase(Locale.ROOT)) {
+                case "alternate" -> page(href.strip());
                 case "prev-archive" -> archive = href.strip();
                 case "next" -> next = href.strip();
                 case "self" -> self = self == null ? href.strip() : self;
@@ -203,6 +215,10 @@ public record FeedHead(
                     // another link
                 }
             }
+        }
+
+        private void page(String address) {
+            page = page == null && !address.isEmpty() ? address : page;
         }
 
         /** The other protocols are remote calls, which nobody offers any more. */
@@ -227,9 +243,13 @@ public record FeedHead(
         }
 
         private String text(XMLStreamReader xml) throws XMLStreamException {
+            return text(xml, LONGEST_TEXT);
+        }
+
+        private String text(XMLStreamReader xml, int longest) throws XMLStreamException {
             String text = xml.getElementText().strip();
             depth--;
-            return text.length() > LONGEST_TEXT ? "" : text;
+            return text.length() > longest ? "" : text;
         }
 
         private static @Nullable Duration minutes(String text) {

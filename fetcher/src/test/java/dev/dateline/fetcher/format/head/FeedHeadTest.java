@@ -44,6 +44,7 @@ class FeedHeadTest {
                                 1 | 1 << 23,
                                 0b1100000,
                                 null,
+                                null,
                                 FeedHead.Announced.NOTHING));
     }
 
@@ -56,6 +57,25 @@ class FeedHeadTest {
         assertThat(of(atom).earlier()).isEqualTo("/a?x&y");
         assertThat(of(atom.replace("prev-archive", "other")).earlier()).isEqualTo("/2");
         assertThat(rss("<atom:link rel='prev-archive' href='b'/>").earlier()).isEqualTo("b");
+    }
+
+    @Test
+    void its_page_for_people_is_named_in_the_way_of_each_format() {
+        String atom =
+                "<feed><link rel='self' href='/feed'/><link href='/a'/>"
+                        + "<link rel='alternate' href='/b'/><entry><link href='/c'/></entry></feed>";
+        assertThat(of(atom).page()).isEqualTo("/a");
+        assertThat(of(atom.replace("<link href='/a'/>", "")).page()).isEqualTo("/b");
+        FeedHead head =
+                rss(
+                        "<atom:link rel='self' href='/f'/><image><link>/i</link></image>"
+                                + "<link><![CDATA[ https://e.org/b?c&d ]]></link><ttl>5</ttl>"
+                                + "<link>/other</link><atom:link rel='hub' href='/h'/>");
+        assertThat(head.page()).isEqualTo("https://e.org/b?c&d");
+        assertThat(head.ttl()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(head.announced().hubs()).containsExactly("/h");
+        assertThat(rss("<link/><link></link>").page()).isNull();
+        assertThat(rss("<link>" + "x".repeat(3_000) + "</link>").page()).isNull();
     }
 
     @Test
