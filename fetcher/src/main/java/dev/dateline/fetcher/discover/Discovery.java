@@ -39,6 +39,11 @@ public final class Discovery {
         this.reader = reader;
     }
 
+    /** The feeds that a page names, in its order; none where it is no page. */
+    public static List<Alternative> named(Document page) {
+        return Alternatives.of(page);
+    }
+
     /**
      * Feeds that ops may want in the place of a document which is none; blocks.
      *

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks for what may be missing before a document: in the archives that the feed names, then in the
- * news sitemaps of its server. A feed that moves on too fast in each poll is looked up once an
- * hour.
+ * news sitemaps of its server, then in other feeds that its site names. A feed that moves on too
+ * fast in each poll is looked up once an hour.
  */
 @Component
 final class Backfills {
@@ -26,10 +26,12 @@ final class Backfills {
 
     private final Archives archives;
     private final NewsSitemaps newsSitemaps;
+    private final Siblings siblings;
 
-    Backfills(Archives archives, NewsSitemaps newsSitemaps) {
+    Backfills(Archives archives, NewsSitemaps newsSitemaps, Siblings siblings) {
         this.archives = archives;
         this.newsSitemaps = newsSitemaps;
+        this.siblings = siblings;
     }
 
     /** Where nothing of it was known, what came before it is looked for. */
@@ -60,16 +62,23 @@ final class Backfills {
             return held.seen(feed, new Sight(overlap, head, words, 0));
         }
         source.backfilled(start);
+        Instant since = source.lastRead(start);
         Backfill found = archives.before(feed, document, head, definition, state, server, start);
         String words = found.words();
-        if (found.found() == 0
-                && server.isOwn(document.origin().url())
-                && server.pushBack() == null) {
-            found =
-                    newsSitemaps.before(
-                            feed, definition, state, server, source.lastRead(start), start);
+        if (goesOn(found, document, server)) {
+            found = newsSitemaps.before(feed, definition, state, server, since, start);
+            words = words + "; " + found.words();
+        }
+        if (goesOn(found, document, server)) {
+            found = siblings.before(feed, document, head, definition, state, server, since, start);
             words = words + "; " + found.words();
         }
         return held.seen(found.feed(), new Sight(overlap, head, words, found.found()));
+    }
+
+    private static boolean goesOn(Backfill found, Document document, OwnServer server) {
+        return found.found() == 0
+                && server.isOwn(document.origin().url())
+                && server.pushBack() == null;
     }
 }

@@ -114,12 +114,14 @@ record Missed(List<Entry> entries, String words) {
         return String.valueOf(entry.identity().link());
     }
 
-    private static @Nullable Instant published(Entry entry) {
+    /** When an entry was published, null where that is not said or not readable. */
+    static @Nullable Instant published(Entry entry) {
         ProviderTime time = entry.times().published();
         return time == null ? null : time.instant();
     }
 
-    private static @Nullable Instant oldest(List<Entry> entries) {
+    /** When the oldest was published, null where none says so. */
+    static @Nullable Instant oldest(List<Entry> entries) {
         return entries.stream()
                 .map(Missed::published)
                 .filter(Objects::nonNull)
@@ -127,7 +129,8 @@ record Missed(List<Entry> entries, String words) {
                 .orElse(null);
     }
 
-    private static @Nullable Instant newest(List<Entry> entries) {
+    /** When the newest was published, null where none says so. */
+    static @Nullable Instant newest(List<Entry> entries) {
         return entries.stream()
                 .map(Missed::published)
                 .filter(Objects::nonNull)

@@ -170,7 +170,8 @@ final class AgencyApi implements AutoCloseable {
                         new Sitemaps(reader),
                         new Backfills(
                                 new Archives(reader),
-                                new NewsSitemaps(reader, new Sitemaps(reader))),
+                                new NewsSitemaps(reader, new Sitemaps(reader)),
+                                new Siblings(reader)),
                         new Discovery(reader),
                         new OwnServers(downloader, settings(), () -> now, Duration.ZERO),
                         room,
