@@ -68,7 +68,7 @@ public final class Holds {
      * Of an item that is withdrawn.
      *
      * @param sequence as far as it is known before the event
-     * @param by the observations that withdrew it
+     * @param by how far back it reaches
      */
     static Hold withdrawn(
             String itemId,
@@ -79,7 +79,7 @@ public final class Holds {
             Withdrawal withdrawal,
             @Nullable Observed content,
             TakenBack takenBack,
-            Overtaken by) {
+            Reach by) {
         return new Hold(
                 Hold.SCHEMA,
                 itemId,

@@ -111,7 +111,7 @@ public final class Lifecycle {
                         withdrawal,
                         killed ? null : observed,
                         TakenBack.before(hold).and(killed, observed),
-                        Overtaken.of(hold));
+                        Reach.of(hold));
         return embargoed
                 ? new Step.Keep(next)
                 : new Step.Withdraw(

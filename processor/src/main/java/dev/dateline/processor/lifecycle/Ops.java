@@ -74,7 +74,7 @@ final class Ops {
                 withdrawal,
                 before != null ? before.content() : known.isUsable() ? Holds.observed(known) : null,
                 TakenBack.before(known.hold()).and(false, Holds.observed(known)),
-                Overtaken.of(before));
+                Reach.of(before));
     }
 
     /** What arrives of an item that ops have withdrawn is kept for its release. */
@@ -98,7 +98,7 @@ final class Ops {
                         withdrawal,
                         kill ? null : observed,
                         before.and(kill, Holds.observed(known), hold.content(), observed),
-                        Overtaken.of(hold));
+                        Reach.of(hold));
         // the original of what was withdrawn before it came
         return known.current() == null && !embargoed
                 ? new Step.Withdraw(item, status, withdrawal, mark, observed.backfill(), next)

@@ -11,29 +11,10 @@ import org.jspecify.annotations.Nullable;
  * What becomes of a text that was observed before its item was withdrawn, and is decided on after
  * that, since withdrawals are first in line. It is withdrawn with the item, as if it had been there
  * before: nobody sees it, and a kill is one of this text, too. A rule.
- *
- * @param withdrawn the number of the last observation that withdrew the item and said nothing of
- *     versions, null if there is none
- * @param killed the number of the last one that killed it, null if there is none
  */
-record Overtaken(@Nullable Long withdrawn, @Nullable Long killed) {
+final class Overtaken {
 
-    static Overtaken of(@Nullable Hold hold) {
-        return hold == null
-                ? new Overtaken(null, null)
-                : new Overtaken(hold.withdrawnBy(), hold.killedBy());
-    }
-
-    Overtaken and(@Nullable Long withdraws, @Nullable Long kills) {
-        return new Overtaken(later(withdrawn, withdraws), later(killed, kills));
-    }
-
-    private static @Nullable Long later(@Nullable Long one, @Nullable Long other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return Long.valueOf(Math.max(one, other));
-    }
+    private Overtaken() {}
 
     static boolean is(Known known, Hold hold, Observed observed) {
         return hold.state() == State.WITHDRAWN
@@ -81,7 +62,7 @@ record Overtaken(@Nullable Long withdrawn, @Nullable Long killed) {
                 Objects.requireNonNull(hold.withdrawal()),
                 killed ? hold.content() : later(hold.content(), observed),
                 TakenBack.before(hold).and(killed, observed),
-                of(hold));
+                Reach.of(hold));
     }
 
     /** Of what withdrew the item, on all that was observed before. */
@@ -89,7 +70,7 @@ record Overtaken(@Nullable Long withdrawn, @Nullable Long killed) {
         Mark own = Mark.of(observed);
         Mark before = newest(hold);
         Long transmission = own.isAfter(before) ? own.transmission() : before.transmission();
-        Long number = later(hold.withdrawnBy(), Math.max(own.number(), hold.number()));
+        Long number = Reach.later(hold.withdrawnBy(), Math.max(own.number(), hold.number()));
         return new Mark(Objects.requireNonNull(number), transmission, true);
     }
 

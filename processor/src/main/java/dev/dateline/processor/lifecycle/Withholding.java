@@ -100,7 +100,7 @@ final class Withholding {
                         Objects.requireNonNull(hold.withdrawal()),
                         null,
                         word.takenBack(known, hold.content()),
-                        word.overtakes(hold)));
+                        word.reach(hold)));
     }
 
     private static @Nullable Item base(Known known, Word word) {

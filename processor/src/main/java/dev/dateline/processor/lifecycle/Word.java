@@ -67,15 +67,15 @@ record Word(
                 withdrawal,
                 content(known),
                 takenBack(known, known.hold() == null ? null : known.hold().content()),
-                overtakes(known.hold()));
+                reach(known.hold()));
     }
 
     /** What is before it, though it may be decided on later. */
-    Overtaken overtakes(@Nullable Hold before) {
+    Reach reach(@Nullable Hold before) {
         // the first version of what was killed before it came is killed, whatever follows
         boolean unseen = before != null && before.number() == Mark.UNSEEN && said != null;
         boolean kills = isKill() || (unseen && TakenBack.before(before).isKilled());
-        return Overtaken.of(before)
+        return Reach.of(before)
                 .and(
                         mark.transmission() == null ? mark.number() : null,
                         kills ? mark.number() : null);
@@ -113,22 +113,18 @@ record Word(
 
     /** The same for an item that nothing is known of. */
     Hold unseen() {
-        return unseen(status, withdrawal, new TakenBack(null, null).and(isKill()), overtakes(null));
+        return unseen(status, withdrawal, new TakenBack(null, null).and(isKill()), reach(null));
     }
 
     /** The same for an item that nothing is known of but such a hold; nothing softens that. */
     Hold unseenAgain(Hold before) {
         Withdrawal first = Objects.requireNonNull(before.withdrawal());
         return status.compareTo(before.pubStatus()) > 0
-                ? unseen(
-                        status,
-                        withdrawal,
-                        TakenBack.before(before).and(isKill()),
-                        overtakes(before))
-                : unseen(before.pubStatus(), first, TakenBack.before(before), overtakes(before));
+                ? unseen(status, withdrawal, TakenBack.before(before).and(isKill()), reach(before))
+                : unseen(before.pubStatus(), first, TakenBack.before(before), reach(before));
     }
 
-    private Hold unseen(PubStatus wanted, Withdrawal because, TakenBack takenBack, Overtaken by) {
+    private Hold unseen(PubStatus wanted, Withdrawal because, TakenBack takenBack, Reach by) {
         Mark none = new Mark(Mark.UNSEEN, null, true);
         return Holds.withdrawn(itemId, sourceId, wanted, 0, none, because, null, takenBack, by);
     }
