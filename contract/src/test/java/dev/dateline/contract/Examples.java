@@ -569,6 +569,7 @@ public final class Examples {
                 new Hold.Texts(978556836L, List.of("t1")),
                 new Hold.Texts(null, List.of("t2", "t3")),
                 6L,
-                5L);
+                5L,
+                true);
     }
 }

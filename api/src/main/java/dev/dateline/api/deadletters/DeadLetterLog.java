@@ -195,7 +195,8 @@ final class DeadLetterLog {
     private static RuntimeException notTaken(DeadLetter told) {
         return ProblemCode.CONFLICT.because(
                 ("this dead letter can't be sent back: it is not of a topic that takes one, which"
-                                + " are news.documents, news.raw, news.enriched and news.sources,"
+                                + " are news.documents, news.raw, news.enriched, news.orders and"
+                                + " news.sources,"
                                 + " but of '%s', partition %d")
                         .formatted(told.topic(), told.partition()));
     }

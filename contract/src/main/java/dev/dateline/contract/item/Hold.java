@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *     versions: all that was observed before is withdrawn by it, even if that is decided later;
  *     absent where there is none
  * @param killedBy the number of the last observation that killed it, absent where there is none
+ * @param ahead whether it was decided on before its turn, and nothing is told of the item yet
  */
 @Newest(schema = Hold.SCHEMA)
 public record Hold(
@@ -48,7 +49,8 @@ public record Hold(
         @Nullable Texts withheld,
         @Nullable Texts killed,
         @Nullable Long withdrawnBy,
-        @Nullable Long killedBy) {
+        @Nullable Long killedBy,
+        boolean ahead) {
 
     public static final int SCHEMA = 1;
 
@@ -90,7 +92,8 @@ public record Hold(
                 null,
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 
     /**

@@ -22,6 +22,8 @@ public record Comparison(
         int entries,
         List<Long> identities) {
 
+    private static final String ATOM = "atom";
+
     /** What several documents say. */
     public Comparison(List<Observation> observations, PollState state, List<String> diagnostics) {
         this(observations, state, diagnostics, observations.size(), List.of());
@@ -47,9 +49,15 @@ public record Comparison(
         return observations.stream().anyMatch(Comparison::withdraws);
     }
 
-    /** Whether one observation takes something back or holds it. */
+    /**
+     * Whether one observation takes something back or holds it. What an Atom feed has deleted does
+     * not count: whether it has come back since depends on what was seen before.
+     */
     public static boolean withdraws(Observation observation) {
-        return !observation.orders().isEmpty() || Seen.isWithdrawn(observation.entry());
+        boolean deleted =
+                observation.provenance().format().equals(ATOM) && Tombstone.is(observation.entry());
+        return !observation.orders().isEmpty()
+                || (Seen.isWithdrawn(observation.entry()) && !deleted);
     }
 
     /** How many observations are of entries that were known. */

@@ -248,8 +248,12 @@ class PushesTest {
     }
 
     private List<Observation> observations() {
+        return observations(Topic.RAW);
+    }
+
+    private List<Observation> observations(Topic topic) {
         List<Observation> observations = new ArrayList<>();
-        for (ProducerRecord<String, byte[]> record : written(Topic.RAW)) {
+        for (ProducerRecord<String, byte[]> record : written(topic)) {
             if (Json.decode(record.value(), Observation.class)
                     instanceof Decoded.Value<Observation>(Observation observation)) {
                 observations.add(observation);
@@ -648,6 +652,8 @@ class PushesTest {
                         document("src_a", null, ninjs("5", "usable"))));
         assertThat(observations()).hasSize(5);
         assertThat(positions).containsExactly(offset - 3, offset - 2, offset);
+        // and passes what waits elsewhere
+        assertThat(observations(Topic.WITHDRAWALS)).isEqualTo(observations().subList(1, 3));
     }
 
     @Test
@@ -662,6 +668,7 @@ class PushesTest {
                         document("src_a", null, ninjs("5", "usable"))));
         assertThat(observations()).hasSize(3);
         assertThat(positions).containsExactly(offset - 2, offset);
+        assertThat(observations(Topic.WITHDRAWALS)).isEqualTo(observations().subList(0, 1));
     }
 
     @Test

@@ -86,8 +86,8 @@ class TombstonePollTest {
                                 .orElseThrow()
                                 .itemId());
         assertThat(seen.get(2).entry().text().title()).isNull();
-        // once more, first in line
-        assertThat(observed(Topic.WITHDRAWALS)).containsExactly(seen.get(2));
+        // not first in line: whether it has come back depends on what was seen before
+        assertThat(observed(Topic.WITHDRAWALS)).isEmpty();
         assertThat(Objects.requireNonNull(api.status().lastPoll()).fresh()).isEqualTo(1);
     }
 

@@ -151,8 +151,8 @@ final class Batch implements Copies {
         String trouble =
                 switch (said) {
                     // its own news come in their place
-                    case Observed observed when isFirst(record) && !withdrawsItself(observed) ->
-                            null;
+                    case Observed observed when isFirst(record) ->
+                            withdrawsItself(observed) ? ahead(observed, record.headers()) : null;
                     case OfItem one -> ofItem(one, record.headers());
                     case OfStory one -> ofStory(one, record.headers());
                 };
@@ -166,6 +166,11 @@ final class Batch implements Copies {
         if (said instanceof Observed observed) {
             observed.orders().forEach(order -> decide(order, observed, record));
         }
+    }
+
+    private @Nullable String ahead(Observed observed, Headers headers) {
+        Known known = known(observed.itemId());
+        return take(Lifecycle.ahead(known, observed, now), known, headers);
     }
 
     private static boolean withdrawsItself(Observed observed) {

@@ -238,12 +238,22 @@ final class Desk {
      * @throws UpgradeNeeded at a record of a newer version; those before it are decided
      */
     void decide(List<ConsumerRecord<String, byte[]>> batch, Consumer<?, ?> consumer) {
-        List<ConsumerRecord<String, byte[]>> waiting =
-                Undecided.inOrder(batch.stream().filter(this::isUndecided).toList());
+        List<ConsumerRecord<String, byte[]>> undecided =
+                batch.stream().filter(this::isUndecided).toList();
         activate();
+        // no embargo ends before what is first in line
+        decide(Undecided.first(undecided), consumer, false);
+        decide(Undecided.others(undecided), consumer, true);
+    }
+
+    private void decide(
+            List<ConsumerRecord<String, byte[]>> undecided,
+            Consumer<?, ?> consumer,
+            boolean releases) {
+        List<ConsumerRecord<String, byte[]>> waiting = undecided;
         while (!waiting.isEmpty()) {
             Instant now = now();
-            if (holds.isDue(now)) {
+            if (releases && holds.isDue(now)) {
                 releaseSome(Undecided.horizon(waiting, consumer, now));
             }
             List<Input> inputs = Input.first(waiting);

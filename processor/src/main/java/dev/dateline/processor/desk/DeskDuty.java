@@ -57,7 +57,9 @@ final class DeskDuty implements SmartLifecycle, HealthIndicator, ConsumerAwareRe
                 Listeners.member(
                         clients,
                         List.of(Topic.ENRICHED, Topic.ORDERS),
-                        "desk",
+                        // of another name than where it read news.enriched alone: a static member
+                        // that comes back gets what it had, whatever it asks for
+                        "desk:orders",
                         settings.batch(),
                         this::decide,
                         this);
@@ -69,7 +71,8 @@ final class DeskDuty implements SmartLifecycle, HealthIndicator, ConsumerAwareRe
 
     private void decide(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
         if (standing.duty == Duty.STANDING_BY) {
-            throw new IllegalStateException("a desk that does not read news.orders is on duty");
+            throw new IllegalStateException(
+                    "one desk must have both news.enriched and news.orders");
         }
         try {
             desk.decide(records, consumer);
@@ -118,10 +121,18 @@ final class DeskDuty implements SmartLifecycle, HealthIndicator, ConsumerAwareRe
             Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         desk.deactivate();
         reading = consumer;
-        boolean onDuty =
-                partitions.stream().anyMatch(one -> one.topic().equals(Topic.ENRICHED.topicName()));
+        boolean decides = has(partitions, Topic.ENRICHED);
+        boolean onDuty = decides && has(partitions, Topic.ORDERS);
+        if (decides && !onDuty) {
+            log.warn("the desk has no news.orders; the group is asked to share out anew");
+            consumer.enforceRebalance("a desk needs both topics");
+        }
         standing = new Standing(onDuty ? Duty.CATCHING_UP : Duty.STANDING_BY, "");
         log.info("the desk of this process is {}", onDuty ? "on duty" : "standing by");
+    }
+
+    private static boolean has(Collection<TopicPartition> partitions, Topic topic) {
+        return partitions.stream().anyMatch(one -> one.topic().equals(topic.topicName()));
     }
 
     @Override

@@ -2,9 +2,7 @@ package dev.dateline.processor.desk;
 
 import dev.dateline.contract.topic.Topic;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +19,16 @@ final class Undecided {
 
     private Undecided() {}
 
-    /** What withdraws something, and what ops want, is decided on first. */
-    static List<ConsumerRecord<String, byte[]>> inOrder(
+    /** What withdraws something, and what ops want. */
+    static List<ConsumerRecord<String, byte[]>> first(
             Collection<ConsumerRecord<String, byte[]>> records) {
-        List<ConsumerRecord<String, byte[]>> ordered = new ArrayList<>(records);
-        ordered.sort(Comparator.comparing(record -> !isFirst(record)));
-        return ordered;
+        return records.stream().filter(Undecided::isFirst).toList();
+    }
+
+    /** What is decided on after that. */
+    static List<ConsumerRecord<String, byte[]>> others(
+            Collection<ConsumerRecord<String, byte[]>> records) {
+        return records.stream().filter(record -> !isFirst(record)).toList();
     }
 
     private static boolean isFirst(ConsumerRecord<String, byte[]> record) {

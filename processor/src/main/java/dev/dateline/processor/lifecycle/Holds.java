@@ -46,7 +46,8 @@ public final class Holds {
                 before == null ? null : before.withheld(),
                 before == null ? null : before.killed(),
                 null,
-                null);
+                null,
+                false);
     }
 
     private static String withoutEnd(Item item) {
@@ -96,7 +97,8 @@ public final class Holds {
                 takenBack.withheld(),
                 takenBack.killed(),
                 by.withdrawn(),
-                by.killed());
+                by.killed(),
+                false);
     }
 
     /** An embargo, beside which what everybody could see is withdrawn. */
@@ -118,7 +120,8 @@ public final class Holds {
                 takenBack.withheld(),
                 takenBack.killed(),
                 null,
-                null);
+                null,
+                false);
     }
 
     /**
@@ -141,8 +144,9 @@ public final class Holds {
                 null,
                 null,
                 before == null ? null : before.killed(),
-                null,
-                null);
+                before == null ? null : before.withdrawnBy(),
+                before == null ? null : before.killedBy(),
+                false);
     }
 
     /** The same, with the event up to which nothing must be seen any more. */
@@ -163,7 +167,30 @@ public final class Holds {
                 hold.withheld(),
                 hold.killed(),
                 hold.withdrawnBy(),
-                hold.killedBy());
+                hold.killedBy(),
+                false);
+    }
+
+    /** The same, of which nothing is told until it is its turn. */
+    static Hold ahead(Hold hold, boolean ahead) {
+        return new Hold(
+                hold.schema(),
+                hold.itemId(),
+                hold.sourceId(),
+                hold.state(),
+                hold.pubStatus(),
+                hold.sequence(),
+                hold.number(),
+                hold.transmission(),
+                hold.until(),
+                hold.reason(),
+                hold.withdrawal(),
+                hold.content(),
+                hold.withheld(),
+                hold.killed(),
+                hold.withdrawnBy(),
+                hold.killedBy(),
+                ahead);
     }
 
     /** The same, so that nothing can be given out when it ends. */
@@ -184,7 +211,8 @@ public final class Holds {
                 hold.withheld(),
                 hold.killed(),
                 hold.withdrawnBy(),
-                hold.killedBy());
+                hold.killedBy(),
+                hold.ahead());
     }
 
     /** What everybody knows of an item, as it was observed; null if that is nothing. */

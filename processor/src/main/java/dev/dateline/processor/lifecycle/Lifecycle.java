@@ -25,17 +25,21 @@ public final class Lifecycle {
     public static Step observed(Known known, Observed observed, Instant now) {
         Step step = decided(known, observed, now);
         return step instanceof Step.Superseded(long by)
-                        && observed.number() < by
-                        && Overtaken.isNoTrouble(known.hold(), observed)
+                        && Overtaken.isNoTrouble(known.hold(), observed, by)
                 ? new Step.Unchanged()
                 : step;
+    }
+
+    /** The same of one that withdraws the item, before it is its turn. */
+    public static Step ahead(Known known, Observed observed, Instant now) {
+        return Withholding.ahead(known, Word.of(observed, now));
     }
 
     private static Step decided(Known known, Observed observed, Instant now) {
         PubStatus status = observed.item().status().pubStatus();
         Hold hold = known.hold();
         if (hold != null && Overtaken.is(known, hold, observed)) {
-            return new Step.Keep(Overtaken.hold(hold, observed));
+            return new Step.Keep(Overtaken.hold(hold, observed, Holds.isEmbargoed(observed, now)));
         }
         if (status != PubStatus.CANCELED && TakenBack.before(hold).isKilled(observed)) {
             return Step.unchangedOrSuperseded(Mark.of(observed), known.newest());

@@ -98,7 +98,9 @@ final class Ops {
                         withdrawal,
                         kill ? null : observed,
                         before.and(kill, Holds.observed(known), hold.content(), observed),
-                        Reach.of(hold));
+                        observed.item().status().pubStatus() == PubStatus.USABLE
+                                ? Reach.of(hold)
+                                : Reach.of(hold).and(mark, kill));
         // the original of what was withdrawn before it came
         return known.current() == null && !embargoed
                 ? new Step.Withdraw(item, status, withdrawal, mark, observed.backfill(), next)

@@ -22,13 +22,27 @@ final class Overtaken {
                 && observed.item().status().pubStatus() == PubStatus.USABLE
                 && (isBefore(observed, hold.withdrawnBy())
                         // what ops have withdrawn is kept for them
-                        || (!known.isWithdrawnByOps() && isOlder(hold, observed)));
+                        || ((!known.isWithdrawnByOps() || isBefore(observed, hold.killedBy()))
+                                && isOlder(hold, observed)));
     }
 
     /** Whether it may be passed over in silence; a kill may not while the item can be seen. */
-    static boolean isNoTrouble(@Nullable Hold hold, Observed observed) {
-        return observed.item().status().pubStatus() == PubStatus.USABLE
-                || (hold != null && hold.state() == State.WITHDRAWN);
+    static boolean isNoTrouble(@Nullable Hold hold, Observed observed, long by) {
+        return switch (observed.item().status().pubStatus()) {
+            case USABLE ->
+                    observed.number() < by
+                            // ops have released an older one since
+                            && (hold == null
+                                    || hold.state() != State.ENDED
+                                    || !isBefore(observed, hold.withdrawnBy()));
+            case WITHHELD -> hold != null && hold.state() == State.WITHDRAWN;
+            case CANCELED ->
+                    hold != null
+                            && hold.state() == State.WITHDRAWN
+                            && (hold.pubStatus() == PubStatus.CANCELED
+                                    || (hold.killedBy() != null
+                                            && observed.number() <= hold.killedBy()));
+        };
     }
 
     private static boolean isOlder(Hold hold, Observed observed) {
@@ -50,19 +64,23 @@ final class Overtaken {
         return new Mark(hold.number(), hold.transmission(), true);
     }
 
-    /** The hold of its item after it. */
-    static Hold hold(Hold hold, Observed observed) {
+    /** The hold of its item after it; what was under embargo is never told of. */
+    static Hold hold(Hold hold, Observed observed, boolean embargoed) {
         boolean killed = isKilled(hold, observed);
-        return Holds.withdrawn(
-                hold.itemId(),
-                hold.sourceId(),
-                hold.pubStatus(),
-                hold.sequence(),
-                mark(hold, observed),
-                Objects.requireNonNull(hold.withdrawal()),
-                killed ? hold.content() : later(hold.content(), observed),
-                TakenBack.before(hold).and(killed, observed),
-                Reach.of(hold));
+        Hold after =
+                Holds.withdrawn(
+                        hold.itemId(),
+                        hold.sourceId(),
+                        hold.pubStatus(),
+                        hold.sequence(),
+                        mark(hold, observed),
+                        Objects.requireNonNull(hold.withdrawal()),
+                        killed ? hold.content() : later(hold.content(), observed),
+                        killed
+                                ? TakenBack.before(hold).andKilled(observed)
+                                : TakenBack.before(hold).and(false, observed),
+                        Reach.of(hold));
+        return Holds.ahead(after, hold.ahead() && !embargoed);
     }
 
     /** Of what withdrew the item, on all that was observed before. */

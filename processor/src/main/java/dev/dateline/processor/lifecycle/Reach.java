@@ -19,8 +19,17 @@ record Reach(@Nullable Long withdrawn, @Nullable Long killed) {
                 : new Reach(hold.withdrawnBy(), hold.killedBy());
     }
 
-    Reach and(@Nullable Long withdraws, @Nullable Long kills) {
-        return new Reach(later(withdrawn, withdraws), later(killed, kills));
+    /** After one more word that withdraws the item. */
+    Reach and(Mark mark, boolean kills) {
+        return new Reach(
+                mark.transmission() == null ? later(withdrawn, mark.number()) : withdrawn,
+                kills ? later(killed, mark.number()) : killed);
+    }
+
+    /** Whether a word was decided on before, or a later one. */
+    boolean isWithin(Mark mark, boolean kills) {
+        Long to = kills ? killed : withdrawn;
+        return mark.transmission() == null && to != null && mark.number() <= to;
     }
 
     static @Nullable Long later(@Nullable Long one, @Nullable Long other) {

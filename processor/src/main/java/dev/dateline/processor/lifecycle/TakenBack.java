@@ -46,6 +46,11 @@ record TakenBack(@Nullable Texts withheld, @Nullable Texts killed) {
         return isKill ? new TakenBack(null, union(killed, all)) : new TakenBack(all, killed);
     }
 
+    /** After it is known that one text more was killed with the others. */
+    TakenBack andKilled(Observed text) {
+        return new TakenBack(withheld, with(killed, text));
+    }
+
     private static Texts with(@Nullable Texts before, Observed observed) {
         return union(before, new Texts(version(observed), tags(observed.item())));
     }

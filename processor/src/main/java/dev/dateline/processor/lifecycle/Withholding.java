@@ -12,9 +12,32 @@ final class Withholding {
 
     private Withholding() {}
 
+    /** Before it is its turn: of what nobody has seen, and of what waits, nothing is told. */
+    static Step ahead(Known known, Word word) {
+        Step step = of(known, word);
+        boolean untold = known.hold() == null || isUnseen(known.hold()) || known.hold().ahead();
+        if (known.current() != null) {
+            return step;
+        }
+        return switch (step) {
+            case Step.Withdraw withdraw -> new Step.Keep(Holds.ahead(withdraw.hold(), true));
+            case Step.Keep(Hold hold) when word.said() != null ->
+                    new Step.Keep(Holds.ahead(hold, untold));
+            default -> step;
+        };
+    }
+
     static Step of(Known known, Word word) {
         if (known.hold() == null || known.hold().state() != State.WITHDRAWN) {
-            return free(known, word);
+            // it was decided on before its turn, and ops have released the item since
+            return known.is(State.ENDED)
+                            && Reach.of(known.hold()).isWithin(word.mark(), word.isKill())
+                    ? new Step.Unchanged()
+                    : free(known, word);
+        }
+        Hold ahead = known.hold();
+        if (ahead.ahead() && word.said() != null && word.mark().number() == ahead.number()) {
+            return itsTurn(known, word, Holds.ahead(ahead, false));
         }
         return known.isWithdrawnByOps()
                 ? byOps(known, known.hold(), word)
@@ -68,7 +91,9 @@ final class Withholding {
         Hold next = word.hold(known);
         boolean silent =
                 isSecret(known, word)
-                        || (known.current() == null ? !unseen : known.isWithdrawnAs(word.status()));
+                        || (known.current() == null
+                                ? !unseen && !hold.ahead()
+                                : known.isWithdrawnAs(word.status()));
         Item base = base(known, word);
         return silent || base == null ? new Step.Keep(next) : withdraw(known, word, base, next);
     }
@@ -87,7 +112,8 @@ final class Withholding {
             return Ops.keptFor(known, hold, word.said(), word.embargoed());
         }
         boolean unseen = hold.number() == Mark.UNSEEN;
-        if (!word.isKill() || (unseen && TakenBack.before(hold).isKilled())) {
+        boolean same = word.reach(hold).equals(Reach.of(hold));
+        if (!word.isKill() || (unseen && same && TakenBack.before(hold).isKilled())) {
             return new Step.Unchanged();
         }
         return new Step.Keep(
@@ -101,6 +127,17 @@ final class Withholding {
                         null,
                         word.takenBack(known, hold.content()),
                         word.reach(hold)));
+    }
+
+    private static boolean isUnseen(Hold hold) {
+        return hold.state() == State.WITHDRAWN && hold.number() == Mark.UNSEEN;
+    }
+
+    private static Step itsTurn(Known known, Word word, Hold hold) {
+        Item base = base(known, word);
+        return isSecret(known, word) || word.isDeletion() || base == null
+                ? new Step.Keep(hold)
+                : withdraw(known, word, base, hold);
     }
 
     private static @Nullable Item base(Known known, Word word) {

@@ -75,10 +75,7 @@ record Word(
         // the first version of what was killed before it came is killed, whatever follows
         boolean unseen = before != null && before.number() == Mark.UNSEEN && said != null;
         boolean kills = isKill() || (unseen && TakenBack.before(before).isKilled());
-        return Reach.of(before)
-                .and(
-                        mark.transmission() == null ? mark.number() : null,
-                        kills ? mark.number() : null);
+        return Reach.of(before).and(mark, kills);
     }
 
     /**

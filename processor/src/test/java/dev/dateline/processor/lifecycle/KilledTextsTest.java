@@ -3,6 +3,7 @@ package dev.dateline.processor.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dateline.contract.item.DeskInput;
+import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.DeskInput.Release;
 import dev.dateline.contract.item.DeskInput.Withdraw;
 import dev.dateline.contract.item.Hold;
@@ -169,7 +170,8 @@ class KilledTextsTest {
     void what_is_killed_before_it_comes_stays_so_though_ops_have_withdrawn_it() {
         withdraw();
         take(killOfA(1));
-        assertThat(take(killOfA(2))).last().isEqualTo(new Decision.Unchanged());
+        assertThat(take(killOfA(1))).last().isEqualTo(new Decision.Unchanged());
+        take(killOfA(2));
         take(a(3, "x"));
         assertThat(world.last("a")).isEqualTo("item.withdrawn 1");
         assertThat(world.lastEvent().data().status().pubStatus()).isEqualTo(PubStatus.CANCELED);
@@ -178,6 +180,54 @@ class KilledTextsTest {
         assertThat(release()).isInstanceOf(Decision.Refused.class);
         take(a(5, "y"));
         release();
+        assertThat(world.text("a")).isEqualTo("y");
+    }
+
+    @Test
+    void what_was_only_withheld_comes_back_though_a_kill_had_overtaken_a_text() {
+        Observed kill = a(10, "k").killed().observed();
+        Observed hold = a(14, "x").withheld().observed();
+        take(a(1, "o"));
+        world.takeFirst(kill);
+        world.takeFirst(hold);
+        take(a(8, "b"));
+        world.take(kill);
+        world.take(hold);
+        take(a(15, "b"));
+        assertThat(world.text("a")).isNull();
+        take(a(16, "x"));
+        assertThat(world.text("a")).isEqualTo("x");
+    }
+
+    @Test
+    void a_kill_that_is_ahead_of_what_is_under_embargo_is_told_to_nobody() {
+        Observed kill = a(3, "x").killed().note("secret").observed();
+        world.takeFirst(kill);
+        assertThat(world.log).isEmpty();
+        take(a(2, "x").until(LATER));
+        world.take(kill);
+        assertThat(world.log).isEmpty();
+        assertThat(hold().pubStatus()).isEqualTo(PubStatus.CANCELED);
+    }
+
+    @Test
+    void a_kill_that_is_ahead_of_its_original_is_told_when_it_is_its_turn() {
+        Observed kill = a(3, "x").killed().observed();
+        world.takeFirst(kill);
+        take(a(2, "x"));
+        assertThat(world.log).isEmpty();
+        world.take(kill);
+        assertThat(world.last("a")).isEqualTo("item.withdrawn 1");
+    }
+
+    @Test
+    void what_ops_have_released_is_not_withheld_by_the_same_order_in_its_place() {
+        Observed order = Copy.of("b", 3, "b").orders("a", PubStatus.WITHHELD).observed();
+        take(a(1, "x").transmission(1));
+        world.takeFirst(order);
+        release();
+        take(a(2, "y").transmission(2));
+        world.take(order);
         assertThat(world.text("a")).isEqualTo("y");
     }
 

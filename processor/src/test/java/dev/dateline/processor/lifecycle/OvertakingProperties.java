@@ -2,10 +2,12 @@ package dev.dateline.processor.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.DeskInput.Order;
 import dev.dateline.contract.item.DeskInput.Release;
+import dev.dateline.contract.item.DeskInput.Withdraw;
 import dev.dateline.contract.item.Item.PubStatus;
 import dev.dateline.processor.version.Decision;
 import java.time.Duration;
@@ -16,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -45,6 +49,8 @@ class OvertakingProperties {
         World other = new World();
         overtaken(other, line, new Random(seed));
         assertThat(seen(other)).isEqualTo(seen(ordered));
+        // what is under embargo is not told of by its kill either
+        assertThat(told(ordered)).containsAll(told(other));
         for (World world : List.of(ordered, other)) {
             world.pass(Duration.ofMinutes(minutes));
         }
@@ -94,6 +100,59 @@ class OvertakingProperties {
             }
         }
         assertThat(seen(other)).isEqualTo(seen(ordered));
+    }
+
+    /** With ops who withdraw and release, too, and the killed text sent again. */
+    @Property(tries = 5_000)
+    void what_was_the_newest_text_when_it_was_killed_is_never_seen_again(
+            @ForAll @Size(min = 1, max = 10) List<@IntRange(max = 29) Integer> kinds,
+            @ForAll boolean transmissions,
+            @ForAll boolean byAnother,
+            @ForAll long seed) {
+        List<Observed> line = line(kinds, transmissions);
+        long number = 1L + line.size();
+        Copy text = Copy.of("a", number, "killed");
+        Copy kill =
+                byAnother
+                        ? Copy.of("z", number + 1, "notice").orders("a", PubStatus.CANCELED)
+                        : Copy.of("a", number + 1, "kill").killed();
+        for (Copy copy : List.of(text, kill)) {
+            line.add((transmissions ? copy.transmission(100 + copy.number()) : copy).observed());
+        }
+        World world = new World();
+        Random random = new Random(seed);
+        Queue<Observed> all = new ArrayDeque<>(line);
+        for (Observed one : line) {
+            if (withdraws(one)) {
+                while (all.element().number() < Math.min(number, one.number())
+                        && random.nextInt(3) == 0) {
+                    world.take(all.remove());
+                }
+                world.takeFirst(one);
+                byOps(world, random);
+            }
+        }
+        while (!all.isEmpty()) {
+            world.take(all.remove());
+            byOps(world, random);
+            assertThat(world.text("a")).isNotEqualTo("killed");
+        }
+        world.take(Copy.of("a", number + 2, "killed").observed());
+        for (int i = 0; i < 3; i++) {
+            byOps(world, random);
+            assertThat(world.text("a")).isNotEqualTo("killed");
+        }
+    }
+
+    private static void byOps(World world, Random random) {
+        switch (random.nextInt(6)) {
+            case 0 ->
+                    world.take(
+                            new Withdraw(
+                                    DeskInput.SCHEMA, "a", PubStatus.WITHHELD, "?", World.START));
+            case 1, 2 -> world.take(new Release(DeskInput.SCHEMA, "a", "ops", World.START));
+            default -> {}
+        }
     }
 
     /**
@@ -167,6 +226,10 @@ class OvertakingProperties {
             case 8 -> copy.orders(other, PubStatus.WITHHELD);
             default -> copy.killed().orders(other, PubStatus.CANCELED);
         };
+    }
+
+    private static Set<String> told(World world) {
+        return world.events().stream().map(DeliveryEvent::subject).collect(Collectors.toSet());
     }
 
     private static Map<String, @Nullable String> seen(World world) {

@@ -58,7 +58,9 @@ final class World {
         if (observed.item().status().pubStatus() == PubStatus.USABLE) {
             List<Decision> _ = orders(observed);
         } else {
-            List<Decision> _ = take(observed);
+            Known known = known(observed.itemId());
+            take(Lifecycle.ahead(known, observed, now), known);
+            List<Decision> _ = orders(observed);
         }
     }
 
