@@ -246,10 +246,29 @@ public record FeedHead(
             return text(xml, LONGEST_TEXT);
         }
 
+        /** The text of an element, without what stands in elements that are in it. */
         private String text(XMLStreamReader xml, int longest) throws XMLStreamException {
-            String text = xml.getElementText().strip();
+            StringBuilder text = new StringBuilder();
+            int open = 1;
+            while (open > 0) {
+                switch (xml.next()) {
+                    case XMLStreamConstants.START_ELEMENT -> open++;
+                    case XMLStreamConstants.END_ELEMENT -> open--;
+                    case XMLStreamConstants.CHARACTERS,
+                            XMLStreamConstants.CDATA,
+                            XMLStreamConstants.SPACE -> {
+                        if (open == 1) {
+                            text.append(xml.getText());
+                        }
+                    }
+                    default -> {
+                        // a comment or the like
+                    }
+                }
+            }
             depth--;
-            return text.length() > longest ? "" : text;
+            String own = text.toString().strip();
+            return own.length() > longest ? "" : own;
         }
 
         private static @Nullable Duration minutes(String text) {

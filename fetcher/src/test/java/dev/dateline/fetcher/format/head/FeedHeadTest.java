@@ -79,6 +79,20 @@ class FeedHeadTest {
     }
 
     @Test
+    void what_stands_in_a_link_or_another_text_ends_neither_the_head_nor_counts() {
+        FeedHead head =
+                rss(
+                        "<link>https://e.org/a<b>bold<i/></b></link><ttl><x>2</x>15</ttl>"
+                                + "<link><atom:link rel='hub' href='/foreign'/></link>"
+                                + "<skipHours><hour>3</hour></skipHours>"
+                                + "<atom:link rel='hub' href='/h'/>");
+        assertThat(head.page()).isEqualTo("https://e.org/a");
+        assertThat(head.ttl()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(head.skipHours()).isEqualTo(1 << 3);
+        assertThat(head.announced().hubs()).containsExactly("/h");
+    }
+
+    @Test
     void nothing_is_read_behind_the_first_entry_nor_of_what_is_broken() {
         assertThat(rss("<item/><ttl>5</ttl>")).isEqualTo(FeedHead.NOTHING);
         assertThat(rss("<ttl>soon</ttl><ttl></ttl>")).isEqualTo(FeedHead.NOTHING);
