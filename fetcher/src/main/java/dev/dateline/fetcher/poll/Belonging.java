@@ -14,14 +14,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What of another feed of the same site belongs to a feed and was missed by it: entries between its
  * last poll and its oldest entry now, which have all that its own entries have in common there.
- * Only where the other feed has nearly all of its entries, by the ids by which it knows them, and
- * where nothing else in the time that both cover looks like them: or the news of a whole site would
- * come into the feed of a section. A rule.
+ * Only where the other feed has nearly all of its entries, by the ids by which it knows them and of
+ * the same times, and where nothing else in the time that both cover looks like them: or the news
+ * of a whole site would come into the feed of a section. A rule.
  *
  * @param words what was found, or why it can't be used
  */
@@ -30,8 +31,14 @@ record Belonging(List<Entry> entries, String words) {
     /** Fewer entries that both have prove nothing. */
     private static final int LEAST = 5;
 
-    /** So many of the entries of the feed, in the time of the other, must be in the other. */
+    /**
+     * So many of the entries of the feed, in the time of the other, must be in the other; and so
+     * many of those that both have must have the same time in both.
+     */
     private static final double ENOUGH = 0.9;
+
+    /** Two that are older than the last poll may not both be pinned, or of a wrong date. */
+    private static final int LEAST_OLDER = 2;
 
     private static final int DEEPEST_PATH = 8;
     private static final int MOST_CATEGORIES = 50;
@@ -53,9 +60,12 @@ record Belonging(List<Entry> entries, String words) {
             return "fewer than %d of its entries have ids and dates".formatted(LEAST);
         }
         Instant oldest = Missed.oldest(dated);
-        return oldest == null || !oldest.isAfter(since)
-                ? "its oldest entry was published before the last poll"
-                : null;
+        if (oldest == null || !oldest.isAfter(since)) {
+            return "its oldest entry was published before the last poll";
+        }
+        return areTold(dated, oldest, Missed.newest(dated))
+                ? null
+                : "the dates of its entries are too few or too coarse to compare";
     }
 
     /**
@@ -90,8 +100,19 @@ record Belonging(List<Entry> entries, String words) {
         if (!first.isBefore(oldest)) {
             return nothing("it has nothing from before the oldest entry of the feed");
         }
-        Set<String> common =
-                inCommon(expected.stream().map(theirs::get).filter(Objects::nonNull).toList());
+        List<Entry> shared = expected.stream().map(theirs::get).filter(Objects::nonNull).toList();
+        List<Entry> agreed =
+                own.entrySet().stream()
+                        .filter(one -> isOfSameTime(one.getValue(), theirs.get(one.getKey())))
+                        .map(Map.Entry::getValue)
+                        .toList();
+        if (agreed.size() < shared.size() * ENOUGH) {
+            return nothing("it dates the same entries otherwise");
+        }
+        if (!areTold(agreed, oldest, newest)) {
+            return nothing("the dates of what both have are too few or too coarse to compare");
+        }
+        Set<String> common = inCommon(shared);
         Map<String, Entry> alike = new LinkedHashMap<>(theirs);
         alike.keySet().removeAll(own.keySet());
         alike.values().removeIf(entry -> !marks(entry).containsAll(common));
@@ -108,16 +129,20 @@ record Belonging(List<Entry> entries, String words) {
         List<Entry> missed =
                 alike.values().stream()
                         .filter(entry -> isBetween(entry, since, oldest))
+                        .filter(entry -> isBefore(entry, oldest))
                         .filter(entry -> !links.contains(String.valueOf(entry.identity().link())))
                         .toList();
+        long older = alike.values().stream().filter(entry -> isBefore(entry, since)).count();
         return new Belonging(
                 missed,
-                "%d entries of it are between the two documents, %s"
+                "%d entries of it are between the two documents, and %s"
                         .formatted(
                                 missed.size(),
-                                first.isAfter(since)
-                                        ? "and some before " + first + " may still be missing"
-                                        : "and it has older ones"));
+                                !other.cut() && older >= LEAST_OLDER
+                                        ? "it has older ones"
+                                        : first.isAfter(since)
+                                                ? "some before " + first + " may still be missing"
+                                                : "others may still be missing"));
     }
 
     /** Those that can be told apart; of an entry that is there twice, the first. */
@@ -140,6 +165,20 @@ record Belonging(List<Entry> entries, String words) {
     private static boolean isNamed(Entry entry, Map<String, Entry> named, PollState state) {
         String name = name(entry, state);
         return name != null && named.containsKey(name);
+    }
+
+    private static boolean isOfSameTime(Entry one, @Nullable Entry other) {
+        return other != null && Objects.equals(Missed.published(one), Missed.published(other));
+    }
+
+    /** Whether enough of them lie within two others to find there what is of another feed. */
+    private static boolean areTold(List<Entry> entries, Instant oldest, @Nullable Instant newest) {
+        List<Instant> times =
+                entries.stream()
+                        .filter(entry -> newest != null && isWithin(entry, oldest, newest))
+                        .flatMap(entry -> Stream.ofNullable(Missed.published(entry)))
+                        .toList();
+        return times.size() >= LEAST && times.stream().distinct().count() > 1;
     }
 
     private static Set<String> inCommon(List<Entry> entries) {
@@ -183,6 +222,11 @@ record Belonging(List<Entry> entries, String words) {
     private static boolean isBetween(Entry entry, Instant from, Instant to) {
         Instant at = Missed.published(entry);
         return at != null && !at.isBefore(from) && !at.isAfter(to);
+    }
+
+    private static boolean isBefore(Entry entry, Instant time) {
+        Instant at = Missed.published(entry);
+        return at != null && at.isBefore(time);
     }
 
     /** Not at the ends, where a feed may have dropped one already, or not have it yet. */

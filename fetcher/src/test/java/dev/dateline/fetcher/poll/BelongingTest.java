@@ -112,6 +112,27 @@ class BelongingTest {
         return IntStream.rangeClosed(10, 30).mapToObj(minute -> "a" + minute).toList();
     }
 
+    private static Feed with(Feed feed, Entry... more) {
+        return feed(Stream.concat(feed.entries().stream(), Stream.of(more)));
+    }
+
+    private static Feed cut(Feed feed) {
+        return new Feed("rss", "F", null, feed.entries(), List.of(), List.of(), true);
+    }
+
+    /** As if it were published so many minutes later. */
+    private static Entry later(Entry entry, int minutes) {
+        return dated(entry, minute(entry) + minutes);
+    }
+
+    private static Entry dated(Entry entry, @Nullable Integer minute) {
+        return entry(
+                entry.identity().providerId(),
+                entry.identity().link(),
+                entry.meaning().categories().stream().map(Category::term).findFirst().orElse(null),
+                minute);
+    }
+
     @Nested
     class Taken {
 
@@ -129,6 +150,20 @@ class BelongingTest {
             Belonging found = in(feed(all("a", Mark.NOTHING, 25, 40)), own(Mark.NOTHING));
             assertThat(ids(found)).containsExactly("a25", "a26", "a27", "a28", "a29", "a30");
             assertThat(found.words()).contains("some before " + at(25) + " may still be missing");
+        }
+
+        @Test
+        void that_it_has_older_ones_is_said_only_where_two_like_those_of_the_feed_are() {
+            Feed short_ = feed(all("a", Mark.FOLDER, 25, 40));
+            Entry pinned = of("a", Mark.FOLDER, 2);
+            Entry foreign = of("b", Mark.FOLDER, 3);
+            Entry another = of("a", Mark.FOLDER, 4);
+            assertThat(in(with(short_, pinned, foreign), own(Mark.FOLDER)).words())
+                    .contains("6 entries", "and others may still be missing");
+            assertThat(in(with(short_, pinned, another), own(Mark.FOLDER)).words())
+                    .contains("6 entries", "and it has older ones");
+            assertThat(in(cut(feed(all("a", Mark.FOLDER, 5, 40))), own(Mark.FOLDER)).words())
+                    .contains("21 entries", "and others may still be missing");
         }
 
         @Test
@@ -236,6 +271,21 @@ class BelongingTest {
         }
 
         @Test
+        void one_that_dates_two_in_ten_of_the_same_entries_otherwise() {
+            Stream<Entry> later =
+                    all("a", Mark.FOLDER, 5, 40)
+                            .map(one -> minute(one) % 5 == 0 ? later(one, -1) : one);
+            assertNothing(feed(later), own(Mark.FOLDER), "it dates the same entries otherwise");
+        }
+
+        @Test
+        void one_with_too_few_of_the_entries_between_the_ends_of_the_feed() {
+            Feed few = feed(all("a", Mark.FOLDER, 31, 36));
+            assertNothing(
+                    feed(all("a", Mark.FOLDER, 5, 36)), few, "too few or too coarse to compare");
+        }
+
+        @Test
         void a_wire() {
             assertNothing(
                     Feed.wire(
@@ -251,7 +301,7 @@ class BelongingTest {
     }
 
     private static Entry undated(Entry entry) {
-        return entry(entry.identity().providerId(), entry.identity().link(), null, null);
+        return dated(entry, null);
     }
 
     @Nested
@@ -262,10 +312,10 @@ class BelongingTest {
         }
 
         @Test
-        void none_where_five_entries_have_ids_and_dates_after_the_last_poll() {
+        void none_where_five_entries_between_two_others_have_ids_and_dates_after_the_last_poll() {
             assertThat(obstacle(own(Mark.NOTHING), Rung.PROVIDER_ID)).isNull();
             assertThat(obstacle(own(Mark.NOTHING), Rung.LINK)).isNull();
-            assertThat(obstacle(feed(all("a", Mark.NOTHING, 31, 35)), Rung.LINK)).isNull();
+            assertThat(obstacle(feed(all("a", Mark.NOTHING, 31, 37)), Rung.LINK)).isNull();
         }
 
         @Test
@@ -281,6 +331,10 @@ class BelongingTest {
                     .contains("fewer than 5");
             assertThat(obstacle(feed(all("a", Mark.NOTHING, 9, 18)), Rung.LINK))
                     .contains("before the last poll");
+            assertThat(obstacle(feed(all("a", Mark.NOTHING, 31, 36)), Rung.LINK))
+                    .contains("too few or too coarse");
+            Stream<Entry> sameDay = all("a", Mark.NOTHING, 31, 50).map(one -> dated(one, 31));
+            assertThat(obstacle(feed(sameDay), Rung.LINK)).contains("too few or too coarse");
             assertThat(obstacle(own(Mark.NOTHING), Rung.TITLE_AND_DATE)).contains("no ids");
             assertThat(obstacle(own(Mark.NOTHING), null)).contains("no ids");
         }
@@ -374,6 +428,49 @@ class BelongingTest {
         if (foreign) {
             assertThat(in(home, feed).entries()).isEmpty();
         }
+    }
+
+    private static final int DAY = 24 * 60;
+
+    @Property(tries = 300)
+    void where_dates_are_days_the_news_of_a_whole_site_does_not_come_in(
+            @ForAll @IntRange(min = 1, max = 6) int days,
+            @ForAll @IntRange(min = 3, max = 30) int each,
+            @ForAll @IntRange(max = 2) int omitted) {
+        List<Entry> all = new ArrayList<>();
+        for (int day = 0; day < days + 3; day++) {
+            for (int i = 0; i < each; i++) {
+                all.add(dated(of("a", Mark.NOTHING, 100 * day + i), day * DAY));
+                all.add(dated(of("b", Mark.NOTHING, 100 * day + i), day * DAY));
+            }
+        }
+        // of its oldest day, it may have some only
+        Feed feed =
+                feed(
+                        all.stream()
+                                .filter(one -> id(one).startsWith("a"))
+                                .filter(one -> minute(one) >= 3 * DAY)
+                                .skip(omitted));
+        assertThat(ids(in(feed(all.stream()), feed))).isEmpty();
+    }
+
+    @Property(tries = 300)
+    void where_dates_say_when_a_document_was_built_nothing_comes_in(
+            @ForAll @IntRange(max = 100) int built,
+            @ForAll @IntRange(min = 11, max = 100) int otherBuilt) {
+        Feed feed = feed(all("a", Mark.NOTHING, 31, 50).map(one -> dated(one, otherBuilt)));
+        Stream<Entry> all =
+                Stream.concat(all("a", Mark.NOTHING, 5, 50), all("b", Mark.NOTHING, 5, 50));
+        assertThat(ids(in(feed(all.map(one -> dated(one, built))), feed))).isEmpty();
+    }
+
+    @Property(tries = 300)
+    void from_a_feed_that_dates_the_same_entries_otherwise_nothing_comes_in(
+            @ForAll @IntRange(min = -120, max = 120) int minutes) {
+        Stream<Entry> all =
+                Stream.concat(all("a", Mark.NOTHING, 0, 150), all("b", Mark.NOTHING, 0, 150));
+        Feed feed = feed(all("a", Mark.NOTHING, 131, 150));
+        assertThat(ids(in(feed(all.map(one -> later(one, minutes))), feed))).isEmpty();
     }
 
     @Property(tries = 500)
