@@ -77,8 +77,6 @@ final class Backfills {
     }
 
     private static boolean goesOn(Backfill found, Document document, OwnServer server) {
-        return found.found() == 0
-                && server.isOwn(document.origin().url())
-                && server.pushBack() == null;
+        return found.found() == 0 && server.isOwn(document.origin().url()) && !server.isOver();
     }
 }

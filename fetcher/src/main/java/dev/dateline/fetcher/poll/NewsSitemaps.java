@@ -54,7 +54,11 @@ final class NewsSitemaps {
                             + ": its entries have other ids than those of the feed; add it as a"
                             + " source if you want them");
         }
-        String words = "the server names no sitemap that may be read";
+        String unread = server.unreadRules();
+        String words =
+                unread == null
+                        ? "the server names no sitemap that may be read"
+                        : "the robots.txt of the server could not be read: " + unread;
         for (URI url : named) {
             if (server.ask(url) instanceof Answer.Given(Document document)) {
                 ParsedDocument own = reader.read(document, Reading.USUAL, now);

@@ -149,12 +149,13 @@ final class Siblings {
                 ended = true;
                 words.add("nothing more was asked for after " + LONGEST);
             }
-            if (ended) {
+            if (ended || server.isOver()) {
                 return null;
             }
             asked.add(url);
-            if (!server.permits(url)) {
-                tell(url, ": the robots.txt of the server asks not to read it");
+            String refusal = server.refusal(url);
+            if (refusal != null) {
+                tell(url, ": " + refusal);
                 return null;
             }
             return switch (server.ask(url)) {
@@ -163,9 +164,8 @@ final class Siblings {
                     tell(url, ": it is at another server");
                     yield null;
                 }
-                case Answer.Missing(String why, boolean last) -> {
+                case Answer.Missing(String why, boolean _) -> {
                     tell(url, " was not given: " + Sentence.of(why));
-                    ended = last;
                     yield null;
                 }
             };

@@ -87,7 +87,6 @@ public final class Sitemaps {
         private final List<Sitemap> sitemaps = new ArrayList<>();
         private final List<ParsedDocument.Feed> read = new ArrayList<>();
         private final List<String> troubles = new ArrayList<>();
-        private boolean ended;
 
         Walk(OwnServer server, URI index, Reading reading, Instant now) {
             this.server = server;
@@ -98,8 +97,9 @@ public final class Sitemaps {
 
         Followed of(ParsedDocument.Malformed told) {
             for (String address : told.sitemaps()) {
-                if (!ended) {
-                    follow(address);
+                follow(address);
+                if (server.isOver()) {
+                    break;
                 }
             }
             ParsedDocument all =
@@ -117,16 +117,14 @@ public final class Sitemaps {
                 troubles.add("the index names an address that can't be read");
                 return;
             }
-            if (server.isOwn(url) && !server.permits(url)) {
-                troubles.add(url + ": the robots.txt of the server asks not to read it");
+            String refusal = server.isOwn(url) ? server.refusal(url) : null;
+            if (refusal != null) {
+                troubles.add(url + ": " + refusal);
                 return;
             }
             switch (server.ask(url)) {
                 case Answer.Given(Document document) -> take(url, document);
-                case Answer.Missing(String why, boolean last) -> {
-                    troubles.add(url + ": " + why);
-                    ended = last;
-                }
+                case Answer.Missing(String why, boolean _) -> troubles.add(url + ": " + why);
             }
         }
 

@@ -16,11 +16,9 @@ import org.jspecify.annotations.Nullable;
  * The server at which a source is asked, for one poll: all that a poll looks for beside its
  * document is asked for here, and only at the origin of that address, since the credentials are for
  * no other, nor are the networks that are allowed. One request after the other, with pauses, and so
- * many bytes in all; none once it has asked to wait. Not thread-safe.
+ * many bytes in all; none once there was a reason to end it. Not thread-safe.
  */
 public final class OwnServer {
-
-    private static final String WAITS = "the server asks to wait";
 
     private final Downloader downloader;
     private final Robots robots;
@@ -31,6 +29,9 @@ public final class OwnServer {
     private final long mostBytes;
     private long bytes;
     private Download.@Nullable Throttled pushBack;
+
+    /** Why nothing else is to be asked for; null where it may be. */
+    private @Nullable String over;
 
     OwnServer(
             Downloader downloader,
@@ -84,26 +85,37 @@ public final class OwnServer {
         return pushBack;
     }
 
+    /** Whether nothing else is to be asked for by this poll. */
+    public boolean isOver() {
+        return over != null;
+    }
+
+    private Answer.Missing last(String why) {
+        over = why;
+        return new Answer.Missing(why, true);
+    }
+
     /** Asks for a document; waits a moment before, and blocks. */
     public Answer ask(URI url) {
         if (!isOwn(url)) {
             return new Answer.Missing("is at another server, and not asked for", false);
         }
-        if (pushBack != null) {
-            return new Answer.Missing(WAITS, true);
+        if (over != null) {
+            return last(over);
         }
         if (!waited()) {
-            return new Answer.Missing("this fetcher stops", true);
+            return last("this fetcher stops");
         }
         Target there = new Target(url, target.shown(), target.trusted());
         return switch (there.get(downloader, Validators.NONE, place)) {
             case Download.Received received -> taken(own.cleaned(received).document());
             case Download.Throttled throttled -> {
                 pushBack = throttled;
-                yield new Answer.Missing(WAITS, true);
+                yield last("the server asks to wait");
             }
-            case Download.HttpError error ->
-                    new Answer.Missing("HTTP " + error.status(), error.challenge() != null);
+            case Download.HttpError error when error.challenge() != null ->
+                    last("HTTP " + error.status());
+            case Download.HttpError error -> new Answer.Missing("HTTP " + error.status(), false);
             case Download.Refused refused -> new Answer.Missing(refused.reason(), false);
             case Download.Unreachable gone -> new Answer.Missing(gone.reason(), false);
             case Download.TooLarge large -> new Answer.Missing(large.reason(), false);
@@ -114,7 +126,7 @@ public final class OwnServer {
     private Answer taken(Document document) {
         bytes += document.bytes().length;
         return bytes > mostBytes
-                ? new Answer.Missing("what was asked for is larger than a document may be", true)
+                ? last("what was asked for is larger than a document may be")
                 : new Answer.Given(document);
     }
 
@@ -129,9 +141,17 @@ public final class OwnServer {
         }
     }
 
-    /** Whether its robots.txt lets this fetcher ask for an address; asks for that file. */
-    public boolean permits(URI url) {
-        return rules().permits(url);
+    /**
+     * Why its robots.txt keeps this fetcher from asking for an address, null where it does not;
+     * asks for that file.
+     */
+    public @Nullable String refusal(URI url) {
+        return rules().refusal(url);
+    }
+
+    /** Why its robots.txt could not be read, null where it could; asks for that file. */
+    public @Nullable String unreadRules() {
+        return rules().unread();
     }
 
     private Robots.Rules rules() {
@@ -143,7 +163,7 @@ public final class OwnServer {
         Robots.Rules rules = rules();
         return rules.sitemaps().stream()
                 .filter(this::isOwn)
-                .filter(rules::permits)
+                .filter(url -> rules.refusal(url) == null)
                 .map(this::cleaned)
                 .toList();
     }

@@ -4,6 +4,7 @@ import crawlercommons.robots.SimpleRobotRules;
 import crawlercommons.robots.SimpleRobotRules.RobotRulesMode;
 import crawlercommons.robots.SimpleRobotRulesParser;
 import dev.dateline.fetcher.document.Document;
+import dev.dateline.fetcher.format.text.Sentence;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the robots.txt of servers says to this fetcher (RFC 9309), read for what nobody asked us to
  * poll: sitemaps. Kept for a day, of a few hundred servers and a few megabytes at most; where the
- * file could not be had, for an hour, in which nothing is asked for.
+ * file could not be had, for an hour, in which nothing is asked for; not kept where it was for the
+ * sake of one poll that it was not asked for.
  */
 final class Robots {
 
@@ -65,11 +67,23 @@ final class Robots {
      * The rules of one server.
      *
      * @param size about how many bytes of memory they take
+     * @param unread why the file could not be read, null where it could
      */
-    record Rules(SimpleRobotRules rules, List<URI> sitemaps, int size, Instant until) {
+    record Rules(
+            SimpleRobotRules rules,
+            List<URI> sitemaps,
+            int size,
+            Instant until,
+            @Nullable String unread) {
 
-        boolean permits(URI url) {
-            return rules.isAllowed(url.toString());
+        /** Why an address is not to be asked for, null where it may be. */
+        @Nullable String refusal(URI url) {
+            if (unread != null) {
+                return "the robots.txt of the server could not be read: " + unread;
+            }
+            return rules.isAllowed(url.toString())
+                    ? null
+                    : "the robots.txt of the server asks not to read it";
         }
     }
 
@@ -81,7 +95,14 @@ final class Robots {
     Rules of(URI server, Function<URI, Answer> asking) {
         URI file = server.resolve("/robots.txt");
         Rules known = known(file);
-        return known != null ? known : keep(file, rules(file, asking.apply(file)));
+        if (known != null) {
+            return known;
+        }
+        Answer answer = asking.apply(file);
+        Rules rules = rules(file, answer);
+        return answer instanceof Answer.Missing(_, boolean last) && last
+                ? rules
+                : keep(file, rules);
     }
 
     private synchronized @Nullable Rules known(URI file) {
@@ -107,13 +128,16 @@ final class Robots {
             case Answer.Missing(String why, boolean last) ->
                     // section 2.3.1.3: what is not there forbids nothing
                     why.matches("HTTP 4\\d\\d") && !last
-                            ? all(RobotRulesMode.ALLOW_ALL, now.plus(KEPT))
-                            : all(RobotRulesMode.ALLOW_NONE, now.plus(KEPT_FAILURE));
+                            ? all(RobotRulesMode.ALLOW_ALL, now.plus(KEPT), null)
+                            : all(
+                                    RobotRulesMode.ALLOW_NONE,
+                                    now.plus(KEPT_FAILURE),
+                                    Sentence.of(why));
         };
     }
 
-    private static Rules all(RobotRulesMode mode, Instant until) {
-        return new Rules(new SimpleRobotRules(mode), List.of(), 0, until);
+    private static Rules all(RobotRulesMode mode, Instant until, @Nullable String unread) {
+        return new Rules(new SimpleRobotRules(mode), List.of(), 0, until, unread);
     }
 
     private Rules parsed(URI file, Document document, Instant until) {
@@ -132,8 +156,11 @@ final class Robots {
         int count = rules.getRobotRules().size();
         return count > MOST_RULES
                 // some of them could forbid what the others permit
-                ? all(RobotRulesMode.ALLOW_NONE, until)
-                : new Rules(rules, sitemaps, read.length + BYTES_EACH * count, until);
+                ? all(
+                        RobotRulesMode.ALLOW_NONE,
+                        until,
+                        "it has more than %d rules".formatted(MOST_RULES))
+                : new Rules(rules, sitemaps, read.length + BYTES_EACH * count, until, null);
     }
 
     private static boolean isOfNews(URI url) {

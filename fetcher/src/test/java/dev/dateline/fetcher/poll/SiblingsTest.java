@@ -361,6 +361,38 @@ class SiblingsTest {
     }
 
     @Test
+    void a_server_that_wants_to_see_a_browser_in_one_way_is_asked_in_no_other() {
+        homeNames("/all.xml");
+        pages.put("/all.xml", rss(items("politics", 5, 40)));
+        odd.put(
+                "/older.xml",
+                exchange -> AgencyApi.send(exchange, 403, "cf-mitigated", "challenge", ""));
+        pages.put(FEED, rss(items("politics", 1, 10)));
+        site.now = AgencyApi.START.plus(Duration.ofMinutes(10));
+        long _ = site.poll();
+        pages.put(
+                FEED,
+                rss(items("politics", 31, 40))
+                        .replace("<item>", "<atom:link rel='next' href='/older.xml'/><item>"));
+        site.now = AgencyApi.START.plus(Duration.ofMinutes(40));
+        long _ = site.poll();
+        assertThat(site.asked()).containsExactly("GET /v/entries.json?q=1", "GET /older.xml");
+        assertThat(gap().done()).contains("the next was not given: HTTP 403");
+    }
+
+    @Test
+    void a_server_whose_robots_txt_can_not_be_read_is_asked_for_nothing_and_that_is_said() {
+        homeNames("/all.xml");
+        pages.put("/all.xml", rss(items("politics", 5, 40)));
+        odd.put("/robots.txt", exchange -> AgencyApi.send(exchange, 500, ""));
+        missTwentyMinutes();
+        assertThat(site.asked()).containsExactly("GET /v/entries.json?q=1", "GET /robots.txt");
+        assertThat(gap().done())
+                .contains("the robots.txt of the server could not be read: HTTP 500")
+                .doesNotContain("asks not to read it");
+    }
+
+    @Test
     void a_server_that_asks_to_wait_is_asked_for_nothing_more() {
         homeNames("/1.xml", "/2.xml");
         odd.put("/1.xml", exchange -> AgencyApi.send(exchange, 429, "Retry-After", "120", ""));

@@ -93,38 +93,42 @@ class OwnServerTest {
         return servers.of(new OwnServer.Target(at("/feed"), null, true), place);
     }
 
+    private boolean permits(URI url) {
+        return server().refusal(url) == null;
+    }
+
     @Test
     void the_rules_for_this_fetcher_count_else_those_for_all() {
         files.put("/robots.txt", DENIED);
-        assertThat(server().permits(at("/private/a.xml"))).isFalse();
-        assertThat(server().permits(at("/a.xml"))).isTrue();
+        assertThat(permits(at("/private/a.xml"))).isFalse();
+        assertThat(permits(at("/a.xml"))).isTrue();
         now = now.plus(Duration.ofDays(2));
         files.put("/robots.txt", DENIED + "User-agent: Dateline\nDisallow: /a\n");
-        assertThat(server().permits(at("/private/a.xml"))).isTrue();
-        assertThat(server().permits(at("/a.xml"))).isFalse();
+        assertThat(permits(at("/private/a.xml"))).isTrue();
+        assertThat(permits(at("/a.xml"))).isFalse();
     }
 
     @Test
     void the_file_is_asked_for_once_a_day() {
         files.put("/robots.txt", DENIED);
-        assertThat(server().permits(at("/a"))).isTrue();
+        assertThat(permits(at("/a"))).isTrue();
         now = now.plus(Duration.ofHours(23));
-        assertThat(server().permits(at("/b"))).isTrue();
+        assertThat(permits(at("/b"))).isTrue();
         assertThat(asked).containsExactly("/robots.txt");
         now = now.plus(Duration.ofHours(2));
-        assertThat(server().permits(at("/b"))).isTrue();
+        assertThat(permits(at("/b"))).isTrue();
         assertThat(asked).hasSize(2);
     }
 
     @Test
     void without_a_file_all_is_permitted_and_without_an_answer_nothing() {
-        assertThat(server().permits(at("/a"))).isTrue();
+        assertThat(permits(at("/a"))).isTrue();
         now = now.plus(Duration.ofDays(2));
         missing = 503;
-        assertThat(server().permits(at("/a"))).isFalse();
+        assertThat(permits(at("/a"))).isFalse();
         now = now.plus(Duration.ofHours(2));
         missing = 404;
-        assertThat(server().permits(at("/a"))).isTrue();
+        assertThat(permits(at("/a"))).isTrue();
     }
 
     @Test
@@ -178,5 +182,41 @@ class OwnServerTest {
         OwnServer own = server();
         assertThat(own.ask(at("/a"))).isInstanceOf(Answer.Given.class);
         assertThat(own.ask(at("/a"))).isInstanceOf(Answer.Missing.class);
+    }
+
+    @Test
+    void once_nothing_else_is_to_be_asked_for_nothing_is() {
+        files.put("/a", "a".repeat(40_000));
+        files.put("/b", "b");
+        OwnServer own = server();
+        assertThat(own.ask(at("/a"))).isInstanceOf(Answer.Given.class);
+        assertThat(own.isOver()).isFalse();
+        Answer larger = own.ask(at("/a"));
+        assertThat(own.isOver()).isTrue();
+        assertThat(own.ask(at("/b"))).isEqualTo(larger);
+        assertThat(own.refusal(at("/b"))).contains("could not be read: what was asked for is");
+        assertThat(asked).containsExactly("/a", "/a");
+    }
+
+    @Test
+    void what_one_poll_may_not_ask_for_any_more_is_not_kept_of_the_robots_txt() {
+        files.put("/robots.txt", DENIED);
+        OwnServer own = server();
+        missing = 429;
+        assertThat(own.ask(at("/busy"))).isInstanceOf(Answer.Missing.class);
+        assertThat(own.refusal(at("/b"))).isNotNull();
+        assertThat(permits(at("/b"))).isTrue();
+    }
+
+    @Test
+    void that_the_robots_txt_forbids_something_is_told_apart_from_one_that_can_not_be_read() {
+        files.put("/robots.txt", DENIED);
+        assertThat(server().refusal(at("/private/a"))).contains("asks not to read it");
+        assertThat(server().unreadRules()).isNull();
+        files.clear();
+        missing = 500;
+        now = now.plus(Duration.ofDays(2));
+        assertThat(server().refusal(at("/a"))).contains("could not be read: HTTP 500");
+        assertThat(server().unreadRules()).isEqualTo("HTTP 500");
     }
 }

@@ -45,7 +45,7 @@ class RobotsTest {
         assertThat(rules("e.example", lines(4_000)).size()).isGreaterThan(400_000);
         for (int host = 0; host < 100; host++) {
             Robots.Rules rules = rules(host + ".example", lines(4_000));
-            assertThat(rules.permits(URI.create("https://" + host + ".example/a"))).isTrue();
+            assertThat(rules.refusal(URI.create("https://" + host + ".example/a"))).isNull();
         }
         int before = asked.size();
         // the last ones are there, the first ones are not
@@ -58,7 +58,7 @@ class RobotsTest {
     @Test
     void where_there_are_more_rules_than_are_kept_nothing_is_asked_for() {
         Robots.Rules rules = rules("e.example", lines(40_000));
-        assertThat(rules.permits(URI.create("https://e.example/a"))).isFalse();
+        assertThat(rules.refusal(URI.create("https://e.example/a"))).contains("more than");
         assertThat(rules.size()).isZero();
     }
 }
