@@ -133,7 +133,7 @@ final class Poll {
             URI own = URI.create(PolledSource.address(definition));
             download = new Presented(shown, own).cleaned(received);
         }
-        OwnServer server = servers.of(target, place);
+        OwnServer server = servers.of(target, place, source::isLeft);
         Held held = read(source, definition, state, download, server, start);
         Outcome outcome = take(source, definition, download, held, start);
         if (outcome == null) {

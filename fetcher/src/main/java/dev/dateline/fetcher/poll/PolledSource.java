@@ -323,6 +323,11 @@ public final class PolledSource {
         return gone;
     }
 
+    /** Whether it is not polled here any more, or about not to be. */
+    synchronized boolean isLeft() {
+        return gone || resting;
+    }
+
     synchronized void leave() {
         gone = true;
         know(null);

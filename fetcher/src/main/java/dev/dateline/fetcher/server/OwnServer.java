@@ -10,6 +10,7 @@ import dev.dateline.fetcher.transport.http.Presented;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public final class OwnServer {
     private final Target target;
     private final Presented own;
     private final Room.Place place;
+    private final BooleanSupplier left;
     private final Duration between;
     private final long mostBytes;
     private long bytes;
@@ -38,6 +40,7 @@ public final class OwnServer {
             Robots robots,
             Target target,
             Room.Place place,
+            BooleanSupplier left,
             Duration between,
             long mostBytes) {
         this.downloader = downloader;
@@ -45,6 +48,7 @@ public final class OwnServer {
         this.target = target;
         this.own = new Presented(target.shown(), target.url());
         this.place = place;
+        this.left = left;
         this.between = between;
         this.mostBytes = mostBytes;
     }
@@ -105,6 +109,9 @@ public final class OwnServer {
         }
         if (!waited()) {
             return last("this fetcher stops");
+        }
+        if (left.getAsBoolean()) {
+            return last("the source is not followed here any more");
         }
         Target there = new Target(url, target.shown(), target.trusted());
         return switch (there.get(downloader, Validators.NONE, place)) {

@@ -5,6 +5,7 @@ import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.transport.http.Downloader;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +44,15 @@ public final class OwnServers {
      * @param place where the documents are held
      */
     public OwnServer of(OwnServer.Target target, Room.Place place) {
-        return new OwnServer(downloader, robots, target, place, between, mostBytes);
+        return of(target, place, () -> false);
+    }
+
+    /**
+     * The same of a source that may be given up meanwhile.
+     *
+     * @param left whether it is; then nothing more is asked for
+     */
+    public OwnServer of(OwnServer.Target target, Room.Place place, BooleanSupplier left) {
+        return new OwnServer(downloader, robots, target, place, left, between, mostBytes);
     }
 }

@@ -339,6 +339,11 @@ final class AgencyApi implements AutoCloseable {
         source.leave();
     }
 
+    /** It is about to go to another fetcher. */
+    void rest() {
+        source.rest();
+    }
+
     /** Ops have it read with credentials. */
     void lock() {
         PolledSource polled = source;

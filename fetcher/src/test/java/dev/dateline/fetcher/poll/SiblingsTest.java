@@ -393,6 +393,35 @@ class SiblingsTest {
     }
 
     @Test
+    void for_a_source_that_is_deleted_meanwhile_nothing_more_is_asked_for() {
+        homeNames("/all.xml");
+        odd.put(
+                "/politics/",
+                exchange -> {
+                    site.delete();
+                    AgencyApi.send(exchange, 404, "");
+                });
+        missTwentyMinutes();
+        assertThat(site.asked())
+                .containsExactly("GET /v/entries.json?q=1", "GET /robots.txt", "GET /politics/");
+    }
+
+    @Test
+    void for_a_source_that_goes_to_another_fetcher_nothing_more_is_asked_for() {
+        homeNames("/all.xml");
+        odd.put(
+                "/politics/",
+                exchange -> {
+                    site.rest();
+                    AgencyApi.send(exchange, 404, "");
+                });
+        missTwentyMinutes();
+        assertThat(site.asked()).doesNotContain("GET /");
+        assertThat(site.titles()).isEqualTo(titlesWithoutTheMissed());
+        assertThat(gap().done()).contains("the source is not followed here any more");
+    }
+
+    @Test
     void a_server_that_asks_to_wait_is_asked_for_nothing_more() {
         homeNames("/1.xml", "/2.xml");
         odd.put("/1.xml", exchange -> AgencyApi.send(exchange, 429, "Retry-After", "120", ""));
