@@ -38,15 +38,23 @@ public final class Room {
 
     /** A place for one document; to be closed when the document is no longer needed. */
     public Place place() {
-        return new Place();
+        return new Place(patience);
+    }
+
+    /** The same for a document that can be done without: it does not wait for room. */
+    public Place spare() {
+        return new Place(Duration.ZERO);
     }
 
     /** The place of one document. Not thread-safe. */
     public final class Place implements AutoCloseable {
 
+        private final Duration patience;
         private boolean isLarge;
 
-        private Place() {}
+        private Place(Duration patience) {
+            this.patience = patience;
+        }
 
         /**
          * Must be called before so many bytes of the document are held; blocks until there is room.

@@ -6,6 +6,7 @@ import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.fetcher.discover.Discovery;
 import dev.dateline.fetcher.document.Document;
+import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.format.head.FeedHead;
 import dev.dateline.fetcher.format.sniff.DocumentReader;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,9 +40,11 @@ final class Siblings {
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
     private final DocumentReader reader;
+    private final Room room;
 
-    Siblings(DocumentReader reader) {
+    Siblings(DocumentReader reader, Room room) {
         this.reader = reader;
+        this.room = room;
     }
 
     /**
@@ -107,7 +111,7 @@ final class Siblings {
                 words.add("no page that was read names another feed at this server");
             }
             for (URI url : named) {
-                Document other = given(url);
+                Document other = given(url, server::ask);
                 Backfill found = other == null ? null : read(url, other);
                 if (found != null) {
                     return found;
@@ -119,16 +123,26 @@ final class Siblings {
         /** The feeds that a page names at this server, of JSON last: many of these are no feeds. */
         private List<URI> named(@Nullable String page) {
             URI url = page == null ? null : address(page);
-            Document found = url == null ? null : given(url);
-            return found == null
+            return url == null
                     ? List.of()
-                    : Discovery.named(found).stream()
-                            .sorted(Comparator.comparing(one -> "json-feed".equals(one.type())))
-                            .map(Alternative::url)
+                    : namedBy(url).stream()
                             .flatMap(address -> Stream.ofNullable(address(address)))
                             .distinct()
                             .limit(MOST)
                             .toList();
+        }
+
+        /** In a place of its own, since a page is large, and what it names is small. */
+        private List<String> namedBy(URI page) {
+            try (Room.Place place = room.spare()) {
+                Document found = given(page, url -> server.ask(url, place));
+                return found == null
+                        ? List.of()
+                        : Discovery.named(found).stream()
+                                .sorted(Comparator.comparing(one -> "json-feed".equals(one.type())))
+                                .map(Alternative::url)
+                                .toList();
+            }
         }
 
         /** Null where it is none at this server, or was asked for. */
@@ -144,7 +158,7 @@ final class Siblings {
         }
 
         /** What is there, null where that can't be used. */
-        private @Nullable Document given(URI url) {
+        private @Nullable Document given(URI url, Function<URI, Answer> asking) {
             if (!ended && end - System.nanoTime() <= 0) {
                 ended = true;
                 words.add("nothing more was asked for after " + LONGEST);
@@ -158,7 +172,7 @@ final class Siblings {
                 tell(url, ": " + refusal);
                 return null;
             }
-            return switch (server.ask(url)) {
+            return switch (asking.apply(url)) {
                 case Answer.Given(Document given) when server.isOwn(given.origin().url()) -> given;
                 case Answer.Given _ -> {
                     tell(url, ": it is at another server");

@@ -101,6 +101,15 @@ public final class OwnServer {
 
     /** Asks for a document; waits a moment before, and blocks. */
     public Answer ask(URI url) {
+        return ask(url, place);
+    }
+
+    /**
+     * The same for a document that is not needed until the end of the poll.
+     *
+     * @param where it is held
+     */
+    public Answer ask(URI url, Room.Place where) {
         if (!isOwn(url)) {
             return new Answer.Missing("is at another server, and not asked for", false);
         }
@@ -114,7 +123,7 @@ public final class OwnServer {
             return last("the source is not followed here any more");
         }
         Target there = new Target(url, target.shown(), target.trusted());
-        return switch (there.get(downloader, Validators.NONE, place)) {
+        return switch (there.get(downloader, Validators.NONE, where)) {
             case Download.Received received -> taken(own.cleaned(received).document());
             case Download.Throttled throttled -> {
                 pushBack = throttled;

@@ -25,6 +25,19 @@ class RoomTest {
     }
 
     @Test
+    void a_large_document_that_can_be_done_without_does_not_wait() throws Exception {
+        Room patient = new Room(1, Duration.ofHours(1));
+        try (Room.Place first = patient.place();
+                Room.Place spare = patient.spare()) {
+            spare.hold(Room.SMALL);
+            first.hold(Room.SMALL + 1);
+            assertThatThrownBy(() -> spare.hold(Room.SMALL + 1))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("no room for this one within PT0S");
+        }
+    }
+
+    @Test
     void room_is_given_back() throws Exception {
         try (Room.Place first = room.place()) {
             first.hold(Room.SMALL + 1);

@@ -97,9 +97,9 @@ final class AgencyApi implements AutoCloseable {
     private final Sealing sealing = Sealing.with(Sealing.newKey());
     private final Traces traces = new Traces(new TraceSettings(null, 1.0), "test");
     private final DocumentReader reader = new DocumentReader();
-    private final Room room = new Room(1, Duration.ofSeconds(1));
-    private final Downloader downloader = new Downloader(settings(), () -> now);
-    final Dispatcher dispatcher = new Dispatcher(settings(), () -> now);
+    final Room room = new Room(1, Duration.ofSeconds(1));
+    private final Downloader downloader;
+    final Dispatcher dispatcher;
     private final List<PartitionWriter> writers = new ArrayList<>();
     private final Poll poll;
     private final Subscriptions subscriptions;
@@ -122,8 +122,20 @@ final class AgencyApi implements AutoCloseable {
 
     /** One at which hubs can reach us, and that wants no credentials. */
     AgencyApi(SourceKind kind, Callbacks callbacks) throws IOException {
+        this(kind, callbacks, DataSize.ofKilobytes(256));
+    }
+
+    /** One with documents up to this size. */
+    AgencyApi(SourceKind kind, DataSize most) throws IOException {
+        this(kind, NO_CALLBACKS, most);
+    }
+
+    private AgencyApi(SourceKind kind, Callbacks callbacks, DataSize most) throws IOException {
         this.kind = kind;
         this.callbacks = callbacks;
+        FetcherSettings settings = settings(most);
+        downloader = new Downloader(settings, () -> now);
+        dispatcher = new Dispatcher(settings, () -> now);
         server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
@@ -160,7 +172,7 @@ final class AgencyApi implements AutoCloseable {
                         metrics,
                         traces,
                         new HubMessages(subscriptions, wishes(), metrics),
-                        settings(),
+                        settings,
                         () -> now);
         poll =
                 new Poll(
@@ -171,9 +183,9 @@ final class AgencyApi implements AutoCloseable {
                         new Backfills(
                                 new Archives(reader),
                                 new NewsSitemaps(reader, new Sitemaps(reader)),
-                                new Siblings(reader)),
+                                new Siblings(reader, room)),
                         new Discovery(reader),
-                        new OwnServers(downloader, settings(), () -> now, Duration.ZERO),
+                        new OwnServers(downloader, settings, () -> now, Duration.ZERO),
                         room,
                         recorder,
                         reporter,
@@ -200,7 +212,7 @@ final class AgencyApi implements AutoCloseable {
         };
     }
 
-    private static FetcherSettings settings() {
+    private static FetcherSettings settings(DataSize most) {
         return new FetcherSettings(
                 List.of("127.0.0.0/8"),
                 Duration.ofMinutes(5),
@@ -210,8 +222,8 @@ final class AgencyApi implements AutoCloseable {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
-                DataSize.ofKilobytes(256),
-                DataSize.ofKilobytes(256),
+                most,
+                most,
                 3,
                 "Test",
                 null);

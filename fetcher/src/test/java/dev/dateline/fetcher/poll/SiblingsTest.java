@@ -10,6 +10,7 @@ import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceStatus.Gap;
 import dev.dateline.contract.source.SourceStatus.State;
 import dev.dateline.contract.topic.Topic;
+import dev.dateline.fetcher.document.Room;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 
 /**
  * A feed of politics that has missed twenty minutes, at a real server whose pages name other feeds.
@@ -33,7 +35,7 @@ class SiblingsTest {
 
     private static final String FEED = "/v/entries.json";
 
-    private final AgencyApi site;
+    private AgencyApi site;
     private final Map<String, String> pages = new HashMap<>();
     private final Map<String, AgencyApi.Behaviour> odd = new HashMap<>();
 
@@ -44,6 +46,13 @@ class SiblingsTest {
     @BeforeEach
     void answer() {
         site.answering(this::answer);
+    }
+
+    /** The documents of the site may be that large. */
+    private void large(DataSize most) throws IOException {
+        site.close();
+        site = new AgencyApi(SourceKind.FEED, most);
+        answer();
     }
 
     private void answer(HttpExchange exchange) throws IOException, InterruptedException {
@@ -390,6 +399,37 @@ class SiblingsTest {
         assertThat(gap().done())
                 .contains("the robots.txt of the server could not be read: HTTP 500")
                 .doesNotContain("asks not to read it");
+    }
+
+    @Test
+    void a_large_page_takes_room_only_until_it_is_known_what_it_names() throws IOException {
+        large(DataSize.ofMegabytes(4));
+        homeNames("/all.xml");
+        pages.merge("/", "<body>" + "<p>".repeat(600_000), String::concat);
+        String all = rss(items("politics", 5, 40));
+        odd.put(
+                "/all.xml",
+                exchange -> {
+                    try (Room.Place other = site.room.place()) {
+                        other.hold(2 * 1024 * 1024);
+                    }
+                    AgencyApi.send(exchange, 200, all);
+                });
+        missTwentyMinutes();
+        assertThat(site.titles()).isEqualTo(titles(1, 40));
+    }
+
+    @Test
+    void a_large_page_does_not_wait_for_room() throws IOException {
+        large(DataSize.ofMegabytes(4));
+        homeNames("/all.xml");
+        pages.merge("/", "<body>" + "<p>".repeat(600_000), String::concat);
+        try (Room.Place other = site.room.place()) {
+            other.hold(2 * 1024 * 1024);
+            missTwentyMinutes();
+        }
+        assertThat(site.titles()).isEqualTo(titlesWithoutTheMissed());
+        assertThat(gap().done()).contains("there was no room for this one within PT0S");
     }
 
     @Test
