@@ -19,11 +19,16 @@ import java.util.stream.Stream;
  * @param feed with these entries behind its own
  * @param found how many these are
  * @param words what was done, and why it ended
+ * @param postponed whether it may be looked for in the next poll again, since it was not now
  */
-record Backfill(ParsedDocument.Feed feed, int found, String words) {
+record Backfill(ParsedDocument.Feed feed, int found, String words, boolean postponed) {
 
     static Backfill nothing(ParsedDocument.Feed feed, String words) {
-        return new Backfill(feed, 0, words);
+        return new Backfill(feed, 0, words, false);
+    }
+
+    static Backfill notNow(ParsedDocument.Feed feed, String words) {
+        return new Backfill(feed, 0, words, true);
     }
 
     /** With more entries than the feed has, up to as many as a document may have. */
@@ -44,7 +49,8 @@ record Backfill(ParsedDocument.Feed feed, int found, String words) {
                                 feed.remarks(),
                                 feed.cut()),
                         taken.size(),
-                        words);
+                        words,
+                        false);
     }
 
     /**

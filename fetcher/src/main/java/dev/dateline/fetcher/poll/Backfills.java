@@ -73,6 +73,9 @@ final class Backfills {
             found = siblings.before(feed, document, head, definition, state, server, since, start);
             words = words + "; " + found.words();
         }
+        if (found.postponed()) {
+            source.backfilled(last);
+        }
         return held.seen(found.feed(), new Sight(overlap, head, words, found.found()));
     }
 

@@ -237,8 +237,8 @@ public final class PolledSource {
         return backfilledAt;
     }
 
-    /** It is looked for now, by the poll that began then. */
-    synchronized void backfilled(Instant start) {
+    /** It is looked for by the poll that began then; null where it was not looked for. */
+    synchronized void backfilled(@Nullable Instant start) {
         backfilledAt = start;
     }
 

@@ -41,6 +41,8 @@ final class Siblings {
 
     private final DocumentReader reader;
     private final Room room;
+    private final Looks looks = new Looks();
+    private final NamedFeeds pages = new NamedFeeds();
 
     Siblings(DocumentReader reader, Room room) {
         this.reader = reader;
@@ -63,9 +65,19 @@ final class Siblings {
             Instant since,
             Instant now) {
         String obstacle = Belonging.obstacle(feed, state, since);
-        return obstacle == null
-                ? new Look(feed, document, definition, state, server, since, now).from(head)
-                : Backfill.nothing(feed, "no other feed was looked at: " + obstacle);
+        if (obstacle != null) {
+            return Backfill.nothing(feed, "no other feed was looked at: " + obstacle);
+        }
+        URI origin = server.url().resolve("/");
+        if (!looks.begin(origin)) {
+            return Backfill.notNow(
+                    feed, "no other feed was looked at now, since that is done for other sources");
+        }
+        try {
+            return new Look(feed, document, definition, state, server, since, now).from(head);
+        } finally {
+            looks.end(origin);
+        }
     }
 
     /** One source while other feeds of its site are looked at. */
@@ -134,14 +146,22 @@ final class Siblings {
 
         /** In a place of its own, since a page is large, and what it names is small. */
         private List<String> namedBy(URI page) {
+            List<String> known = pages.of(page, now);
+            if (known != null) {
+                return known;
+            }
             try (Room.Place place = room.spare()) {
                 Document found = given(page, url -> server.ask(url, place));
-                return found == null
-                        ? List.of()
-                        : Discovery.named(found).stream()
+                if (found == null) {
+                    return List.of();
+                }
+                List<String> feeds =
+                        Discovery.named(found).stream()
                                 .sorted(Comparator.comparing(one -> "json-feed".equals(one.type())))
                                 .map(Alternative::url)
                                 .toList();
+                pages.keep(page, feeds, now);
+                return feeds;
             }
         }
 

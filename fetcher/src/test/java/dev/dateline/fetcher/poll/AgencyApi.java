@@ -368,15 +368,26 @@ final class AgencyApi implements AutoCloseable {
     /** Polls once; after how many seconds the next poll is due. */
     long poll() {
         seen.clear();
+        return poll(source);
+    }
+
+    /** Another source at the same server. */
+    PolledSource another(String path) {
+        SourceDefinition definition =
+                SourceDefinition.added("src_b", origin() + path, null, null, null, null, START);
+        return new PolledSource(3, source.writer, definition, PollState.first(definition), null);
+    }
+
+    /** Polls a source once; what was asked for before is not forgotten. */
+    long poll(PolledSource polled) {
         PollState state;
         SourceDefinition definition;
-        PolledSource polled = source;
         synchronized (polled) {
             state = polled.state;
             definition = polled.definition;
         }
         Instant start = now;
-        return Duration.between(now, poll.run(source, definition, state, start)).toSeconds();
+        return Duration.between(now, poll.run(polled, definition, state, start)).toSeconds();
     }
 
     /** Once the source was polled without being able to save it. */

@@ -432,6 +432,64 @@ class SiblingsTest {
         assertThat(gap().done()).contains("there was no room for this one within PT0S");
     }
 
+    /** Another source of the same server, with the feed of sport, read at minute 10. */
+    private PolledSource sport() {
+        PolledSource sport = site.another("/sport.xml");
+        pages.put("/sport.xml", rss(items("sport", 1, 10)));
+        site.now = AgencyApi.START.plus(Duration.ofMinutes(10));
+        long _ = site.poll(sport);
+        pages.put("/sport.xml", rss(items("sport", 31, 40)));
+        return sport;
+    }
+
+    private static Gap gap(PolledSource of) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(Objects.requireNonNull(of.status()).watch()).gap());
+    }
+
+    @Test
+    void while_a_server_is_looked_at_for_one_source_it_is_not_for_another_which_may_try_again() {
+        PolledSource sport = sport();
+        homeNames("/all.xml");
+        String all = rss(Stream.concat(items("politics", 5, 40), items("sport", 5, 40)));
+        odd.put(
+                "/all.xml",
+                exchange -> {
+                    odd.remove("/all.xml");
+                    long _ = site.poll(sport);
+                    AgencyApi.send(exchange, 200, all);
+                });
+        pages.put("/all.xml", rss(items("sport", 35, 70)));
+        missTwentyMinutes();
+        assertThat(gap().found()).isEqualTo(20);
+        assertThat(gap(sport).done())
+                .contains("no other feed was looked at now")
+                .doesNotContain("/all.xml");
+        assertThat(sport.backfilledAt()).isNull();
+        pages.put("/sport.xml", rss(items("sport", 61, 70)));
+        site.now = site.now.plus(Duration.ofMinutes(30));
+        long _ = site.poll(sport);
+        assertThat(gap(sport).found()).isEqualTo(20);
+    }
+
+    @Test
+    void what_a_page_names_is_asked_for_once_an_hour_for_all_sources_of_the_server() {
+        PolledSource sport = sport();
+        homeNames("/all.xml");
+        pages.put("/all.xml", rss(Stream.concat(items("politics", 5, 40), items("sport", 5, 40))));
+        missTwentyMinutes();
+        site.seen.clear();
+        long _ = site.poll(sport);
+        assertThat(gap(sport).found()).isEqualTo(20);
+        assertThat(site.asked())
+                .containsExactly("GET /sport.xml", "GET /politics/", "GET /all.xml");
+        pages.put("/sport.xml", rss(items("sport", 131, 140)));
+        site.now = site.now.plus(Duration.ofMinutes(100));
+        site.seen.clear();
+        long _ = site.poll(sport);
+        assertThat(site.asked()).contains("GET /");
+    }
+
     @Test
     void for_a_source_that_is_deleted_meanwhile_nothing_more_is_asked_for() {
         homeNames("/all.xml");
