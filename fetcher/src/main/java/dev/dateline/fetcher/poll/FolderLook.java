@@ -153,6 +153,7 @@ final class FolderLook {
             }
             if (stopped
                     || source.isGone()
+                    || source.isResting()
                     || tried == MOST_FILES
                     || (tried > 0 && (isWaitedFor() || isLong()))
                     || (bytes > 0 && bytes + file.size() > MOST_BYTES)) {

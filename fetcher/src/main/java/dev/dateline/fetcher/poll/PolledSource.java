@@ -301,6 +301,16 @@ public final class PolledSource {
         cancel();
     }
 
+    /** Whether it is about to go to another fetcher. */
+    synchronized boolean isResting() {
+        return resting;
+    }
+
+    /** Whether a poll of it is in progress. */
+    synchronized boolean isPolling() {
+        return polling;
+    }
+
     /** The poll in progress has ended. */
     synchronized void polled() {
         polling = false;

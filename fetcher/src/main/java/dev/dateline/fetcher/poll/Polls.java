@@ -157,7 +157,8 @@ public final class Polls implements PollRequests {
     /**
      * Waits until polls in progress have ended, so that whoever polls these sources next knows of
      * them, and does not poll them again; but no longer than {@link #LAST_POLLS}. An agency's API
-     * may answer after half a minute, and says itself what comes next.
+     * may answer after half a minute, and says itself what comes next. Those that have not ended
+     * are made again: they have not ended this process, and leave no mark that they began.
      */
     public void awaitRest(Collection<PolledSource> sources) {
         long end = System.nanoTime() + LAST_POLLS.toNanos();
@@ -167,9 +168,24 @@ public final class Polls implements PollRequests {
                     source.awaitPolled(end);
                 }
             }
+            sources.forEach(this::unmark);
             statuses.flush();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What was known before its poll in progress stands again, until that has ended. */
+    private void unmark(PolledSource source) {
+        synchronized (source) {
+            if (!source.polling || source.isGone()) {
+                return;
+            }
+            if (source.status == null) {
+                statuses.delete(source.partition, source.definition.id());
+            } else {
+                statuses.write(source.partition, source.status);
+            }
         }
     }
 

@@ -219,8 +219,9 @@ final class Reporter {
                         before == null ? null : before.watch());
         Future<?> writing;
         synchronized (source) {
-            // what was said meanwhile stands: that it is deleted, or refused
-            if (source.isGone() || source.refused) {
+            // what was said meanwhile stands: that it is deleted, or refused; and of one that goes
+            // to another fetcher nobody here would say that it has ended
+            if (source.isGone() || source.refused || source.resting) {
                 return;
             }
             writing = statuses.submit(source.partition, begun);

@@ -15,8 +15,10 @@ import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.topic.Topic;
+import dev.dateline.fetcher.DirectorySettings;
 import dev.dateline.fetcher.FetcherSettings;
 import dev.dateline.fetcher.KeptSettings;
+import dev.dateline.fetcher.alert.Alerts;
 import dev.dateline.fetcher.discover.Discovery;
 import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.sniff.DocumentReader;
@@ -104,6 +106,11 @@ final class AgencyApi implements AutoCloseable {
     private final Poll poll;
     private final Subscriptions subscriptions;
     private final Pushes pushes;
+    private final MockProducer<String, byte[]> statuses = producer();
+    private final Schedule schedule = new Schedule(Duration.ofMinutes(5), Duration.ofMinutes(1));
+
+    /** What polls the source when it is due, instead of the test. */
+    final Polls polls;
 
     /** What was wanted of polls because of hubs. */
     final List<String> wishes = new CopyOnWriteArrayList<>();
@@ -130,6 +137,11 @@ final class AgencyApi implements AutoCloseable {
         this(kind, NO_CALLBACKS, most);
     }
 
+    /** One whose documents may be large enough to leave a mark while they are read. */
+    static AgencyApi ofLarge(SourceKind kind) throws IOException {
+        return new AgencyApi(kind, NO_CALLBACKS, DataSize.ofKilobytes(512));
+    }
+
     private AgencyApi(SourceKind kind, Callbacks callbacks, DataSize most) throws IOException {
         this.kind = kind;
         this.callbacks = callbacks;
@@ -145,9 +157,9 @@ final class AgencyApi implements AutoCloseable {
         KeptDocuments kept = new KeptDocuments(new KeptSettings(DataSize.ofMegabytes(1)));
         Reporter reporter =
                 new Reporter(
-                        new StatusWriter(producer()),
+                        new StatusWriter(statuses),
                         metrics,
-                        new Schedule(Duration.ofMinutes(5), Duration.ofMinutes(1)),
+                        schedule,
                         pushedBack::add,
                         holds,
                         new PushTold(callbacks),
@@ -194,6 +206,30 @@ final class AgencyApi implements AutoCloseable {
                                 downloader, reader, recorder, reporter, metrics, kept, () -> now),
                         new QueuePoll(downloader, reader, room, recorder, reporter, metrics, kept),
                         subscriptions);
+        FolderLooks folders =
+                new FolderLooks(
+                        new DirectorySettings(List.of()),
+                        settings,
+                        reader,
+                        room,
+                        reporter,
+                        metrics,
+                        kept,
+                        traces,
+                        new StatusWriter(statuses),
+                        schedule,
+                        () -> now);
+        polls =
+                new Polls(
+                        poll,
+                        folders,
+                        subscriptions,
+                        new StatusWriter(statuses),
+                        dispatcher,
+                        schedule,
+                        holds,
+                        Alerts.none(),
+                        () -> now);
         SourceDefinition definition = definition();
         source = new PolledSource(3, writer(), definition, PollState.first(definition), null);
     }
@@ -501,6 +537,16 @@ final class AgencyApi implements AutoCloseable {
 
     SourceStatus status() {
         return Objects.requireNonNull(source.status);
+    }
+
+    /** The last status of the source that is in Kafka, null where there is none. */
+    @Nullable SourceStatus statusInKafka() {
+        List<ProducerRecord<String, byte[]>> written = statuses.history();
+        byte[] last = written.isEmpty() ? null : written.getLast().value();
+        return Json.decode(last, SourceStatus.class)
+                        instanceof Decoded.Value<SourceStatus>(SourceStatus status)
+                ? status
+                : null;
     }
 
     String reason() {

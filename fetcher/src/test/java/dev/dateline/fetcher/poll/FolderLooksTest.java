@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.dateline.contract.source.PollReason;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceStatus.State;
 import dev.dateline.contract.topic.Topic;
@@ -69,6 +70,21 @@ class FolderLooksTest extends FolderCase {
                                         .count())
                 .containsExactly(2L, 2L);
         assertThat(path.resolve("done").resolve(DAY)).isDirectoryContaining("glob:**/d.xml");
+    }
+
+    @Test
+    void a_look_at_a_folder_that_is_given_up_begins_no_further_file_and_the_next_goes_on()
+            throws IOException {
+        String large = " ".repeat(300_000);
+        write("a.xml", rss("1", "a") + large);
+        write("b.xml", rss("2", "b") + large);
+        look();
+        committing = source::rest;
+        look();
+        assertThat(titles()).containsExactly("a");
+        assertThat(path.resolve("b.xml")).exists();
+        assertThat(Objects.requireNonNull(source.status).nextPoll())
+                .matches(next -> next != null && next.isBy(PollReason.MORE));
     }
 
     @Test

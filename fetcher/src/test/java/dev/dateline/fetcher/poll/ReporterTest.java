@@ -70,7 +70,7 @@ class ReporterTest {
     }
 
     @Test
-    void of_a_source_that_was_refused_or_deleted_meanwhile_nobody_says_that_a_poll_began() {
+    void of_a_source_that_was_refused_or_deleted_or_rests_nobody_says_that_a_poll_began() {
         KafkaClients clients = clients();
         StatusWriter statuses = new StatusWriter(clients, Alerts.none());
         Reporter reporter =
@@ -90,6 +90,9 @@ class ReporterTest {
             PolledSource deleted = source("src_deleted", writer);
             deleted.leave();
             reporter.begun(deleted, deleted.definition, START);
+            PolledSource resting = source("src_resting", writer);
+            resting.rest();
+            reporter.begun(resting, resting.definition, START);
             assertThat(SENT).isEmpty();
         } finally {
             statuses.destroy();

@@ -1,0 +1,132 @@
+package dev.dateline.fetcher.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dateline.contract.source.PollReason;
+import dev.dateline.contract.source.SourceKind;
+import dev.dateline.contract.source.SourceStatus;
+import dev.dateline.contract.source.SourceStatus.NextPoll;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What whoever follows a source next finds, with the clock in the hand of the test. */
+class PollsTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final String LARGE = " ".repeat(300_000);
+
+    private static final String MESSAGE =
+            "{\"uri\":\"urn:1\",\"version\":\"1\",\"headline\":\"a\",\"_wireq_receipt\":\"1\"}";
+
+    private static String document(SourceKind kind, String more) {
+        return kind == SourceKind.QUEUE
+                ? "{\"entries\":[" + MESSAGE + more + "]}"
+                : "<rss version=\"2.0\"><channel><title>T</title><item><guid>1</guid><title>a</title></item>"
+                        + more
+                        + "</channel></rss>";
+    }
+
+    private static @Nullable NextPoll planned(AgencyApi api) {
+        SourceStatus status = api.statusInKafka();
+        return status == null ? null : status.nextPoll();
+    }
+
+    private static boolean isBegun(AgencyApi api) {
+        NextPoll next = planned(api);
+        return next != null && next.isBy(PollReason.BEGUN);
+    }
+
+    private static void giveUp(AgencyApi api) {
+        api.polls.rest(List.of(api.source()));
+        api.polls.awaitRest(List.of(api.source()));
+        api.polls.leave(api.source());
+    }
+
+    /** Its turn is taken, for which a poll waits once it has its document. */
+    private static void beginsAndWaits(AgencyApi api, SourceKind kind) {
+        api.answering(document(kind, LARGE));
+        api.source().turn.lock();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FEED", "QUEUE"})
+    void a_poll_that_is_not_waited_for_leaves_the_plan_of_before(SourceKind kind)
+            throws IOException {
+        try (AgencyApi api = AgencyApi.ofLarge(kind)) {
+            api.answering(document(kind, ""));
+            api.polls.follow(api.source());
+            await().atMost(SOON).until(() -> planned(api) != null && !api.source().isPolling());
+            SourceStatus before = Objects.requireNonNull(api.statusInKafka());
+            beginsAndWaits(api, kind);
+            try {
+                api.now = Objects.requireNonNull(before.nextPoll()).at();
+                api.polls.redefine(api.source(), api.source().definition.pollRequested(api.now));
+                await().atMost(SOON).until(() -> isBegun(api));
+                giveUp(api);
+                SourceStatus left = Objects.requireNonNull(api.statusInKafka());
+                assertThat(left.failures()).isZero();
+                assertThat(Objects.requireNonNull(left.nextPoll()).at()).isEqualTo(api.now);
+            } finally {
+                api.source().turn.unlock();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FEED", "QUEUE"})
+    void a_first_poll_that_is_not_waited_for_leaves_nothing(SourceKind kind) throws IOException {
+        try (AgencyApi api = AgencyApi.ofLarge(kind)) {
+            beginsAndWaits(api, kind);
+            try {
+                api.polls.follow(api.source());
+                await().atMost(SOON).until(() -> isBegun(api));
+                giveUp(api);
+                assertThat(api.statusInKafka()).isNull();
+            } finally {
+                api.source().turn.unlock();
+            }
+        }
+    }
+
+    @Test
+    void of_one_that_rests_a_wish_is_planned_for_whoever_follows_it_next() throws IOException {
+        try (AgencyApi api = AgencyApi.ofLarge(SourceKind.FEED)) {
+            api.answering(document(SourceKind.FEED, ""));
+            api.polls.follow(api.source());
+            await().atMost(SOON).until(() -> planned(api) != null && !api.source().isPolling());
+            Instant last = api.now;
+            api.now = last.plusSeconds(30);
+            api.polls.rest(List.of(api.source()));
+            api.polls.soon(api.source());
+            NextPoll next = Objects.requireNonNull(planned(api));
+            assertThat(next.isBy(PollReason.REQUESTED)).isTrue();
+            // no sooner after the last poll than any other
+            assertThat(next.at()).isEqualTo(last.plus(Duration.ofMinutes(1)));
+            api.now = next.at();
+            assertThat(api.source().due).isNull();
+            assertThat(api.seen).hasSize(1);
+        }
+    }
+
+    @Test
+    void of_one_that_was_left_nothing_is_planned_any_more() throws IOException {
+        try (AgencyApi api = AgencyApi.ofLarge(SourceKind.FEED)) {
+            api.answering(document(SourceKind.FEED, ""));
+            api.polls.follow(api.source());
+            await().atMost(SOON).until(() -> planned(api) != null && !api.source().isPolling());
+            NextPoll before = Objects.requireNonNull(planned(api));
+            giveUp(api);
+            api.polls.soon(api.source());
+            api.polls.settle(api.source());
+            assertThat(planned(api)).isEqualTo(before);
+        }
+    }
+}
