@@ -95,10 +95,20 @@ final class HubMessages {
         batch.wantPoll(source);
     }
 
+    /**
+     * Plans the polls that a batch wants, before it is written: nobody reads it again then, and a
+     * poll too many does no harm.
+     *
+     * @return whether there are any
+     */
+    boolean plan(PushBatch batch) {
+        batch.wantingPolls().forEach(polls::soon);
+        batch.settling().forEach(polls::settle);
+        return !batch.wantingPolls().isEmpty() || !batch.settling().isEmpty();
+    }
+
     /** What is done once a batch is written. */
     void written(PushBatch batch) {
         batch.told().forEach(source -> subscriptions.tell(source, batch.freshAt(source)));
-        batch.wantingPolls().forEach(polls::soon);
-        batch.settling().forEach(polls::settle);
     }
 }

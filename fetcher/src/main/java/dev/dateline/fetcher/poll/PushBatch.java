@@ -203,9 +203,9 @@ final class PushBatch {
         return positions.isEmpty();
     }
 
-    /** False if one of its sources was deleted meanwhile. */
+    /** False if one of its sources was deleted or given up meanwhile. */
     boolean isWanted() {
-        return states.keySet().stream().noneMatch(PolledSource::isGone);
+        return claimed.stream().noneMatch(PolledSource::isGone);
     }
 
     List<ProducerRecord<String, byte[]>> records() {

@@ -169,6 +169,9 @@ public final class Pushes {
                 && batch.isPassedOver()) {
             return next;
         }
+        if (hubs.plan(batch)) {
+            statuses.flush();
+        }
         PartitionWriter.ReadTo readTo = new PartitionWriter.ReadTo(batch.positions(), group);
         if (!commit.write(batch.records(), readTo, batch::isWanted)) {
             // a source was deleted meanwhile: once more, without it

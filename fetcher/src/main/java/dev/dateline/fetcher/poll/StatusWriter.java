@@ -70,10 +70,14 @@ final class StatusWriter implements DisposableBean {
     }
 
     /** Waits until all that was submitted is written, but not for long. */
-    void flush() throws InterruptedException {
+    void flush() {
         Thread flushing = Thread.ofVirtual().name("fetcher-status-flush").start(producer::flush);
-        if (!flushing.join(PATIENCE)) {
-            log.warn("the status of some sources was not written in time");
+        try {
+            if (!flushing.join(PATIENCE)) {
+                log.warn("the status of some sources was not written in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

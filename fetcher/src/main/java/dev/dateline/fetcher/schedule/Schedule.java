@@ -290,8 +290,9 @@ public final class Schedule {
 
     private NextPoll hastened(
             SourceDefinition source, SourceStatus status, Instant at, String words) {
-        if (status.nextPoll() != null
-                && (status.failures() > 0 || isThrottled(status) || waits(status))) {
+        // what else is counted there is no error of a poll
+        boolean failed = ErrorClass.of(status.errorClass()) != null;
+        if (status.nextPoll() != null && (failed || isThrottled(status) || waits(status))) {
             return status.nextPoll();
         }
         Instant permitted =

@@ -478,10 +478,23 @@ final class AgencyApi implements AutoCloseable {
                                 at)
                         .foundAt(url());
         String subscription = Objects.requireNonNull(state().hubs().subscription()).id();
-        ProducerRecord<String, byte[]> written =
-                DocumentRecord.ofHub(3, head, bytes, HubMessage.delivered(subscription));
+        take(
+                DocumentRecord.ofHub(3, head, bytes, HubMessage.delivered(subscription)),
+                (records, _, wanted) -> source.writer.write(records, wanted));
+    }
+
+    /** A hub says that there is something new, which is read now. */
+    void ping(Pushes.Commit commit) {
+        byte[] nothing = {};
+        String subscription = Objects.requireNonNull(state().hubs().subscription()).id();
+        DocumentHead head =
+                KeptDocuments.head(ID, DocumentHead.hash(nothing), "text/plain", 0, now);
+        take(DocumentRecord.ofHub(3, head, nothing, HubMessage.pinged(subscription)), commit);
+    }
+
+    private void take(ProducerRecord<String, byte[]> written, Pushes.Commit commit) {
         ConsumerRecord<String, byte[]> record =
-                new ConsumerRecord<>(written.topic(), 3, 0, ID, bytes);
+                new ConsumerRecord<>(written.topic(), 3, 0, ID, written.value());
         written.headers().forEach(record.headers()::add);
         try (MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest")) {
             pushes.take(
@@ -489,8 +502,8 @@ final class AgencyApi implements AutoCloseable {
                     consumer.groupMetadata(),
                     new Pushes.Sources() {
                         @Override
-                        public PolledSource find(String id) {
-                            return source;
+                        public @Nullable PolledSource find(String id) {
+                            return source.isGone() ? null : source;
                         }
 
                         @Override
@@ -498,7 +511,7 @@ final class AgencyApi implements AutoCloseable {
                             throw new IllegalStateException(id);
                         }
                     },
-                    (records, _, wanted) -> source.writer.write(records, wanted));
+                    commit);
         }
     }
 

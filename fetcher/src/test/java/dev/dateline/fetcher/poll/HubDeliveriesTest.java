@@ -137,6 +137,31 @@ class HubDeliveriesTest {
     }
 
     @Test
+    void a_ping_is_planned_for_before_it_counts_as_read() {
+        List<String> before = new ArrayList<>();
+        api.ping(
+                (_, _, wanted) -> {
+                    before.addAll(api.wishes);
+                    return wanted.getAsBoolean();
+                });
+        assertThat(before).containsExactly("soon");
+        assertThat(api.wishes).containsExactly("soon");
+    }
+
+    @Test
+    void a_ping_of_a_source_that_is_left_meanwhile_does_not_count_as_read() {
+        List<Boolean> counted = new ArrayList<>();
+        api.ping(
+                (_, _, wanted) -> {
+                    api.source().leave();
+                    counted.add(wanted.getAsBoolean());
+                    return wanted.getAsBoolean();
+                });
+        // the next time it is of nobody here
+        assertThat(counted.getFirst()).isFalse();
+    }
+
+    @Test
     void after_a_delivered_change_the_feed_says_whether_that_is_the_last_word() {
         api.deliver(feed(item("b", "new")));
         assertThat(api.wishes).isEmpty();

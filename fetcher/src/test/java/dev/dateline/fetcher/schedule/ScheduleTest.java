@@ -305,6 +305,28 @@ class ScheduleTest {
     }
 
     @Test
+    void what_a_hub_says_counts_while_a_document_is_being_read() {
+        NextPoll day = new NextPoll(START.plus(Duration.ofDays(1)), "planned");
+        SourceStatus good = status(State.OK, day);
+        SourceStatus reading =
+                new SourceStatus(
+                        1,
+                        "src_a",
+                        good.health(),
+                        good.lastPoll(),
+                        day,
+                        1,
+                        "READING doc_1",
+                        null,
+                        null,
+                        List.of());
+        for (SourceStatus one : List.of(good, reading)) {
+            assertThat(schedule.pinged(source(null, null), one, END).at())
+                    .isEqualTo(START.plusSeconds(60));
+        }
+    }
+
+    @Test
     void what_a_hub_says_ends_no_back_off() {
         Instant day = START.plus(Duration.ofDays(1));
         Instant later = START.plusSeconds(600);
