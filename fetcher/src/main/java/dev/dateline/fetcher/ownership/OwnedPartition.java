@@ -147,6 +147,11 @@ final class OwnedPartition implements TakeUp.Partition {
         }
 
         @Override
+        public boolean areGivenUp() {
+            return revoked;
+        }
+
+        @Override
         public String whyMissing(String id) {
             synchronized (OwnedPartition.this) {
                 return owned().whyMissing(id);
@@ -187,8 +192,25 @@ final class OwnedPartition implements TakeUp.Partition {
         revoked = true;
         following = false;
         synchronized (this) {
-            closeDocuments();
+            if (documents != null) {
+                documents.close();
+            }
             return sources == null ? List.of() : sources.all();
+        }
+    }
+
+    /**
+     * Waits until the documents in hand are written, whose sources are still to be found here.
+     *
+     * @param end by {@code System.nanoTime}, when to wait no longer
+     */
+    void awaitRest(long end) throws InterruptedException {
+        PushedDocuments closing;
+        synchronized (this) {
+            closing = documents;
+        }
+        if (closing != null) {
+            closing.await(end);
         }
     }
 
@@ -201,15 +223,11 @@ final class OwnedPartition implements TakeUp.Partition {
         }
     }
 
-    private void closeDocuments() {
+    private void leaveAll() {
         if (documents != null) {
             documents.close();
             documents = null;
         }
-    }
-
-    private void leaveAll() {
-        closeDocuments();
         if (sources != null) {
             sources.leave();
             sources = null;

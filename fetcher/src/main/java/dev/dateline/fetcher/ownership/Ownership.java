@@ -37,6 +37,9 @@ public final class Ownership implements SmartLifecycle, HealthIndicator {
     private static final int BATCH = 500;
     private static final Duration RETRY = Duration.ofSeconds(1);
 
+    /** Well within the ten seconds that a process is given to end. */
+    private static final Duration LAST_WORK = Duration.ofSeconds(3);
+
     private final KafkaClients clients;
     private final Polls polls;
     private final Pushes pushes;
@@ -134,8 +137,23 @@ public final class Ownership implements SmartLifecycle, HealthIndicator {
         List<PolledSource> sources = new ArrayList<>();
         given.forEach(one -> sources.addAll(one.rest()));
         polls.rest(sources);
-        polls.awaitRest(sources);
+        awaitRest(given, sources);
+        polls.unmark(sources);
+        pushes.unmark(sources);
         given.forEach(Ownership::close);
+        polls.flush();
+    }
+
+    private void awaitRest(List<OwnedPartition> given, List<PolledSource> sources) {
+        long end = System.nanoTime() + LAST_WORK.toNanos();
+        try {
+            polls.awaitRest(sources, end);
+            for (OwnedPartition one : given) {
+                one.awaitRest(end);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** One that does not end well keeps nobody else's from ending. */

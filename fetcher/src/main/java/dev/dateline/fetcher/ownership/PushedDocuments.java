@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ final class PushedDocuments implements AutoCloseable {
     /** Whether they were waited for since the last documents came. */
     private boolean waited;
 
-    private volatile boolean closed;
+    private final InHand inHand = new InHand();
 
     PushedDocuments(
             int partition,
@@ -69,12 +70,12 @@ final class PushedDocuments implements AutoCloseable {
 
     private void run() {
         String told = "";
-        while (!closed) {
+        while (!inHand.isClosed()) {
             try {
                 read();
             } catch (RuntimeException | Error e) {
                 // from where it was committed; after a failed write, a new owner goes on
-                if (!closed && !e.toString().equals(told)) {
+                if (!inHand.isClosed() && !e.toString().equals(told)) {
                     told = e.toString();
                     log.warn(
                             "can't read documents of partition {}: {}; trying again",
@@ -91,14 +92,22 @@ final class PushedDocuments implements AutoCloseable {
         try (Consumer<String, byte[]> consumer =
                 clients.positionedReader("fetcher-documents-" + partition, GROUP, BATCH)) {
             consumer.assign(List.of(documents));
-            while (!closed) {
+            while (!inHand.isClosed()) {
                 List<ConsumerRecord<String, byte[]>> records =
                         consumer.poll(WAIT).records(documents);
-                if (!records.isEmpty()) {
-                    waited = false;
-                    pushes.take(records, consumer.groupMetadata(), new Awaited(), writer::write);
+                if (!records.isEmpty() && inHand.begin()) {
+                    take(records, consumer.groupMetadata());
                 }
             }
+        }
+    }
+
+    private void take(List<ConsumerRecord<String, byte[]>> records, ConsumerGroupMetadata group) {
+        try {
+            waited = false;
+            pushes.take(records, group, new Awaited(), writer::write);
+        } finally {
+            inHand.end();
         }
     }
 
@@ -111,9 +120,14 @@ final class PushedDocuments implements AutoCloseable {
             if (found != null || waited) {
                 return found;
             }
-            definitions.await(PushedDocuments.this::lastDefinition, () -> closed);
+            definitions.await(PushedDocuments.this::lastDefinition, inHand::isClosed);
             waited = true;
             return sources.find(id);
+        }
+
+        @Override
+        public boolean areGivenUp() {
+            return inHand.isClosed();
         }
 
         @Override
@@ -135,9 +149,18 @@ final class PushedDocuments implements AutoCloseable {
         return last.get();
     }
 
-    /** Stops reading; does not wait. What is being read is not written any more. */
+    /**
+     * Waits until what was in hand when it was closed is written.
+     *
+     * @param end by {@code System.nanoTime}, when to wait no longer
+     */
+    void await(long end) throws InterruptedException {
+        inHand.await(end);
+    }
+
+    /** Begins nothing further; does not wait. */
     @Override
     public void close() {
-        closed = true;
+        inHand.close();
     }
 }

@@ -13,7 +13,6 @@ import dev.dateline.fetcher.schedule.Dispatcher;
 import dev.dateline.fetcher.schedule.Learned;
 import dev.dateline.fetcher.schedule.Schedule;
 import dev.dateline.fetcher.schedule.SiteHolds;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -32,9 +31,6 @@ import org.springframework.stereotype.Component;
 public final class Polls implements PollRequests {
 
     private static final Logger log = LoggerFactory.getLogger(Polls.class);
-
-    /** Well within the ten seconds that a process is given to end. */
-    private static final Duration LAST_POLLS = Duration.ofSeconds(3);
 
     private final Poll poll;
     private final FolderLooks folders;
@@ -156,26 +152,32 @@ public final class Polls implements PollRequests {
 
     /**
      * Waits until polls in progress have ended, so that whoever polls these sources next knows of
-     * them, and does not poll them again; but no longer than {@link #LAST_POLLS}. An agency's API
-     * may answer after half a minute, and says itself what comes next. Those that have not ended
-     * are made again: they have not ended this process, and leave no mark that they began.
+     * them, and does not poll them again. An agency's API may answer after half a minute, and says
+     * itself what comes next.
+     *
+     * @param end by {@code System.nanoTime}, when to wait no longer
      */
-    public void awaitRest(Collection<PolledSource> sources) {
-        long end = System.nanoTime() + LAST_POLLS.toNanos();
-        try {
-            for (PolledSource source : sources) {
-                if (!source.asksForNext()) {
-                    source.awaitPolled(end);
-                }
+    public void awaitRest(Collection<PolledSource> sources, long end) throws InterruptedException {
+        for (PolledSource source : sources) {
+            if (!source.asksForNext()) {
+                source.awaitPolled(end);
             }
-            sources.forEach(this::unmark);
-            statuses.flush();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
-    /** What was known before its poll in progress stands again, until that has ended. */
+    /**
+     * Says of polls in progress, for which nobody waits any more, what was known before them: they
+     * have not ended this process, and whoever polls these sources next makes them again.
+     */
+    public void unmark(Collection<PolledSource> sources) {
+        sources.forEach(this::unmark);
+    }
+
+    /** Waits until all that was said of sources is written, but not for long. */
+    public void flush() {
+        statuses.flush();
+    }
+
     private void unmark(PolledSource source) {
         synchronized (source) {
             if (!source.polling || source.isGone()) {

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,6 +96,9 @@ public final class Pushes {
          * @throws UpgradeNeeded if a newer version knows it
          */
         String whyMissing(String id);
+
+        /** Whether somebody else is about to read further documents. */
+        boolean areGivenUp();
     }
 
     /** Writes what came of documents. */
@@ -112,7 +116,8 @@ public final class Pushes {
     }
 
     /**
-     * Reads documents in their order, and blocks until all that came of them is committed.
+     * Reads documents in their order, and blocks until all that came of them is committed, or until
+     * they are given up.
      *
      * @param group under whose name it is kept how far they were read
      * @throws org.apache.kafka.common.KafkaException if it is unknown what was committed
@@ -124,7 +129,7 @@ public final class Pushes {
             Sources sources,
             Commit commit) {
         int done = 0;
-        while (done < documents.size()) {
+        while (done < documents.size() && !sources.areGivenUp()) {
             PushBatch batch = new PushBatch(clock);
             try {
                 done = take(documents, done, batch, group, sources, commit);
@@ -353,7 +358,7 @@ public final class Pushes {
                 begun.remove(head.id());
                 return false;
             }
-            if (source.isGone() || source.refused) {
+            if (source.isGone() || source.refused || source.resting) {
                 return true;
             }
             source.status = ReadingMark.begun(source.status, head, clock.instant());
@@ -403,6 +408,22 @@ public final class Pushes {
     private void endMark(PolledSource source) {
         synchronized (source) {
             put(source, ReadingMark.ended(source.status));
+        }
+    }
+
+    /**
+     * Says of sources a document of which is still being read, and for which nobody waits any more,
+     * that this is no attempt: it has not ended this process, and whoever takes them up reads the
+     * document again.
+     */
+    public void unmark(Collection<PolledSource> sources) {
+        for (PolledSource source : sources) {
+            synchronized (source) {
+                String document = ReadingMark.document(source.status);
+                if (document != null && begun.remove(document)) {
+                    put(source, ReadingMark.unbegun(source.status));
+                }
+            }
         }
     }
 

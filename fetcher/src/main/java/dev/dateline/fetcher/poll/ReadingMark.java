@@ -36,9 +36,7 @@ final class ReadingMark {
 
     /** Whether a document was begun and not ended: what else is told of the source keeps that. */
     static boolean isIn(@Nullable SourceStatus status) {
-        return status != null
-                && status.errorClass() != null
-                && status.errorClass().startsWith(READING);
+        return document(status) != null;
     }
 
     /** The status with another attempt. */
@@ -59,21 +57,36 @@ final class ReadingMark {
                 before == null ? null : before.watch());
     }
 
+    /** The id of the document that was begun and not ended, null where there is none. */
+    static @Nullable String document(@Nullable SourceStatus status) {
+        String mark = status == null ? null : status.errorClass();
+        return mark != null && mark.startsWith(READING) ? mark.substring(READING.length()) : null;
+    }
+
+    /** The status without its last attempt. */
+    static @Nullable SourceStatus unbegun(@Nullable SourceStatus status) {
+        return status == null || !isIn(status) || status.failures() == 1
+                ? ended(status)
+                : with(status, status.failures() - 1, status.errorClass());
+    }
+
     /** The status of a source that is polled, without the mark; the same where it has none. */
     static @Nullable SourceStatus ended(@Nullable SourceStatus status) {
-        return status == null || !isIn(status)
-                ? status
-                : new SourceStatus(
-                        SourceStatus.SCHEMA,
-                        status.sourceId(),
-                        status.health(),
-                        status.lastPoll(),
-                        status.nextPoll(),
-                        0,
-                        null,
-                        status.title(),
-                        status.format(),
-                        status.diagnostics(),
-                        status.watch());
+        return status == null || !isIn(status) ? status : with(status, 0, null);
+    }
+
+    private static SourceStatus with(SourceStatus status, int attempts, @Nullable String mark) {
+        return new SourceStatus(
+                SourceStatus.SCHEMA,
+                status.sourceId(),
+                status.health(),
+                status.lastPoll(),
+                status.nextPoll(),
+                attempts,
+                mark,
+                status.title(),
+                status.format(),
+                status.diagnostics(),
+                status.watch());
     }
 }

@@ -507,6 +507,11 @@ final class AgencyApi implements AutoCloseable {
                         }
 
                         @Override
+                        public boolean areGivenUp() {
+                            return false;
+                        }
+
+                        @Override
                         public String whyMissing(String id) {
                             throw new IllegalStateException(id);
                         }

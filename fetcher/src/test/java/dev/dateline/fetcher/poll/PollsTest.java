@@ -45,8 +45,9 @@ class PollsTest {
     }
 
     private static void giveUp(AgencyApi api) {
-        api.polls.rest(List.of(api.source()));
-        api.polls.awaitRest(List.of(api.source()));
+        List<PolledSource> sources = List.of(api.source());
+        api.polls.rest(sources);
+        api.polls.unmark(sources);
         api.polls.leave(api.source());
     }
 
@@ -93,6 +94,37 @@ class PollsTest {
             } finally {
                 api.source().turn.unlock();
             }
+        }
+    }
+
+    @Test
+    void a_poll_in_progress_is_waited_for_and_says_itself_how_it_ended() throws Exception {
+        try (AgencyApi api = AgencyApi.ofLarge(SourceKind.FEED)) {
+            beginsAndWaits(api, SourceKind.FEED);
+            List<PolledSource> sources = List.of(api.source());
+            Thread giving = Thread.ofVirtual().unstarted(() -> awaitRest(api, sources));
+            try {
+                api.polls.follow(api.source());
+                await().atMost(SOON).until(() -> isBegun(api));
+                api.polls.rest(sources);
+                giving.start();
+                await().atMost(SOON).until(() -> giving.getState() == Thread.State.TIMED_WAITING);
+            } finally {
+                api.source().turn.unlock();
+            }
+            assertThat(giving.join(SOON)).isTrue();
+            api.polls.unmark(sources);
+            SourceStatus left = Objects.requireNonNull(api.statusInKafka());
+            assertThat(Objects.requireNonNull(left.lastPoll()).outcome()).isEqualTo("FETCHED");
+            assertThat(isBegun(api)).isFalse();
+        }
+    }
+
+    private static void awaitRest(AgencyApi api, List<PolledSource> sources) {
+        try {
+            api.polls.awaitRest(sources, System.nanoTime() + SOON.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -170,6 +170,21 @@ class PushesTest {
 
     private final class Known implements Pushes.Sources {
 
+        private final BooleanSupplier givenUp;
+
+        Known(BooleanSupplier givenUp) {
+            this.givenUp = givenUp;
+        }
+
+        Known() {
+            this(() -> false);
+        }
+
+        @Override
+        public boolean areGivenUp() {
+            return givenUp.getAsBoolean();
+        }
+
         @Override
         public @Nullable PolledSource find(String id) {
             return sources.get(id);
@@ -235,8 +250,12 @@ class PushesTest {
     }
 
     private void take(List<ConsumerRecord<String, byte[]>> documents) {
+        take(documents, () -> false);
+    }
+
+    private void take(List<ConsumerRecord<String, byte[]>> documents, BooleanSupplier givenUp) {
         try (MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest")) {
-            pushes.take(documents, consumer.groupMetadata(), new Known(), this::commit);
+            pushes.take(documents, consumer.groupMetadata(), new Known(givenUp), this::commit);
         }
     }
 
@@ -509,6 +528,59 @@ class PushesTest {
                 .isEqualTo("reading it has ended this process 2 times");
         assertThat(observations()).hasSize(1);
         assertThat(Objects.requireNonNull(agency().status).failures()).isZero();
+    }
+
+    @Test
+    void that_a_document_is_read_too_long_for_a_handover_is_no_attempt() {
+        ConsumerRecord<String, byte[]> document = document("src_a", null, large());
+        for (int fetcher = 1; fetcher <= ReadingMark.MOST_ATTEMPTS; fetcher++) {
+            assertThatThrownBy(() -> readInVain(document)).hasMessage("in vain");
+            assertThat(attempts(document)).isOne();
+            pushes.unmark(sources.values());
+            assertThat(attempts(document)).isZero();
+            pushes = process();
+        }
+        take(List.of(document));
+        assertThat(observations()).hasSize(1);
+        assertThat(written(Topic.DEAD_LETTERS)).isEmpty();
+    }
+
+    @Test
+    void a_handover_takes_back_no_attempt_of_another_process() {
+        ConsumerRecord<String, byte[]> document = document("src_a", null, large());
+        assertThatThrownBy(() -> readInVain(document)).hasMessage("in vain");
+        pushes = process();
+        pushes.unmark(sources.values());
+        assertThat(attempts(document)).isOne();
+        assertThatThrownBy(() -> readInVain(document)).hasMessage("in vain");
+        assertThat(attempts(document)).isEqualTo(2);
+        pushes.unmark(sources.values());
+        assertThat(attempts(document)).isOne();
+    }
+
+    @Test
+    void once_a_partition_is_given_up_no_further_document_is_begun() {
+        ConsumerRecord<String, byte[]> first = document("src_a", null, rss("0", "z"));
+        ConsumerRecord<String, byte[]> large = document("src_a", null, large());
+        take(List.of(first, large), () -> !commits.isEmpty());
+        assertThat(positions).containsExactly(large.offset());
+        assertThat(attempts(large)).isZero();
+    }
+
+    @Test
+    void a_document_that_is_begun_while_its_source_rests_leaves_no_mark() {
+        ConsumerRecord<String, byte[]> document = document("src_a", null, large());
+        agency().rest();
+        assertThatThrownBy(() -> readInVain(document)).hasMessage("in vain");
+        assertThat(attempts(document)).isZero();
+    }
+
+    private int attempts(ConsumerRecord<String, byte[]> document) {
+        if (DocumentRecord.head(document)
+                instanceof Decoded.Value<DocumentHead>(DocumentHead head)) {
+            return ReadingMark.attempts(agency().status, head);
+        }
+        throw new AssertionError(document);
     }
 
     private void readInVain(ConsumerRecord<String, byte[]> document) {
