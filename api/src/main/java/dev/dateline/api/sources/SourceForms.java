@@ -178,8 +178,16 @@ public final class SourceForms {
                                 SourceFields.flag(body, "paused", source.paused()),
                                 now)
                         .with(ReadingFields.of(body, source.reading()));
-        return body.has(CREDENTIALS)
-                ? changed.with(source.secrets().with(credentials(source.id(), body)))
-                : changed;
+        if (body.has(CREDENTIALS)) {
+            changed = changed.with(source.secrets().with(credentials(source.id(), body)));
+        }
+        return isPolledAnew(source, changed) ? changed.pollRequested(now) : changed;
+    }
+
+    /** What may end its errors counts at once, whichever fetcher follows it then. */
+    private static boolean isPolledAnew(SourceDefinition before, SourceDefinition after) {
+        return before.kind().isPolled()
+                && !(before.secrets().equals(after.secrets())
+                        && before.reading().equals(after.reading()));
     }
 }

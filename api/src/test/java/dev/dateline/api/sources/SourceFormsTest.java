@@ -283,6 +283,29 @@ class SourceFormsTest {
     }
 
     @Test
+    void what_may_end_the_errors_of_a_source_has_it_polled_whoever_follows_it_then() {
+        SourceDefinition source = with("{\"type\":\"bearer\",\"token\":\"a\"}");
+        assertThat(source.pollRequestedAt()).isNull();
+        for (String change :
+                List.of(
+                        "{\"credentials\":{\"type\":\"bearer\",\"token\":\"b\"}}",
+                        "{\"credentials\":null}",
+                        "{\"format\":\"rss\"}")) {
+            assertThat(changed(source, change).pollRequestedAt()).isEqualTo(NOW);
+        }
+        for (String change :
+                List.of("{\"name\":\"N\"}", "{\"pollInterval\":\"PT1M\"}", "{\"format\":null}")) {
+            assertThat(changed(source, change).pollRequestedAt()).isNull();
+        }
+        SourceDefinition agency = add("\"kind\":\"push\",\"name\":\"Agency\"").definition();
+        assertThat(changed(agency, "{\"format\":\"rss\"}").pollRequestedAt()).isNull();
+    }
+
+    private SourceDefinition changed(SourceDefinition source, String change) {
+        return forms.changed(source, Json.MAPPER.readTree(change), NOW);
+    }
+
+    @Test
     void without_a_key_for_secrets_none_is_taken_and_the_setting_is_named() {
         SourceForms keyless = new SourceForms(new SourceSecrets(Sealing.with(null)));
         assertThatThrownBy(

@@ -67,7 +67,8 @@ public record SourceDefinition(
      * When it is polled.
      *
      * @param pollInterval how often to poll, or absent for the fetcher's default
-     * @param pollRequestedAt when a user last asked to poll it now
+     * @param pollRequestedAt when a user last asked to poll it now, or changed what may end its
+     *     errors
      * @param pausedAt since when it is paused
      * @param rereadAt when a user last asked to read one of its documents again
      */

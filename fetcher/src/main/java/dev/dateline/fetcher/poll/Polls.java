@@ -68,7 +68,12 @@ public final class Polls implements PollRequests {
         subscriptions.followed(source);
         synchronized (source) {
             alerts.follow(named(source), () -> rewrite(source), source.status);
-            NextPoll next = schedule.resumed(source.definition, source.status, clock.instant());
+            NextPoll next =
+                    schedule.resumed(
+                            source.definition,
+                            Learned.decode(source.state.learned()),
+                            source.status,
+                            clock.instant());
             plan(source, next.at());
         }
     }

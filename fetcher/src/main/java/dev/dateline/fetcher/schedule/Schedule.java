@@ -201,11 +201,18 @@ public final class Schedule {
                 now.plusSeconds(1), PollReason.NOT_SAVED, "the last poll could not be saved");
     }
 
-    /**
-     * When a fetcher takes over a source: at the planned time; at once if it was never polled, if a
-     * poll was requested, or if it was refused, because the settings may have changed.
-     */
+    /** The same of a source of which nothing was learned. */
     public NextPoll resumed(SourceDefinition source, @Nullable SourceStatus status, Instant now) {
+        return resumed(source, Learned.NOTHING, status, now);
+    }
+
+    /**
+     * When a fetcher takes over a source: at the planned time, or sooner if its interval was
+     * shortened meanwhile; at once if it was never polled, if a poll was requested, or if it was
+     * refused, because the settings may have changed.
+     */
+    public NextPoll resumed(
+            SourceDefinition source, Learned learned, @Nullable SourceStatus status, Instant now) {
         if (status == null || status.nextPoll() == null) {
             return new NextPoll(now, PollReason.NEW, "new");
         }
@@ -222,7 +229,26 @@ public final class Schedule {
         boolean asked =
                 source.pollRequestedAt() != null
                         && source.pollRequestedAt().isAfter(status.lastPoll().at());
-        return asked ? asked(status, now) : status.nextPoll();
+        if (asked) {
+            return asked(status, now);
+        }
+        NextPoll planned = status.nextPoll();
+        if (!isByInterval(source, status, planned)) {
+            return planned;
+        }
+        NextPoll present = redefined(source, learned, status, false, now);
+        return present.at().isBefore(planned.at()) ? present : planned;
+    }
+
+    /**
+     * Whether ops have a say in a plan, by an interval of now or before; or none but the interval
+     * has, after an error. Any other plan depends on more than is known later.
+     */
+    private static boolean isByInterval(
+            SourceDefinition source, SourceStatus status, NextPoll planned) {
+        return source.pollInterval() != null
+                || planned.isBy(PollReason.CONFIGURED)
+                || ErrorClass.of(status.errorClass()) != null;
     }
 
     /**

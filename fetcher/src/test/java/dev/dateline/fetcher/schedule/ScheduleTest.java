@@ -13,6 +13,7 @@ import dev.dateline.contract.source.SourceStatus.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -217,6 +218,55 @@ class ScheduleTest {
                 START,
                 Duration.ofHours(1),
                 schedule.redefined(source(Duration.ofHours(1), null), status, false, END));
+    }
+
+    @Test
+    void an_interval_that_was_shortened_while_nobody_followed_the_source_counts_at_once() {
+        Duration hour = Duration.ofHours(1);
+        Duration day = Duration.ofDays(1);
+        for (SourceDefinition longer : List.of(source(day, null), source(hour, null))) {
+            SourceStatus planned = status(State.OK, after(longer.pollInterval()));
+            NextPoll resumed = schedule.resumed(source(Duration.ofMinutes(10), null), planned, END);
+            assertAfter(START, Duration.ofMinutes(10), resumed);
+            assertThat(resumed.reason()).isEqualTo("every PT10M, as configured");
+            // taken away, so that the usual one counts
+            assertAfter(
+                    START,
+                    Duration.ofMinutes(5),
+                    schedule.resumed(source(null, null), planned, END));
+        }
+        // or given to one that was planned by its rhythm, or by a hub
+        NextPoll backup = new NextPoll(START.plus(day), PollReason.PUSH_BACKUP, "pushed");
+        assertAfter(
+                START, hour, schedule.resumed(source(hour, null), status(State.OK, backup), END));
+        // what is still as it was planned stays
+        for (Duration same : List.of(day, hour, Duration.ofSeconds(1))) {
+            NextPoll before = after(same);
+            assertThat(schedule.resumed(source(same, null), status(State.OK, before), END))
+                    .isEqualTo(before);
+        }
+        assertThat(schedule.resumed(source(null, null), status(State.OK, backup), END))
+                .isEqualTo(backup);
+        NextPoll soon = after(hour);
+        assertThat(schedule.resumed(source(day, null), status(State.OK, soon), END))
+                .isEqualTo(soon);
+    }
+
+    @Test
+    void a_shortened_interval_shortens_the_back_off_that_goes_with_it() {
+        Duration week = Duration.ofDays(7);
+        SourceStatus failing =
+                failing(
+                        "HTTP_ERROR",
+                        1,
+                        schedule.after(
+                                source(week, null), false, ErrorClass.SOFT, 1, null, START, END));
+        for (SourceDefinition shorter :
+                List.of(source(null, null), source(Duration.ofMinutes(5), null))) {
+            assertAfter(START, Duration.ofMinutes(5), schedule.resumed(shorter, failing, END));
+        }
+        NextPoll same = Objects.requireNonNull(failing.nextPoll());
+        assertThat(schedule.resumed(source(week, null), failing, END)).isEqualTo(same);
     }
 
     @Test
