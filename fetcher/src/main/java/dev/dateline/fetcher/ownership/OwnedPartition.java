@@ -84,7 +84,12 @@ final class OwnedPartition implements TakeUp.Partition {
     /** Ends the open transaction of the last owner; blocks, and throws what Kafka throws. */
     @Override
     public synchronized void fence() {
+        boolean again = sources != null;
         leaveAll();
+        if (again) {
+            // else what was said of them could come behind what is read of them now
+            polls.flush();
+        }
         following = false;
         if (!revoked) {
             transactions = clients.transactions("fetcher-" + number);
