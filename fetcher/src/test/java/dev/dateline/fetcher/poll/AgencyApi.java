@@ -137,11 +137,6 @@ final class AgencyApi implements AutoCloseable {
         this(kind, NO_CALLBACKS, most);
     }
 
-    /** One whose documents may be large enough to leave a mark while they are read. */
-    static AgencyApi ofLarge(SourceKind kind) throws IOException {
-        return new AgencyApi(kind, NO_CALLBACKS, DataSize.ofKilobytes(512));
-    }
-
     private AgencyApi(SourceKind kind, Callbacks callbacks, DataSize most) throws IOException {
         this.kind = kind;
         this.callbacks = callbacks;

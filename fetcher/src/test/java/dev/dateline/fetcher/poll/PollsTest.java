@@ -16,9 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.util.unit.DataSize;
 
 /** What whoever follows a source next finds, with the clock in the hand of the test. */
 class PollsTest {
+
+    /** Enough for documents that leave a mark while they are read. */
+    private static final DataSize MOST = DataSize.ofKilobytes(512);
 
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final String LARGE = " ".repeat(300_000);
@@ -61,7 +65,7 @@ class PollsTest {
     @EnumSource(names = {"FEED", "QUEUE"})
     void a_poll_that_is_not_waited_for_leaves_the_plan_of_before(SourceKind kind)
             throws IOException {
-        try (AgencyApi api = AgencyApi.ofLarge(kind)) {
+        try (AgencyApi api = new AgencyApi(kind, MOST)) {
             api.answering(document(kind, ""));
             api.polls.follow(api.source());
             await().atMost(SOON).until(() -> planned(api) != null && !api.source().isPolling());
@@ -84,7 +88,7 @@ class PollsTest {
     @ParameterizedTest
     @EnumSource(names = {"FEED", "QUEUE"})
     void a_first_poll_that_is_not_waited_for_leaves_nothing(SourceKind kind) throws IOException {
-        try (AgencyApi api = AgencyApi.ofLarge(kind)) {
+        try (AgencyApi api = new AgencyApi(kind, MOST)) {
             beginsAndWaits(api, kind);
             try {
                 api.polls.follow(api.source());
@@ -99,7 +103,7 @@ class PollsTest {
 
     @Test
     void a_poll_in_progress_is_waited_for_and_says_itself_how_it_ended() throws Exception {
-        try (AgencyApi api = AgencyApi.ofLarge(SourceKind.FEED)) {
+        try (AgencyApi api = new AgencyApi(SourceKind.FEED, MOST)) {
             beginsAndWaits(api, SourceKind.FEED);
             List<PolledSource> sources = List.of(api.source());
             Thread giving = Thread.ofVirtual().unstarted(() -> awaitRest(api, sources));
@@ -130,7 +134,7 @@ class PollsTest {
 
     @Test
     void of_one_that_rests_a_wish_is_planned_for_whoever_follows_it_next() throws IOException {
-        try (AgencyApi api = AgencyApi.ofLarge(SourceKind.FEED)) {
+        try (AgencyApi api = new AgencyApi(SourceKind.FEED, MOST)) {
             api.answering(document(SourceKind.FEED, ""));
             api.polls.follow(api.source());
             await().atMost(SOON).until(() -> planned(api) != null && !api.source().isPolling());
@@ -150,7 +154,7 @@ class PollsTest {
 
     @Test
     void of_one_that_was_left_nothing_is_planned_any_more() throws IOException {
-        try (AgencyApi api = AgencyApi.ofLarge(SourceKind.FEED)) {
+        try (AgencyApi api = new AgencyApi(SourceKind.FEED, MOST)) {
             api.answering(document(SourceKind.FEED, ""));
             api.polls.follow(api.source());
             await().atMost(SOON).until(() -> planned(api) != null && !api.source().isPolling());
