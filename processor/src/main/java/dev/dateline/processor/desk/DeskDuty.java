@@ -32,6 +32,9 @@ final class DeskDuty implements SmartLifecycle, HealthIndicator, ConsumerAwareRe
 
     private static final long IDLE_MILLIS = 50;
 
+    private static final String HALF =
+            "another desk has one of news.enriched and news.orders; upgrade it";
+
     private final Desk desk;
     private final DeskMetrics metrics;
     private final KafkaMessageListenerContainer<String, byte[]> container;
@@ -70,9 +73,8 @@ final class DeskDuty implements SmartLifecycle, HealthIndicator, ConsumerAwareRe
     }
 
     private void decide(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
-        if (standing.duty == Duty.STANDING_BY) {
-            throw new IllegalStateException(
-                    "one desk must have both news.enriched and news.orders");
+        if (standing.duty == Duty.JOINING) {
+            throw new IllegalStateException(HALF);
         }
         try {
             desk.decide(records, consumer);
@@ -127,7 +129,13 @@ final class DeskDuty implements SmartLifecycle, HealthIndicator, ConsumerAwareRe
             log.warn("the desk has no news.orders; the group is asked to share out anew");
             consumer.enforceRebalance("a desk needs both topics");
         }
-        standing = new Standing(onDuty ? Duty.CATCHING_UP : Duty.STANDING_BY, "");
+        if (onDuty) {
+            standing = new Standing(Duty.CATCHING_UP, "");
+        } else if (partitions.isEmpty()) {
+            standing = new Standing(Duty.STANDING_BY, "");
+        } else {
+            standing = new Standing(Duty.JOINING, HALF);
+        }
         log.info("the desk of this process is {}", onDuty ? "on duty" : "standing by");
     }
 

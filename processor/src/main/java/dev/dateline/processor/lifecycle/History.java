@@ -36,6 +36,7 @@ public final class History {
     private static boolean wasWithdrawn(@Nullable Hold hold) {
         return hold != null
                 && (hold.sequence() > 0
+                        || hold.withdrawal() != null
                         || hold.state() == State.WITHDRAWN
                         || hold.withheld() != null
                         || hold.killed() != null);

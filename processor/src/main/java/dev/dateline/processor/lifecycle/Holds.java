@@ -45,8 +45,8 @@ public final class Holds {
                 content,
                 before == null ? null : before.withheld(),
                 before == null ? null : before.killed(),
-                null,
-                null,
+                before == null ? null : before.withdrawnBy(),
+                before == null ? null : before.killedBy(),
                 false);
     }
 
@@ -169,6 +169,28 @@ public final class Holds {
                 hold.withdrawnBy(),
                 hold.killedBy(),
                 false);
+    }
+
+    /** The same, with more that is killed. */
+    static Hold killed(Hold hold, TakenBack takenBack) {
+        return new Hold(
+                hold.schema(),
+                hold.itemId(),
+                hold.sourceId(),
+                hold.state(),
+                hold.pubStatus(),
+                hold.sequence(),
+                hold.number(),
+                hold.transmission(),
+                hold.until(),
+                hold.reason(),
+                hold.withdrawal(),
+                hold.content(),
+                hold.withheld(),
+                takenBack.killed(),
+                hold.withdrawnBy(),
+                hold.killedBy(),
+                hold.ahead());
     }
 
     /** The same, of which nothing is told until it is its turn. */

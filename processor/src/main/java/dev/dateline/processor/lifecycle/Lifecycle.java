@@ -32,7 +32,15 @@ public final class Lifecycle {
 
     /** The same of one that withdraws the item, before it is its turn. */
     public static Step ahead(Known known, Observed observed, Instant now) {
-        return Withholding.ahead(known, Word.of(observed, now));
+        return isKilled(known, observed) || isOutdated(known, observed.item())
+                ? new Step.Unchanged()
+                : Withholding.ahead(known, Word.of(observed, now));
+    }
+
+    /** What is killed is no longer only withheld. */
+    private static boolean isKilled(Known known, Observed observed) {
+        return observed.item().status().pubStatus() != PubStatus.CANCELED
+                && TakenBack.before(known.hold()).isKilled(observed);
     }
 
     private static Step decided(Known known, Observed observed, Instant now) {
@@ -41,7 +49,10 @@ public final class Lifecycle {
         if (hold != null && Overtaken.is(known, hold, observed)) {
             return new Step.Keep(Overtaken.hold(hold, observed, Holds.isEmbargoed(observed, now)));
         }
-        if (status != PubStatus.CANCELED && TakenBack.before(hold).isKilled(observed)) {
+        if (hold != null && Overtaken.isKilledBefore(hold, observed)) {
+            return new Step.Keep(Holds.killed(hold, TakenBack.before(hold).andKilled(observed)));
+        }
+        if (isKilled(known, observed)) {
             return Step.unchangedOrSuperseded(Mark.of(observed), known.newest());
         }
         if (isOutdated(known, observed.item())) {
@@ -65,7 +76,9 @@ public final class Lifecycle {
     }
 
     private static Step orOlder(Step step, Known known, Observed observed, Instant now) {
-        return step instanceof Step.Superseded ? History.older(known, observed, now) : step;
+        return step instanceof Step.Superseded && !Overtaken.isPassed(known.hold(), observed)
+                ? History.older(known, observed, now)
+                : step;
     }
 
     /** What another observation says of the state of the item, which is of the same source. */

@@ -29,12 +29,7 @@ final class Overtaken {
     /** Whether it may be passed over in silence; a kill may not while the item can be seen. */
     static boolean isNoTrouble(@Nullable Hold hold, Observed observed, long by) {
         return switch (observed.item().status().pubStatus()) {
-            case USABLE ->
-                    observed.number() < by
-                            // ops have released an older one since
-                            && (hold == null
-                                    || hold.state() != State.ENDED
-                                    || !isBefore(observed, hold.withdrawnBy()));
+            case USABLE -> observed.number() < by && !isPassed(hold, observed);
             case WITHHELD -> hold != null && hold.state() == State.WITHDRAWN;
             case CANCELED ->
                     hold != null
@@ -43,6 +38,20 @@ final class Overtaken {
                                     || (hold.killedBy() != null
                                             && observed.number() <= hold.killedBy()));
         };
+    }
+
+    /** Whether it was withdrawn before its turn, and ops have released an older text since. */
+    static boolean isPassed(@Nullable Hold hold, Observed observed) {
+        return hold != null
+                && hold.state() == State.ENDED
+                && isBefore(observed, hold.withdrawnBy());
+    }
+
+    /** Whether it was killed before its turn, and something newer has been given out since. */
+    static boolean isKilledBefore(Hold hold, Observed observed) {
+        return hold.state() == State.ENDED
+                && observed.item().status().pubStatus() == PubStatus.USABLE
+                && isBefore(observed, hold.killedBy());
     }
 
     private static boolean isOlder(Hold hold, Observed observed) {
@@ -67,18 +76,20 @@ final class Overtaken {
     /** The hold of its item after it; what was under embargo is never told of. */
     static Hold hold(Hold hold, Observed observed, boolean embargoed) {
         boolean killed = isKilled(hold, observed);
+        TakenBack before = TakenBack.before(hold);
+        TakenBack takenBack = killed ? before.andKilled(observed) : before.and(false, observed);
+        Observed content = killed ? hold.content() : later(hold.content(), observed);
+        boolean lost = content != null && takenBack.isKilled(content);
         Hold after =
                 Holds.withdrawn(
                         hold.itemId(),
                         hold.sourceId(),
-                        hold.pubStatus(),
+                        lost ? PubStatus.CANCELED : hold.pubStatus(),
                         hold.sequence(),
                         mark(hold, observed),
                         Objects.requireNonNull(hold.withdrawal()),
-                        killed ? hold.content() : later(hold.content(), observed),
-                        killed
-                                ? TakenBack.before(hold).andKilled(observed)
-                                : TakenBack.before(hold).and(false, observed),
+                        lost ? null : content,
+                        takenBack,
                         Reach.of(hold));
         return Holds.ahead(after, hold.ahead() && !embargoed);
     }

@@ -137,7 +137,13 @@ final class Withholding {
         Item base = base(known, word);
         return isSecret(known, word) || word.isDeletion() || base == null
                 ? new Step.Keep(hold)
-                : withdraw(known, word, base, hold);
+                : new Step.Withdraw(
+                        base,
+                        hold.pubStatus(),
+                        Objects.requireNonNull(hold.withdrawal()),
+                        word.mark().on(known.newest()),
+                        word.backfill(),
+                        hold);
     }
 
     private static @Nullable Item base(Known known, Word word) {

@@ -61,7 +61,7 @@ public sealed interface Decision {
         if (hold == null || publish.waiting()) {
             return new HoldChange.Same();
         }
-        if (hold.sequence() == 0 && hold.killed() == null) {
+        if (hold.sequence() == 0 && hold.killed() == null && hold.withdrawal() == null) {
             return new HoldChange.Removed();
         }
         return hold.state() == Hold.State.ENDED

@@ -184,6 +184,82 @@ class KilledTextsTest {
     }
 
     @Test
+    void what_is_killed_is_not_withheld_ahead_and_then_given_back_by_ops() {
+        Observed again = a(3, "x").withheld().observed();
+        take(a(1, "x"));
+        take(a(2, "x").killed());
+        world.takeFirst(again);
+        world.take(again);
+        assertThat(release()).isInstanceOf(Decision.Refused.class);
+        take(a(4, "y"));
+        Observed late = a(5, "x").withheld().observed();
+        world.takeFirst(late);
+        world.take(late);
+        assertThat(world.text("a")).isEqualTo("y");
+    }
+
+    @Test
+    void what_a_kill_has_overtaken_is_not_given_back_by_a_hold_behind_it() {
+        Observed kill = a(4, "kill").killed().observed();
+        Observed hold = a(5, "x").withheld().observed();
+        take(a(1, "o"));
+        world.takeFirst(kill);
+        world.takeFirst(hold);
+        take(a(3, "x"));
+        world.take(kill);
+        world.take(hold);
+        assertThat(release()).isInstanceOf(Decision.Refused.class);
+        assertThat(world.text("a")).isNull();
+    }
+
+    @Test
+    void what_waits_while_ops_release_an_older_text_is_put_aside() {
+        Observed order = Copy.of("b", 3, "b").orders("a", PubStatus.WITHHELD).observed();
+        take(a(1, "x"));
+        world.takeFirst(order);
+        release();
+        assertThat(take(a(2, "y"))).containsExactly(new Decision.Superseded(3));
+        world.take(order);
+        assertThat(world.text("a")).isEqualTo("x");
+    }
+
+    @Test
+    void what_a_kill_has_overtaken_stays_killed_though_ops_have_released_what_came_behind() {
+        Observed kill = a(4, "kill").killed().observed();
+        Observed hold = a(5, "new").withheld().observed();
+        take(a(1, "o"));
+        world.takeFirst(kill);
+        world.takeFirst(hold);
+        release();
+        assertThat(world.text("a")).isEqualTo("new");
+        take(a(3, "t"));
+        world.take(kill);
+        world.take(hold);
+        take(a(9, "t"));
+        assertThat(world.text("a")).isEqualTo("new");
+    }
+
+    @Test
+    void what_is_withheld_ahead_and_released_lets_no_older_text_into_the_history() {
+        Observed hold = a(5, "x").withheld().observed();
+        world.takeFirst(hold);
+        release();
+        assertThat(take(a(3, "o"))).containsExactly(new Decision.Superseded(5));
+        world.take(hold);
+        assertThat(world.text("a")).isEqualTo("x");
+        assertThat(world.everything()).doesNotContain("\"o\"");
+    }
+
+    @Test
+    void when_it_is_its_turn_what_ops_have_killed_is_told_as_such() {
+        Observed hold = a(5, "x").withheld().observed();
+        world.take(new Withdraw(DeskInput.SCHEMA, "a", PubStatus.CANCELED, "libel", world.now));
+        world.takeFirst(hold);
+        world.take(hold);
+        assertThat(world.lastEvent().data().status().pubStatus()).isEqualTo(PubStatus.CANCELED);
+    }
+
+    @Test
     void what_was_only_withheld_comes_back_though_a_kill_had_overtaken_a_text() {
         Observed kill = a(10, "k").killed().observed();
         Observed hold = a(14, "x").withheld().observed();
