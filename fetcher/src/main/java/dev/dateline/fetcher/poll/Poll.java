@@ -114,6 +114,10 @@ final class Poll {
         }
     }
 
+    /**
+     * Nothing is recorded of a poll that ended early because its source goes to another fetcher: by
+     * what was recorded, that one would take its part for the whole. It polls the source again.
+     */
     private Instant document(
             PolledSource source,
             SourceDefinition definition,
@@ -135,10 +139,16 @@ final class Poll {
         }
         OwnServer server = servers.of(target, place, source::isLeft);
         Held held = read(source, definition, state, download, server, start);
+        if (server.isLeft()) {
+            return reporter.lost(source);
+        }
         Outcome outcome = take(source, definition, download, held, start);
         if (outcome == null) {
             source.know(null);
             held = read(source, definition, source.state(), download, server, start);
+            if (server.isLeft()) {
+                return reporter.lost(source);
+            }
             outcome = Objects.requireNonNull(take(source, definition, download, held, start));
         }
         boolean whole = full && download instanceof Download.Received;

@@ -43,6 +43,9 @@ public final class PolledSource {
     @Nullable Due due;
     boolean polling;
 
+    /** Whether its last status in Kafka is not {@link #status}, but says that a poll began. */
+    boolean marked;
+
     /** Of a queue; used by the poll in progress alone. Most sources have none. */
     private @Nullable Receipts receipts;
 

@@ -188,11 +188,7 @@ public final class Polls implements PollRequests {
             if (!source.polling || source.isGone()) {
                 return;
             }
-            if (source.status == null) {
-                statuses.delete(source.partition, source.definition.id());
-            } else {
-                statuses.write(source.partition, source.status);
-            }
+            statuses.takeBackMark(source);
         }
     }
 

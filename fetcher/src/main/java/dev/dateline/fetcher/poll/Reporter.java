@@ -224,14 +224,29 @@ final class Reporter {
             if (source.isGone() || source.refused || source.resting) {
                 return;
             }
+            source.marked = true;
             writing = statuses.submit(source.partition, begun);
         }
         statuses.await(writing);
     }
 
+    /**
+     * Leaves what is known of a source as it was before a poll of which nothing is to be told, and
+     * says when to poll it again.
+     */
+    Instant lost(PolledSource source) {
+        synchronized (source) {
+            if (source.marked && !source.isGone()) {
+                statuses.takeBackMark(source);
+            }
+        }
+        return schedule.afterLostPoll(clock.instant()).at();
+    }
+
     private void publish(PolledSource source, SourceStatus status) {
         metrics.polled(status);
         synchronized (source) {
+            source.marked = false;
             // what was said meanwhile stands
             if (source.refused) {
                 return;

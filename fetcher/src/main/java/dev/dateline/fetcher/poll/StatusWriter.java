@@ -58,6 +58,16 @@ final class StatusWriter implements DisposableBean {
         return send(partition, status.sourceId(), value, () -> alerts.written(status));
     }
 
+    /** Writes what is known of a source, in the place of a mark; for whoever has its monitor. */
+    void takeBackMark(PolledSource source) {
+        source.marked = false;
+        if (source.status == null) {
+            delete(source.partition, source.definition.id());
+        } else {
+            write(source.partition, source.status);
+        }
+    }
+
     /** Waits until a status is written, but not for long. */
     void await(Future<?> writing) {
         try {

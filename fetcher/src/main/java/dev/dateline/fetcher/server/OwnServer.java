@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OwnServer {
 
+    private static final String LEFT = "the source is not followed here any more";
+
     private final Downloader downloader;
     private final Robots robots;
     private final Target target;
@@ -94,6 +96,14 @@ public final class OwnServer {
         return over != null;
     }
 
+    /**
+     * Whether that is because the source is not followed here any more: what was found is then only
+     * a part, and not to be taken for all that there is.
+     */
+    public boolean isLeft() {
+        return LEFT.equals(over);
+    }
+
     private Answer.Missing last(String why) {
         over = why;
         return new Answer.Missing(why, true);
@@ -120,7 +130,7 @@ public final class OwnServer {
             return last("this fetcher stops");
         }
         if (left.getAsBoolean()) {
-            return last("the source is not followed here any more");
+            return last(LEFT);
         }
         Target there = new Target(url, target.shown(), target.trusted());
         return switch (there.get(downloader, Validators.NONE, where)) {

@@ -6,16 +6,19 @@ import static org.awaitility.Awaitility.await;
 import dev.dateline.contract.source.PollReason;
 import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceStatus;
+import dev.dateline.contract.source.SourceStatus.LastPoll;
 import dev.dateline.contract.source.SourceStatus.NextPoll;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 /** What whoever follows a source next finds, with the clock in the hand of the test. */
@@ -99,6 +102,46 @@ class PollsTest {
                 api.source().turn.unlock();
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_poll_that_a_handover_cuts_short_takes_its_mark_back(boolean first) throws IOException {
+        try (AgencyApi api = new AgencyApi(SourceKind.FEED, MOST)) {
+            if (!first) {
+                api.answering(document(SourceKind.FEED, ""));
+                api.polls.follow(api.source());
+                await().atMost(SOON).until(() -> planned(api) != null && !api.source().isPolling());
+                api.now = Objects.requireNonNull(planned(api)).at();
+            }
+            SourceStatus before = api.statusInKafka();
+            LastPoll last = before == null ? null : before.lastPoll();
+            AtomicBoolean marked = new AtomicBoolean();
+            api.answering(
+                    exchange -> {
+                        if (exchange.getRequestURI().getPath().equals("/robots.txt")) {
+                            marked.set(isBegun(api));
+                            api.polls.rest(List.of(api.source()));
+                        }
+                        AgencyApi.send(exchange, 200, index(api) + LARGE);
+                    });
+            if (first) {
+                api.polls.follow(api.source());
+            } else {
+                api.polls.redefine(api.source(), api.source().definition.pollRequested(api.now));
+            }
+            await().atMost(SOON).until(() -> marked.get() && !api.source().isPolling());
+            SourceStatus left = api.statusInKafka();
+            assertThat(left).isEqualTo(api.source().status());
+            assertThat(left == null).isEqualTo(first);
+            assertThat(isBegun(api)).isFalse();
+            assertThat(left == null ? null : left.lastPoll()).isEqualTo(last);
+        }
+    }
+
+    private static String index(AgencyApi api) {
+        return "<sitemapindex><sitemap><loc>%s/a.xml</loc></sitemap></sitemapindex>"
+                .formatted(api.origin());
     }
 
     @Test

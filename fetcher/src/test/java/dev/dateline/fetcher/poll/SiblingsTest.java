@@ -7,6 +7,7 @@ import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.record.Decoded;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.source.SourceKind;
+import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceStatus.Gap;
 import dev.dateline.contract.source.SourceStatus.State;
 import dev.dateline.contract.topic.Topic;
@@ -102,9 +103,17 @@ class SiblingsTest {
 
     /** Read at minute 10, when it had 1 to 10; at minute 40 it has 31 to 40. */
     private void missTwentyMinutes() {
+        readAtMinuteTen();
+        readAtMinuteForty();
+    }
+
+    private void readAtMinuteTen() {
         pages.put(FEED, rss(items("politics", 1, 10)));
         site.now = AgencyApi.START.plus(Duration.ofMinutes(10));
         long _ = site.poll();
+    }
+
+    private void readAtMinuteForty() {
         pages.put(FEED, rss(items("politics", 31, 40)));
         site.now = AgencyApi.START.plus(Duration.ofMinutes(40));
         long _ = site.poll();
@@ -505,18 +514,29 @@ class SiblingsTest {
     }
 
     @Test
-    void for_a_source_that_goes_to_another_fetcher_nothing_more_is_asked_for() {
+    void of_a_source_that_goes_to_another_fetcher_that_one_looks_for_what_was_missed() {
         homeNames("/all.xml");
+        pages.put("/all.xml", rss(items("politics", 5, 40)));
         odd.put(
                 "/politics/",
                 exchange -> {
                     site.rest();
                     AgencyApi.send(exchange, 404, "");
                 });
-        missTwentyMinutes();
+        readAtMinuteTen();
+        SourceStatus before = site.status();
+        readAtMinuteForty();
         assertThat(site.asked()).doesNotContain("GET /");
-        assertThat(site.titles()).isEqualTo(titlesWithoutTheMissed());
-        assertThat(gap().done()).contains("the source is not followed here any more");
+        // neither what was found until then, nor that there is a gap
+        assertThat(site.titles()).isEqualTo(titles(1, 10));
+        assertThat(site.committed(Topic.POLL_STATE)).hasSize(1);
+        assertThat(site.status()).isEqualTo(before);
+        assertThat(site.statusInKafka()).isEqualTo(before);
+        odd.remove("/politics/");
+        site.restart();
+        readAtMinuteForty();
+        assertThat(site.titles()).isEqualTo(titles(1, 40));
+        assertThat(gap().found()).isEqualTo(20);
     }
 
     @Test

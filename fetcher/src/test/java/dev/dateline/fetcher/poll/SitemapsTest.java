@@ -20,6 +20,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An index of sitemaps, polled from a real server. */
 class SitemapsTest {
@@ -29,6 +31,9 @@ class SitemapsTest {
     private final AgencyApi site;
     private final Map<String, String> pages = new HashMap<>();
     private int status = 200;
+
+    /** What is asked for while the source is given to another fetcher. */
+    private String given = "";
 
     SitemapsTest() throws IOException {
         site = new AgencyApi(SourceKind.FEED);
@@ -41,6 +46,9 @@ class SitemapsTest {
                     String path = exchange.getRequestURI().getPath();
                     String page = pages.get(path);
                     boolean index = path.equals(INDEX);
+                    if (path.equals(given)) {
+                        site.rest();
+                    }
                     AgencyApi.send(
                             exchange,
                             page == null ? 404 : index ? 200 : status,
@@ -188,6 +196,35 @@ class SitemapsTest {
         long _ = site.poll();
         assertThat(sitemapsAsked()).isEqualTo(1);
         assertThat(site.reason()).contains("no sitemap could be read", "asks to wait");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {INDEX, "/robots.txt", "/a.xml"})
+    void an_index_not_followed_to_its_end_before_a_handover_is_left_to_the_next(String path) {
+        index("/a.xml", "/b.xml");
+        sitemap("/a.xml", "A");
+        sitemap("/b.xml", "B");
+        given = path;
+        long _ = site.poll();
+        assertThat(site.titles()).isEmpty();
+        assertThat(site.committed(Topic.POLL_STATE)).isEmpty();
+        assertThat(site.source().status()).isNull();
+        assertThat(site.statusInKafka()).isNull();
+        given = "";
+        site.restart();
+        long _ = site.poll();
+        assertThat(site.titles()).containsExactlyInAnyOrder("A", "B");
+    }
+
+    @Test
+    void an_index_followed_to_its_end_before_a_handover_is_recorded() {
+        index("/a.xml", "/b.xml");
+        sitemap("/a.xml", "A");
+        sitemap("/b.xml", "B");
+        given = "/b.xml";
+        long _ = site.poll();
+        assertThat(site.titles()).containsExactlyInAnyOrder("A", "B");
+        assertThat(site.status().health().state()).isEqualTo(State.OK);
     }
 
     private List<String> kept() throws IOException {

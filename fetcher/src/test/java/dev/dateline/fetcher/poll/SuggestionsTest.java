@@ -100,6 +100,23 @@ class SuggestionsTest {
     }
 
     @Test
+    void a_search_that_a_handover_cuts_short_is_left_to_the_next_fetcher() {
+        site.answering(
+                exchange -> {
+                    site.rest();
+                    AgencyApi.send(exchange, 200, PAGE);
+                });
+        long _ = site.poll();
+        assertThat(site.source().status()).isNull();
+        assertThat(site.statusInKafka()).isNull();
+        answer();
+        pages.put("/feed/", FEED);
+        site.restart();
+        long _ = site.poll();
+        assertThat(suggested()).hasSize(1);
+    }
+
+    @Test
     void what_is_no_page_is_not_searched_around() {
         pages.put(SOURCE, "nothing of interest");
         long _ = site.poll();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,33 @@ class OwnServerTest {
         OwnServer own = server();
         assertThat(own.ask(at("/a"))).isInstanceOf(Answer.Given.class);
         assertThat(own.ask(at("/a"))).isInstanceOf(Answer.Missing.class);
+    }
+
+    @Test
+    void once_its_source_is_left_nothing_is_asked_for_and_that_was_why() {
+        AtomicBoolean left = new AtomicBoolean();
+        OwnServer own = servers.of(new OwnServer.Target(at("/feed"), null, true), place, left::get);
+        files.put("/a", "a");
+        assertThat(own.ask(at("/a"))).isInstanceOf(Answer.Given.class);
+        left.set(true);
+        // all that was wanted has come
+        assertThat(own.isLeft()).isFalse();
+        assertThat(own.ask(at("/a"))).isInstanceOf(Answer.Missing.class);
+        assertThat(own.isLeft()).isTrue();
+        assertThat(asked).containsExactly("/a");
+    }
+
+    @Test
+    void what_was_over_before_its_source_is_left_is_not_over_because_of_that() {
+        AtomicBoolean left = new AtomicBoolean();
+        OwnServer own = servers.of(new OwnServer.Target(at("/feed"), null, true), place, left::get);
+        files.put("/a", "a".repeat(40_000));
+        assertThat(own.ask(at("/a"))).isInstanceOf(Answer.Given.class);
+        assertThat(own.ask(at("/a"))).isInstanceOf(Answer.Missing.class);
+        left.set(true);
+        assertThat(own.ask(at("/a"))).isInstanceOf(Answer.Missing.class);
+        assertThat(own.isOver()).isTrue();
+        assertThat(own.isLeft()).isFalse();
     }
 
     @Test
