@@ -359,6 +359,8 @@ public final class Pushes {
                 return false;
             }
             if (source.isGone() || source.refused || source.resting) {
+                // it has no mark, and needs one if this process begins it again
+                begun.remove(head.id());
                 return true;
             }
             source.status = ReadingMark.begun(source.status, head, clock.instant());

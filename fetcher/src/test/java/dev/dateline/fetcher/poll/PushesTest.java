@@ -575,6 +575,20 @@ class PushesTest {
         assertThat(attempts(document)).isZero();
     }
 
+    @Test
+    void a_document_that_left_no_mark_leaves_one_when_it_is_begun_again() {
+        ConsumerRecord<String, byte[]> document = document("src_a", null, large());
+        PolledSource before = agency();
+        before.rest();
+        assertThatThrownBy(() -> readInVain(document)).hasMessage("in vain");
+        // its partition comes back to this process
+        sources.put(
+                "src_a",
+                new PolledSource(3, nowhere, before.definition, before.state, before.status));
+        assertThatThrownBy(() -> readInVain(document)).hasMessage("in vain");
+        assertThat(attempts(document)).isOne();
+    }
+
     private int attempts(ConsumerRecord<String, byte[]> document) {
         if (DocumentRecord.head(document)
                 instanceof Decoded.Value<DocumentHead>(DocumentHead head)) {
