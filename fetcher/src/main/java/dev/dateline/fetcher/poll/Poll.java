@@ -364,6 +364,11 @@ final class Poll {
         return reporter.report(source, definition, outcome, start);
     }
 
+    /** A poll of which it is unknown what was recorded. */
+    Instant lost(PolledSource source) {
+        return reporter.lost(source);
+    }
+
     private static String hash(Document document) {
         return HexFormat.of().formatHex(Ids.sha256().digest(document.bytes()), 0, 16);
     }

@@ -352,7 +352,7 @@ public final class Polls implements PollRequests {
                     : poll.run(source, definition, state, start);
         } catch (KafkaException e) {
             // the partition is taken up anew, from what was recorded
-            return schedule.afterLostPoll(clock.instant()).at();
+            return poll.lost(source);
         } catch (RuntimeException | Error e) {
             log.error("the poll of {} ended in an internal error", definition.id(), e);
             return poll.failed(source, definition, state, e, start);

@@ -421,9 +421,14 @@ final class AgencyApi implements AutoCloseable {
         return Duration.between(now, poll.run(polled, definition, state, start)).toSeconds();
     }
 
+    /** What is recorded from now on is not saved. */
+    void failKafka() {
+        kafka.commitTransactionException = new KafkaException("in a test");
+    }
+
     /** Once the source was polled without being able to save it. */
     void pollWhileKafkaFails() {
-        kafka.commitTransactionException = new KafkaException("in a test");
+        failKafka();
         try {
             long _ = poll();
             throw new AssertionError("it was saved");

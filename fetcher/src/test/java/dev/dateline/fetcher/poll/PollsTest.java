@@ -139,6 +139,44 @@ class PollsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"FEED", "QUEUE"})
+    void a_poll_that_could_not_be_saved_takes_its_mark_back(SourceKind kind) throws IOException {
+        try (AgencyApi api = new AgencyApi(kind, MOST)) {
+            beginsAndWaits(api, kind);
+            try {
+                api.failKafka();
+                api.polls.follow(api.source());
+                await().atMost(SOON).until(() -> isBegun(api));
+            } finally {
+                api.source().turn.unlock();
+            }
+            await().atMost(SOON).until(() -> !api.source().isPolling());
+            assertThat(api.statusInKafka()).isNull();
+        }
+    }
+
+    @Test
+    void a_poll_that_could_not_be_saved_of_a_source_that_was_left_says_nothing()
+            throws IOException {
+        try (AgencyApi api = new AgencyApi(SourceKind.FEED, MOST)) {
+            beginsAndWaits(api, SourceKind.FEED);
+            NextPoll begun;
+            try {
+                api.failKafka();
+                api.polls.follow(api.source());
+                await().atMost(SOON).until(() -> isBegun(api));
+                begun = Objects.requireNonNull(planned(api));
+                api.polls.leave(api.source());
+            } finally {
+                api.source().turn.unlock();
+            }
+            await().atMost(SOON).until(() -> !api.source().isPolling());
+            // it is for whoever follows it now to say something
+            assertThat(planned(api)).isEqualTo(begun);
+        }
+    }
+
     private static String index(AgencyApi api) {
         return "<sitemapindex><sitemap><loc>%s/a.xml</loc></sitemap></sitemapindex>"
                 .formatted(api.origin());
