@@ -21,6 +21,8 @@ import java.util.Objects;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -352,10 +354,26 @@ public final class Polls implements PollRequests {
                     : poll.run(source, definition, state, start);
         } catch (KafkaException e) {
             // the partition is taken up anew, from what was recorded
+            if (isFenced(e)) {
+                // another fetcher has it, and what it says of the source stands
+                synchronized (source) {
+                    source.marked = false;
+                }
+            }
             return poll.lost(source);
         } catch (RuntimeException | Error e) {
             log.error("the poll of {} ended in an internal error", definition.id(), e);
             return poll.failed(source, definition, state, e, start);
         }
+    }
+
+    private static boolean isFenced(Throwable failure) {
+        for (Throwable one = failure; one != null; one = one.getCause()) {
+            if (one instanceof ProducerFencedException
+                    || one instanceof InvalidProducerEpochException) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -423,7 +423,11 @@ final class AgencyApi implements AutoCloseable {
 
     /** What is recorded from now on is not saved. */
     void failKafka() {
-        kafka.commitTransactionException = new KafkaException("in a test");
+        failKafka(new KafkaException("in a test"));
+    }
+
+    void failKafka(KafkaException with) {
+        kafka.commitTransactionException = with;
     }
 
     /** Once the source was polled without being able to save it. */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,6 +174,24 @@ class PollsTest {
             }
             await().atMost(SOON).until(() -> !api.source().isPolling());
             // it is for whoever follows it now to say something
+            assertThat(planned(api)).isEqualTo(begun);
+        }
+    }
+
+    @Test
+    void a_poll_that_another_fetcher_has_fenced_says_nothing() throws IOException {
+        try (AgencyApi api = new AgencyApi(SourceKind.FEED, MOST)) {
+            beginsAndWaits(api, SourceKind.FEED);
+            NextPoll begun;
+            try {
+                api.failKafka(new ProducerFencedException("in a test"));
+                api.polls.follow(api.source());
+                await().atMost(SOON).until(() -> isBegun(api));
+                begun = Objects.requireNonNull(planned(api));
+            } finally {
+                api.source().turn.unlock();
+            }
+            await().atMost(SOON).until(() -> !api.source().isPolling());
             assertThat(planned(api)).isEqualTo(begun);
         }
     }
