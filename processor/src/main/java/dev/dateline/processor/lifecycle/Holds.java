@@ -242,7 +242,7 @@ public final class Holds {
         return known.current() == null ? null : observed(known.current());
     }
 
-    private static Observed observed(StoredItem item) {
+    static Observed observed(StoredItem item) {
         return new Observed(
                 DeskInput.SCHEMA,
                 item.ledger().number(),

@@ -37,10 +37,18 @@ public final class Lifecycle {
                 : Withholding.ahead(known, Word.of(observed, now));
     }
 
-    /** What is killed is no longer only withheld. */
+    /** What is killed does not come back, and is no longer only withheld, unless it is seen. */
     private static boolean isKilled(Known known, Observed observed) {
-        return observed.item().status().pubStatus() != PubStatus.CANCELED
-                && TakenBack.before(known.hold()).isKilled(observed);
+        TakenBack takenBack = TakenBack.before(known.hold());
+        return takenBack.isKilled(observed)
+                && switch (observed.item().status().pubStatus()) {
+                    case USABLE -> true;
+                    case WITHHELD ->
+                            known.current() == null
+                                    || !known.isUsable()
+                                    || !takenBack.isKilled(Holds.observed(known.current()));
+                    case CANCELED -> false;
+                };
     }
 
     private static Step decided(Known known, Observed observed, Instant now) {

@@ -49,9 +49,12 @@ final class Overtaken {
 
     /** Whether it was killed before its turn, and something newer has been given out since. */
     static boolean isKilledBefore(Hold hold, Observed observed) {
-        return hold.state() == State.ENDED
+        return hold.state() != State.WITHDRAWN
                 && observed.item().status().pubStatus() == PubStatus.USABLE
-                && isBefore(observed, hold.killedBy());
+                && isBefore(observed, hold.killedBy())
+                // a word without a version covers all before it
+                && (isBefore(observed, hold.withdrawnBy())
+                        || !Mark.of(observed).isAfter(newest(hold)));
     }
 
     private static boolean isOlder(Hold hold, Observed observed) {

@@ -132,7 +132,7 @@ record Word(
             return null;
         }
         if (said != null) {
-            return said;
+            return TakenBack.before(known.hold()).isKilled(said) ? null : said;
         }
         if (known.hold() != null && known.hold().content() != null) {
             return known.hold().content();

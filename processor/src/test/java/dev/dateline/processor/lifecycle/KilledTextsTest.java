@@ -251,6 +251,48 @@ class KilledTextsTest {
     }
 
     @Test
+    void a_newer_version_is_not_killed_by_a_late_kill_of_an_older_one() {
+        Observed kill = a(5, "kill").transmission(3).killed().observed();
+        take(a(1, "x").transmission(1));
+        world.takeFirst(kill);
+        take(a(3, "y").transmission(5));
+        take(a(4, "z").transmission(6));
+        world.take(kill);
+        assertThat(world.text("a")).isEqualTo("z");
+    }
+
+    @Test
+    void what_ops_have_released_can_be_withheld_though_a_kill_had_overtaken_it() {
+        Observed kill = a(4, "kill").killed().observed();
+        Observed hold = a(5, "x").withheld().observed();
+        take(a(1, "o"));
+        world.takeFirst(kill);
+        world.takeFirst(hold);
+        release();
+        take(a(3, "x"));
+        world.take(kill);
+        world.take(hold);
+        take(a(10, "x").withheld());
+        assertThat(world.text("a")).isNull();
+        assertThat(release()).isInstanceOf(Decision.Refused.class);
+    }
+
+    @Test
+    void what_a_kill_has_overtaken_stays_killed_though_the_next_version_is_under_embargo() {
+        Observed kill = a(4, "kill").killed().observed();
+        Observed hold = a(5, "new").withheld().until(LATER).observed();
+        take(a(1, "o"));
+        world.takeFirst(kill);
+        world.takeFirst(hold);
+        release();
+        take(a(3, "t"));
+        world.take(kill);
+        world.take(hold);
+        take(a(9, "t"));
+        assertThat(world.text("a")).isNull();
+    }
+
+    @Test
     void when_it_is_its_turn_what_ops_have_killed_is_told_as_such() {
         Observed hold = a(5, "x").withheld().observed();
         world.take(new Withdraw(DeskInput.SCHEMA, "a", PubStatus.CANCELED, "libel", world.now));
