@@ -4,6 +4,7 @@ import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.Hold;
+import dev.dateline.contract.item.Hold.Texts;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Item.PubStatus;
 import dev.dateline.contract.item.Item.Withdrawal;
@@ -149,10 +150,36 @@ public final class Holds {
                 false);
     }
 
-    /** The same, with the event up to which nothing must be seen any more. */
+    /**
+     * The same, with the event up to which nothing must be seen any more, and which tells of it.
+     */
     public static Hold upTo(Hold hold, long sequence) {
+        return with(hold, sequence, hold.content(), hold.killed(), false);
+    }
+
+    /** The same, with more that is killed. */
+    static Hold killed(Hold hold, TakenBack takenBack) {
+        return with(hold, hold.sequence(), hold.content(), takenBack.killed(), hold.ahead());
+    }
+
+    /** The same, of which nothing is told until it is its turn. */
+    static Hold ahead(Hold hold, boolean ahead) {
+        return with(hold, hold.sequence(), hold.content(), hold.killed(), ahead);
+    }
+
+    /** The same, so that nothing can be given out when it ends. */
+    public static Hold withoutContent(Hold hold) {
+        return with(hold, hold.sequence(), null, hold.killed(), hold.ahead());
+    }
+
+    private static Hold with(
+            Hold hold,
+            long sequence,
+            @Nullable Observed content,
+            @Nullable Texts killed,
+            boolean ahead) {
         return new Hold(
-                Hold.SCHEMA,
+                hold.schema(),
                 hold.itemId(),
                 hold.sourceId(),
                 hold.state(),
@@ -163,78 +190,12 @@ public final class Holds {
                 hold.until(),
                 hold.reason(),
                 hold.withdrawal(),
-                hold.content(),
+                content,
                 hold.withheld(),
-                hold.killed(),
-                hold.withdrawnBy(),
-                hold.killedBy(),
-                false);
-    }
-
-    /** The same, with more that is killed. */
-    static Hold killed(Hold hold, TakenBack takenBack) {
-        return new Hold(
-                hold.schema(),
-                hold.itemId(),
-                hold.sourceId(),
-                hold.state(),
-                hold.pubStatus(),
-                hold.sequence(),
-                hold.number(),
-                hold.transmission(),
-                hold.until(),
-                hold.reason(),
-                hold.withdrawal(),
-                hold.content(),
-                hold.withheld(),
-                takenBack.killed(),
-                hold.withdrawnBy(),
-                hold.killedBy(),
-                hold.ahead());
-    }
-
-    /** The same, of which nothing is told until it is its turn. */
-    static Hold ahead(Hold hold, boolean ahead) {
-        return new Hold(
-                hold.schema(),
-                hold.itemId(),
-                hold.sourceId(),
-                hold.state(),
-                hold.pubStatus(),
-                hold.sequence(),
-                hold.number(),
-                hold.transmission(),
-                hold.until(),
-                hold.reason(),
-                hold.withdrawal(),
-                hold.content(),
-                hold.withheld(),
-                hold.killed(),
+                killed,
                 hold.withdrawnBy(),
                 hold.killedBy(),
                 ahead);
-    }
-
-    /** The same, so that nothing can be given out when it ends. */
-    public static Hold withoutContent(Hold hold) {
-        return new Hold(
-                hold.schema(),
-                hold.itemId(),
-                hold.sourceId(),
-                hold.state(),
-                hold.pubStatus(),
-                hold.sequence(),
-                hold.number(),
-                hold.transmission(),
-                hold.until(),
-                hold.reason(),
-                hold.withdrawal(),
-                null,
-                hold.withheld(),
-                hold.killed(),
-                hold.withdrawnBy(),
-                hold.killedBy(),
-                hold.ahead());
     }
 
     /** What everybody knows of an item, as it was observed; null if that is nothing. */
