@@ -103,7 +103,8 @@ class WebSubTest {
     }
 
     private Stream<String> titles(String source) {
-        return api.items("&source=" + source).stream().map(item -> item.path("headline").asString(""));
+        return api.items("&source=" + source).stream()
+                .map(item -> item.path("headline").asString(""));
     }
 
     @Test
