@@ -31,12 +31,15 @@ final class StatusWriter implements DisposableBean {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /** As long a status waits for those of other sources. */
+    private static final Duration GATHER = Duration.ofMillis(50);
+
     private final Producer<String, byte[]> producer;
     private final Alerts alerts;
 
     @Autowired
     StatusWriter(KafkaClients clients, Alerts alerts) {
-        this(clients.producer("fetcher-status"), alerts);
+        this(clients.producer("fetcher-status", GATHER), alerts);
     }
 
     /** One of which nobody is told. */

@@ -1,6 +1,7 @@
 package dev.dateline.platform.kafka;
 
 import dev.dateline.contract.topic.Topic;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -41,6 +42,7 @@ public final class KafkaClients {
 
     private static final int BATCH_BYTES = 128 * 1024;
     private static final int TRANSACTION_TIMEOUT_MILLIS = 10_000;
+    private static final int TRANSACTION_LINGER_MILLIS = 20;
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
     private static final int API_TIMEOUT_MILLIS = 8_000;
 
@@ -139,7 +141,18 @@ public final class KafkaClients {
 
     /** A producer that waits until all replicas have acknowledged a write. */
     public Producer<String, byte[]> producer(String clientId) {
-        return new KafkaProducer<>(producerProperties(clientId));
+        return producer(clientId, Duration.ZERO);
+    }
+
+    /**
+     * The same for records for which nobody waits.
+     *
+     * @param gather as long they wait for others, with which they are one request
+     */
+    public Producer<String, byte[]> producer(String clientId, Duration gather) {
+        Map<String, Object> config = producerProperties(clientId);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, Math.toIntExact(gather.toMillis()));
+        return new KafkaProducer<>(config);
     }
 
     /** See {@link Transactions}. */
@@ -147,6 +160,8 @@ public final class KafkaClients {
         Map<String, Object> config = producerProperties(id);
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
         config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
+        // a commit waits for nothing: it sends what is left, most often all of it in one request
+        config.put(ProducerConfig.LINGER_MS_CONFIG, TRANSACTION_LINGER_MILLIS);
         return new Transactions(id, () -> new KafkaProducer<>(config));
     }
 
