@@ -65,7 +65,7 @@ class ConnectionsTest {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(dateline.api().base() + path))
-                .timeout(Duration.ofSeconds(20));
+                .timeout(Duration.ofSeconds(60));
     }
 
     private HttpResponse<byte[]> packed(String path) throws Exception {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
 /** A client of the public API, as anybody could write one. */
@@ -20,6 +21,14 @@ public final class Api {
 
     /** The key of the role ops in all tests. */
     public static final String KEY = "a-key-for-the-tests-alone";
+
+    /** How long an answer may take: nobody holds a service to it, and tests share the machine. */
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    /** How long an index or a store may be behind, which lists say with a 503. */
+    private static final Duration BEHIND = Duration.ofSeconds(30);
+
+    private static final long PAUSE_NANOS = Duration.ofMillis(200).toNanos();
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder()
@@ -127,12 +136,16 @@ public final class Api {
         return get("/v1/sources/" + id).json();
     }
 
-    /** All items, page by page, newest first. */
+    /**
+     * All items, page by page, newest first; while these can't be listed (503), it is asked again.
+     *
+     * @throws IllegalStateException for any other answer but a list, or where that lasts
+     */
     public List<JsonNode> items(String query) {
         List<JsonNode> items = new ArrayList<>();
         String cursor = "";
         do {
-            Answer answer = get("/v1/items?limit=200" + query + cursor);
+            Answer answer = list("/v1/items?limit=200" + query + cursor);
             if (answer.status() != 200) {
                 throw new IllegalStateException(answer.toString());
             }
@@ -143,8 +156,18 @@ public final class Api {
         return items;
     }
 
+    private Answer list(String path) {
+        long end = System.nanoTime() + BEHIND.toNanos();
+        Answer answer = get(path);
+        while (answer.status() == 503 && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            answer = get(path);
+        }
+        return answer;
+    }
+
     private static Answer send(HttpRequest.Builder request) {
-        HttpRequest question = request.timeout(Duration.ofSeconds(20)).build();
+        HttpRequest question = request.timeout(LONGEST).build();
         try (SlowAnswers.Watch _ = SlowAnswers.WATCH.of(question.toString())) {
             HttpResponse<String> response = HTTP.send(question, BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers().map(), response.body());
