@@ -288,8 +288,11 @@ class ColumnsOnDashboardTest extends OnDashboard {
                 .hasText("politics · a story · Der Morgenbote · de · “budget & vote”");
         String address = page.url();
         assertThat(address).contains("lang%3Den&c=topic%3Dmedtop%253A11000000%26story%3Dsty_");
-        assertThat(recorded.asked("/v1/items?").getLast())
-                .contains("source=src_2&lang=de&q=budget+%26+vote");
+        page.waitForCondition(
+                () ->
+                        recorded.asked("/v1/items?")
+                                .getLast()
+                                .contains("source=src_2&lang=de&q=budget+%26+vote"));
 
         leave();
         go("");
@@ -340,6 +343,7 @@ class ColumnsOnDashboardTest extends OnDashboard {
     @Test
     void keys_go_through_a_column_and_from_one_to_the_next() {
         go("?" + ENGLISH + "&" + GERMAN);
+        assertThat(rows(0)).hasCount(3);
         assertThat(rows(1)).hasCount(3);
         for (String key : List.of("ArrowDown", "j", "ArrowDown", "k", "ArrowRight")) {
             page.keyboard().press(key);

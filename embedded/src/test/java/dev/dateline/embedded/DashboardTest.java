@@ -24,7 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -242,11 +242,11 @@ class DashboardTest {
     @Test
     void a_view_that_could_not_be_loaded_is_asked_for_again() {
         add("again", new Rss("again").add(1, 2));
-        AtomicInteger asked = new AtomicInteger();
+        AtomicBoolean away = new AtomicBoolean(true);
         page.route(
                 url -> url.contains("/v1/items?"),
                 route -> {
-                    if (asked.getAndIncrement() == 0) {
+                    if (away.get()) {
                         route.fulfill(
                                 new Route.FulfillOptions()
                                         .setStatus(503)
@@ -257,6 +257,7 @@ class DashboardTest {
                 });
         go("/");
         assertThat(page.locator("#notice")).containsText("the store is away; trying again");
+        away.set(false);
         assertThat(row("again 1")).isVisible(soon());
         assertThat(page.locator("#notice")).isHidden();
     }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,9 @@ public final class Chromium implements AutoCloseable {
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final int HEIGHT = 844;
 
+    /** Milliseconds that an assertion waits, at most: a page shares the machine with others. */
+    private static final double SOON = 30_000;
+
     /** Of a desk, and of a phone. */
     private static final List<Integer> WIDTHS = List.of(1280, 390);
 
@@ -33,6 +37,7 @@ public final class Chromium implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
 
     public Chromium() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(SOON);
         playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
