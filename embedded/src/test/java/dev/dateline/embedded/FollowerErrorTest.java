@@ -115,10 +115,16 @@ class FollowerErrorTest {
     void a_follower_outlives_an_error_and_health_names_it_meanwhile() {
         Fragile follower = new Fragile(clients, topics);
         follower.start();
-        await().atMost(SOON).until(() -> isOut(follower));
-        assertThat(follower.health().getDetails().toString()).contains("fragile", "an Error");
+        // before it reads, health names what it waits for
+        await().atMost(SOON)
+                .until(
+                        follower::health,
+                        health ->
+                                isOut(health)
+                                        && health.getDetails().toString().contains("fragile")
+                                        && health.getDetails().toString().contains("an Error"));
         follower.broken = false;
-        await().atMost(SOON).until(() -> follower.taken.contains("a") && !isOut(follower));
+        await().atMost(SOON).until(() -> follower.taken.contains("a") && !isOut(follower.health()));
         follower.stop();
     }
 
@@ -181,7 +187,7 @@ class FollowerErrorTest {
         }
     }
 
-    private static boolean isOut(TopicFollower follower) {
-        return follower.health().getStatus().equals(Status.OUT_OF_SERVICE);
+    private static boolean isOut(Health health) {
+        return health.getStatus().equals(Status.OUT_OF_SERVICE);
     }
 }

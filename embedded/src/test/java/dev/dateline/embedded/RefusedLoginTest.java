@@ -23,11 +23,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
 /** A Kafka that refuses a login for a while, as during a change of passwords. */
+@ResourceLock("Kafka's exit procedures, of which a process has one set")
 class RefusedLoginTest {
 
     private static final Duration SOON = Duration.ofMinutes(2);

@@ -15,10 +15,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever is on this machine reaches the ports of the broker; who has no password gets nothing. */
+@ResourceLock("Kafka's exit procedures, of which a process has one set")
 class EmbeddedBrokerTest {
 
     private static final String BROKER = "bootstrap.servers";
@@ -49,8 +51,11 @@ class EmbeddedBrokerTest {
         all.put(
                 door,
                 door.equals(BROKER) ? broker.bootstrapServers() : broker.bootstrapControllers());
-        all.put("default.api.timeout.ms", 3_000);
-        all.put("request.timeout.ms", 2_000);
+        if (settings.isEmpty()) {
+            // who gets no answer waits in vain
+            all.put("default.api.timeout.ms", 3_000);
+            all.put("request.timeout.ms", 2_000);
+        }
         try (Admin admin = Admin.create(all)) {
             return admin.describeCluster().clusterId().get();
         } catch (ExecutionException e) {
