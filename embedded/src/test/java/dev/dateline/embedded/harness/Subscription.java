@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,11 @@ public final class Subscription implements AutoCloseable {
 
     public List<Event> events() {
         return events;
+    }
+
+    /** How the stream began: behind the goodbyes of a service that could not serve it yet. */
+    public Optional<Event> beginning() {
+        return events.stream().filter(event -> !event.name().equals("bye")).findFirst();
     }
 
     public List<Event> items() {
