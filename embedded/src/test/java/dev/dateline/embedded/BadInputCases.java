@@ -60,8 +60,8 @@ final class BadInputCases {
                         status(429, "Retry-After", "7200"),
                         "FAILING",
                         "asks to wait: status 429"),
-                new Case("silent", HostileServer::silence, "FAILING", "PT2S"),
-                new Case("trickle", HostileServer::trickle, "FAILING", "PT4S"),
+                new Case("silent", HostileServer::silence, "FAILING", "PT5S"),
+                new Case("trickle", HostileServer::trickle, "FAILING", "PT10S"),
                 new Case("endless", HostileServer::endless, "FAILING", "larger than"),
                 new Case("large", HostileServer::large, "FAILING", "larger than"));
     }
