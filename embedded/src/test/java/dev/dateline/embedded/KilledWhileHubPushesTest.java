@@ -66,7 +66,7 @@ class KilledWhileHubPushesTest {
                 await().atMost(LONG).until(() -> stream.items().size() >= DOCUMENTS + 1);
                 // what is doubled would come between, or a moment later
                 await().during(Duration.ofSeconds(2))
-                        .atMost(Duration.ofSeconds(4))
+                        .atMost(LONG)
                         .until(() -> stream.items().size() == DOCUMENTS + 1);
                 List<String> items =
                         stream.items().stream()

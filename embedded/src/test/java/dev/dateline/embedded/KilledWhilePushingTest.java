@@ -49,7 +49,7 @@ class KilledWhilePushingTest {
                 await().atMost(LONG).until(() -> stream.items().size() >= DOCUMENTS);
                 // what is doubled would come between, or a moment later
                 await().during(Duration.ofSeconds(2))
-                        .atMost(Duration.ofSeconds(4))
+                        .atMost(LONG)
                         .until(() -> stream.items().size() == DOCUMENTS);
                 List<String> items =
                         stream.items().stream()

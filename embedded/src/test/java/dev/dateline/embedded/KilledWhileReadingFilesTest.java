@@ -50,7 +50,7 @@ class KilledWhileReadingFilesTest {
                 await().atMost(LONG).until(() -> stream.items().size() >= FILES);
                 // what is doubled would come between, or a moment later
                 await().during(Duration.ofSeconds(2))
-                        .atMost(Duration.ofSeconds(4))
+                        .atMost(LONG)
                         .until(() -> stream.items().size() == FILES);
                 List<String> items =
                         stream.items().stream()
