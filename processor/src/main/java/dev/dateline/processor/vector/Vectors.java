@@ -148,8 +148,9 @@ public final class Vectors implements DisposableBean {
             loaded.close();
             throw e;
         }
-        told = SentenceModel.NAME;
+        // whoever is told of it can use it
         model = loaded;
+        told = SentenceModel.NAME;
     }
 
     private static long cpuNanos() {
