@@ -43,6 +43,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -70,6 +71,13 @@ final class AgencyApi implements AutoCloseable {
             new Callbacks(Sealing.with(null), new PushSettings(null, 1));
 
     private static final String ID = "src_a";
+    private static final DataSize USUAL = DataSize.ofKilobytes(256);
+
+    /** Longer than a busy machine stands still. */
+    private static final Duration PATIENT = Duration.ofMinutes(1);
+
+    private static final Duration HASTY = Duration.ofSeconds(2);
+    private static final String SUBSCRIPTIONS = "dateline.fetcher.subscriptions";
 
     /** Others may be subscribed at the same hub, which has room for one. */
     final HubLoad load = new HubLoad(new PushSettings(null, 1));
@@ -93,6 +101,7 @@ final class AgencyApi implements AutoCloseable {
     /** What time it is. */
     volatile Instant now = START;
 
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final HttpServer server;
     private final SourceKind kind;
     private final Callbacks callbacks;
@@ -129,25 +138,31 @@ final class AgencyApi implements AutoCloseable {
 
     /** One at which hubs can reach us, and that wants no credentials. */
     AgencyApi(SourceKind kind, Callbacks callbacks) throws IOException {
-        this(kind, callbacks, DataSize.ofKilobytes(256));
+        this(kind, callbacks, USUAL, PATIENT);
     }
 
     /** One with documents up to this size. */
     AgencyApi(SourceKind kind, DataSize most) throws IOException {
-        this(kind, NO_CALLBACKS, most);
+        this(kind, NO_CALLBACKS, most, PATIENT);
     }
 
-    private AgencyApi(SourceKind kind, Callbacks callbacks, DataSize most) throws IOException {
+    /** One that is waited for for a second, and for two of them for all of a document. */
+    static AgencyApi askedHastily(SourceKind kind) throws IOException {
+        return new AgencyApi(kind, NO_CALLBACKS, USUAL, HASTY);
+    }
+
+    private AgencyApi(SourceKind kind, Callbacks callbacks, DataSize most, Duration total)
+            throws IOException {
         this.kind = kind;
         this.callbacks = callbacks;
-        FetcherSettings settings = settings(most);
+        FetcherSettings settings = settings(most, total);
         downloader = new Downloader(settings, () -> now);
         dispatcher = new Dispatcher(settings, () -> now);
         server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
         server.start();
-        PollMetrics metrics = new PollMetrics(new SimpleMeterRegistry());
+        PollMetrics metrics = new PollMetrics(registry);
         Recorder recorder = new Recorder(traces);
         KeptDocuments kept = new KeptDocuments(new KeptSettings(DataSize.ofMegabytes(1)));
         Reporter reporter =
@@ -243,16 +258,16 @@ final class AgencyApi implements AutoCloseable {
         };
     }
 
-    private static FetcherSettings settings(DataSize most) {
+    private static FetcherSettings settings(DataSize most, Duration total) {
         return new FetcherSettings(
                 List.of("127.0.0.0/8"),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(1),
                 4,
                 2,
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(2),
+                total,
+                total.dividedBy(2),
+                total,
                 most,
                 most,
                 3,
@@ -326,6 +341,14 @@ final class AgencyApi implements AutoCloseable {
 
     String url() {
         return origin() + "/v/entries.json?q=1";
+    }
+
+    /** How many requests to hubs have ended in one of these outcomes. */
+    long subscriptions(String... outcomes) {
+        return Arrays.stream(outcomes)
+                .map(outcome -> registry.counter(SUBSCRIPTIONS, "outcome", outcome))
+                .mapToLong(counter -> (long) counter.count())
+                .sum();
     }
 
     void answering(Behaviour other) {

@@ -87,8 +87,10 @@ class HubPollTest {
         return Objects.requireNonNull(Objects.requireNonNull(api.status().watch()).push());
     }
 
+    /** So many requests have come to the hub, and their answers to us. */
     private void asked(int times) {
-        await().atMost(SOON).until(() -> forms.size() == times);
+        await().atMost(SOON)
+                .until(() -> forms.size() == times && api.subscriptions("asked", "left") == times);
     }
 
     /** The hub has verified the subscription, and is worth so much. */

@@ -73,16 +73,19 @@ class PagePollTest {
     }
 
     @Test
-    void a_server_that_waits_for_news_is_asked_again_at_once_and_may_be_silent_for_long() {
-        api.answering(
-                exchange -> {
-                    // longer than documents may take
-                    Thread.sleep(Duration.ofMillis(1_500));
-                    api.now = api.now.plusSeconds(15);
-                    AgencyApi.send(exchange, 200, page("/v/entries.json?q=1"));
-                });
-        assertThat(api.poll()).isEqualTo(15);
-        assertThat(api.status().health().state()).isEqualTo(State.OK);
+    void a_server_that_waits_for_news_is_asked_again_at_once_and_may_be_silent_for_long()
+            throws IOException {
+        try (AgencyApi waiting = AgencyApi.askedHastily(SourceKind.CURSOR)) {
+            waiting.answering(
+                    exchange -> {
+                        // longer than documents may take
+                        Thread.sleep(Duration.ofMillis(1_500));
+                        waiting.now = waiting.now.plusSeconds(15);
+                        AgencyApi.send(exchange, 200, page("/v/entries.json?q=1"));
+                    });
+            assertThat(waiting.poll()).isEqualTo(15);
+            assertThat(waiting.status().health().state()).isEqualTo(State.OK);
+        }
     }
 
     @Test

@@ -18,7 +18,7 @@ class DownloaderErrorTest {
     void who_waits_too_long_for_room_does_not_blame_the_server() throws IOException {
         Room room = new Room(1, Duration.ofMillis(2_500));
         byte[] large = gzip(new byte[1_500_000]);
-        Downloader downloader = OddServer.roomy();
+        Downloader downloader = OddServer.hastyAndRoomy();
         try (OddServer server = new OddServer();
                 Room.Place taken = room.place();
                 Room.Place wanted = room.place()) {

@@ -276,7 +276,7 @@ class DownloaderTest {
     }
 
     @Test
-    void who_trickles_or_says_nothing_is_left_after_the_total_timeout() {
+    void who_trickles_or_says_nothing_is_left_after_the_total_timeout() throws IOException {
         URI trickle =
                 server.serve(
                         "/trickle",
@@ -288,19 +288,21 @@ class DownloaderTest {
                                 LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
                             }
                         });
+        Downloader hasty = OddServer.hasty();
         long start = System.nanoTime();
-        assertThat(get(trickle))
+        assertThat(OddServer.get(hasty, trickle, NONE))
                 .isInstanceOfSatisfying(
                         Download.Unreachable.class,
                         late -> assertThat(late.reason()).contains("PT2S"));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        hasty.destroy();
     }
 
     @Test
     void a_resolver_that_hangs_ends_with_the_total_time() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         Downloader hanging =
-                OddServer.downloader(
+                OddServer.hasty(
                         host -> {
                             try {
                                 never.await();

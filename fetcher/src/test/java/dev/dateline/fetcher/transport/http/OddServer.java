@@ -25,6 +25,12 @@ final class OddServer implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 
     private static final Room ROOM = new Room(1, Duration.ofSeconds(1));
+    private static final DataSize SMALL = DataSize.ofKilobytes(256);
+
+    /** Longer than a busy machine stands still. */
+    private static final Duration PATIENT = Duration.ofMinutes(1);
+
+    private static final Duration HASTY = Duration.ofSeconds(2);
 
     private final HttpServer server;
 
@@ -48,15 +54,20 @@ final class OddServer implements AutoCloseable {
         return new Downloader(settings(allowed), InstantSource.fixed(NOW));
     }
 
+    /** One that waits for a second, and for two of them for all of an answer. */
+    static Downloader hasty() {
+        return new Downloader(hastily(), InstantSource.fixed(NOW));
+    }
+
     /** The same, which looks names up in another way. */
-    static Downloader downloader(HostNames.Resolver resolver) {
+    static Downloader hasty(HostNames.Resolver resolver) {
         return new Downloader(
-                settings("127.0.0.0/8"),
+                hastily(),
                 InstantSource.fixed(NOW),
                 new AddressGuard(List.of("127.0.0.0/8"), resolver, Set::of));
     }
 
-    /** The same; what its first client does with an answer ends in an Error. */
+    /** One whose first client ends in an Error at an answer. */
     static Downloader failingOnce() {
         FetcherSettings settings = settings("127.0.0.0/8");
         AddressGuard guard = new AddressGuard(settings.allowedNetworks());
@@ -77,26 +88,32 @@ final class OddServer implements AutoCloseable {
                                 .build());
     }
 
-    /** A downloader that takes large documents. */
-    static Downloader roomy() {
+    /** A hasty one that takes large documents. */
+    static Downloader hastyAndRoomy() {
         return new Downloader(
-                settings(DataSize.ofMegabytes(2), "127.0.0.0/8"), InstantSource.fixed(NOW));
+                settings(DataSize.ofMegabytes(2), HASTY, List.of("127.0.0.0/8")),
+                InstantSource.fixed(NOW));
+    }
+
+    private static FetcherSettings hastily() {
+        return settings(SMALL, HASTY, List.of("127.0.0.0/8"));
     }
 
     private static FetcherSettings settings(String... allowed) {
-        return settings(DataSize.ofKilobytes(256), allowed);
+        return settings(SMALL, PATIENT, List.of(allowed));
     }
 
-    private static FetcherSettings settings(DataSize maxDocument, String... allowed) {
+    private static FetcherSettings settings(
+            DataSize maxDocument, Duration total, List<String> allowed) {
         return new FetcherSettings(
-                List.of(allowed),
+                allowed,
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(1),
                 4,
                 2,
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(2),
+                total,
+                total.dividedBy(2),
+                total,
                 DataSize.ofBytes(maxDocument.toBytes() / 4),
                 maxDocument,
                 3,
