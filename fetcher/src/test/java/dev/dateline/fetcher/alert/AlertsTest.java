@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +26,7 @@ class AlertsTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final List<Alert> posted = new CopyOnWriteArrayList<>();
+    private final Set<Thread> posting = ConcurrentHashMap.newKeySet();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private volatile @Nullable String trouble;
     private volatile @Nullable SourceStatus kept;
@@ -32,12 +35,21 @@ class AlertsTest {
     private Alerts alerts() {
         return new Alerts(
                 alert -> {
+                    posting.add(Thread.currentThread());
                     posted.add(alert);
                     return trouble;
                 },
                 () -> {},
                 registry,
                 Duration.ofMillis(1));
+    }
+
+    /** Ends them, and with them what they post now. */
+    private void end() throws InterruptedException {
+        alerts.destroy();
+        for (Thread thread : posting) {
+            assertThat(thread.join(SOON)).isTrue();
+        }
     }
 
     private void follow() {
@@ -91,19 +103,20 @@ class AlertsTest {
     }
 
     @Test
-    void whoever_takes_over_posts_what_was_not_told_with_the_same_id_and_nothing_else() {
+    void whoever_takes_over_posts_what_was_not_told_with_the_same_id_and_nothing_else()
+            throws InterruptedException {
         trouble = "the receiver answered 503";
         follow();
         becomes(State.FAILING, AT);
         await().atMost(SOON).until(() -> !posted.isEmpty());
-        alerts.destroy();
+        end();
         trouble = null;
         alerts = alerts();
         follow();
         awaitTold(State.FAILING);
         assertThat(posted).extracting(Alert::id).containsOnly(posted.getFirst().id());
+        end();
         int before = posted.size();
-        alerts.destroy();
         alerts = alerts();
         follow();
         becomes(State.OK, AT.plusSeconds(60));

@@ -148,7 +148,11 @@ class DispatcherTest {
 
     @Test
     void what_was_taken_back_does_not_run() throws InterruptedException {
-        dispatcher.at(Instant.now().plusMillis(300), "a", true, begun::release).cancel();
-        assertThat(begun.tryAcquire(600, TimeUnit.MILLISECONDS)).isFalse();
+        Instant due = Instant.now().plusSeconds(2);
+        dispatcher.at(due, "a", true, begun::release).cancel();
+        CountDownLatch behind = new CountDownLatch(1);
+        var _ = dispatcher.at(due, "a", true, behind::countDown);
+        assertThat(behind.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.tryAcquire(300, TimeUnit.MILLISECONDS)).isFalse();
     }
 }
