@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DrainTest {
 
-    private static final int CLIENTS = 60;
+    private static final int CLIENTS = 200;
 
     @Test
     void goodbyes_are_spread_over_a_time_each_with_a_retry_of_its_own() throws IOException {

@@ -74,8 +74,9 @@ class HangingReplaysTest {
         server.close();
         server = serverWith(replays);
         log.hang();
-        StreamClient client = ask("/v1/stream?since=-5m").awaits("event: bye");
+        StreamClient client = ask("/v1/stream?since=-5m").awaits("Kafka does not answer");
         assertThat(client.heard("200 OK")).isTrue();
+        assertThat(client.heard("event: bye")).isTrue();
         assertThat(client.line("data:")).contains("Kafka does not answer", "retryMillis");
     }
 }

@@ -51,8 +51,9 @@ class StreamLimitsTest {
     void one_more_is_refused_in_words_and_those_of_other_addresses_are_not() throws IOException {
         live(ONE);
         live(ONE);
-        StreamClient refused = ask("/v1/stream", ONE).awaits("event: bye");
+        StreamClient refused = ask("/v1/stream", ONE).awaits("too many streams from your address");
         assertThat(refused.heard("200 OK")).isTrue();
+        assertThat(refused.heard("event: bye")).isTrue();
         assertThat(retry(refused)).isBetween(10_000L, 20_000L);
         assertThat(refused.line("data:")).contains("too many streams from your address");
         live(OTHER);
