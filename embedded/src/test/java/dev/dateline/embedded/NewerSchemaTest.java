@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -27,6 +26,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NewerSchemaTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final int PARTITIONS = 12;
 
     @TempDir(cleanup = CleanupMode.NEVER)
     static Path directory;
@@ -77,32 +78,37 @@ class NewerSchemaTest {
             await().atMost(SOON)
                     .untilAsserted(
                             () ->
-                                    assertThat(statuses(backbone).get(newer))
-                                            .contains("REFUSED", "upgrade this fetcher"));
-            String last = statuses(backbone).get(newer);
+                                    assertThat(statuses(backbone, newer))
+                                            .hasSize(PARTITIONS)
+                                            .allSatisfy(
+                                                    (_, status) ->
+                                                            assertThat(status)
+                                                                    .contains(
+                                                                            "REFUSED",
+                                                                            "upgrade this fetcher")));
+            Map<Place, String> last = statuses(backbone, newer);
             for (int poll = 0; poll < 3; poll++) {
-                String before = statuses(backbone).get(other);
-                await().atMost(SOON)
-                        .until(() -> !Objects.equals(statuses(backbone).get(other), before));
+                Map<Place, String> before = statuses(backbone, other);
+                await().atMost(SOON).until(() -> !statuses(backbone, other).equals(before));
             }
-            assertThat(statuses(backbone).get(newer)).isEqualTo(last);
-            assertThat(deadLetters(backbone)).isEmpty();
+            assertThat(statuses(backbone, newer)).isEqualTo(last);
+            assertThat(records(backbone, "news.dead-letters")).isEmpty();
         }
     }
 
-    /** By source. */
-    private static Map<String, String> statuses(Backbone backbone) {
-        return records(backbone, "news.source-status");
+    /** Of a source, whose definition may be in many partitions. */
+    private static Map<Place, String> statuses(Backbone backbone, String source) {
+        Map<Place, String> all = records(backbone, "news.source-status");
+        boolean _ = all.keySet().removeIf(place -> !source.equals(place.key()));
+        return all;
     }
 
-    private static Map<String, String> deadLetters(Backbone backbone) {
-        return records(backbone, "news.dead-letters");
-    }
+    private record Place(int partition, @Nullable String key) {}
 
-    /** The newest record of each key. */
-    private static Map<String, String> records(Backbone backbone, String topic) {
+    /** The newest record of each key in each partition. */
+    private static Map<Place, String> records(Backbone backbone, String topic) {
         Map<String, Object> config = backbone.kafkaClient();
-        Map<String, String> newest = new HashMap<>();
+        Map<Place, String> newest = new HashMap<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(
                         config, new StringDeserializer(), new ByteArrayDeserializer())) {
@@ -117,7 +123,7 @@ class NewerSchemaTest {
                             consumer,
                             record ->
                                     newest.put(
-                                            record.key(),
+                                            new Place(record.partition(), record.key()),
                                             new String(record.value(), StandardCharsets.UTF_8)));
         }
         return newest;

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +31,7 @@ class UnusableRecordsTest {
 
     private static final String BAD = "src_badaddressbadadd";
     private static final Duration SOON = Duration.ofMinutes(2);
+    private static final int PARTITIONS = 12;
 
     @TempDir(cleanup = CleanupMode.NEVER)
     static Path directory;
@@ -61,11 +63,14 @@ class UnusableRecordsTest {
         return api().source(id);
     }
 
-    private List<String> deadLetters() {
-        return api().getAsOps("/v1/dead-letters?limit=200")
-                .json()
-                .get("deadLetters")
-                .valueStream()
+    private Stream<JsonNode> deadLetters() {
+        return api().getAsOps("/v1/dead-letters?limit=200").json().get("deadLetters").valueStream();
+    }
+
+    /** The causes of those that a record with this key has. */
+    private List<String> deadLettersOf(String key) {
+        return deadLetters()
+                .filter(one -> one.path("key").asString("").equals(key))
                 .map(one -> one.get("cause").asString())
                 .toList();
     }
@@ -85,12 +90,22 @@ class UnusableRecordsTest {
         JsonNode refused = awaitState(BAD, "REFUSED");
         assertThat(refused.at("/health/reason").asString()).contains("http://", "delete");
         assertThat(refused.has("nextPoll")).isFalse();
-        await().atMost(SOON).until(() -> deadLetters().toString().contains("http://"));
-        int put = deadLetters().size();
+        await().atMost(SOON)
+                .untilAsserted(
+                        () ->
+                                assertThat(deadLettersOf(BAD))
+                                        .hasSize(PARTITIONS)
+                                        .allMatch(cause -> cause.contains("http://")));
+        long put = deadLetters().count();
         dateline.stop();
         dateline.restart();
+        dateline.feeds().publish("good", feed.add(3, 4).toString());
+        await().atMost(SOON).until(() -> api().items("&source=" + good).size() == 4);
         awaitState(good, "OK");
-        assertThat(deadLetters()).hasSize(put);
+        // they are listed as they were at most a second ago
+        await().during(Duration.ofSeconds(2))
+                .atMost(SOON)
+                .until(() -> deadLetters().count() == put);
         assertThat(api().delete("/v1/sources/" + BAD).status()).isEqualTo(204);
     }
 
@@ -113,7 +128,12 @@ class UnusableRecordsTest {
         String id = api().addSource(dateline.feeds().publish("behind", feed.toString()));
         await().atMost(SOON).until(() -> api().items("&source=" + id).size() == 2);
         // they are listed as they were at most a second ago
-        await().atMost(SOON).until(() -> deadLetters().toString().contains("larger than"));
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                deadLetters()
+                                        .map(one -> one.get("cause").asString())
+                                        .anyMatch(cause -> cause.contains("larger than")));
     }
 
     @Test
