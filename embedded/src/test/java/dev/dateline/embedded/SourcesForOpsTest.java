@@ -6,20 +6,16 @@ import static org.awaitility.Awaitility.await;
 import dev.dateline.embedded.harness.Api;
 import dev.dateline.embedded.harness.Api.Answer;
 import dev.dateline.embedded.harness.FeedServer;
-import dev.dateline.embedded.harness.HostileServer;
 import dev.dateline.embedded.harness.Rss;
 import dev.dateline.embedded.harness.SharedDateline;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -93,45 +89,6 @@ class SourcesForOpsTest {
         assertThat(Instant.parse(source.at("/nextPoll/at").asString()))
                 .isAfter(Instant.parse(source.at("/lastPoll/at").asString()).plusSeconds(7199));
         api.delete("/v1/sources/" + id);
-    }
-
-    @Test
-    void an_interval_that_is_changed_during_a_poll_counts_from_that_poll_on() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch changed = new CountDownLatch(1);
-        byte[] feed = new Rss("held").add(1, 2).toString().getBytes(StandardCharsets.UTF_8);
-        try (HostileServer server = new HostileServer()) {
-            String url =
-                    server.serve(
-                            "held",
-                            exchange -> {
-                                asked.countDown();
-                                awaitUninterruptibly(changed);
-                                HostileServer.body(feed).answer(exchange);
-                            });
-            String id = api.addSource(url);
-            assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
-            api.patch("/v1/sources/" + id, "{\"pollInterval\":\"PT2H\"}");
-            // the fetcher reads it behind this one
-            String other =
-                    api.addSource(feeds.publish("next", new Rss("next").add(1, 2).toString()));
-            awaitState(other, "OK");
-            changed.countDown();
-            awaitState(id, "OK");
-            await().atMost(SOON).until(() -> nextPoll(id).equals("every PT2H, as configured"));
-        }
-    }
-
-    private String nextPoll(String id) {
-        return api.source(id).at("/nextPoll/reason").asString();
-    }
-
-    private static void awaitUninterruptibly(CountDownLatch latch) {
-        try {
-            boolean _ = latch.await(20, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Test
