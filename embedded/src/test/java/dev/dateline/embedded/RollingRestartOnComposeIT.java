@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -97,11 +99,15 @@ class RollingRestartOnComposeIT {
 
     /** Waits until everybody has heard what anybody has; returns its number. */
     private static long awaitTheLastEvent(List<Follower> followers) {
-        long last = followers.stream().mapToLong(Follower::last).max().orElseThrow();
-        await().atMost(RECOVERY)
-                .untilAsserted(
-                        () -> assertThat(followers).allMatch(follower -> follower.last() == last));
-        return last;
+        Set<Long> last =
+                await().atMost(RECOVERY)
+                        .until(
+                                () ->
+                                        followers.stream()
+                                                .map(Follower::last)
+                                                .collect(Collectors.toSet()),
+                                one -> one.size() == 1);
+        return last.iterator().next();
     }
 
     private static void report(List<Follower> followers, long last) {

@@ -112,6 +112,7 @@ class StandbyTest {
     private static void goesOnBehind(String seen, Service api, Subscription whole) {
         try (Subscription moved = subscribe(api, "", seen)) {
             awaitItems(moved, FEEDS * STEP);
+            awaitItems(whole, 4 * FEEDS * STEP);
             assertThat(moved.items())
                     .isEqualTo(whole.items().subList(3 * FEEDS * STEP, 4 * FEEDS * STEP));
         }

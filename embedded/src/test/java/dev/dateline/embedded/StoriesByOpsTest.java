@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,11 @@ class StoriesByOpsTest {
         assertThat(dateline.api().post("/v1/stories/" + path, body).status()).isEqualTo(202);
     }
 
+    /** The stream may tell of what is on the lists a moment later. */
+    private static void soon(ThrowingRunnable so) {
+        await().atMost(SOON).untilAsserted(so);
+    }
+
     /** The first that the stream tells of a story and that is so. */
     private JsonNode told(String story, Predicate<JsonNode> so) {
         return Objects.requireNonNull(
@@ -124,11 +130,14 @@ class StoriesByOpsTest {
         assertThat(grown.has("mergedInto")).isFalse();
         JsonNode tombstone = told(gone, story -> story.has("mergedInto"));
         assertThat(tombstone.get("mergedInto").asString()).isEqualTo(kept);
-        assertThat(itemsOf(kept))
-                .containsExactlyInAnyOrder(id(items.getFirst()), id(items.getLast()));
-        assertThat(ask(gone).json().get("mergedInto").asString()).isEqualTo(kept);
-        assertThat(dateline.api().items("&story=" + kept)).hasSize(2);
-        assertThat(listed()).contains(kept).doesNotContain(gone);
+        soon(
+                () -> {
+                    assertThat(itemsOf(kept))
+                            .containsExactlyInAnyOrder(id(items.getFirst()), id(items.getLast()));
+                    assertThat(ask(gone).json().path("mergedInto").asString("")).isEqualTo(kept);
+                    assertThat(dateline.api().items("&story=" + kept)).hasSize(2);
+                    assertThat(listed()).contains(kept).doesNotContain(gone);
+                });
 
         Answer again =
                 dateline.api()
@@ -173,11 +182,14 @@ class StoriesByOpsTest {
                                 story ->
                                         !story.equals(whole) && !story.equals(story(items.get(2))));
         assertThat(told(own, story -> story.get("items").asInt() == 2).has("mergedInto")).isFalse();
-        assertThat(itemsOf(own)).containsExactlyInAnyOrder(moved, alsoMoved);
-        assertThat(itemsOf(whole))
-                .containsExactlyInAnyOrder(id(items.getFirst()), id(items.get(1)));
-        assertThat(dateline.api().items("&story=" + own)).hasSize(2);
-        assertThat(listed()).contains(whole, own);
+        soon(
+                () -> {
+                    assertThat(itemsOf(own)).containsExactlyInAnyOrder(moved, alsoMoved);
+                    assertThat(itemsOf(whole))
+                            .containsExactlyInAnyOrder(id(items.getFirst()), id(items.get(1)));
+                    assertThat(dateline.api().items("&story=" + own)).hasSize(2);
+                    assertThat(listed()).contains(whole, own);
+                });
     }
 
     @Test
@@ -186,6 +198,7 @@ class StoriesByOpsTest {
         String story = story(items.getLast());
         order(story + "/merge", "{\"from\":\"%s\"}".formatted(story(items.getFirst())));
         told(story, one -> one.get("items").asInt() == 2);
+        soon(() -> assertThat(itemsOf(story)).hasSize(2));
         String before = ask(story).json().get("title").asString();
         String path = "/v1/stories/" + story;
         assertThat(dateline.api().patch(path, "{\"title\":\"Words of ops\"}").status())

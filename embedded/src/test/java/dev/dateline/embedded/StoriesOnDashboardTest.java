@@ -293,6 +293,7 @@ class StoriesOnDashboardTest extends OnDashboard {
         view("/stories/" + STORY);
         Locator items = page.locator("ol.items > li");
         assertThat(items).hasCount(2);
+        page.waitForCondition(() -> !recorded.asked("/v1/stream").isEmpty());
         assertThat(recorded.asked("/v1/stream").getFirst()).contains("story=" + STORY);
         recorded.tell("item.created", item("second", "Talks go on, as they were told before", ""));
         recorded.tell("item.created", item("third", "The talks have ended", ""));

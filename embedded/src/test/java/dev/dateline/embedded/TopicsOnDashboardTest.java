@@ -63,6 +63,7 @@ class TopicsOnDashboardTest extends OnDashboard {
         page.route(url -> url.contains("/v1/items/histogram"), held::add);
         go("");
         assertThat(page.locator("#view")).hasText("Loading …");
+        page.waitForCondition(() -> !held.isEmpty());
         held.forEach(
                 one ->
                         one.fulfill(

@@ -16,7 +16,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,13 +76,15 @@ class TracesTest {
         }
     }
 
+    /** The one of this name, which may have been sent more than once. */
     private Span span(String name) {
-        return spans.stream()
-                .filter(span -> span.getName().equals(name))
-                .reduce(
-                        (one, other) -> {
-                            throw new AssertionError("two of " + name);
-                        })
-                .orElseThrow();
+        Map<ByteString, Span> byId = new HashMap<>();
+        for (Span span : spans) {
+            if (span.getName().equals(name)) {
+                byId.put(span.getSpanId(), span);
+            }
+        }
+        assertThat(byId).as(name).hasSize(1);
+        return byId.values().iterator().next();
     }
 }

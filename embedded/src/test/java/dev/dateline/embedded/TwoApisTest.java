@@ -52,7 +52,12 @@ class TwoApisTest {
 
     private static String patch(Api api, String id, String field, String value) {
         String body = "{\"%s\":\"%s\"}".formatted(field, value);
-        Answer answer = api.patch("/v1/sources/" + id, body);
+        // the api may ask to come again; the change says the same however often it is made
+        Answer answer =
+                await().atMost(SOON)
+                        .until(
+                                () -> api.patch("/v1/sources/" + id, body),
+                                one -> one.status() != 503);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.json().get(field).asString()).isEqualTo(value);
         return value;

@@ -13,13 +13,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 class SlowAnswersTest {
 
     private static final Duration SOON = Duration.ofMinutes(1);
 
-    @TempDir Path directory;
+    /** A dump may still be written when a test ends. */
+    @TempDir(cleanup = CleanupMode.NEVER)
+    Path directory;
 
     /** A process of ours whose only work is a virtual thread that waits. */
     static final class Child {
@@ -61,7 +64,7 @@ class SlowAnswersTest {
 
     @Test
     void nothing_is_written_once_the_answer_is_there() {
-        SlowAnswers slow = new SlowAnswers(Duration.ofMillis(200), directory);
+        SlowAnswers slow = new SlowAnswers(Duration.ofSeconds(3), directory);
         slow.of("GET /first").close();
         try (SlowAnswers.Watch _ = slow.of("GET /second")) {
             await().atMost(SOON).until(() -> !written().isEmpty());
