@@ -8,6 +8,10 @@ import dev.dateline.contract.record.Decoded;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.Deflater;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,40 @@ class DocumentRecordTest {
         assertThat(DocumentRecord.head(record)).isEqualTo(new Decoded.Value<>(head(true)));
         assertThat(DocumentRecord.bytes(head(true), record.value(), BYTES.length)).isEqualTo(BYTES);
         assertThat(DocumentRecord.bytes(head(false), BYTES, BYTES.length)).isEqualTo(BYTES);
+    }
+
+    /** To pack it quickly is enough for nearly all, and not for what then would be refused. */
+    @Test
+    void a_document_that_fits_if_it_is_packed_well_is_packed_well() throws IOException {
+        byte[] words = words(10_600_000);
+        Deflater quick = new Deflater(Deflater.BEST_SPEED, true);
+        quick.setInput(words);
+        quick.finish();
+        assertThat(quick.deflate(new byte[words.length]))
+                .isGreaterThan(DocumentRecord.MOST_BYTES + 100_000);
+        quick.end();
+        byte[] packed = DocumentRecord.pack(words);
+        assertThat(packed.length).isLessThan(DocumentRecord.MOST_BYTES);
+        assertThat(DocumentRecord.bytes(head(true), packed, words.length)).isEqualTo(words);
+    }
+
+    /** Of three thousand words, some more often than others. */
+    private static byte[] words(int characters) {
+        Random random = new Random(1);
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            StringBuilder word = new StringBuilder();
+            for (int length = 3 + random.nextInt(7); length > 0; length--) {
+                word.append((char) ('a' + random.nextInt(26)));
+            }
+            words.add(word.toString());
+        }
+        StringBuilder text = new StringBuilder();
+        while (text.length() < characters) {
+            text.append(words.get((int) (words.size() * Math.pow(random.nextDouble(), 3))));
+            text.append(' ');
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
