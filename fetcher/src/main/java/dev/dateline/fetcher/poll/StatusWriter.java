@@ -31,7 +31,7 @@ final class StatusWriter implements DisposableBean {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** As long a status waits for those of other sources. */
+    /** As long a status waits for those of other sources, if nobody waits for it. */
     private static final Duration GATHER = Duration.ofMillis(50);
 
     private final Producer<String, byte[]> producer;
@@ -71,8 +71,9 @@ final class StatusWriter implements DisposableBean {
         }
     }
 
-    /** Waits until a status is written, but not for long. */
+    /** Has a status written at once, and waits until it is, but not for long. */
     void await(Future<?> writing) {
+        Thread _ = flushing();
         try {
             writing.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -84,14 +85,18 @@ final class StatusWriter implements DisposableBean {
 
     /** Waits until all that was submitted is written, but not for long. */
     void flush() {
-        Thread flushing = Thread.ofVirtual().name("fetcher-status-flush").start(producer::flush);
         try {
-            if (!flushing.join(PATIENCE)) {
+            if (!flushing().join(PATIENCE)) {
                 log.warn("the status of some sources was not written in time");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What was sent does not wait for others now. */
+    private Thread flushing() {
+        return Thread.ofVirtual().name("fetcher-status-flush").start(producer::flush);
     }
 
     void delete(int partition, String sourceId) {
