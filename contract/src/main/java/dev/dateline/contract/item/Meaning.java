@@ -58,8 +58,8 @@ public record Meaning(
     /**
      * A subject, and who says so.
      *
-     * @param confidence from 0 to 1, where it was concluded
-     * @param model which model or rule concluded it, with its version
+     * @param confidence from 0 to 1, where it was concluded, or mapped from what the provider gives
+     * @param model which model or rule concluded it, with its version; what it was mapped from
      */
     public record Subject(
             @Nullable String scheme,

@@ -34,7 +34,10 @@ public final class Topics {
     /** Of the rules that were left out. */
     private static final int MOST_NAMED = 8;
 
-    /** Of a rule of which ops say nothing else. */
+    /** Of a provider's own code, which means no less today. */
+    private static final double CERTAIN = 1;
+
+    /** Of a rule of which ops say nothing else, and of a category that is known by its name. */
     private static final double USUAL_CONFIDENCE = 0.9;
 
     /** The language that the model was trained in. */
@@ -123,8 +126,8 @@ public final class Topics {
         return names;
     }
 
-    private static double confidence(TopicRule rule) {
-        return rule.confidence() == null ? USUAL_CONFIDENCE : rule.confidence();
+    private static double confidence(@Nullable TopicRule rule) {
+        return rule == null || rule.confidence() == null ? USUAL_CONFIDENCE : rule.confidence();
     }
 
     /** What is found about one item. */
@@ -150,12 +153,14 @@ public final class Topics {
                 return;
             }
             concepts.add(concept);
-            String scheme = given.scheme() == null ? "" : given.scheme() + ":";
-            boolean same =
-                    concept.code().equals(scheme + given.code())
-                            || concept.code().equals(given.code());
-            if (!same) {
-                put(concept, Origin.PROVIDER, null, "mapped from " + scheme + given.code());
+            String code = (given.scheme() == null ? "" : given.scheme() + ":") + given.code();
+            if (!concept.code().equals(code) && !concept.code().equals(given.code())) {
+                put(concept, Origin.PROVIDER, CERTAIN, shortened("mapped from " + code));
+                tell(
+                        concept,
+                        "the provider's code %s means it today".formatted(code),
+                        Map.of("confidence", CERTAIN),
+                        List.of(code));
             }
         }
 
@@ -163,15 +168,16 @@ public final class Topics {
             TopicRule rule = meant.by();
             String by = rule == null ? "" : " by the rule " + rule.id();
             if (isNew(meant.topic())) {
+                double confidence = confidence(rule);
                 put(
                         meant.topic(),
                         Origin.PROVIDER,
-                        rule == null ? null : rule.confidence(),
+                        confidence,
                         shortened("mapped from " + category + by));
                 tell(
                         meant.topic(),
                         "the provider's category “%s” means it%s".formatted(category, by),
-                        Map.of(),
+                        Map.of("confidence", confidence),
                         List.of(category));
             }
         }
@@ -213,8 +219,7 @@ public final class Topics {
                     && concepts.stream().noneMatch(one -> one.path().contains(concept.code()));
         }
 
-        private void put(
-                Concept concept, Origin origin, @Nullable Double confidence, String model) {
+        private void put(Concept concept, Origin origin, double confidence, String model) {
             if (!concepts.contains(concept)) {
                 concepts.add(concept);
             }

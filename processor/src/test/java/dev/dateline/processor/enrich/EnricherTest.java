@@ -103,7 +103,7 @@ class EnricherTest {
                                 "15000000",
                                 "sport",
                                 Subject.Origin.PROVIDER,
-                                null,
+                                0.9,
                                 "mapped from sport"));
         assertThat(item.media().associations())
                 .containsExactly(

@@ -10,6 +10,7 @@ import dev.dateline.contract.rule.TopicRule;
 import dev.dateline.processor.topics.Topics.About;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -36,6 +37,15 @@ class TopicsTest {
 
     private static TopicRule rule(
             String id, String topic, @Nullable String query, String... categories) {
+        return rule(id, topic, query, null, categories);
+    }
+
+    private static TopicRule rule(
+            String id,
+            String topic,
+            @Nullable String query,
+            @Nullable Double confidence,
+            String... categories) {
         return new TopicRule(
                 TopicRule.SCHEMA,
                 id,
@@ -45,7 +55,7 @@ class TopicsTest {
                 query,
                 List.of(categories),
                 null,
-                null,
+                confidence,
                 Instant.EPOCH);
     }
 
@@ -77,6 +87,15 @@ class TopicsTest {
                 String scheme, String code, String today) {
             About about = about(TOPICS, List.of(given(scheme, code)), TENNIS);
             assertThat(about.subjects()).hasSize(2).first().isEqualTo(given(scheme, code));
+            assertThat(about.reasons())
+                    .containsExactly(
+                            new Reason(
+                                    Reason.Kind.TOPIC,
+                                    "medtop:" + today,
+                                    "the provider's code %s:%s means it today"
+                                            .formatted(scheme, code),
+                                    Map.of("confidence", 1.0),
+                                    List.of(scheme + ":" + code)));
             assertThat(about.subjects().getLast())
                     .satisfies(
                             subject -> {
@@ -85,6 +104,7 @@ class TopicsTest {
                                 assertThat(subject.origin()).isEqualTo(Origin.PROVIDER);
                                 assertThat(subject.model())
                                         .isEqualTo("mapped from " + scheme + ":" + code);
+                                assertThat(subject.confidence()).isEqualTo(1.0);
                             });
         }
 
@@ -119,6 +139,26 @@ class TopicsTest {
                     new Topics(List.of(rule("desk", "medtop:17000000", null, "Sport")), MODEL);
             assertThat(codes(about(topics, List.of(given(null, "sport")), "x")))
                     .containsExactly("sport", "17000000");
+        }
+
+        @Test
+        void in_a_category_is_as_sure_as_ops_are_or_as_a_rule_of_which_they_say_nothing() {
+            Topics topics =
+                    new Topics(
+                            List.of(
+                                    rule("usual", "medtop:17000000", null, "Air"),
+                                    rule("sure", "medtop:15000000", null, 0.7, "Kicker")),
+                            null);
+            assertThat(surenessOf(topics, "Air")).isEqualTo(0.9);
+            assertThat(surenessOf(topics, "Kicker")).isEqualTo(0.7);
+            assertThat(surenessOf(topics, "Economy")).isEqualTo(0.9);
+        }
+
+        private static @Nullable Double surenessOf(Topics topics, String category) {
+            return about(topics, List.of(given(null, category)), "x")
+                    .subjects()
+                    .getLast()
+                    .confidence();
         }
 
         @ParameterizedTest
