@@ -1,10 +1,10 @@
-// Why an item is a copy, belongs to its story and has its topics, for ops.
+// Why an item is a copy, belongs to its story and has its topics and its language, for ops.
 import { json } from "../lib/api.js";
 import { h, notice } from "../lib/dom.js";
 import { topicNames } from "./topic-names.js";
 
 const NUMBER = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 });
-const KINDS = { COPY: "Copy", STORY: "Story", TOPIC: "Topic", NAME: "Name", LANGUAGE: "Language" };
+const KINDS = { COPY: "Copy", STORY: "Story", TOPIC: "Topic", LANGUAGE: "Language" };
 
 /**
  * Asked for only once somebody wants to know: it needs the key.

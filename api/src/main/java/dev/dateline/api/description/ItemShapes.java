@@ -112,9 +112,9 @@ final class ItemShapes {
                         .with(
                                 "kind",
                                 Shapes.oneOf(
-                                        List.of("COPY", "STORY", "TOPIC", "NAME", "LANGUAGE"),
+                                        List.of("COPY", "STORY", "TOPIC", "LANGUAGE"),
                                         "What it is the reason of"))
-                        .maybe("about", text("What was concluded: an id, a code, a name"))
+                        .maybe("about", text("What was concluded: an id, a code, a language"))
                         .with("text", text("In words"))
                         .maybe("numbers", numbers)
                         .maybe("terms", list(text("A word"), "The weightiest first"))

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why something was concluded about an item, for people who ask.
  *
- * @param about what was concluded: the id of an item or of a story, the code of a topic, a name
+ * @param about what was concluded: the id of an item or of a story, the code of a topic, a language
  * @param text in words
  * @param numbers what was compared with what, by name; sorted
  * @param terms the words that decided it, the weightiest first
@@ -27,7 +27,6 @@ public record Reason(
         COPY,
         STORY,
         TOPIC,
-        NAME,
         LANGUAGE
     }
 

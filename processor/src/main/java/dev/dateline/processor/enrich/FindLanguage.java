@@ -1,7 +1,11 @@
 package dev.dateline.processor.enrich;
 
 import dev.dateline.contract.item.Item;
+import dev.dateline.contract.item.Reason;
 import dev.dateline.processor.language.Languages;
+import dev.dateline.processor.language.Languages.Found;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the language that the item is written in. */
@@ -22,7 +26,8 @@ final class FindLanguage implements Stage {
                 text.headline() == null
                         ? start(text.bodyText())
                         : start(text.headline()) + ". " + start(text.bodyText());
-        return draft.with(
+        Found found = languages.find(draft.observation().declaredLanguage(), sample);
+        Item.Text read =
                 new Item.Text(
                         text.headline(),
                         text.headlineDerived(),
@@ -32,8 +37,34 @@ final class FindLanguage implements Stage {
                         text.summary(),
                         text.bodyHtml(),
                         text.bodyText(),
-                        languages.of(draft.observation().declaredLanguage(), sample),
-                        text.edNotes()));
+                        found.language(),
+                        text.edNotes());
+        return draft.with(read).because(why(found));
+    }
+
+    /** What a source declares, and is believed, needs no reason. */
+    private static List<Reason> why(Found found) {
+        if (found.lead() == null) {
+            return List.of();
+        }
+        double lead = Math.round(found.lead() * 100) / 100.0;
+        String declared = found.declared();
+        Reason reason =
+                declared == null
+                        ? reason(
+                                found,
+                                "its text is likeliest to be in it; the source declares none",
+                                Map.of("timesLikelier", lead))
+                        : reason(
+                                found,
+                                "its text is surely in it, and not in %s, which the source declares"
+                                        .formatted(declared),
+                                Map.of("timesLikelier", lead, "asked", Languages.SURE));
+        return List.of(reason);
+    }
+
+    private static Reason reason(Found found, String text, Map<String, Double> numbers) {
+        return new Reason(Reason.Kind.LANGUAGE, found.language(), text, numbers, List.of());
     }
 
     private static String start(@Nullable String text) {

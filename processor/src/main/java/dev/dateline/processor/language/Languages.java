@@ -26,8 +26,14 @@ public final class Languages {
     private static final int ENOUGH_WORDS = 4;
     private static final int ENOUGH_CHARACTERS = 8;
 
-    /** The probabilities are all small: it is sure if the best is twice the next. */
-    private static final double SURE = 2;
+    /**
+     * The probabilities are all small: it is sure of another language than the declared one if that
+     * is so many times likelier than the next.
+     */
+    public static final double SURE = 2;
+
+    /** What is likelier still is told as this. */
+    private static final double MOST_LEAD = 1_000_000;
 
     /** As a logarithm: how much less is believed of a language that little news is written in. */
     private static final float RARE = 1;
@@ -76,26 +82,48 @@ public final class Languages {
     }
 
     /**
+     * The language of a text.
+     *
+     * @param language null if it is unknown
+     * @param declared by the source, as BCP 47; null if it declares none
+     * @param lead how many times likelier it is than the next one, at most a million; null if it is
+     *     as declared, or unknown
+     */
+    public record Found(
+            @Nullable String language, @Nullable String declared, @Nullable Double lead) {}
+
+    /**
      * The language of a text, or null if it is unknown.
      *
      * @param declared by the source, in any form that feeds use
      */
     public @Nullable String of(@Nullable String declared, String text) {
+        return find(declared, text).language();
+    }
+
+    /**
+     * The language of a text, and how sure it is.
+     *
+     * @param declared by the source, in any form that feeds use
+     */
+    public Found find(@Nullable String declared, String text) {
         String said = normal(declared);
         String sample = start(text, MOST_CHARACTERS);
         if (!isEnough(sample)) {
-            return said;
+            return new Found(said, said, null);
         }
         String language = said == null ? null : Locale.forLanguageTag(said).getLanguage();
         // most texts are in the language that they are said to be in, and soon show it
         if (language != null && language.equals(detect(start(text, FEW_CHARACTERS)).language)) {
-            return said;
+            return new Found(said, said, null);
         }
         Guess guess = detect(sample);
         if (guess.language == null || guess.language.equals(language)) {
-            return said;
+            return new Found(said, said, null);
         }
-        return said == null || guess.lead >= SURE ? guess.language : said;
+        return said == null || guess.lead >= SURE
+                ? new Found(guess.language, said, guess.lead)
+                : new Found(said, said, null);
     }
 
     private static String start(String text, int most) {
@@ -173,7 +201,7 @@ public final class Languages {
                 next = Math.max(next, scores[i]);
             }
         }
-        return new Guess(language, Math.exp(scores[best] - next));
+        return new Guess(language, Math.min(MOST_LEAD, Math.exp(scores[best] - next)));
     }
 
     private static boolean isEnough(String sample) {

@@ -7,9 +7,11 @@ import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.entry.Observation.Kind;
 import dev.dateline.contract.entry.Observation.Provenance;
 import dev.dateline.contract.entry.ProviderTime;
+import dev.dateline.contract.item.DeskInput;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Meaning.Subject;
 import dev.dateline.contract.item.Media.Association;
+import dev.dateline.contract.item.Reason;
 import dev.dateline.processor.language.Languages;
 import dev.dateline.processor.names.Names;
 import dev.dateline.processor.topics.CurrentTopics;
@@ -43,6 +45,15 @@ class EnricherTest {
 
     private static Item enriched(
             Entry.Text text, String link, String enclosure, @Nullable ProviderTime time) {
+        return ENRICHER.enrich(observation("en", text, link, enclosure, time)).item();
+    }
+
+    private static Observation observation(
+            @Nullable String language,
+            Entry.Text text,
+            String link,
+            String enclosure,
+            @Nullable ProviderTime time) {
         Entry entry =
                 new Entry(
                         new Entry.Identity("g", link),
@@ -53,22 +64,19 @@ class EnricherTest {
                         null,
                         new Entry.Media(List.of(new Entry.Enclosure(enclosure, "audio/mpeg", 1L))),
                         new Entry.Rights("(c)"));
-        return ENRICHER.enrich(
-                        new Observation(
-                                1,
-                                "itm_a",
-                                "src_a",
-                                1,
-                                null,
-                                Kind.NEW,
-                                NOW,
-                                false,
-                                "en",
-                                entry,
-                                List.of(),
-                                new Provenance(
-                                        "http", "rss", null, "https://e.org/feed", List.of())))
-                .item();
+        return new Observation(
+                1,
+                "itm_a",
+                "src_a",
+                1,
+                null,
+                Kind.NEW,
+                NOW,
+                false,
+                language,
+                entry,
+                List.of(),
+                new Provenance("http", "rss", null, "https://e.org/feed", List.of()));
     }
 
     @Test
@@ -159,6 +167,38 @@ class EnricherTest {
                 .isEqualTo("One two three four five six seven eight nine ten eleven twelve …");
         assertThat(item.text().headlineDerived()).isTrue();
         assertThat(enrich(null, null, null).text().headline()).isNull();
+    }
+
+    @Test
+    void a_language_that_the_source_does_not_declare_has_its_reason() {
+        String german = "Der Rat beschloss am Montag den Bau von zwei neuen Brücken in der Stadt";
+        assertThat(ofLanguage(observed("en", german).reasons()))
+                .singleElement()
+                .satisfies(
+                        reason -> {
+                            assertThat(reason.about()).isEqualTo("de");
+                            assertThat(reason.text()).contains("not in en, which the source");
+                            assertThat(reason.numbers()).containsOnlyKeys("timesLikelier", "asked");
+                        });
+        assertThat(ofLanguage(observed(null, german).reasons()))
+                .singleElement()
+                .satisfies(
+                        reason -> {
+                            assertThat(reason.text()).contains("the source declares none");
+                            assertThat(reason.numbers()).containsOnlyKeys("timesLikelier");
+                        });
+        assertThat(ofLanguage(observed("de", german).reasons())).isEmpty();
+        assertThat(ofLanguage(observed(null, "12 34").reasons())).isEmpty();
+    }
+
+    private static List<Reason> ofLanguage(List<Reason> reasons) {
+        return reasons.stream().filter(one -> one.kind() == Reason.Kind.LANGUAGE).toList();
+    }
+
+    private static DeskInput.Observed observed(@Nullable String language, String title) {
+        Entry.Text text = new Entry.Text(title, false, null, null, List.of());
+        return ENRICHER.enrich(
+                observation(language, text, "https://e.org/1", "https://e.org/a.mp3", null));
     }
 
     @Test

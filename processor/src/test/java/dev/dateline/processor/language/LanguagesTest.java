@@ -2,6 +2,7 @@ package dev.dateline.processor.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dateline.processor.language.Languages.Found;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,21 @@ class LanguagesTest {
                 .isEqualTo("de");
         assertThat(LANGUAGES.of("no language!", "Bridges")).isNull();
         assertThat(LANGUAGES.of(null, "")).isNull();
+    }
+
+    @Test
+    void what_is_found_in_the_text_says_how_sure_it_is_and_what_is_declared_does_not() {
+        String german =
+                "Der Rat beschloss am Montag einstimmig den Bau von zwei neuen Brücken über den"
+                        + " alten Kanal der Stadt, wie der Bürgermeister mitteilte";
+        assertThat(LANGUAGES.find(null, german).lead()).isBetween(2.0, 1_000_000.0);
+        assertThat(LANGUAGES.find("en", german).lead()).isBetween(2.0, 1_000_000.0);
+        assertThat(LANGUAGES.find("en", german).declared()).isEqualTo("en");
+        assertThat(LANGUAGES.find("no language!", german).declared()).isNull();
+        assertThat(LANGUAGES.find("de-AT", german)).isEqualTo(new Found("de-AT", "de-AT", null));
+        assertThat(LANGUAGES.find("en", "Bridges")).isEqualTo(new Found("en", "en", null));
+        assertThat(LANGUAGES.find(null, "Bridges")).isEqualTo(new Found(null, null, null));
+        assertThat(LANGUAGES.find(null, "12 34 56 78 90")).isEqualTo(new Found(null, null, null));
     }
 
     @ParameterizedTest
