@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads an expert rule in the grammar of IPTC's EXTRA, which {@code docs/topics.md} describes, and
- * refuses one that is too long, or that would be true of a text without any words.
+ * refuses one that is too long, or that would be true of nearly every text.
  */
 public final class RuleReader {
 
@@ -66,10 +66,11 @@ public final class RuleReader {
         if (rest.kind() != Kind.END) {
             throw RuleFault.at(rest.at(), "something follows the end of the rule");
         }
-        if (Emptiness.satisfies(query)) {
+        if (Everything.matches(query)) {
             throw new RuleFault(
-                    "it matches every text, because it matches one without words; say what must be"
-                            + " there, as in (and (title any \"tennis\") (not (title any \"table\")))");
+                    "it matches every text, because it matches one without words, or several that"
+                            + " have no word in common; say what must be there, as in"
+                            + " (and (title any \"tennis\") (not (title any \"table\")))");
         }
         return query;
     }

@@ -1,6 +1,7 @@
 package dev.dateline.platform.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dateline.platform.rules.Query.Comparison;
@@ -104,6 +105,41 @@ class RuleReaderTest {
         assertThatThrownBy(() -> RuleReader.read(rule))
                 .isInstanceOf(RuleFault.class)
                 .hasMessageStartingWith("it matches every text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(text_content adj/regexp \".\")",
+                "(title adj/regexp \"\\w\")",
+                "(body adj/regexp \"\\s\")",
+                "(body adj/regexp \"\\b\")",
+                "(body adj/regexp \"[a-z]+\")",
+                "(body adj/regexp \"[aeiou]\")",
+                "(body adj/regexp \"[^0-9]{20}\")",
+                "(body adj/regexp \"\\w+ \\w+ \\w+\")",
+                "(and (title adj/regexp \".\") (not (\"tennis\")))",
+                "(or (\"tennis\") (title adj/regexp \"x|.\"))",
+                "(or/count>=2 (title adj/regexp \".\") (body adj/regexp \"..\"))",
+            })
+    void what_would_match_texts_that_have_nothing_in_common_is_refused(String rule) {
+        assertThatThrownBy(() -> RuleReader.read(rule))
+                .isInstanceOf(RuleFault.class)
+                .hasMessageStartingWith("it matches every text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(title adj/regexp \"\\d+ years?\")",
+                "(title adj/regexp \"[0-9]\")",
+                "(title adj/regexp \"^a\")",
+                "(title adj/regexp \"[a-z]+ball\")",
+                "(and (\"tennis\") (title adj/regexp \".\"))",
+                "(or/count>=2 (\"tennis\") (title adj/regexp \".\"))"
+            })
+    void what_asks_for_something_is_accepted(String rule) {
+        assertThatCode(() -> RuleReader.read(rule)).doesNotThrowAnyException();
     }
 
     static Stream<String> tooLarge() {

@@ -250,7 +250,7 @@ class TopicsTest {
         Topics topics =
                 new Topics(
                         List.of(
-                                rule("a", "medtop:20001085", "(title adj/regexp \".\")", category),
+                                rule("a", "medtop:20001085", "(title adj/regexp \"^a\")", category),
                                 rule("b", "medtop:04000000", "(or (title any \"a\"))")),
                         MODEL);
         About about = about(topics, List.of(given(null, category)), "a " + "b".repeat(10_000));
