@@ -13,6 +13,7 @@ import dev.dateline.contract.delivery.Previous;
 import dev.dateline.contract.delivery.PreviousStory;
 import dev.dateline.contract.delivery.Story;
 import dev.dateline.contract.entry.Observation.Provenance;
+import dev.dateline.contract.item.DeskInput.Observed;
 import dev.dateline.contract.item.Item;
 import dev.dateline.contract.item.Item.PubStatus;
 import dev.dateline.contract.item.Likeness;
@@ -22,6 +23,8 @@ import dev.dateline.contract.item.Meaning.Subject;
 import dev.dateline.contract.item.Media;
 import dev.dateline.contract.item.Reason;
 import dev.dateline.contract.item.Rights;
+import dev.dateline.processor.version.Decision;
+import dev.dateline.processor.version.Observations;
 import dev.dateline.store.StoredStory;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,6 +123,16 @@ final class Newsroom {
                     for (Report report : reports) {
                         publish(desk, report);
                     }
+                });
+    }
+
+    /** Announces an item as it was enriched. */
+    void publish(Observed observed) {
+        batch(
+                (desk, _) -> {
+                    Decision decision =
+                            Observations.decided(observed, null, null, log.size() + 1L, now);
+                    announce(desk, desk.place(Observations.announced(decision), null));
                 });
     }
 

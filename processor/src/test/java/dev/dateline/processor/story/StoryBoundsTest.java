@@ -6,25 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import dev.dateline.contract.delivery.Story;
 import dev.dateline.processor.story.Newsroom.Report;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever comes, memory and work are bounded. */
 class StoryBoundsTest {
-
-    private static final Path SEEDS = Path.of("../../shared/data/seeds");
 
     @Test
     void one_story_of_five_thousand_items_is_found_as_fast_as_any() {
@@ -124,29 +118,6 @@ class StoryBoundsTest {
     @ValueSource(strings = {"", "AQ", "not base64 ä", "AgAAAAAAAAAAAAAAAA", "AQAAAAAAAAAAAAAA/w"})
     void a_damaged_print_is_like_nothing(String damaged) {
         assertThat(StoryPrint.decode(damaged)).isEqualTo(StoryPrint.NONE);
-    }
-
-    @Test
-    void the_two_seeds_are_not_one_story() throws Exception {
-        Assumptions.assumeTrue(Files.isDirectory(SEEDS));
-        Newsroom news = new Newsroom(100);
-        List<String> texts = new ArrayList<>();
-        try (var files = Files.list(SEEDS)) {
-            for (Path file : files.sorted().toList()) {
-                texts.add(Files.readString(file));
-            }
-        }
-        for (int i = 0; i < texts.size(); i++) {
-            news.publish(
-                    Report.of(
-                            "seed" + i,
-                            "s" + i,
-                            texts.get(i).lines().findFirst().orElse(""),
-                            texts.get(i)));
-            // they were published seven months apart
-            news.pass(Duration.ofDays(210));
-        }
-        assertThat(news.storyOf("seed1")).isNotEqualTo(news.storyOf("seed0"));
     }
 
     @Test
