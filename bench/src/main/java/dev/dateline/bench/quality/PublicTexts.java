@@ -120,8 +120,8 @@ final class PublicTexts {
         return digests;
     }
 
-    /** Texts in twenty languages, some of them without spaces, or from right to left. */
-    List<Text> languages() {
+    /** Sentences in twenty languages, by names such as {@code fra_Latn}. */
+    Map<String, List<String>> sentences() {
         Map<String, List<String>> sentences = new LinkedHashMap<>();
         rows("sib200_topics_20_languages.jsonl.gz")
                 .forEach(
@@ -129,19 +129,25 @@ final class PublicTexts {
                                 sentences
                                         .computeIfAbsent(at(row, "lang"), _ -> new ArrayList<>())
                                         .add(at(row, "text")));
+        return sentences;
+    }
+
+    /** Texts in twenty languages, some of them without spaces, or from right to left. */
+    List<Text> languages() {
         List<Text> texts = new ArrayList<>();
-        sentences.forEach(
-                (language, said) -> {
-                    for (int i = 0; i + JOINED <= said.size(); i += JOINED) {
-                        String headline = said.get(i);
-                        texts.add(
-                                new Text(
-                                        "SIB-200",
-                                        language + i,
-                                        headline,
-                                        String.join(" ", said.subList(i + 1, i + JOINED))));
-                    }
-                });
+        sentences()
+                .forEach(
+                        (language, said) -> {
+                            for (int i = 0; i + JOINED <= said.size(); i += JOINED) {
+                                String headline = said.get(i);
+                                texts.add(
+                                        new Text(
+                                                "SIB-200",
+                                                language + i,
+                                                headline,
+                                                String.join(" ", said.subList(i + 1, i + JOINED))));
+                            }
+                        });
         return texts;
     }
 

@@ -18,6 +18,9 @@ final class Quality {
             new Stories(directory, System.out).print();
             new StorySpeed(directory, System.out).print();
         }
+        if (part.equals("all") || part.equals("languages")) {
+            new LanguageScore(directory, System.out).print();
+        }
         if (part.equals("all") || part.equals("enrich")) {
             new EnrichSpeed(directory, System.out).print();
         }

@@ -20,6 +20,9 @@ final class Stories {
 
     private static final int ORDERS = 3;
 
+    /** In percent: items whose story changes later than ten minutes after they came. */
+    private static final double MOST_CHANGED = 2;
+
     private final StoryTexts texts;
     private final PrintStream out;
     private final StoryVectors vectors;
@@ -32,8 +35,8 @@ final class Stories {
 
     void print() {
         out.println(
-                "stories, by terms alone     texts   P      R      F1     wanted  changed  found"
-                        + "  largest");
+                "stories, by terms alone     texts   P      R      F1     wanted  changed  wanted"
+                        + "  found  largest");
         sets(_ -> Map.of());
         out.println("with vectors");
         sets(vectors::of);
@@ -83,7 +86,7 @@ final class Stories {
     private void score(String name, List<StoryScore> scores, int texts, double wanted) {
         out.printf(
                 Locale.ROOT,
-                "%-26s %6d  %.3f  %.3f  %.3f  %-6s  %4.1f %%  %5d  %d of %d told%n",
+                "%-26s %6d  %.3f  %.3f  %.3f  %-6s  %4.1f %%   %3.0f %%   %5d  %d of %d told%n",
                 name,
                 texts,
                 mean(scores, StoryScore::precision),
@@ -91,6 +94,7 @@ final class Stories {
                 mean(scores, StoryScore::f1),
                 Double.isNaN(wanted) ? "-" : String.format(Locale.ROOT, "%.2f", wanted),
                 mean(scores, StoryScore::changes),
+                MOST_CHANGED,
                 scores.getFirst().stories(),
                 scores.getFirst().largest(),
                 scores.getFirst().broadest());
