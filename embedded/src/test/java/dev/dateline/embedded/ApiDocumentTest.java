@@ -221,6 +221,7 @@ class ApiDocumentTest {
                 "since=2026-01-31T12:00:00%2B01:00",
                 "source=src_aaaaaaaaaaaaaaaa&source=src_bbbbbbbbbbbbbbbb",
                 "lang=en&lang=pt-BR",
+                "type=item.created&type=story.updated",
                 "last_event_id=abc123-0-0-0"
             })
     void the_stream_begins_for_every_parameter_that_is_described(String query) {

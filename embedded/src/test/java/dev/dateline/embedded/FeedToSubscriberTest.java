@@ -30,11 +30,13 @@ class FeedToSubscriberTest extends EndToEndContract {
     void filters_pages_and_conditional_requests_narrow_what_is_read() {
         String source = api().get("/v1/sources?q=copy").json().at("/sources/0/id").asString();
         try (Subscription one = subscribe("?since=earliest&source=" + source, "");
+                Subscription updates = subscribe("?since=earliest&type=item.updated", "");
                 Subscription none = subscribe("?since=earliest&lang=fr", "")) {
             awaitItems(one, 1);
-            await().atMost(SOON).until(() -> isLive(none));
+            await().atMost(SOON).until(() -> isLive(none) && isLive(updates));
             assertThat(one.items()).hasSize(1);
             assertThat(none.items()).isEmpty();
+            assertThat(updates.logged()).isEqualTo(updates("earliest")).isNotEmpty();
         }
         assertThat(api().items("&lang=fr")).isEmpty();
         assertThat(api().items("&q=corrected+report")).isEmpty();
@@ -124,6 +126,12 @@ class FeedToSubscriberTest extends EndToEndContract {
                     .contains("is used by another process", "--dateline.data-dir");
         }
         assertThat(api().isReady()).isTrue();
+    }
+
+    private List<Event> updates(String since) {
+        return loggedSince(since).stream()
+                .filter(event -> event.name().equals("item.updated"))
+                .toList();
     }
 
     private List<Event> items(String since) {

@@ -172,6 +172,9 @@ class RefusedRequestsTest {
                 "/v1/sources?cursor=x | cursor",
                 "/v1/sources?health=ok | DEGRADED",
                 "/v1/stream?source=x | source",
+                "/v1/stream?type=live | item.withdrawn, item.released, story.updated",
+                "/v1/stream?type=item.created,item.updated | one of",
+                "/v1/items?type=item.created | type",
                 "/v1/stream?since=yesterday | RFC 3339",
                 "/v1/stream?last_event_id=x | last_event_id"
             })

@@ -4,6 +4,7 @@ import static dev.dateline.api.description.Shapes.form;
 import static dev.dateline.api.description.Shapes.text;
 
 import dev.dateline.api.form.Forms;
+import dev.dateline.contract.delivery.DeliveryEvent;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
@@ -33,6 +34,7 @@ final class StreamCalls {
                         Queries.languages(),
                         Queries.stories(),
                         Queries.topics(),
+                        Queries.any("type", types()),
                         Queries.one("since", since()),
                         Queries.one("last_event_id", lastEventId()),
                         Queries.header("Last-Event-ID", lastEventId()))
@@ -44,6 +46,10 @@ final class StreamCalls {
                                         "application/x-ndjson",
                                         text("A line {\"id\", \"event\", \"data\"} each")))
                 .operation();
+    }
+
+    private static JsonSchema types() {
+        return Shapes.oneOf(DeliveryEvent.names(), "Types of events; any of them");
     }
 
     private static JsonSchema since() {

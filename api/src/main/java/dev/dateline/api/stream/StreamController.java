@@ -8,7 +8,6 @@ import dev.dateline.api.log.LogReader;
 import dev.dateline.api.log.LogReader.Start;
 import dev.dateline.api.log.LogReaders;
 import dev.dateline.api.problem.Parameters;
-import dev.dateline.api.query.Filter;
 import dev.dateline.api.query.MergedStories;
 import java.time.InstantSource;
 import java.util.List;
@@ -62,7 +61,7 @@ final class StreamController {
     /** What was asked for, and where the answer goes. */
     private record Asked(
             StartRequest from,
-            Filter filter,
+            EventFilter filter,
             StreamFormat format,
             Client client,
             ServerHttpResponse response) {}
@@ -74,8 +73,15 @@ final class StreamController {
         ServerHttpRequest request = exchange.getRequest();
         Parameters parameters =
                 new Parameters(
-                        request, "source", "lang", "story", "topic", "since", "last_event_id");
-        Filter filter = Filter.of(parameters, merged);
+                        request,
+                        "source",
+                        "lang",
+                        "story",
+                        "topic",
+                        "type",
+                        "since",
+                        "last_event_id");
+        EventFilter filter = EventFilter.of(parameters, merged);
         Asked asked =
                 new Asked(
                         StartRequest.of(request, parameters, clock.instant()),

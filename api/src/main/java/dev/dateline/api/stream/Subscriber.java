@@ -4,7 +4,6 @@ import dev.dateline.api.log.Frame;
 import dev.dateline.api.log.LogReader;
 import dev.dateline.api.log.LogReader.Next;
 import dev.dateline.api.log.LogReader.Start;
-import dev.dateline.api.query.Filter;
 import dev.dateline.contract.delivery.Cursor;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -34,7 +33,7 @@ final class Subscriber implements Publisher<byte[]>, Subscription {
 
     private final LogReader log;
     private final Start start;
-    private final Filter filter;
+    private final EventFilter filter;
     private final StreamFormat format;
     private final Connection connection;
     private final Duration heartbeat;
@@ -76,7 +75,7 @@ final class Subscriber implements Publisher<byte[]>, Subscription {
     Subscriber(
             LogReader log,
             Start start,
-            Filter filter,
+            EventFilter filter,
             StreamFormat format,
             Connection connection,
             Duration heartbeat,
@@ -276,7 +275,7 @@ final class Subscriber implements Publisher<byte[]>, Subscription {
                     }
                     position = frame.offset();
                     examined = frame.cursor();
-                    if (filter.matches(frame.facts())) {
+                    if (filter.matches(frame)) {
                         format.event(chunk, frame);
                     }
                 }

@@ -77,7 +77,7 @@ class SlowReaderTest {
                 new Subscriber(
                         log,
                         Logs.beginning(),
-                        new Filter(Set.of(), List.of()),
+                        new EventFilter(new Filter(Set.of(), List.of()), Set.of()),
                         StreamFormat.SSE,
                         connections.getLast(),
                         HEARTBEAT,
