@@ -9,6 +9,8 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import dev.dateline.embedded.harness.Api;
+import dev.dateline.embedded.harness.Api.Answer;
+import dev.dateline.embedded.harness.ApiDocument;
 import dev.dateline.embedded.harness.Chromium;
 import dev.dateline.embedded.harness.OnDashboard;
 import dev.dateline.embedded.harness.RecordedStories;
@@ -16,6 +18,7 @@ import dev.dateline.embedded.harness.SharedDateline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -262,15 +265,21 @@ class StoriesOnDashboardTest extends OnDashboard {
 
     @Test
     void a_story_is_a_timeline_with_copies_folded_and_tells_ops_why() {
-        recorded.answer(
-                "/v1/items/itm_second/reasons",
-                url ->
-                        """
-                        {"reasons": [{"kind": "STORY", "about": "%s", "text": "its text is close to that of the story",
-                                      "numbers": {"likeness": 0.61234, "needed": 0.5}, "terms": ["port", "strike"]},
-                                     {"kind": "TOPIC", "about": "medtop:09000000", "text": "the model is sure"}]}
-                        """
-                                .formatted(STORY));
+        String why =
+                """
+                {"reasons": [{"kind": "STORY", "about": "%s",
+                              "text": "it is like the items of the story, most of all itm_first",
+                              "numbers": {"agreeing": 1.0, "asked": 1.0, "compared": 1.0, "strength": 1.6123,
+                                          "termsAlike": 0.412}, "terms": ["port", "strike"]},
+                             {"kind": "TOPIC", "about": "medtop:09000000",
+                              "text": "the model topics-1 finds it likely; the numbers are the weights of its terms",
+                              "numbers": {"confidence": 0.81, "“port”": 0.7}, "terms": ["port"]}]}
+                """
+                        .formatted(STORY);
+        Answer answer = new Answer(200, Map.of("content-type", List.of("application/json")), why);
+        assertThat(ApiDocument.of(api).violations("GET", "/v1/items/{id}/reasons", answer))
+                .isEmpty();
+        recorded.answer("/v1/items/itm_second/reasons", url -> why);
         view("/stories/" + STORY);
         assertThat(page.locator("#view")).containsText("2 items + 1 copy, 3 owners");
         assertThat(page.locator("#view")).containsText("2.5 an hour of late, 1.8 times");
@@ -282,7 +291,8 @@ class StoriesOnDashboardTest extends OnDashboard {
         assertThat(page.getByText("Walkout")).isVisible();
         assertThat(recorded.asked("/v1/items/itm_")).isEmpty();
         items.last().getByText("Why is this here?").click();
-        assertThat(items.last().locator(".why")).containsText("likeness 0.612 · needed 0.5");
+        assertThat(items.last().locator(".why"))
+                .containsText("compared 1 · strength 1.612 · termsAlike 0.412");
         assertThat(items.last().locator(".why")).containsText("Terms: port, strike");
         assertThat(items.last().locator(".why")).containsText("Topic, medtop:09000000");
         assertThat(items.last().locator(".why a")).hasAttribute("href", "#/stories/" + STORY);
@@ -419,7 +429,7 @@ class StoriesOnDashboardTest extends OnDashboard {
                 "/v1/items/itm_first/reasons",
                 url ->
                         "{\"reasons\": [{\"kind\": \"STORY\", \"text\": \"it began the story\", \"numbers\":"
-                                + " {\"likeness\": 0.5}, \"terms\": [\"port\"]}]}");
+                                + " {\"asked\": 1.0, \"strength\": 0.5}, \"terms\": [\"port\"]}]}");
         Chromium.makePictures(
                 page,
                 List.of("/stories", "/stories/" + STORY),
