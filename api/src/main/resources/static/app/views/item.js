@@ -4,8 +4,10 @@ import { difference } from "../lib/difference.js";
 import { h, safeLink, time } from "../lib/dom.js";
 import { isLoss, listen } from "../parts/connection.js";
 import { aheadBy, countdown, ticking } from "../parts/countdown.js";
+import { foundNames } from "../parts/found-names.js";
 import { releaseForm, withdrawForm } from "../parts/hold.js";
 import { nameOf } from "../parts/kinds.js";
+import { lineage } from "../parts/lineage.js";
 import { isUsable, marks, notes, withdrawn } from "../parts/marks.js";
 import { reasons } from "../parts/reasons.js";
 import { isMediaTopic, topicChips } from "../parts/topic-chips.js";
@@ -110,7 +112,8 @@ function article(item, source, topics, ahead, forms) {
     usable ? h("p", { class: "body", dir: "auto" }, item.bodyText ?? item.abstract ?? "") : null,
     ...(item.associations ?? []).filter((one) => one.caption).map(caption),
     item.links?.canonical ? h("p", { class: "meta" }, safeLink(item.links.canonical, "At the source")) : null,
-    item.duplicateOf ? sameText(item.duplicateOf) : null,
+    ...foundNames(item.names),
+    ...lineage(item),
     item.storyId
       ? h("p", {}, h("a", { href: `#/stories/${item.storyId}` }, "The story that it belongs to"), ".")
       : null,
@@ -165,9 +168,6 @@ function language(tag) {
     return tag;
   }
 }
-
-const sameText = (id) =>
-  h("p", {}, "The same text as ", h("a", { href: `#/items/${id}` }, "this item of another source"), ".");
 
 /** Its versions, newest first. */
 function history(versions, lang) {

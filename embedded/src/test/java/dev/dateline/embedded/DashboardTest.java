@@ -35,6 +35,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** The dashboard as somebody uses it in Debian's Chromium; left out where there is none. */
 @EnabledIf(
@@ -44,6 +45,10 @@ import org.junit.jupiter.api.io.TempDir;
 class DashboardTest {
 
     private static final double SOON = 30_000;
+
+    private static final String[] NAMED = {
+        "People: Jane Miller", "Places: Gdansk, Berlin", "Organisations: University of Oslo"
+    };
 
     @TempDir(cleanup = CleanupMode.NEVER)
     static Path directory;
@@ -158,6 +163,43 @@ class DashboardTest {
         assertThat(page.locator(".versions ins")).hasText("open");
     }
 
+    /** The id of an item of which two thirds are in an item of another source, too. */
+    private String partOfAnother() {
+        String common =
+                "An office of the University of Oslo will be opened in Gdansk on Monday. Jane Miller"
+                        + " told reporters in Berlin that forty people are to work there from next"
+                        + " spring on. Miller spoke of the largest house that the harbour of Gdansk"
+                        + " has seen since the shipyards closed. ";
+        String first =
+                "Students rose early to be the first in line, and lost the morning when it became"
+                        + " known how long the doors will stay shut, and that nobody has the keys.";
+        String second =
+                "Trade unions ask who is to pay for the new road, which runs through two villages"
+                        + " and a wood, and when the railway line will be open again for goods.";
+        only("whole", common + first);
+        return only("part", common + second).get("itemId").asString();
+    }
+
+    /** The one item of a source of its own. */
+    private JsonNode only(String name, String text) {
+        String id = add(name, new Rss(name).add(1, text));
+        return await().atMost(Duration.ofSeconds(30))
+                .until(() -> dateline.api().items("&source=" + id), items -> items.size() == 1)
+                .getFirst();
+    }
+
+    @Test
+    void an_item_tells_whom_and_what_it_names_and_of_which_item_it_has_a_part() {
+        go("/items/" + partOfAnother());
+        Locator names = page.locator(".names");
+        assertThat(names).hasText(NAMED, new HasTextOptions().setTimeout(SOON));
+        assertThat(page.locator("article"))
+                .containsText("Shares a part of its text with this item");
+        page.getByText("this item of another source").click();
+        assertThat(page.locator("#view h2").first()).hasText("whole 1");
+        assertThat(page.getByText("this item of another source")).hasCount(0);
+    }
+
     @Test
     void an_item_arrives_whatever_separates_its_lines() {
         String id = add("lines", new Rss("lines").add(1, 2));
@@ -211,13 +253,12 @@ class DashboardTest {
 
     @Test
     void it_can_be_looked_at_on_a_desk_and_on_a_phone_by_day_and_by_night() {
-        String id = add("pictures", new Rss("pictures").add(1, 12));
+        add("pictures", new Rss("pictures").add(1, 12));
         add("broken", new Rss("broken").add(1, 2));
         feeds.publish("broken", "<html>");
         go("/");
         assertThat(row("pictures 11")).isVisible(soon());
-        // whoever saw it on the stream finds it in the list
-        String item = dateline.api().items("&source=" + id).getFirst().get("itemId").asString();
+        String item = partOfAnother();
         Chromium.makePictures(
                 page,
                 List.of("/", "/sources", "/items/" + item),

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -421,6 +423,43 @@ class StoriesOnDashboardTest extends OnDashboard {
         assertThat(page.locator("h2.title")).hasText(RecordedStories.headline(7));
         view("/items/itm_one");
         assertThat(link("The story that it belongs to")).hasAttribute("href", "#/stories/" + STORY);
+    }
+
+    @Test
+    void an_item_links_to_those_that_it_was_taken_from() {
+        recorded.answer("/v1/sources/src_1", url -> "{\"id\": \"src_1\", \"name\": \"Wire\"}");
+        String more = ", \"duplicateOf\": \"itm_print\", \"syndicatedFrom\": \"itm_agency\"";
+        recorded.answer("/v1/items/itm_one", url -> item("one", "Alone", more));
+        view("/items/itm_one");
+        assertThat(link("this item of another source")).hasAttribute("href", "#/items/itm_print");
+        assertThat(link("this item of an agency")).hasAttribute("href", "#/items/itm_agency");
+        assertThat(page.locator("article")).containsText("The same text as this item of another");
+        assertThat(page.locator("article")).containsText("Taken from this item of an agency.");
+
+        String same = more.replace("itm_print", "itm_agency");
+        recorded.answer("/v1/items/itm_two", url -> item("two", "Alone", same));
+        view("/items/itm_two");
+        assertThat(page.locator("article"))
+                .containsText("The same text as this item of an agency.");
+        assertThat(link("this item of an agency")).hasCount(1);
+    }
+
+    @Test
+    void names_are_text_and_the_line_of_a_kind_stays_short() {
+        recorded.answer("/v1/sources/src_1", url -> "{\"id\": \"src_1\", \"name\": \"Wire\"}");
+        String once = "{\"field\": \"bodyText\", \"start\": 0, \"end\": 3}";
+        String person = "{\"kind\": \"PERSON\", \"name\": \"%s\", \"spans\": [%s]}";
+        String people =
+                IntStream.range(1, 21)
+                        .mapToObj(n -> person.formatted("<b>Nobody " + n + "</b>", once))
+                        .collect(Collectors.joining(","));
+        String twice = person.formatted("Ada", once + "," + once);
+        String named = ", \"names\": [%s, %s]".formatted(people, twice);
+        recorded.answer("/v1/items/itm_one", url -> item("one", "Alone", named));
+        view("/items/itm_one");
+        assertThat(page.locator(".names")).hasCount(1);
+        assertThat(page.locator(".names"))
+                .hasText(Pattern.compile("^People: Ada, <b>Nobody 1</b>, .*11</b>, and 9 more$"));
     }
 
     @Test
