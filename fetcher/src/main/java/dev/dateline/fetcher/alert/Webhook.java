@@ -1,6 +1,7 @@
 package dev.dateline.fetcher.alert;
 
 import dev.dateline.contract.record.Json;
+import dev.dateline.fetcher.format.text.Sentence;
 import dev.dateline.fetcher.guard.AddressGuard;
 import dev.dateline.platform.secrets.Signature;
 import java.io.IOException;
@@ -92,7 +93,7 @@ final class Webhook implements AutoCloseable {
                     + "; if you trust it, add its network to"
                     + " dateline.alerts.webhook.allowed-networks";
         } catch (IOException | RuntimeException e) {
-            return "the receiver can't be reached: " + e.getMessage();
+            return Sentence.of("the receiver can't be reached: " + e.getMessage());
         } finally {
             deadline.cancel(false);
         }

@@ -5,6 +5,7 @@ import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceStatus.State;
+import dev.dateline.fetcher.format.text.Sentence;
 import dev.dateline.fetcher.poll.Memory;
 import dev.dateline.fetcher.poll.PolledSource;
 import dev.dateline.fetcher.poll.Polls;
@@ -182,7 +183,7 @@ final class PartitionSources {
             }
         } catch (RuntimeException e) {
             log.error("source {} can't be redefined, which is a bug", record.key(), e);
-            refuse(source, record, "an internal error: " + e);
+            refuse(source, record, Sentence.of("an internal error: " + e));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.fetcher.document.Document;
 import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.fetcher.format.text.Sentence;
 import dev.dateline.fetcher.observe.Comparison;
 import dev.dateline.fetcher.observe.Observer;
 import dev.dateline.fetcher.transport.directory.DroppedFile;
@@ -219,7 +220,7 @@ final class FolderLook {
         } catch (RuntimeException e) {
             // a bug, which must not hold up the files behind this one
             log.error("a file of {} can't be read", definition.id(), e);
-            failed(file, null, "an internal error: " + e);
+            failed(file, null, Sentence.of("an internal error: " + e));
         }
     }
 

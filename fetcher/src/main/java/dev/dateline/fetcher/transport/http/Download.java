@@ -1,6 +1,7 @@
 package dev.dateline.fetcher.transport.http;
 
 import dev.dateline.fetcher.document.Document;
+import dev.dateline.fetcher.format.text.Sentence;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -72,14 +73,26 @@ public sealed interface Download {
         }
     }
 
-    /** A rule of Dateline forbids the request. */
-    record Refused(String reason) implements Download {}
+    /** A rule of Dateline forbids the request. The reason, which may quote, is cut. */
+    record Refused(String reason) implements Download {
+        public Refused {
+            reason = Sentence.of(reason);
+        }
+    }
 
-    /** There was no answer, or none in time. */
-    record Unreachable(String reason) implements Download {}
+    /** There was no answer, or none in time. The reason, which may quote, is cut. */
+    record Unreachable(String reason) implements Download {
+        public Unreachable {
+            reason = Sentence.of(reason);
+        }
+    }
 
-    /** The document is larger than a limit. */
-    record TooLarge(String reason) implements Download {}
+    /** The document is larger than a limit. The reason, which may quote, is cut. */
+    record TooLarge(String reason) implements Download {
+        public TooLarge {
+            reason = Sentence.of(reason);
+        }
+    }
 
     /**
      * What else the server says of a document.

@@ -7,8 +7,14 @@ import dev.dateline.fetcher.document.Room;
 import dev.dateline.fetcher.transport.http.Download.Validators;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -54,5 +60,50 @@ class DownloaderErrorTest {
         } finally {
             downloader.destroy();
         }
+    }
+
+    @Test
+    void what_a_server_sends_instead_of_a_header_is_quoted_on_one_short_line() throws Exception {
+        Downloader downloader = OddServer.downloader("127.0.0.0/8");
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            Thread server =
+                    Thread.startVirtualThread(
+                            () -> answer(socket, "no header\u0007\u001b[31m" + "x".repeat(900)));
+            URI url = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/f");
+            assertThat(OddServer.get(downloader, url, Validators.NONE))
+                    .isInstanceOfSatisfying(
+                            Download.Unreachable.class,
+                            odd ->
+                                    assertThat(odd.reason())
+                                            .contains("no header")
+                                            .doesNotContainPattern("\\p{Cntrl}")
+                                            .hasSizeLessThanOrEqualTo(300));
+            assertThat(server.join(Duration.ofSeconds(10))).isTrue();
+        } finally {
+            downloader.destroy();
+        }
+    }
+
+    private static void answer(ServerSocket socket, String header) {
+        try (Socket one = socket.accept()) {
+            int _ = one.getInputStream().read(new byte[4_096]);
+            one.getOutputStream()
+                    .write(
+                            ("HTTP/1.1 200 OK\r\n" + header + "\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void whatever_the_reason_of_a_download_quotes_it_is_one_short_line() {
+        String said = "a\u0000b\n" + "c".repeat(1_000);
+        assertThat(
+                        List.of(
+                                new Download.Unreachable(said).reason(),
+                                new Download.Refused(said).reason(),
+                                new Download.TooLarge(said).reason()))
+                .allSatisfy(reason -> assertThat(reason).startsWith("a b c").hasSize(300));
     }
 }
