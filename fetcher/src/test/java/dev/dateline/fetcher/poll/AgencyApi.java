@@ -101,6 +101,9 @@ final class AgencyApi implements AutoCloseable {
     /** What time it is. */
     volatile Instant now = START;
 
+    /** What downloads end in, null as long as they don't. */
+    volatile @Nullable Error error;
+
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final HttpServer server;
     private final SourceKind kind;
@@ -156,7 +159,7 @@ final class AgencyApi implements AutoCloseable {
         this.kind = kind;
         this.callbacks = callbacks;
         FetcherSettings settings = settings(most, total);
-        downloader = new Downloader(settings, () -> now);
+        downloader = new Downloader(settings, this::timeOfDownload);
         dispatcher = new Dispatcher(settings, () -> now);
         server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -242,6 +245,14 @@ final class AgencyApi implements AutoCloseable {
                         () -> now);
         SourceDefinition definition = definition();
         source = new PolledSource(3, writer(), definition, PollState.first(definition), null);
+    }
+
+    private Instant timeOfDownload() {
+        Error present = error;
+        if (present != null) {
+            throw present;
+        }
+        return now;
     }
 
     private PollRequests wishes() {

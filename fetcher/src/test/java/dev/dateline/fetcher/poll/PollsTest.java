@@ -8,6 +8,7 @@ import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceStatus;
 import dev.dateline.contract.source.SourceStatus.LastPoll;
 import dev.dateline.contract.source.SourceStatus.NextPoll;
+import dev.dateline.contract.source.SourceStatus.State;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -264,5 +265,55 @@ class PollsTest {
             api.polls.settle(api.source());
             assertThat(planned(api)).isEqualTo(before);
         }
+    }
+
+    @Test
+    void an_error_in_a_poll_is_an_outcome_with_a_back_off() throws IOException {
+        try (AgencyApi api = new AgencyApi(SourceKind.FEED, MOST)) {
+            api.error = new OutOfMemoryError("in a test\n" + "x".repeat(1_000));
+            api.answering(document(SourceKind.FEED, ""));
+            api.polls.follow(api.source());
+            Duration first = waitAfter(api, 1);
+            SourceStatus failed = Objects.requireNonNull(api.statusInKafka());
+            assertThat(failed.health().state()).isEqualTo(State.FAILING);
+            assertThat(failed.health().reason())
+                    .startsWith("an internal error: java.lang.OutOfMemoryError: in a test x")
+                    .endsWith("; it will be tried again")
+                    .hasSizeLessThan(330);
+            assertThat(first).isPositive();
+            for (int failures = 2; failures < 8; failures++) {
+                pollNext(api);
+                Duration _ = waitAfter(api, failures);
+            }
+            assertThat(waitAfter(api, 7)).isGreaterThan(first.multipliedBy(2));
+            api.error = null;
+            pollNext(api);
+            await().atMost(SOON).until(() -> isOk(api) && !api.source().isPolling());
+            assertThat(Objects.requireNonNull(api.statusInKafka()).failures()).isZero();
+        }
+    }
+
+    private static boolean isOk(AgencyApi api) {
+        SourceStatus status = api.statusInKafka();
+        return status != null && status.health().state() == State.OK;
+    }
+
+    private static void pollNext(AgencyApi api) {
+        api.now = Objects.requireNonNull(planned(api)).at();
+        api.polls.redefine(api.source(), api.source().definition.pollRequested(api.now));
+    }
+
+    /** How long the poll after the last one waits, once so many have failed. */
+    private static Duration waitAfter(AgencyApi api, int failures) {
+        await().atMost(SOON)
+                .until(
+                        () -> {
+                            SourceStatus status = api.statusInKafka();
+                            return status != null
+                                    && status.failures() == failures
+                                    && !isBegun(api)
+                                    && !api.source().isPolling();
+                        });
+        return Duration.between(api.now, Objects.requireNonNull(planned(api)).at());
     }
 }
