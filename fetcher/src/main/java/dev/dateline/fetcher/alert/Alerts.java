@@ -5,6 +5,7 @@ import dev.dateline.contract.source.SourceStatus.Told;
 import dev.dateline.fetcher.AlertSettings;
 import dev.dateline.fetcher.FetcherSettings;
 import dev.dateline.fetcher.guard.AddressGuard;
+import dev.dateline.platform.start.SupervisedThread;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.net.URI;
@@ -47,8 +48,7 @@ public final class Alerts implements DisposableBean {
     /** Those of which something is to be told, the longest waiting first. */
     private final Map<String, Followed> waiting = new LinkedHashMap<>();
 
-    private @Nullable Thread thread;
-    private boolean stopped;
+    private final SupervisedThread thread;
 
     @Autowired
     Alerts(
@@ -84,6 +84,10 @@ public final class Alerts implements DisposableBean {
         this.closing = closing;
         this.registry = registry;
         this.pause = pause;
+        this.thread = new SupervisedThread("alerts", pause, this::run);
+        if (receiver != null) {
+            thread.start();
+        }
     }
 
     /** Ones that nobody receives. */
@@ -172,9 +176,6 @@ public final class Alerts implements DisposableBean {
             return;
         }
         Followed _ = waiting.putIfAbsent(id, followed);
-        if (thread == null && !stopped) {
-            thread = Thread.ofVirtual().name("alerts").start(this::run);
-        }
         notifyAll();
     }
 
@@ -182,9 +183,10 @@ public final class Alerts implements DisposableBean {
         try {
             for (Due due = next(); due != null; due = next()) {
                 told(due, post(due.alert()));
+                thread.goesWell();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // nobody interrupts it but by mistake: it looks again
         }
     }
 
@@ -192,7 +194,7 @@ public final class Alerts implements DisposableBean {
 
     /** The next that is due; waits for it. Null at the end. */
     private synchronized @Nullable Due next() throws InterruptedException {
-        while (!stopped) {
+        while (thread.isCurrent()) {
             Due first = first();
             long wait = first == null ? 0 : first.source.due - System.nanoTime();
             if (first != null && wait <= 0) {
@@ -215,7 +217,7 @@ public final class Alerts implements DisposableBean {
     private @Nullable String post(Alert alert) {
         try {
             return receiver == null ? "there is no receiver" : receiver.apply(alert);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("an alert ended in an internal error", e);
             return "an internal error";
         }
@@ -266,7 +268,7 @@ public final class Alerts implements DisposableBean {
     @Override
     public void destroy() {
         synchronized (this) {
-            stopped = true;
+            thread.stop();
             notifyAll();
         }
         closing.run();

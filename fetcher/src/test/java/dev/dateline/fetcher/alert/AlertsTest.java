@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,7 @@ class AlertsTest {
     @Test
     void after_twenty_attempts_it_is_given_up_with_a_word() {
         trouble = "the receiver answered 500";
+        alerts.destroy();
         alerts =
                 new Alerts(
                         alert -> {
@@ -191,5 +193,37 @@ class AlertsTest {
         alerts.leave("src_a");
         becomes(State.FAILING, AT);
         await().during(Duration.ofMillis(200)).atMost(SOON).until(posted::isEmpty);
+    }
+
+    @Test
+    void an_error_while_one_is_posted_or_its_status_is_written_ends_none_of_those_that_follow() {
+        AtomicBoolean postingFails = new AtomicBoolean(true);
+        AtomicBoolean writingFails = new AtomicBoolean(true);
+        alerts.destroy();
+        alerts =
+                new Alerts(
+                        alert -> {
+                            if (postingFails.getAndSet(false)) {
+                                throw new NoClassDefFoundError("in a test");
+                            }
+                            posted.add(alert);
+                            return null;
+                        },
+                        () -> {},
+                        registry,
+                        Duration.ofMillis(1));
+        Runnable rewriting =
+                () -> {
+                    if (writingFails.getAndSet(false)) {
+                        throw new NoClassDefFoundError("in a test");
+                    }
+                    rewrite();
+                };
+        alerts.follow(SOURCE, rewriting, kept);
+        becomes(State.FAILING, AT);
+        await().atMost(SOON).until(() -> !writingFails.get());
+        becomes(State.OK, AT.plusSeconds(60));
+        awaitTold(State.OK);
+        assertThat(posted).extracting(Alert::to).containsExactly(State.FAILING, State.OK);
     }
 }
