@@ -5,20 +5,22 @@ import dev.dateline.api.log.KeptLog;
 import dev.dateline.api.log.LogFollower;
 import dev.dateline.contract.delivery.Cursor;
 import dev.dateline.contract.delivery.DeliveryEvent.StoryUpdated;
+import dev.dateline.platform.start.SupervisedThread;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * Fills the book: from the log, and with what was told last before this node read it from the
  * store, as much as there is room for, on a thread of its own, so that no stream waits for a store
- * that is away.
+ * that is away. As long as that fails, health says so.
  */
-final class StoryLog implements LogFollower, SmartLifecycle {
+final class StoryLog implements LogFollower, SmartLifecycle, HealthIndicator {
 
     private static final Logger log = LoggerFactory.getLogger(StoryLog.class);
     private static final Duration AGAIN = Duration.ofSeconds(1);
@@ -26,8 +28,10 @@ final class StoryLog implements LogFollower, SmartLifecycle {
     private final StoryBook book;
     private final StoryStock stock;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
+    private final SupervisedThread loading = new SupervisedThread("api-stories", AGAIN, this::load);
     private volatile long read;
-    private volatile @Nullable Thread loading;
+    private volatile boolean complete;
+    private volatile boolean running;
 
     StoryLog(StoryBook book, StoryStock stock) {
         this.book = book;
@@ -56,7 +60,8 @@ final class StoryLog implements LogFollower, SmartLifecycle {
 
     @Override
     public void start() {
-        loading = Thread.ofVirtual().name("api-stories").start(this::load);
+        running = true;
+        loading.start();
     }
 
     private void load() {
@@ -64,43 +69,56 @@ final class StoryLog implements LogFollower, SmartLifecycle {
             caughtUp.await();
             // whatever came before the log was followed is in the store when it has this
             long known = read;
-            while (!isStored(known)) {
+            while (loading.isCurrent() && !isStored(known)) {
                 Thread.sleep(AGAIN);
             }
-            book.completed();
-            log.info("{} stories are known", book.size());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // nobody interrupts it but by mistake: it looks again
+            return;
+        } catch (RuntimeException e) {
+            if (loading.isCurrent()) {
+                throw e;
+            }
+            // what it needs is stopping, too
+            return;
+        }
+        if (loading.isCurrent()) {
+            book.completed();
+            complete = true;
+            loading.stop();
+            log.info("{} stories are known", book.size());
         }
     }
 
     private boolean isStored(long known) {
-        try {
-            Cursor reached = stock.reached();
-            boolean has = known == 0 || (reached != null && reached.sequence() >= known);
-            if (has) {
-                // of those, too, for whose words there is no room
-                stock.mergers(StoryBook.MOST_MERGERS, book::take);
-                stock.newest((one, bytes) -> book.take(one.story(), one.applied(), bytes));
-            }
-            return has;
-        } catch (RuntimeException e) {
-            log.debug("the stories can't be read yet: {}", e.toString());
-            return false;
+        Cursor reached = stock.reached();
+        boolean has = known == 0 || (reached != null && reached.sequence() >= known);
+        if (has) {
+            // of those, too, for whose words there is no room
+            stock.mergers(StoryBook.MOST_MERGERS, book::take);
+            stock.newest((one, bytes) -> book.take(one.story(), one.applied(), bytes));
         }
+        return has;
+    }
+
+    @Override
+    public Health health() {
+        String trouble = complete ? null : loading.trouble();
+        return trouble == null
+                ? Health.up().build()
+                : Health.outOfService().withDetail("waitsFor", trouble).build();
     }
 
     @Override
     public void stop() {
-        Thread held = loading;
-        loading = null;
-        if (held != null) {
-            held.interrupt();
-        }
+        running = false;
+        loading.stop();
+        // it need not wait any longer
+        caughtUp.countDown();
     }
 
     @Override
     public boolean isRunning() {
-        return loading != null;
+        return running;
     }
 }
