@@ -28,9 +28,9 @@ import reactor.core.publisher.Mono;
  * Changes need the key of the role ops, and so does seeing dead letters, embargoes, rules or
  * documents. Reading is open on loopback, or if a setting opens it; then only requests to a name of
  * this service are answered, so that no page of another site can read it by DNS rebinding. Requests
- * that a page of another site makes in a browser are refused. What is pushed is let through, and so
- * are the callbacks of hubs: what proves them is checked where it is taken. Also sets the security
- * headers, among them the CSP (Content-Security-Policy).
+ * that a page of another site makes in a browser are refused. What else is pushed is let through,
+ * and so are the callbacks of hubs: what proves them is checked where it is taken. Also sets the
+ * security headers, among them the CSP (Content-Security-Policy).
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -105,7 +105,8 @@ final class AccessFilter implements WebFilter {
         if (path.equals("/actuator/health/liveness") || path.equals("/actuator/health/readiness")) {
             return chain.filter(exchange);
         }
-        if (isSigned(request)) {
+        boolean foreign = isOfAnotherSite(request);
+        if (!foreign && isSigned(request)) {
             return chain.filter(exchange);
         }
         if (open && !isOurs(host(request))) {
@@ -115,7 +116,7 @@ final class AccessFilter implements WebFilter {
                                             .formatted(host(request), hosts)
                                     + " dateline.access.hosts"));
         }
-        if (isOfAnotherSite(request) && !isVisit(request, path)) {
+        if (foreign && !isVisit(request, path)) {
             return Mono.error(
                     ProblemCode.FOREIGN_SITE.because(
                             "a page of another web site may link to the dashboard at / and ask for"

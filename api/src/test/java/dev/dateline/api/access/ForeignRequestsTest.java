@@ -50,6 +50,18 @@ class ForeignRequestsTest extends AccessFilterCase {
         }
 
         @ParameterizedTest
+        @CsvSource({
+            "POST, /v1/sources/src_a/documents",
+            "GET, /v1/callbacks/src_a/token?hub.mode=subscribe",
+            "POST, /v1/callbacks/src_a/token"
+        })
+        void are_neither_an_agency_nor_a_hub(String method, String path) {
+            passes(HttpMethod.valueOf(method), path);
+            browserSays("cross-site", "no-cors", "empty");
+            isRefused(HttpMethod.valueOf(method), path, ProblemCode.FOREIGN_SITE, "another web");
+        }
+
+        @ParameterizedTest
         @ValueSource(strings = {"/", "/index.html"})
         void may_link_to_the_dashboard(String path) {
             browserSays("cross-site", "navigate", "document");
