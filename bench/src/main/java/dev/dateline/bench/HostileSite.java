@@ -19,17 +19,14 @@ import java.util.zip.GZIPOutputStream;
 /** Serves documents that were made to hurt, each gzipped to kilobytes and at a site of its own. */
 final class HostileSite implements AutoCloseable {
 
-    private static final String HEAD = "<rss version=\"2.0\"><channel><title>T</title>";
     private static final String FOOT = "</channel></rss>";
-    private static final String JSON =
-            "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[";
 
     private final List<HttpServer> servers = new java.util.ArrayList<>();
 
     /** The addresses, by what is there. */
     final Map<String, String> urls = new LinkedHashMap<>();
 
-    /** A document that may be another one at each poll. */
+    /** A document that is another one at each poll, so that each is read. */
     private interface Document {
         void write(Writer out, int poll) throws IOException;
     }
@@ -46,23 +43,27 @@ final class HostileSite implements AutoCloseable {
     HostileSite(String address, int firstPort) throws IOException {
         this.address = address;
         this.firstPort = firstPort;
-        serve("JSON Feed, 5.5 million {}", (out, poll) -> json(out, "{},", 5_500_000));
-        serve("RSS, 2.2 million <item/>", (out, poll) -> rss(out, "", "<item/>", 2_200_000, ""));
+        serve("JSON Feed, 5.5 million {}", (out, poll) -> json(out, poll, "{},", 5_500_000));
+        serve(
+                "RSS, 2.2 million <item/>",
+                (out, poll) -> rss(out, poll, "", "<item/>", 2_200_000, ""));
         serve(
                 "500,000 <a/>, 50,000 <item/>",
                 (out, poll) ->
                         rss(
                                 out,
+                                poll,
                                 "",
                                 "<a/>",
                                 500_000,
                                 "<item/>".repeat(50_000) + "<x:item xmlns:x=\"urn:x\"/>"));
-        serve("a million <ttl/>", (out, poll) -> rss(out, "", "<ttl/>", 1_000_000, ""));
+        serve("a million <ttl/>", (out, poll) -> rss(out, poll, "", "<ttl/>", 1_000_000, ""));
         serve(
                 "a default value of 1 MB",
                 (out, poll) ->
                         rss(
                                 out,
+                                poll,
                                 "<!DOCTYPE rss [<!ATTLIST a b CDATA \""
                                         + "x".repeat(1 << 20)
                                         + "\">]>",
@@ -75,6 +76,7 @@ final class HostileSite implements AutoCloseable {
                 (out, poll) ->
                         rss(
                                 out,
+                                poll,
                                 "<?xml version=\"1.1\"?>",
                                 "",
                                 0,
@@ -82,17 +84,25 @@ final class HostileSite implements AutoCloseable {
         serve("44 items of 115,000 CJK characters", HostileSite::fat);
     }
 
-    private static void json(Writer out, String item, int times) throws IOException {
-        out.write(JSON);
+    private static void json(Writer out, int poll, String item, int times) throws IOException {
+        out.write(
+                "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"T "
+                        + poll
+                        + "\",\"items\":[");
         repeat(out, item, times);
         out.write("{}]}");
     }
 
-    private static void rss(Writer out, String before, String element, int times, String after)
+    private static void rss(
+            Writer out, int poll, String before, String element, int times, String after)
             throws IOException {
-        out.write(before + HEAD);
+        out.write(before + head(poll));
         repeat(out, element, times);
         out.write(after + FOOT);
+    }
+
+    private static String head(int poll) {
+        return "<rss version=\"2.0\"><channel><title>T " + poll + "</title>";
     }
 
     private static void repeat(Writer out, String text, int times) throws IOException {
@@ -102,7 +112,7 @@ final class HostileSite implements AutoCloseable {
     }
 
     private static void namespaces(Writer out, int poll) throws IOException {
-        out.write(HEAD);
+        out.write(head(poll));
         for (int i = 0; i < 200_000; i++) {
             out.write("<n:a xmlns:n=\"urn:" + poll + "-" + i + "\"/>");
         }
@@ -113,7 +123,7 @@ final class HostileSite implements AutoCloseable {
     private static void fat(Writer out, int poll) throws IOException {
         boolean small = poll >= 12;
         int group = poll % 12;
-        out.write(HEAD);
+        out.write(head(poll));
         for (int i = 0; i < 44; i++) {
             out.write("<item><guid>" + group + "-" + i + "</guid><title>" + poll + "</title>");
             out.write("<description>");
