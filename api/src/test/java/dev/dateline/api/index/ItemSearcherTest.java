@@ -205,6 +205,12 @@ class ItemSearcherTest {
         }
 
         @ParameterizedTest
+        @ValueSource(strings = {"!!!", "***", "- –", "\"\"", "§"})
+        void are_in_no_item_where_there_are_only_signs(String signs) {
+            assertThat(found(News.words(signs))).isEmpty();
+        }
+
+        @ParameterizedTest
         @ValueSource(strings = {"storm OR nowhere", "sto*", "\"storm hits\" OR x", "-teacup x"})
         void are_words_and_no_language_of_queries(String words) {
             assertThat(found(News.words(words))).isEmpty();
