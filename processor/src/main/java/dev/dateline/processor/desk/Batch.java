@@ -157,8 +157,7 @@ final class Batch implements Copies {
                     case OfStory one -> ofStory(one, record.headers());
                 };
         if (!(said instanceof Observed)) {
-            // their words may hold what makes another line of a log
-            log.info("ops want: {} {}", said.getClass().getSimpleName(), record.key());
+            log.info("ops want: {}", OpsOrder.told(said));
         }
         if (trouble != null) {
             putAside(record, trouble, said);

@@ -5,6 +5,9 @@ import static dev.dateline.processor.version.Observations.observed;
 import static dev.dateline.processor.version.Observations.withdrawing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.dateline.contract.delivery.DeliveryEvent;
 import dev.dateline.contract.delivery.DeliveryEvent.CopyRoot;
 import dev.dateline.contract.delivery.DeliveryEvent.ItemEvent;
@@ -46,6 +49,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class BatchTest {
 
@@ -386,6 +390,26 @@ class BatchTest {
         assertThat(DeadLetters.withdraws(batch.output().getLast())).isTrue();
         decide(new Release(1, "a", null, NOW));
         assertThat(DeadLetters.withdraws(batch.output().getLast())).isFalse();
+    }
+
+    @Test
+    void what_ops_want_and_why_is_logged_on_one_line() {
+        Logger log = (Logger) LoggerFactory.getLogger(Batch.class);
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        log.addAppender(told);
+        decide(new Release(1, "itm_a", "the name\nis right\u2028now", NOW));
+        decide(new Release(1, "itm_b", null, NOW));
+        decide(new Withdraw(1, "itm_c", PubStatus.CANCELED, "x".repeat(2_000), NOW));
+        decide(new SplitStory(1, "sty_d", List.of("itm_e"), NOW));
+        log.detachAppender(told);
+        assertThat(told.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "ops want: Release itm_a: the name is right now",
+                        "ops want: Release itm_b",
+                        "ops want: Withdraw itm_c: " + "x".repeat(500) + "…",
+                        "ops want: SplitStory sty_d");
     }
 
     @Test
