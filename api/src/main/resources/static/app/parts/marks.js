@@ -8,11 +8,12 @@ const says = (item, signal) => item.signals?.includes(signal) ?? false;
 
 export const isUsable = (item) => item.pubStatus === "USABLE";
 
-/** Flash, urgency and correction in words, so that no colour is needed to see them. */
+/** Flash, urgency, advisory and correction in words, so that no colour is needed to see them. */
 export function marks(item) {
   return [
     says(item, "flash") ? mark("flash", "Flash") : null,
     item.urgency <= URGENT ? mark("urgent", `Urgency ${item.urgency}`) : null,
+    says(item, "advisory") ? mark("advisory", "Advisory, not for publication") : null,
     says(item, "correction") ? mark("correction", "Corrected") : null,
   ].flatMap((one) => [" ", one]);
 }

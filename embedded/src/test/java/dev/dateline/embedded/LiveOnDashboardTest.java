@@ -136,6 +136,17 @@ class LiveOnDashboardTest extends OnDashboard {
     }
 
     @Test
+    void an_advisory_says_that_it_is_not_for_publication() {
+        listed.set(
+                0,
+                item("two", "Two")
+                        .replace("\"headline\"", "\"signals\": [\"advisory\"], \"headline\""));
+        go("");
+        assertThat(rows().first().locator(".mark")).hasText("Advisory, not for publication");
+        assertThat(rows().last().locator(".mark")).hasCount(0);
+    }
+
+    @Test
     void a_topic_that_is_none_is_told_at_its_field_and_changes_nothing() {
         go("");
         assertThat(rows()).hasCount(2);

@@ -109,7 +109,7 @@ final class ApItems implements ItemReader {
         return MAPPING;
     }
 
-    /** What AP does not call news content is for editors: it must not be published. */
+    /** What AP does not call news content is for editors to read, and not for publication. */
     private static List<String> signals(JsonItem item, String place) {
         List<String> signals = new ArrayList<>(item.texts(place));
         if (signals.stream().noneMatch(FOR_PUBLICATION::equalsIgnoreCase)) {
