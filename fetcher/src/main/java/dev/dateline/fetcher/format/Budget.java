@@ -29,6 +29,11 @@ public final class Budget {
         Spent(String message) {
             super(message, null, false, false);
         }
+
+        /** What it means for the document. */
+        public ParsedDocument.Loss loss() {
+            return new ParsedDocument.Loss("the document is too large: " + getMessage(), false);
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.dateline.fetcher.format;
 import dev.dateline.contract.entry.Entry;
 import dev.dateline.fetcher.format.text.Sentence;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,20 @@ public sealed interface ParsedDocument {
                             Stream.concat(feed.diagnostics().stream(), more.stream()).toList(),
                             feed.remarks(),
                             feed.cut(),
-                            feed.known());
+                            feed.known(),
+                            feed.losses());
             case Feed feed -> feed;
             case Malformed malformed -> malformed;
         };
     }
+
+    /**
+     * What of a document was neither read nor obeyed. Where the document does not come again, ops
+     * must see to it.
+     *
+     * @param withdraws whether an item may be seen that should not be
+     */
+    record Loss(String cause, boolean withdraws) {}
 
     /**
      * A feed: a list of entries.
@@ -40,6 +50,7 @@ public sealed interface ParsedDocument {
      * @param remarks what ops may want to know although nothing is wrong, one sentence each
      * @param cut whether the end is missing, so that the document must be downloaded again
      * @param known how many more entries it has, which say what they said before and were not read
+     * @param losses what of it was neither read nor obeyed
      */
     record Feed(
             String format,
@@ -51,10 +62,13 @@ public sealed interface ParsedDocument {
             List<String> diagnostics,
             List<String> remarks,
             boolean cut,
-            int known)
+            int known,
+            List<Loss> losses)
             implements ParsedDocument {
 
-        /** One that was read whole. */
+        private static final int MOST_TOLD = 5;
+
+        /** One of which nothing was lost. */
         public Feed(
                 String format,
                 @Nullable String formatVersion,
@@ -75,7 +89,8 @@ public sealed interface ParsedDocument {
                     diagnostics,
                     remarks,
                     cut,
-                    0);
+                    0,
+                    List.of());
         }
 
         /** What people subscribe to: RSS and the like. */
@@ -113,7 +128,40 @@ public sealed interface ParsedDocument {
                     diagnostics,
                     told,
                     cut,
-                    others);
+                    others,
+                    losses);
+        }
+
+        /** The same, of which something was lost. */
+        public Feed losing(List<Loss> lost) {
+            return new Feed(
+                    format,
+                    formatVersion,
+                    wire,
+                    title,
+                    language,
+                    entries,
+                    diagnostics,
+                    remarks,
+                    cut,
+                    known,
+                    lost);
+        }
+
+        /** All that was lost in one sentence, null where nothing was. */
+        public @Nullable Loss loss() {
+            if (losses.isEmpty()) {
+                return null;
+            }
+            String causes =
+                    losses.stream()
+                            .limit(MOST_TOLD)
+                            .map(Loss::cause)
+                            .collect(Collectors.joining("; "));
+            int more = losses.size() - MOST_TOLD;
+            return new Loss(
+                    more > 0 ? "%s; and %d more".formatted(causes, more) : causes,
+                    losses.stream().anyMatch(Loss::withdraws));
         }
 
         /** How many entries it has, also those that were not read. */

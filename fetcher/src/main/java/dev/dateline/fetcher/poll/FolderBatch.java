@@ -1,6 +1,7 @@
 package dev.dateline.fetcher.poll;
 
 import dev.dateline.contract.document.DocumentHead;
+import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.transport.directory.DroppedFile;
 import dev.dateline.fetcher.transport.directory.Shelf;
 import dev.dateline.platform.document.DocumentRecord;
@@ -47,18 +48,21 @@ final class FolderBatch {
     }
 
     /**
-     * A file that can't be read goes to the dead letters.
+     * A file that can't be read, or not all of it obeyed, goes to the dead letters.
      *
      * @param bytes null where even they could not be read
+     * @param shelf where the file itself goes
      */
     void putAside(
             PolledSource source,
             String sourceId,
             DroppedFile file,
             byte @Nullable [] bytes,
-            String cause,
+            ParsedDocument.Loss loss,
+            Shelf shelf,
             Instant now) {
-        String told = file.shown() + ": " + cause;
+        ParsedDocument.Loss told =
+                new ParsedDocument.Loss(file.shown() + ": " + loss.cause(), loss.withdraws());
         ProducerRecord<String, byte[]> letter =
                 bytes == null ? null : letter(source, sourceId, bytes, told, now);
         add(
@@ -68,12 +72,18 @@ final class FolderBatch {
                                 sourceId,
                                 "directory",
                                 STAGE,
-                                told + "; its bytes are in the folder failed alone"));
+                                "%s; its bytes are in the folder %s alone"
+                                        .formatted(told.cause(), shelf.word()),
+                                told.withdraws()));
     }
 
     /** Null where the bytes are too many for a record. */
     private static @Nullable ProducerRecord<String, byte[]> letter(
-            PolledSource source, String sourceId, byte[] bytes, String cause, Instant now) {
+            PolledSource source,
+            String sourceId,
+            byte[] bytes,
+            ParsedDocument.Loss loss,
+            Instant now) {
         boolean packed = bytes.length > DocumentRecord.PACKED_FROM;
         byte[] value = packed ? DocumentRecord.pack(bytes) : bytes;
         if (value.length > DocumentRecord.MOST_BYTES) {
@@ -90,7 +100,7 @@ final class FolderBatch {
                         bytes.length,
                         packed,
                         now);
-        return DeadLetters.of(source.partition, head, value, STAGE, cause);
+        return DeadLetters.of(source.partition, head, value, STAGE, loss.cause(), loss.withdraws());
     }
 
     Records records() {

@@ -239,6 +239,11 @@ final class FolderLook {
                 keep(whole, feed);
                 Comparison found = Observer.compare(state, feed, definition, whole.origin(), start);
                 observe(found);
+                ParsedDocument.Loss loss = feed.loss();
+                if (loss != null) {
+                    batch.putAside(
+                            source, definition.id(), file, document, loss, Shelf.DONE, start);
+                }
                 if (found.withdraws()) {
                     batch.hurry();
                 }
@@ -288,7 +293,8 @@ final class FolderLook {
         if (memory.failed(file, cause, start)) {
             return;
         }
-        batch.putAside(source, definition.id(), file, document, cause, start);
+        ParsedDocument.Loss loss = new ParsedDocument.Loss(cause, false);
+        batch.putAside(source, definition.id(), file, document, loss, Shelf.FAILED, start);
         if (document != null) {
             keep(document(file, document), new ParsedDocument.Malformed(cause));
         }

@@ -71,9 +71,9 @@ record PageAnswer(Download.Received received, Page page, NextPage next, Duration
     }
 
     /** The page as a dead letter. */
-    ProducerRecord<String, byte[]> letter(PolledSource source, String cause, Instant at) {
+    ProducerRecord<String, byte[]> letter(
+            PolledSource source, ParsedDocument.Loss loss, Instant at) {
         Document document = received.document();
-        return UnreadLetter.of(
-                source, TRANSPORT, document.bytes(), document.mediaType(), cause, at);
+        return UnreadLetter.of(source, TRANSPORT, document.bytes(), document.mediaType(), loss, at);
     }
 }

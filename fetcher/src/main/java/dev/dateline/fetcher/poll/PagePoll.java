@@ -202,12 +202,19 @@ final class PagePoll {
                         : before;
         ParsedDocument told =
                 feed == null ? null : PageGap.told(before, feed.saying(found.diagnostics()));
+        List<ProducerRecord<String, byte[]>> more =
+                new ArrayList<>(told == null ? List.of() : kept(asking, answer, told));
+        ParsedDocument.Loss loss = feed == null ? null : feed.loss();
+        // a page that stays the same is asked for again and again
+        if (loss != null && whole && news > 0) {
+            more.add(answer.letter(asking.source(), loss, asking.start()));
+        }
         boolean _ =
                 recorder.record(
                         asking.source(),
                         asking.state(),
                         found.with(found.state().at(after)),
-                        told == null ? List.of() : kept(asking, answer, told),
+                        more,
                         asking.start());
         boolean goesOn = whole && Position.goesOn(before, after, next, items, news, answer.took());
         return report(
@@ -237,7 +244,8 @@ final class PagePoll {
         List<ProducerRecord<String, byte[]>> more =
                 new ArrayList<>(kept(asking, answer, malformed));
         if (givenUp) {
-            more.add(answer.letter(asking.source(), reason, asking.start()));
+            ParsedDocument.Loss loss = new ParsedDocument.Loss(reason, false);
+            more.add(answer.letter(asking.source(), loss, asking.start()));
         }
         boolean _ = recorder.record(asking.source(), asking.state(), moved, more, asking.start());
         if (givenUp) {

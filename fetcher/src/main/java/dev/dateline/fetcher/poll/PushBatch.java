@@ -168,9 +168,13 @@ final class PushBatch {
         return wantingPolls;
     }
 
-    /** A document that is not read goes to the dead letters, as it is. */
-    void putAside(ConsumerRecord<String, byte[]> document, String cause) {
-        add(DeadLetters.of(document, "fetcher", cause));
+    /**
+     * A document that is not read, or not all of it obeyed, goes to the dead letters, as it is.
+     *
+     * @param withdraws whether an item may be seen that should not be
+     */
+    void putAside(ConsumerRecord<String, byte[]> document, String cause, boolean withdraws) {
+        add(DeadLetters.of(document, "fetcher", cause, withdraws));
     }
 
     /** There is nothing to be read. */

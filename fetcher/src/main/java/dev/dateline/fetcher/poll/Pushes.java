@@ -314,6 +314,10 @@ public final class Pushes {
                         delivered(source, head, taken, batch);
                     }
                     observe(source, head, found, batch);
+                    ParsedDocument.Loss loss = byHub ? null : feed.loss();
+                    if (loss != null) {
+                        batch.putAside(document, loss.cause(), loss.withdraws());
+                    }
                     if (found.withdraws()) {
                         batch.hurry();
                     }
@@ -384,7 +388,7 @@ public final class Pushes {
 
     private void putAside(ConsumerRecord<String, byte[]> document, PushBatch batch, String cause) {
         metrics.pushed("unreadable");
-        batch.putAside(document, cause);
+        batch.putAside(document, cause, false);
     }
 
     private void putAside(

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -212,6 +213,10 @@ final class QueuePoll {
                                 document.origin(),
                                 asking.start());
                 part.read(message, head, found);
+                ParsedDocument.Loss loss = feed.loss();
+                if (loss != null) {
+                    part.add(letter(asking, bytes, loss));
+                }
                 tally.read(feed, found);
                 metrics.pushed("read");
             }
@@ -249,17 +254,14 @@ final class QueuePoll {
             tally.triedAgain(reason);
             return;
         }
-        part.putAside(
-                message,
-                head,
-                UnreadLetter.of(
-                        asking.source(),
-                        TRANSPORT,
-                        bytes,
-                        Message.MEDIA_TYPE,
-                        reason,
-                        asking.start()));
+        part.putAside(message, head, letter(asking, bytes, new ParsedDocument.Loss(reason, false)));
         tally.putAside(reason);
         metrics.pushed("unreadable");
+    }
+
+    private static ProducerRecord<String, byte[]> letter(
+            Asking asking, byte[] bytes, ParsedDocument.Loss loss) {
+        return UnreadLetter.of(
+                asking.source(), TRANSPORT, bytes, Message.MEDIA_TYPE, loss, asking.start());
     }
 }

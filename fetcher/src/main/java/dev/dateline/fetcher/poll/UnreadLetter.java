@@ -2,6 +2,7 @@ package dev.dateline.fetcher.poll;
 
 import dev.dateline.contract.document.DocumentHead;
 import dev.dateline.contract.record.Json;
+import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.platform.document.DocumentRecord;
 import dev.dateline.platform.kafka.DeadLetters;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Dead letters of documents that were asked for and can't be read. */
+/** Dead letters of documents that were asked for, and are not read or not obeyed. */
 final class UnreadLetter {
 
     private UnreadLetter() {}
@@ -26,7 +27,7 @@ final class UnreadLetter {
             String way,
             byte[] bytes,
             @Nullable String mediaType,
-            String cause,
+            ParsedDocument.Loss loss,
             Instant at) {
         String id = source.definition.id();
         boolean packed = bytes.length > DocumentRecord.MOST_BYTES;
@@ -52,6 +53,9 @@ final class UnreadLetter {
                         cut ? Arrays.copyOf(kept, DocumentRecord.MOST_BYTES) : kept);
         original.headers().add(DocumentHead.HEADER, Json.encode(head));
         return DeadLetters.of(
-                original, "fetcher", cut ? cause + "; it is too large to be kept whole" : cause);
+                original,
+                "fetcher",
+                cut ? loss.cause() + "; it is too large to be kept whole" : loss.cause(),
+                loss.withdraws());
     }
 }

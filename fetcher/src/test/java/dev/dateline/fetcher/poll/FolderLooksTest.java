@@ -8,7 +8,9 @@ import dev.dateline.contract.source.PollReason;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceStatus.State;
 import dev.dateline.contract.topic.Topic;
+import dev.dateline.platform.kafka.DeadLetters;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -70,6 +72,25 @@ class FolderLooksTest extends FolderCase {
                                         .count())
                 .containsExactly(2L, 2L);
         assertThat(path.resolve("done").resolve(DAY)).isDirectoryContaining("glob:**/d.xml");
+    }
+
+    @Test
+    void of_a_file_what_is_neither_read_nor_obeyed_stays_in_front_of_ops() throws IOException {
+        write(
+                "a.txt",
+                "\u0001bdt0123 3 vm 42  dpa 0456\r\n\u0002KILL KILL KILL =\r\n\r\n"
+                        + "Hull (dpa) - Kill the fire.\r\n\u0003271215 Nov 26\r\n\u0004");
+        lookTwice();
+        assertThat(observations()).hasSize(1);
+        assertThat(path.resolve("done").resolve(DAY)).isDirectoryContaining("glob:**/a.txt");
+        assertThat(written(Topic.DEAD_LETTERS))
+                .singleElement()
+                .matches(DeadLetters::withdraws)
+                .satisfies(
+                        letter ->
+                                assertThat(letter.value())
+                                        .asString(StandardCharsets.UTF_8)
+                                        .contains("Kill the fire"));
     }
 
     @Test

@@ -25,6 +25,7 @@ import dev.dateline.fetcher.schedule.SiteHolds;
 import dev.dateline.fetcher.transport.http.Downloader;
 import dev.dateline.platform.callback.PushSettings;
 import dev.dateline.platform.document.DocumentRecord;
+import dev.dateline.platform.kafka.DeadLetters;
 import dev.dateline.platform.kafka.KafkaClients;
 import dev.dateline.platform.kafka.NodeSettings;
 import dev.dateline.platform.kafka.UpgradeNeeded;
@@ -44,6 +45,9 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -53,6 +57,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.util.unit.DataSize;
 
@@ -740,6 +747,62 @@ class PushesTest {
         assertThat(positions).containsExactly(offset - 3, offset - 2, offset);
         // and passes what waits elsewhere
         assertThat(observations(Topic.WITHDRAWALS)).isEqualTo(observations().subList(1, 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u0016\u0016\u0001a0457\u001fus\nu i\u0013\u0011 BC-Kill 11-27 0050\n"
+                        + "\u0002^BULLETIN KILL<\n\tKill BC-EU--HarborFire.\n"
+                        + "\u0003AP-WF-11-27-26 1215GMT\n",
+                "\u0001bdt0123 3 vm 42  dpa 0456\r\n\u0002KILL KILL KILL =\r\n\r\n"
+                        + "Hull (dpa) - Kill the fire.\r\n\u0003271215 Nov 26\r\n\u0004"
+            })
+    void a_kill_that_names_no_number_stays_in_front_of_ops(String kill) {
+        take(
+                List.of(
+                        document("src_a", null, kill),
+                        document("src_a", null, kill),
+                        document("src_a", null, ninjs("4", "usable"))));
+        assertThat(health()).isEqualTo(State.OK);
+        assertThat(observations()).hasSize(2);
+        assertThat(written(Topic.DEAD_LETTERS)).hasSize(1);
+        ProducerRecord<String, byte[]> letter = written(Topic.DEAD_LETTERS).getFirst();
+        assertThat(letter.value()).isEqualTo(kill.getBytes(StandardCharsets.UTF_8));
+        assertThat(DeadLetters.withdraws(letter)).isTrue();
+        assertThat(cause(letter)).contains("withdraw the item by hand");
+    }
+
+    @ParameterizedTest
+    @MethodSource("documentsOfMoreThanIsRead")
+    void of_a_document_with_too_many_items_the_rest_is_not_lost_in_silence(String document) {
+        take(List.of(document("src_a", null, document)));
+        assertThat(observations()).isNotEmpty();
+        assertThat(written(Topic.DEAD_LETTERS)).hasSize(1);
+        ProducerRecord<String, byte[]> letter = written(Topic.DEAD_LETTERS).getFirst();
+        assertThat(letter.value()).isEqualTo(document.getBytes(StandardCharsets.UTF_8));
+        assertThat(DeadLetters.withdraws(letter)).isFalse();
+        assertThat(cause(letter)).contains("too large");
+    }
+
+    static List<String> documentsOfMoreThanIsRead() {
+        return Stream.of(
+                        "{\"items\": [%s]}|{\"uri\": \"u:%d\", \"headline\": \"h\"}|,",
+                        "{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [%s]}"
+                                + "|{\"id\": \"%d\", \"content_text\": \"t\"}|,",
+                        "<newsMessage><itemSet>%s</itemSet></newsMessage>"
+                                + "|<newsItem guid='u:%d'/>|",
+                        "<rss version='2.0'><channel><title>T</title>%s</channel></rss>"
+                                + "|<item><guid>%d</guid><title>t</title></item>|",
+                        "%s|\u0001bdt%04d 3 vm 42\n\u0002H =\n\nT.\n\u0003271215 Nov 26\n\u0004|")
+                .map(shape -> shape.split("\\|", -1))
+                .map(
+                        shape ->
+                                shape[0].formatted(
+                                        IntStream.rangeClosed(0, 10_000)
+                                                .mapToObj(shape[1]::formatted)
+                                                .collect(Collectors.joining(shape[2]))))
+                .toList();
     }
 
     @Test

@@ -227,6 +227,23 @@ class QueuePollTest {
     }
 
     @Test
+    void of_a_message_with_too_many_items_the_rest_is_a_dead_letter_once() {
+        String item = "{\"id\":\"%x\",\"title\":\"t\"}";
+        String items =
+                IntStream.rangeClosed(0, 10_000)
+                        .mapToObj(item::formatted)
+                        .collect(Collectors.joining(","));
+        queue.add("{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[" + items + "]}");
+        receiptStatus = 500;
+        api.poll();
+        receiptStatus = 204;
+        api.poll();
+        assertThat(api.titles()).hasSize(10_000);
+        assertThat(queue).isEmpty();
+        assertThat(letters()).isOne();
+    }
+
+    @Test
     void a_message_that_was_put_aside_and_comes_again_is_only_acknowledged() {
         queue.add("{\"stories\":[]}");
         api.poll();

@@ -43,14 +43,7 @@ public final class DeadLetters {
             String cause,
             boolean withdraws) {
         ProducerRecord<String, byte[]> letter = cut(original);
-        header(letter, "stage", stage);
-        header(
-                letter,
-                "cause",
-                cause.length() > LONGEST_CAUSE ? cause.substring(0, LONGEST_CAUSE) : cause);
-        if (withdraws) {
-            header(letter, WITHDRAWS, "true");
-        }
+        told(letter, stage, cause, withdraws);
         header(letter, "topic", original.topic());
         header(letter, "partition", String.valueOf(original.partition()));
         header(letter, "offset", String.valueOf(original.offset()));
@@ -88,13 +81,18 @@ public final class DeadLetters {
      *
      * @param partition that of its source
      * @param value packed if the head says so
+     * @param withdraws as above
      */
     public static ProducerRecord<String, byte[]> of(
-            int partition, DocumentHead head, byte[] value, String stage, String cause) {
+            int partition,
+            DocumentHead head,
+            byte[] value,
+            String stage,
+            String cause,
+            boolean withdraws) {
         ProducerRecord<String, byte[]> letter =
                 new ProducerRecord<>(Topic.DEAD_LETTERS.topicName(), head.sourceId(), value);
-        header(letter, "stage", stage);
-        header(letter, "cause", cause);
+        told(letter, stage, cause, withdraws);
         header(letter, "topic", Topic.DOCUMENTS.topicName());
         header(letter, "partition", String.valueOf(partition));
         letter.headers().add(DocumentHead.HEADER, Json.encode(head));
@@ -105,15 +103,27 @@ public final class DeadLetters {
      * The dead letter of something whose bytes are not at hand. It can't be sent back.
      *
      * @param from where it is, in a word
+     * @param withdraws as above
      */
     public static ProducerRecord<String, byte[]> withoutBytes(
-            String sourceId, String from, String stage, String cause) {
+            String sourceId, String from, String stage, String cause, boolean withdraws) {
         ProducerRecord<String, byte[]> letter =
                 new ProducerRecord<>(Topic.DEAD_LETTERS.topicName(), sourceId, new byte[0]);
-        header(letter, "stage", stage);
-        header(letter, "cause", cause);
+        told(letter, stage, cause, withdraws);
         header(letter, "topic", from);
         return letter;
+    }
+
+    private static void told(
+            ProducerRecord<String, byte[]> letter, String stage, String cause, boolean withdraws) {
+        header(letter, "stage", stage);
+        header(
+                letter,
+                "cause",
+                cause.length() > LONGEST_CAUSE ? cause.substring(0, LONGEST_CAUSE) : cause);
+        if (withdraws) {
+            header(letter, WITHDRAWS, "true");
+        }
     }
 
     private static void header(ProducerRecord<String, byte[]> letter, String name, String text) {

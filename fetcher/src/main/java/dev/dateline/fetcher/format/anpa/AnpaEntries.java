@@ -120,11 +120,7 @@ final class AnpaEntries {
         if (message.copy().headline() == null) {
             draft.title(message.slugline());
         }
-        Entry entry = draft.build();
-        if (Orders.isKill(message) && entry.status().orders().isEmpty()) {
-            told.accept(WireMessages.unnamed(entry));
-        }
-        return entry;
+        return draft.build();
     }
 
     private static List<String> signals(Message message) {
@@ -140,7 +136,7 @@ final class AnpaEntries {
             signals.add("advisory");
         }
         if (Orders.isKill(message)) {
-            signals.add("kill");
+            signals.add(WireMessages.KILL);
         }
         return signals.build().toList();
     }

@@ -123,11 +123,7 @@ final class Iptc7901Entries {
             told.accept("it has no text, and is left out");
             return null;
         }
-        Entry entry = draft.build();
-        if (message.isKill() && entry.status().orders().isEmpty()) {
-            told.accept(WireMessages.unnamed(entry));
-        }
-        return entry;
+        return draft.build();
     }
 
     private static @Nullable String remark(Message message, Predicate<String> kind) {
@@ -140,7 +136,8 @@ final class Iptc7901Entries {
                         .map(Remarks::signal)
                         .filter(Objects::nonNull)
                         .map(Remarks.Said::signal);
-        return Stream.concat(said, message.isKill() ? Stream.of("kill") : Stream.empty()).toList();
+        return Stream.concat(said, message.isKill() ? Stream.of(WireMessages.KILL) : Stream.empty())
+                .toList();
     }
 
     private static List<Entry.Order> orders(Message message) {

@@ -4,6 +4,7 @@ import dev.dateline.contract.entry.Entry;
 import dev.dateline.fetcher.format.Budget;
 import dev.dateline.fetcher.format.Links;
 import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.fetcher.format.ParsedDocument.Loss;
 import dev.dateline.fetcher.format.mapping.EntryDraft;
 import java.net.URI;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ public final class JsonItems {
     private final Budget budget = new Budget();
     private final List<Entry> entries = new ArrayList<>();
     private final List<String> diagnostics = new ArrayList<>();
+    private final List<Loss> losses = new ArrayList<>();
     private @Nullable String version;
     private int position;
     private long tokens;
@@ -72,7 +74,8 @@ public final class JsonItems {
         try {
             pieces.run();
         } catch (Budget.Spent e) {
-            diagnostics.add("the document is too large: " + e.getMessage());
+            losses.add(e.loss());
+            diagnostics.add(e.loss().cause());
         }
         if (pieces.incomplete()) {
             diagnostics.add("the JSON is broken: it ends too early");
@@ -84,7 +87,8 @@ public final class JsonItems {
                             .formatted(reader.format(), diagnostics.getFirst()));
         }
         return ParsedDocument.Feed.wire(
-                reader.format(), version, entries, diagnostics, pieces.incomplete());
+                        reader.format(), version, entries, diagnostics, pieces.incomplete())
+                .losing(losses);
     }
 
     private boolean piece(int start, int end) {

@@ -4,6 +4,7 @@ import dev.dateline.contract.entry.Entry;
 import dev.dateline.fetcher.format.Budget;
 import dev.dateline.fetcher.format.Links;
 import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.fetcher.format.ParsedDocument.Loss;
 import dev.dateline.fetcher.format.json.JsonItem;
 import dev.dateline.fetcher.format.text.Sentence;
 import java.net.URI;
@@ -48,6 +49,7 @@ final class JsonFeedReader {
     private final Budget budget = new Budget();
     private final List<Entry> entries = new ArrayList<>();
     private final List<String> diagnostics = new ArrayList<>();
+    private final List<Loss> losses = new ArrayList<>();
     private List<String> authors = List.of();
     private boolean telling;
     private @Nullable String version;
@@ -65,23 +67,26 @@ final class JsonFeedReader {
                 fields(parser);
             }
         } catch (StreamConstraintsException e) {
-            diagnostics.add("the document is too large: " + Sentence.of(e.getOriginalMessage()));
+            String told = "the document is too large: " + Sentence.of(e.getOriginalMessage());
+            losses.add(new Loss(told, false));
         } catch (Budget.Spent e) {
-            diagnostics.add("the document is too large: " + e.getMessage());
+            losses.add(e.loss());
         } catch (JacksonException e) {
             broken = Sentence.of(e.getOriginalMessage());
             diagnostics.add("invalid JSON, read as far as possible: " + broken);
         }
+        losses.forEach(loss -> diagnostics.add(loss.cause()));
         // the version may stand behind what arrived, or say only a number
         if (telling || (version != null && version.contains("jsonfeed.org"))) {
             return new ParsedDocument.Feed(
-                    "json-feed",
-                    title,
-                    language,
-                    entries.stream().map(this::withAuthors).toList(),
-                    diagnostics,
-                    List.of(),
-                    broken != null);
+                            "json-feed",
+                            title,
+                            language,
+                            entries.stream().map(this::withAuthors).toList(),
+                            diagnostics,
+                            List.of(),
+                            broken != null)
+                    .losing(losses);
         }
         return new ParsedDocument.Malformed(
                 broken != null

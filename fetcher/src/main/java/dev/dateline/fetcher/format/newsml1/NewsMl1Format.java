@@ -6,6 +6,7 @@ import dev.dateline.fetcher.format.Budget;
 import dev.dateline.fetcher.format.Format;
 import dev.dateline.fetcher.format.Links;
 import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.fetcher.format.ParsedDocument.Loss;
 import dev.dateline.fetcher.format.mapping.EntryDraft;
 import dev.dateline.fetcher.format.xml.Shape;
 import dev.dateline.fetcher.format.xml.Tree;
@@ -56,15 +57,18 @@ public final class NewsMl1Format implements Format {
         } catch (SAXException e) {
             return new ParsedDocument.Malformed("the XML is broken: " + e.getMessage());
         }
+        List<Loss> losses = new ArrayList<>(tree.losses());
         return ParsedDocument.Feed.wire(
-                "newsml",
-                version(tree.root(), text),
-                entries(tree, new Links(url), diagnostics),
-                diagnostics,
-                tree.cut());
+                        "newsml",
+                        version(tree.root(), text),
+                        entries(tree, new Links(url), diagnostics, losses),
+                        diagnostics,
+                        tree.cut())
+                .losing(losses);
     }
 
-    private static List<Entry> entries(Tree tree, Links links, List<String> diagnostics) {
+    private static List<Entry> entries(
+            Tree tree, Links links, List<String> diagnostics, List<Loss> losses) {
         List<Entry> entries = new ArrayList<>();
         int number = 0;
         try {
@@ -76,7 +80,8 @@ public final class NewsMl1Format implements Format {
                 }
             }
         } catch (Budget.Spent e) {
-            diagnostics.add("the document is too large: " + e.getMessage());
+            losses.add(e.loss());
+            diagnostics.add(e.loss().cause());
         }
         return entries;
     }

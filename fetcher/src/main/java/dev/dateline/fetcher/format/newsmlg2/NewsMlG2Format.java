@@ -6,6 +6,7 @@ import dev.dateline.fetcher.format.Budget;
 import dev.dateline.fetcher.format.Format;
 import dev.dateline.fetcher.format.Links;
 import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.fetcher.format.ParsedDocument.Loss;
 import dev.dateline.fetcher.format.dates.Embargoes;
 import dev.dateline.fetcher.format.mapping.EntryDraft;
 import dev.dateline.fetcher.format.xml.Shape;
@@ -87,10 +88,16 @@ public final class NewsMlG2Format implements Format {
                     "an embargo can't be read in the broken XML, so that all items are held");
         }
         Reading reading =
-                new Reading(isMessage ? tree.root() : null, new Links(url), hidden, diagnostics);
+                new Reading(
+                        isMessage ? tree.root() : null,
+                        new Links(url),
+                        hidden,
+                        diagnostics,
+                        new ArrayList<>(tree.losses()));
         List<Entry> entries = entries(items, reading);
         return ParsedDocument.Feed.wire(
-                "newsml-g2", version(tree.root(), items), entries, diagnostics, tree.cut());
+                        "newsml-g2", version(tree.root(), items), entries, diagnostics, tree.cut())
+                .losing(reading.losses());
     }
 
     /** Where the fields of an entry are, as a table in Markdown. */
@@ -145,7 +152,11 @@ public final class NewsMlG2Format implements Format {
      * @param held whether items are held that have no embargo of their own
      */
     private record Reading(
-            @Nullable Element message, Links links, boolean held, List<String> diagnostics) {}
+            @Nullable Element message,
+            Links links,
+            boolean held,
+            List<String> diagnostics,
+            List<Loss> losses) {}
 
     private static List<Entry> entries(List<Element> items, Reading reading) {
         List<Entry> entries = new ArrayList<>();
@@ -167,7 +178,8 @@ public final class NewsMlG2Format implements Format {
                 }
             }
         } catch (Budget.Spent e) {
-            reading.diagnostics().add("the document is too large: " + e.getMessage());
+            reading.losses().add(e.loss());
+            reading.diagnostics().add(e.loss().cause());
         }
         return entries;
     }

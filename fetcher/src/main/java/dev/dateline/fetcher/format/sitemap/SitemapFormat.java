@@ -108,6 +108,13 @@ public final class SitemapFormat implements Format {
                         "a sitemap without news; only sitemaps for Google News (news:news) have"
                                 + " headlines and dates")
                 : new ParsedDocument.Feed(
-                        "news-sitemap", title, null, entries, diagnostics, List.of(), tree.cut());
+                                "news-sitemap",
+                                title,
+                                null,
+                                entries,
+                                diagnostics,
+                                List.of(),
+                                tree.cut())
+                        .losing(tree.losses());
     }
 }

@@ -138,22 +138,23 @@ public final class DocumentReader implements AutoCloseable {
         }
         diagnostics.addAll(Oddities.of(cut, quoted, now));
         return new ParsedDocument.Feed(
-                feed.format(),
-                feed.formatVersion(),
-                feed.wire(),
-                EntryLimits.cutTitle(feed.title()),
-                EntryLimits.cutLanguage(feed.language()),
-                List.copyOf(cut),
-                first(diagnostics),
-                first(
-                        Stream.of(
-                                        remarks.stream(),
-                                        feed.remarks().stream(),
-                                        dates.remarks(quoted).stream(),
-                                        Oddities.undated(cut).stream())
-                                .flatMap(one -> one)
-                                .toList()),
-                isCut);
+                        feed.format(),
+                        feed.formatVersion(),
+                        feed.wire(),
+                        EntryLimits.cutTitle(feed.title()),
+                        EntryLimits.cutLanguage(feed.language()),
+                        List.copyOf(cut),
+                        first(diagnostics),
+                        first(
+                                Stream.of(
+                                                remarks.stream(),
+                                                feed.remarks().stream(),
+                                                dates.remarks(quoted).stream(),
+                                                Oddities.undated(cut).stream())
+                                        .flatMap(one -> one)
+                                        .toList()),
+                        isCut)
+                .losing(feed.losses());
     }
 
     private static List<String> first(List<String> sentences) {

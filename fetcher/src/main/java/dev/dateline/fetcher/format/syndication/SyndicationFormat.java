@@ -130,13 +130,14 @@ public final class SyndicationFormat implements Format {
             Links links,
             List<String> diagnostics) {
         return new ParsedDocument.Feed(
-                format,
-                head.title(),
-                head.language(),
-                entries(tree, romes, head, links, diagnostics),
-                diagnostics,
-                List.of(),
-                tree.cut());
+                        format,
+                        head.title(),
+                        head.language(),
+                        entries(tree, romes, head, links, diagnostics),
+                        diagnostics,
+                        List.of(),
+                        tree.cut())
+                .losing(tree.losses());
     }
 
     private static @Nullable String format(Element root) {

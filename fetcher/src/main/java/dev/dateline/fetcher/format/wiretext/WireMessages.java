@@ -3,6 +3,7 @@ package dev.dateline.fetcher.format.wiretext;
 import dev.dateline.contract.entry.Entry;
 import dev.dateline.fetcher.format.Budget;
 import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.fetcher.format.ParsedDocument.Loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * told, and loses none of the others.
  */
 public final class WireMessages {
+
+    /** What a format signals of a message that takes back another one. */
+    public static final String KILL = "kill";
 
     private WireMessages() {}
 
@@ -34,6 +38,7 @@ public final class WireMessages {
         List<Entry> entries = new ArrayList<>();
         List<String> diagnostics = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
+        List<Loss> losses = new ArrayList<>();
         Budget budget = new Budget();
         boolean whole = true;
         int number = 0;
@@ -50,18 +55,32 @@ public final class WireMessages {
                 if (entry != null) {
                     entries.add(entry);
                     Stream.ofNullable(withdrawn(entry)).map(place::concat).forEach(remarks::add);
+                    Stream.ofNullable(unobeyed(entry))
+                            .map(place::concat)
+                            .map(said -> new Loss(said, true))
+                            .forEach(losses::add);
                 }
                 start = next;
             }
         } catch (Budget.Spent e) {
-            diagnostics.add("the document is too large: " + e.getMessage());
+            losses.add(e.loss());
         }
+        losses.forEach(loss -> diagnostics.add(loss.cause()));
         return entries.isEmpty()
                 ? new ParsedDocument.Malformed(
                         "no message can be read"
                                 + (diagnostics.isEmpty() ? "" : "; " + diagnostics.getFirst()))
                 : new ParsedDocument.Feed(
-                        format, null, true, null, null, entries, diagnostics, remarks, !whole);
+                                format,
+                                null,
+                                true,
+                                null,
+                                null,
+                                entries,
+                                diagnostics,
+                                remarks,
+                                !whole)
+                        .losing(losses);
     }
 
     /** What it withdraws, since a number may mean another message than its sender meant. */
@@ -75,8 +94,11 @@ public final class WireMessages {
     }
 
     /** Of a kill that acts on no other message; its title would be seen by everybody. */
-    public static String unnamed(Entry kill) {
-        String id = kill.identity().providerId();
+    private static @Nullable String unobeyed(Entry entry) {
+        if (!entry.status().signals().contains(KILL) || !entry.status().orders().isEmpty()) {
+            return null;
+        }
+        String id = entry.identity().providerId();
         return "a kill that does not name a message by its number; withdraw the item by hand"
                 + (id == null ? "" : "; the kill is " + id);
     }

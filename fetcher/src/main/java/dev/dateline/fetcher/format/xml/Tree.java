@@ -1,5 +1,6 @@
 package dev.dateline.fetcher.format.xml;
 
+import dev.dateline.fetcher.format.ParsedDocument.Loss;
 import java.util.List;
 import org.jdom2.Element;
 
@@ -28,6 +29,13 @@ public record Tree(Element root, List<Piece> pieces, boolean cut, boolean spent)
         public Piece {
             apart = List.copyOf(apart);
         }
+    }
+
+    /** What of the document was not read because it is too large. */
+    public List<Loss> losses() {
+        return spent
+                ? List.of(new Loss("the document is too large; its end is not read", false))
+                : List.of();
     }
 
     Tree withoutLast() {
