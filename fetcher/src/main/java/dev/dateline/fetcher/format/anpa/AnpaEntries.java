@@ -31,78 +31,8 @@ final class AnpaEntries {
             Pattern.compile("(?i)[a-z]{2}-+(?:[a-z]{2,4}-+)?advisory\\b.*");
     private static final Pattern ADVICE = Pattern.compile("ADVISORY\\b.*|Advisory:.*");
 
-    /** Where each field is. */
-    static final Mapping<Message> MAPPING =
-            Mapping.of(
-                    one(
-                            Field.PROVIDER_ID,
-                            "service letter and number with the day of the header",
-                            (message, _) -> message.id(message.header().name())),
-                    one(
-                            Field.PROVIDER_VERSION,
-                            "version behind the keyword",
-                            (message, _) -> message.version()),
-                    one(
-                            Field.PUB_STATUS,
-                            "BULLETIN KILL and the like",
-                            (message, _) -> Orders.isKill(message) ? "canceled" : null),
-                    one(
-                            Field.URGENCY,
-                            "priority letter: f 1, b 2, u 3, r and z 5, d 6",
-                            (message, _) -> message.header().urgency()),
-                    each(
-                            Field.SIGNALS,
-                            "version; KILL; ADVISORY; category v",
-                            (message, _) -> signals(message)),
-                    one(
-                            Field.EMBARGO,
-                            "line EMBARGOED or HOLD FOR RELEASE",
-                            (message, _) -> Orders.embargo(message)),
-                    one(
-                            Field.TITLE,
-                            "first line behind the keyword, or HL:",
-                            (message, _) -> message.copy().headline()),
-                    one(Field.SLUGLINE, "keyword", (message, _) -> message.slugline()),
-                    one(
-                            Field.BYLINE,
-                            "line By … with an equals sign",
-                            (message, _) -> message.copy().byline()),
-                    one(
-                            Field.DATELINE,
-                            "place and agency before the text",
-                            (message, _) -> message.text().text()),
-                    one(
-                            Field.SUMMARY,
-                            "other lines with a caret",
-                            (message, _) -> message.summary()),
-                    one(Field.CONTENT, "lines of the text", (message, _) -> message.content()),
-                    each(
-                            Field.ED_NOTES,
-                            "Eds:, EDITOR'S NOTE, AP Photo",
-                            (message, _) -> message.copy().notes()),
-                    each(Field.KEYWORDS, "INDEX:", (message, _) -> message.copy().keywords()),
-                    each(
-                            Field.ORGANISATIONS,
-                            "SYMBOL:",
-                            (message, _) ->
-                                    message.copy().symbols().stream()
-                                            .map(code -> new Entry.Concept("ticker", code, null))
-                                            .toList()),
-                    each(
-                            Field.CATEGORIES,
-                            "category letter",
-                            (message, _) -> categories(message.header().category())),
-                    each(
-                            Field.INFO_SOURCES,
-                            "agency of the date of origin",
-                            (message, _) -> agency(message)),
-                    one(
-                            Field.PUBLISHED,
-                            "date of origin",
-                            (message, _) ->
-                                    message.origin() == null ? null : message.origin().time()));
-
     private final Orders orders = new Orders();
+    private final Mapping<Message> mapping = mapping(orders);
 
     @Nullable Entry entry(WireMessage wire, Consumer<String> told) {
         Message message = Message.of(wire);
@@ -110,8 +40,7 @@ final class AnpaEntries {
             told.accept("service, number, priority, keyword and day are not all in its header");
         }
         EntryDraft draft = new EntryDraft();
-        MAPPING.read(message, draft);
-        orders.kills(message).forEach(draft::order);
+        mapping.read(message, draft);
         orders.remember(message);
         if (!draft.hasText()) {
             told.accept("it has no text, and is left out");
@@ -121,6 +50,78 @@ final class AnpaEntries {
             draft.title(message.slugline());
         }
         return draft.build();
+    }
+
+    /** Where each field is. */
+    static Mapping<Message> mapping(Orders orders) {
+        return Mapping.of(
+                one(
+                        Field.PROVIDER_ID,
+                        "service letter and number with the day of the header",
+                        (message, _) -> message.id(message.header().name())),
+                one(
+                        Field.PROVIDER_VERSION,
+                        "version behind the keyword",
+                        (message, _) -> message.version()),
+                one(
+                        Field.PUB_STATUS,
+                        "BULLETIN KILL and the like",
+                        (message, _) -> Orders.isKill(message) ? "canceled" : null),
+                one(
+                        Field.URGENCY,
+                        "priority letter: f 1, b 2, u 3, r and z 5, d 6",
+                        (message, _) -> message.header().urgency()),
+                each(
+                        Field.SIGNALS,
+                        "version; KILL; ADVISORY; category v",
+                        (message, _) -> signals(message)),
+                each(
+                        Field.ORDERS,
+                        "number in a kill, or keyword of a message before it in the document",
+                        (message, _) -> orders.kills(message)),
+                one(
+                        Field.EMBARGO,
+                        "line EMBARGOED or HOLD FOR RELEASE",
+                        (message, _) -> Orders.embargo(message)),
+                one(
+                        Field.TITLE,
+                        "first line behind the keyword, or HL:",
+                        (message, _) -> message.copy().headline()),
+                one(Field.SLUGLINE, "keyword", (message, _) -> message.slugline()),
+                one(
+                        Field.BYLINE,
+                        "line By … with an equals sign",
+                        (message, _) -> message.copy().byline()),
+                one(
+                        Field.DATELINE,
+                        "place and agency before the text",
+                        (message, _) -> message.text().text()),
+                one(Field.SUMMARY, "other lines with a caret", (message, _) -> message.summary()),
+                one(Field.CONTENT, "lines of the text", (message, _) -> message.content()),
+                each(
+                        Field.ED_NOTES,
+                        "Eds:, EDITOR'S NOTE, AP Photo",
+                        (message, _) -> message.copy().notes()),
+                each(Field.KEYWORDS, "INDEX:", (message, _) -> message.copy().keywords()),
+                each(
+                        Field.ORGANISATIONS,
+                        "SYMBOL:",
+                        (message, _) ->
+                                message.copy().symbols().stream()
+                                        .map(code -> new Entry.Concept("ticker", code, null))
+                                        .toList()),
+                each(
+                        Field.CATEGORIES,
+                        "category letter",
+                        (message, _) -> categories(message.header().category())),
+                each(
+                        Field.INFO_SOURCES,
+                        "agency of the date of origin",
+                        (message, _) -> agency(message)),
+                one(
+                        Field.PUBLISHED,
+                        "date of origin",
+                        (message, _) -> message.origin() == null ? null : message.origin().time()));
     }
 
     private static List<String> signals(Message message) {

@@ -16,7 +16,7 @@ public final class AnpaFormat implements Format {
 
     /** Where the fields of an entry are, as a table in Markdown. */
     public static String table() {
-        return AnpaEntries.MAPPING.table();
+        return AnpaEntries.mapping(new Orders()).table();
     }
 
     @Override
