@@ -51,6 +51,9 @@ public final class KillFigures {
     private static final int PAUSE_MILLIS = 2_000;
     private static final long LONGEST_SECONDS = 120;
 
+    /** The event that says that a replay is over. */
+    private static final String LIVE = "live";
+
     private final List<Service> nodes;
     private final Sender agency;
     private final Sender others;
@@ -108,7 +111,10 @@ public final class KillFigures {
         numbers.set(EVENTS);
         for (Service node : nodes) {
             AtomicInteger seen = new AtomicInteger();
-            read(node, "since=earliest", (name, data) -> seen.incrementAndGet() < EVENTS);
+            read(
+                    node,
+                    "since=earliest",
+                    (name, _) -> name.equals(LIVE) || seen.incrementAndGet() < EVENTS);
         }
     }
 
@@ -139,7 +145,11 @@ public final class KillFigures {
     private Object replay(Service node) throws IOException {
         while (!over.get()) {
             AtomicInteger seen = new AtomicInteger();
-            read(node, "since=earliest", (_, _) -> seen.incrementAndGet() < EVENTS && !over.get());
+            read(
+                    node,
+                    "since=earliest",
+                    (name, _) ->
+                            (name.equals(LIVE) || seen.incrementAndGet() < EVENTS) && !over.get());
             replays.incrementAndGet();
         }
         return node;
@@ -154,7 +164,7 @@ public final class KillFigures {
         return !over.get();
     }
 
-    /** Takes an event; false ends the stream. */
+    /** Takes an event, or the end of the replay; false ends the stream. */
     private interface Taker {
         boolean take(String name, String data);
     }
@@ -174,7 +184,9 @@ public final class KillFigures {
                 if (line.startsWith("event: ")) {
                     name = line.substring(7);
                 } else if (line.startsWith("data: ")
-                        && (name.startsWith("item.") || name.startsWith("story."))
+                        && (name.startsWith("item.")
+                                || name.startsWith("story.")
+                                || name.equals(LIVE))
                         && !taker.take(name, line)) {
                     return node;
                 }
@@ -206,19 +218,27 @@ public final class KillFigures {
         System.out.printf("%s, %d of them to the end%n", how, replays.get() - before);
     }
 
+    /** Fails unless a replay to its end has the first event of each killed item, without words. */
     @SuppressWarnings("SystemOut")
     private void lookForKilled() throws IOException {
         for (Service node : nodes) {
-            AtomicInteger seen = new AtomicInteger();
+            AtomicInteger redacted = new AtomicInteger();
             AtomicInteger shown = new AtomicInteger();
             read(
                     node,
                     "since=earliest",
-                    (_, data) -> {
+                    (name, data) -> {
+                        boolean first = name.equals("item.created");
+                        redacted.addAndGet(first && data.contains("\"CANCELED\"") ? 1 : 0);
                         shown.addAndGet(data.contains("secretword") ? 1 : 0);
-                        return seen.incrementAndGet() < EVENTS + 2 * KILLS;
+                        return !name.equals(LIVE);
                     });
-            System.out.println("replayed afterwards, of what was killed: " + shown.get());
+            System.out.printf(
+                    "replayed afterwards: %d killed items, %d events with their words%n",
+                    redacted.get(), shown.get());
+            if (redacted.get() != kills || shown.get() > 0) {
+                throw new IllegalStateException("of %d killed items".formatted(kills));
+            }
         }
     }
 
