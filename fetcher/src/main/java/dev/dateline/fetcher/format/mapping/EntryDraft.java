@@ -198,8 +198,9 @@ public final class EntryDraft {
         put(Line.LANGUAGE, tag);
     }
 
+    /** A file; where nothing says of what type it is, the end of its address does. */
     public void enclosure(Entry.Enclosure enclosure) {
-        add(enclosures, enclosure);
+        add(enclosures, FileEnds.typed(enclosure));
     }
 
     /** An address by its relation; the first of each relation is kept. */

@@ -80,7 +80,7 @@ final class MediaModule {
         files.add(
                 new Entry.Enclosure(
                         address,
-                        MediaTypes.of(FeedPlaces.attribute(file, "medium"), mimeType, address),
+                        MediaTypes.of(FeedPlaces.attribute(file, "medium"), mimeType),
                         mimeType,
                         MediaTypes.bytes(file, "fileSize"),
                         MediaTypes.pixels(file, "width"),

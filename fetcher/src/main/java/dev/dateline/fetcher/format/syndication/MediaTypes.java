@@ -1,15 +1,13 @@
 package dev.dateline.fetcher.format.syndication;
 
 import dev.dateline.contract.entry.Entry;
+import dev.dateline.fetcher.format.mapping.FileEnds;
 import java.util.Locale;
 import java.util.Map;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What kind of file it is, by what Media RSS says, its media type, or the end of its address; and
- * its sizes.
- */
+/** What kind of file it is, by what Media RSS says or its media type; and its sizes. */
 final class MediaTypes {
 
     private static final Map<String, String> KINDS =
@@ -22,39 +20,21 @@ final class MediaTypes {
                     "application", "file",
                     "executable", "file");
 
-    private static final Map<String, String> ENDS =
-            Map.ofEntries(
-                    Map.entry("jpg", "picture"),
-                    Map.entry("jpeg", "picture"),
-                    Map.entry("png", "picture"),
-                    Map.entry("gif", "picture"),
-                    Map.entry("webp", "picture"),
-                    Map.entry("avif", "picture"),
-                    Map.entry("mp3", "audio"),
-                    Map.entry("m4a", "audio"),
-                    Map.entry("mp4", "video"),
-                    Map.entry("m4v", "video"),
-                    Map.entry("webm", "video"));
-
     private MediaTypes() {}
 
     static boolean isPicture(Entry.Enclosure file) {
-        return "picture".equals(file.type())
+        return "picture".equals(FileEnds.type(file))
                 || (file.mimeType() != null && file.mimeType().startsWith("image/"));
     }
 
     /** As the first of them says, null if none does. */
-    static @Nullable String of(@Nullable String medium, @Nullable String mimeType, String address) {
+    static @Nullable String of(@Nullable String medium, @Nullable String mimeType) {
         String known = medium == null ? null : KINDS.get(medium.toLowerCase(Locale.ROOT));
-        if (known != null) {
+        if (known != null || mimeType == null) {
             return known;
         }
-        if (mimeType != null) {
-            int end = mimeType.indexOf('/');
-            return end < 0 ? null : KINDS.get(mimeType.substring(0, end).toLowerCase(Locale.ROOT));
-        }
-        String path = address.replaceFirst("[?#].*", "");
-        return ENDS.get(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        int end = mimeType.indexOf('/');
+        return end < 0 ? null : KINDS.get(mimeType.substring(0, end).toLowerCase(Locale.ROOT));
     }
 
     /** How large it is, null where no number is said. */

@@ -64,6 +64,15 @@ class JsonFeedTest {
                                 null));
     }
 
+    @Test
+    void an_attachment_without_a_media_type_is_what_its_address_ends_with() {
+        Entry entry =
+                entry("{\"id\":\"1\",\"attachments\":[{\"url\":\"/a.jpg?w=1\"},{\"url\":\"/b\"}]}");
+        assertThat(entry.media().enclosures())
+                .extracting(Entry.Enclosure::type)
+                .containsExactly("picture", null);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -111,6 +111,36 @@ class FilesTest {
         assertThat(only(rss("<media:content url=\"%s\"/>".formatted(url))).type()).isEqualTo(type);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<enclosure url=\"%s\"/>",
+                "<enclosure url=\"%s\" type=\" \"/>",
+                "<enclosure url=\"%s\" length=\"5\" other=\"1\"/>",
+                "<atom:link rel=\"enclosure\" href=\"%s\"/>"
+            })
+    void so_is_an_enclosure_without_one(String element) {
+        assertThat(only(rss(element.formatted("/a.JPG?w=1"))).type()).isEqualTo("picture");
+        assertThat(only(rss(element.formatted("/a.mp3"))).type()).isEqualTo("audio");
+        assertThat(only(rss(element.formatted("/a.xyz"))).type()).isNull();
+    }
+
+    @Test
+    void a_media_type_says_more_than_the_end_of_an_address() {
+        Entry.Enclosure file = only(rss("<enclosure url=\"/a.jpg\" type=\"audio/mpeg\"/>"));
+        assertThat(file.type()).isNull();
+        assertThat(file.mimeType()).isEqualTo("audio/mpeg");
+        String twice =
+                "<enclosure url=\"/a.mp4\"/><media:content url=\"/a.mp4\" medium=\"audio\"/>";
+        assertThat(only(rss(twice)).type()).isEqualTo("audio");
+    }
+
+    @Test
+    void where_an_enclosure_is_a_picture_by_its_address_no_thumbnail_is_needed() {
+        assertThat(only(rss("<enclosure url=\"/a.jpg\"/><media:thumbnail url=\"/t.jpg\"/>")).url())
+                .isEqualTo("https://example.org/a.jpg");
+    }
+
     @Test
     void a_thumbnail_may_stand_in_the_content_of_a_group() {
         List<Entry.Enclosure> files =
