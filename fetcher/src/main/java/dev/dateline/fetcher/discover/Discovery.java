@@ -17,8 +17,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks for the feed that ops may have meant where a page for people is: in what the page names;
- * else at the paths where feeds usually are, and in the sitemaps of robots.txt, at the same server,
- * a few requests one after the other. What it finds is a suggestion: only ops change a source.
+ * else at the paths where feeds usually are and that robots.txt permits, and in the sitemaps that
+ * it names, at the same server, a few requests one after the other. What it finds is a suggestion:
+ * only ops change a source.
  */
 @Component
 public final class Discovery {
@@ -64,12 +65,17 @@ public final class Discovery {
         return List.copyOf(found);
     }
 
-    /** Until the first that is a feed; whether anything else may be asked for. */
+    /**
+     * Until the first that is a feed; whether anything else may be asked for. Nobody asked us to.
+     */
     private boolean look(
             List<URI> places, OwnServer server, long end, Instant now, List<Alternative> found) {
         for (URI place : places) {
             if (end - System.nanoTime() <= 0) {
                 return false;
+            }
+            if (server.refusal(place) != null) {
+                continue;
             }
             switch (server.ask(place)) {
                 case Answer.Given(Document document) -> {

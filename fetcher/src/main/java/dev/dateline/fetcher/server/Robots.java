@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the robots.txt of servers says to this fetcher (RFC 9309), read for what nobody asked us to
- * poll: sitemaps. Kept for a day, of a few hundred servers and a few megabytes at most; where the
- * file could not be had, for an hour, in which nothing is asked for; not kept where it was for the
- * sake of one poll that it was not asked for.
+ * poll. Kept for a day, of a few hundred servers and a few megabytes at most; where the file could
+ * not be had, for an hour, in which nothing is asked for; not kept where it was for the sake of one
+ * poll that it was not asked for.
  */
 final class Robots {
 

@@ -80,6 +80,24 @@ class SuggestionsTest {
     }
 
     @Test
+    void what_robots_txt_forbids_is_not_guessed_at() {
+        pages.put("/feed/", FEED);
+        pages.put("/rss.xml", FEED);
+        pages.put("/robots.txt", "User-agent: *\nDisallow: /feed/\n");
+        long _ = site.poll();
+        assertThat(site.asked()).noneMatch(asked -> asked.contains("/feed/"));
+        assertThat(suggested())
+                .containsExactly(new Alternative(site.origin() + "/rss.xml", "The News", "rss"));
+    }
+
+    @Test
+    void a_server_that_wants_no_guests_is_asked_for_robots_txt_alone() {
+        pages.put("/robots.txt", "User-agent: *\nDisallow: /\n");
+        long _ = site.poll();
+        assertThat(site.asked()).hasSize(2).last().asString().contains("/robots.txt");
+    }
+
+    @Test
     void a_server_is_searched_once_while_its_feed_is_gone() {
         long _ = site.poll();
         assertThat(site.asked()).hasSizeBetween(7, 10);
