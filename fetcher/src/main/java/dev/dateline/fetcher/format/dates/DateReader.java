@@ -100,8 +100,12 @@ final class DateReader {
             doubts.add(day.doubt());
         }
         boolean open = depends || day.depends() || (clock != null && zone.depends());
+        Instant instant = instant(day, clock, zone, doubts);
+        if (Placeholders.contain(day, clock, instant)) {
+            return ReadDate.placeholder(open);
+        }
         return new ReadDate(
-                instant(day, clock, zone, doubts),
+                instant,
                 clock == null
                         ? day.precision()
                         : clock.exact() ? Precision.SECOND : Precision.MINUTE,

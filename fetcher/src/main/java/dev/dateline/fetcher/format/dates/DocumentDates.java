@@ -136,6 +136,7 @@ public final class DocumentDates {
                 Doubt.ORDER_GUESSED,
                 "dates such as %s can be read in several ways, and nothing says which",
                 quoted);
+        tell(told, Doubt.PLACEHOLDER, "times such as %s stand for no date", quoted);
         return told;
     }
 

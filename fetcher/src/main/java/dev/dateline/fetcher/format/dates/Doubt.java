@@ -12,6 +12,8 @@ enum Doubt {
     ORDER_BY_LANGUAGE,
     /** Day and month by nothing. */
     ORDER_GUESSED,
+    /** A machine writes it where it has no date, and it is read as none. */
+    PLACEHOLDER,
     /** The weekday is not that of the date. */
     WEEKDAY_WRONG
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a date says.
  *
- * @param instant null if it can't be read
+ * @param instant null if it can't be read, or stands for no date
  * @param precision null with it
  * @param doubts what is uncertain of it
  * @param depends whether another language, country or evidence could make it another
@@ -27,6 +27,11 @@ record ReadDate(
 
     static ReadDate unreadable(boolean depends) {
         return new ReadDate(null, null, Set.of(), depends, null);
+    }
+
+    /** One that stands for none. */
+    static ReadDate placeholder(boolean depends) {
+        return new ReadDate(null, null, Set.of(Doubt.PLACEHOLDER), depends, null);
     }
 
     /** An instant that stands in no calendar. */

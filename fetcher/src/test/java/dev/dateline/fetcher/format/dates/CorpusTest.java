@@ -55,6 +55,7 @@ class CorpusTest {
                 case "no-zone" -> EnumSet.of(Doubt.ZONE_MISSING);
                 case "unknown-zone" -> EnumSet.of(Doubt.ZONE_UNKNOWN);
                 case "guessed-zone" -> EnumSet.of(Doubt.ZONE_GUESSED);
+                case "placeholder" -> EnumSet.of(Doubt.PLACEHOLDER);
                 case "weekday" -> EnumSet.of(Doubt.WEEKDAY_WRONG);
                 default -> EnumSet.noneOf(Doubt.class);
             };

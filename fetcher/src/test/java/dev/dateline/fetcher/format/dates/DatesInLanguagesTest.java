@@ -14,6 +14,7 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -21,6 +22,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,6 +66,20 @@ class DatesInLanguagesTest {
                 .atOffset(ZoneOffset.ofTotalSeconds(quarters * 15 * 60));
     }
 
+    /** The beginning of 1970 is what machines write for no date. */
+    private static @Nullable Instant meant(LocalDateTime local, Instant instant) {
+        boolean zero = local.equals(LocalDate.EPOCH.atStartOfDay());
+        return zero || instant.equals(Instant.EPOCH) ? null : instant;
+    }
+
+    private static @Nullable Instant meant(OffsetDateTime time) {
+        return meant(time.toLocalDateTime(), time.toInstant());
+    }
+
+    private static @Nullable Instant meant(LocalDate day) {
+        return day.equals(LocalDate.EPOCH) ? null : day.atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+
     @Property
     void any_instant_reads_back_in_any_form_with_names(
             @ForAll("languages") String language,
@@ -74,8 +90,10 @@ class DatesInLanguagesTest {
             String text =
                     DateTimeFormatter.ofPattern(form, Locale.forLanguageTag(language)).format(time);
             ReadDate read = read(text, language);
-            assertThat(read.instant()).as("%s: %s", language, text).isEqualTo(time.toInstant());
-            assertThat(read.doubts()).as("%s: %s", language, text).isEmpty();
+            assertThat(read.instant()).as("%s: %s", language, text).isEqualTo(meant(time));
+            assertThat(read.doubts())
+                    .as("%s: %s", language, text)
+                    .isEqualTo(meant(time) == null ? Set.of(Doubt.PLACEHOLDER) : Set.of());
         }
     }
 
@@ -91,12 +109,10 @@ class DatesInLanguagesTest {
             String text = DateTimeFormatter.ofPattern(form, Locale.ENGLISH).format(time);
             assertThat(read(text, language).instant())
                     .as("%s: %s", language, text)
-                    .isEqualTo(time.toInstant());
+                    .isEqualTo(meant(time));
         }
         String week = DateTimeFormatter.ISO_WEEK_DATE.format(time.toLocalDate());
-        assertThat(read(week, language).instant())
-                .as(week)
-                .isEqualTo(time.toLocalDate().atStartOfDay().toInstant(ZoneOffset.UTC));
+        assertThat(read(week, language).instant()).as(week).isEqualTo(meant(time.toLocalDate()));
     }
 
     @Property
@@ -144,7 +160,7 @@ class DatesInLanguagesTest {
         for (String id : List.of("Europe/Berlin", "America/New_York", "Asia/Kolkata")) {
             ZoneId zone = ZoneId.of(id);
             LocalDateTime local = LocalDateTime.ofInstant(Instant.ofEpochSecond(second), zone);
-            Instant meant = local.atZone(zone).toInstant();
+            Instant meant = meant(local, local.atZone(zone).toInstant());
             Hints source = new Hints("en", null, zone, Evidence.NONE);
             String text =
                     DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).format(local);

@@ -15,6 +15,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The dates of a feed explain one another; what was guessed is told. */
 class DatesOfFeedsTest {
@@ -235,5 +238,49 @@ class DatesOfFeedsTest {
 
         assertThat(published(feed, 0).instant()).isEqualTo("2024-01-05T10:15:30Z");
         assertThat(feed.remarks()).singleElement().asString().contains("weekday");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mon, 01 Jan 0001 00:00:00 GMT",
+                "0001-01-01T00:00:00",
+                "Wed, 30 Nov -0001 00:00:00 +0000",
+                "Thu, 01 Jan 1970 00:00:00 GMT",
+                "1970-01-01T00:00:00Z",
+                "1970-01-01T01:00:00+01:00",
+                "1970-01-01T00:00:00+01:00",
+                "1970-01-01",
+                "Wed, 31 Dec 1969 19:00:00 EST"
+            })
+    void what_a_machine_writes_for_no_date_is_none_and_told(String nothing) {
+        String both =
+                "<pubDate>%s</pubDate><dc:date xmlns:dc=\"http://purl.org/dc/elements/1.1/\">2024-01-05</dc:date>";
+        ParsedDocument.Feed feed = read(rss("en", nothing, both.formatted(nothing)));
+
+        assertThat(published(feed, 0).instant()).isNull();
+        assertThat(published(feed, 0).original()).isEqualTo(nothing);
+        assertThat(day(feed, 1)).isEqualTo("2024-01-05");
+        assertThat(feed.diagnostics())
+                .containsExactly(
+                        "times such as %s stand for no date".formatted(nothing),
+                        "entry 1: unreadable date: " + nothing);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1970-03-05, 1970-03-05T00:00:00Z",
+        "1970-01-01T09:30:00Z, 1970-01-01T09:30:00Z",
+        "1970-01-02T00:00:00Z, 1970-01-02T00:00:00Z",
+        "1970, 1970-01-01T00:00:00Z",
+        "1969-07-20T20:17:40Z, 1969-07-20T20:17:40Z",
+        "1900-01-01T00:00:00Z, 1900-01-01T00:00:00Z",
+        "1785-01-01, 1785-01-01T00:00:00Z"
+    })
+    void old_news_has_its_date(String written, Instant meant) {
+        ParsedDocument.Feed feed = read(rss("en", written));
+
+        assertThat(published(feed, 0).instant()).isEqualTo(meant);
+        assertThat(feed.diagnostics()).isEmpty();
     }
 }
