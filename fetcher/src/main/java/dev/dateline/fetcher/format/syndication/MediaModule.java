@@ -1,6 +1,7 @@
 package dev.dateline.fetcher.format.syndication;
 
 import dev.dateline.contract.entry.Entry;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,9 +107,23 @@ final class MediaModule {
 
     private static Entry.@Nullable Enclosure thumbnail(FeedItem item, Element thumbnail) {
         String address = item.bases().absolute(thumbnail, thumbnail.getAttributeValue("url"));
-        return address == null
-                ? null
-                : picture(address, thumbnail, null, credit(List.of(item.element())));
+        if (address == null) {
+            return null;
+        }
+        List<Element> around = around(thumbnail, item);
+        return picture(address, thumbnail, caption(around), credit(around));
+    }
+
+    /** What an element stands in, from the inside up to the entry. */
+    private static List<Element> around(Element inside, FeedItem item) {
+        List<Element> around = new ArrayList<>();
+        Element parent = inside.getParentElement();
+        while (parent != null && !parent.equals(item.element())) {
+            around.add(parent);
+            parent = parent.getParentElement();
+        }
+        around.add(item.element());
+        return around;
     }
 
     private static Entry.Enclosure picture(

@@ -142,6 +142,28 @@ class FilesTest {
     }
 
     @Test
+    void a_thumbnail_has_the_caption_and_the_credit_that_stand_around_it() {
+        String told =
+                "<media:description>Ships</media:description><media:credit>A</media:credit>%s";
+        String other = "<media:title>Harbour</media:title><media:credit>B</media:credit>";
+        for (String files :
+                List.of(
+                        "<media:group>%s</media:group>",
+                        "<media:content url=\"/a.mp4\" type=\"video/mp4\">%s</media:content>",
+                        "<media:group><media:content url=\"/a.mp4\" type=\"video/mp4\">%s"
+                                + "</media:content></media:group>")) {
+            String inside = told.formatted("<media:thumbnail url=\"/t.jpg\"/>");
+            Entry.Enclosure thumbnail = rss(other + files.formatted(inside)).getLast();
+            assertThat(thumbnail.url()).isEqualTo("https://example.org/t.jpg");
+            assertThat(thumbnail.caption()).as(files).isEqualTo("Ships");
+            assertThat(thumbnail.creditline()).as(files).isEqualTo("A");
+        }
+        Entry.Enclosure alone = only(rss(other + "<media:thumbnail url=\"/t.jpg\"/>"));
+        assertThat(alone.caption()).isEqualTo("Harbour");
+        assertThat(alone.creditline()).isEqualTo("B");
+    }
+
+    @Test
     void a_thumbnail_may_stand_in_the_content_of_a_group() {
         List<Entry.Enclosure> files =
                 rss(
