@@ -41,7 +41,7 @@ sealed interface ZoneName {
     /**
      * An abbreviation.
      *
-     * @param guess whether the first meaning is not much more usual than the others
+     * @param guess whether nothing, and no standard, says that the first meaning is meant
      */
     record Abbreviation(List<Meaning> meanings, boolean guess) implements ZoneName {
 

@@ -283,4 +283,40 @@ class DatesOfFeedsTest {
         assertThat(published(feed, 0).instant()).isEqualTo(meant);
         assertThat(feed.diagnostics()).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Thu 04 Jul 2024 10:15:30 BST, 2024-07-04T09:15:30Z",
+        "Thu 04 Jul 2024 10:15:30 BDT, 2024-07-04T04:15:30Z"
+    })
+    void a_summer_time_of_two_continents_is_a_diagnosis_where_nothing_says_which(
+            String written, Instant meant) {
+        ParsedDocument.Feed feed = read(rss("en", written));
+
+        assertThat(published(feed, 0).instant()).isEqualTo(meant);
+        assertThat(feed.diagnostics()).singleElement().asString().contains(written, "several");
+        assertThat(read(rss("bn", written)).diagnostics()).isEmpty();
+        assertThat(read(rss("bn", written)).said()).isEmpty();
+    }
+
+    @Test
+    void a_country_says_whose_summer_time_it_is() {
+        String written = "Thu, 04 Jul 2024 10:15:30 BST";
+
+        assertThat(read(rss("en-GB", written)).said()).isEmpty();
+        assertThat(read(rss("en", written), "https://news.example.uk/", null).said()).isEmpty();
+        assertThat(published(read(rss("bn", written)), 0).instant())
+                .isEqualTo("2024-07-04T04:15:30Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EST, 15", "EDT, 14", "CDT, 15", "MST, 17", "MDT, 16", "PST, 18", "PDT, 17"})
+    void the_zones_of_rfc_822_are_those_of_north_america_unless_a_country_says_otherwise(
+            String zone, int hour) {
+        ParsedDocument.Feed feed = read(rss("en", "Fri, 05 Jan 2024 10:15:30 " + zone));
+
+        assertThat(published(feed, 0).instant())
+                .isEqualTo("2024-01-05T%02d:15:30Z".formatted(hour));
+        assertThat(feed.said()).isEmpty();
+    }
 }
