@@ -65,6 +65,52 @@ class PlacesTest {
         assertThat(start()).extracting(due -> due.site).containsExactlyInAnyOrder("a", "c");
     }
 
+    /**
+     * All is overdue: two thousand feeds of one publisher, and one of each of a thousand others.
+     */
+    @Test
+    void after_a_long_stop_no_site_is_asked_in_a_rush_and_none_waits_for_the_largest() {
+        Duration spacing = Duration.ofMillis(500);
+        Places tested = new Places(PER_SITE, MOST, UNPROVEN, spacing);
+        for (int i = 0; i < 3_000; i++) {
+            tested.add(due(i % 3 == 0 ? "site" + i : "large", true), NOW);
+        }
+        Duration poll = Duration.ofMillis(100);
+        Map<String, List<Instant>> asked = new HashMap<>();
+        Queue<Due> running = new ArrayDeque<>();
+        Queue<Instant> ends = new ArrayDeque<>();
+        Instant others = NOW;
+        Instant now = NOW;
+        while (true) {
+            for (Due due = tested.next(now); due != null; due = tested.next(now)) {
+                running.add(due);
+                ends.add(now.plus(poll));
+                asked.computeIfAbsent(due.site, _ -> new ArrayList<>()).add(now);
+                others = due.site.equals("large") ? others : now;
+            }
+            assertThat(running.size()).isLessThanOrEqualTo(MOST);
+            Instant wakes = tested.wakes();
+            if (ends.isEmpty() && wakes == null) {
+                break;
+            }
+            boolean ended = !ends.isEmpty() && (wakes == null || !ends.element().isAfter(wakes));
+            now = ended ? ends.remove() : wakes;
+            if (ended) {
+                tested.ended(running.remove(), now);
+            }
+        }
+        List<Instant> large = asked.remove("large");
+        assertThat(large).hasSize(2_000);
+        for (int i = 1; i < large.size(); i++) {
+            assertThat(Duration.between(large.get(i - 1), large.get(i)))
+                    .isGreaterThanOrEqualTo(spacing);
+        }
+        assertThat(asked).hasSize(1_000).allSatisfy((_, once) -> assertThat(once).hasSize(1));
+        // six at a time, in a tenth of a second each; only the large one takes longer
+        assertThat(others).isBefore(NOW.plusSeconds(20));
+        assertThat(now).isBetween(NOW.plusSeconds(999), NOW.plusSeconds(1_020));
+    }
+
     @Test
     void what_was_cancelled_takes_no_place() {
         Due cancelled = due("a", true);
