@@ -21,7 +21,7 @@ final class Policies {
 
     /** At a fixed interval. */
     static Replay.Policy every(Duration interval) {
-        return (previous, now, entries, fresh) -> now.plus(interval);
+        return (previous, now, overlap, fresh) -> now.plus(interval);
     }
 
     /**
@@ -30,7 +30,7 @@ final class Policies {
      */
     static Replay.Policy entryFrequency() {
         Deque<Instant> week = new ArrayDeque<>();
-        return (previous, now, entries, fresh) -> {
+        return (previous, now, overlap, fresh) -> {
             week.addAll(fresh);
             while (!week.isEmpty() && week.getFirst().isBefore(now.minus(Duration.ofDays(7)))) {
                 week.removeFirst();
@@ -77,16 +77,16 @@ final class Policies {
         }
 
         @Override
-        public Instant next(Instant previous, Instant now, int entries, List<Instant> fresh) {
+        public Instant next(Instant previous, Instant now, Overlap overlap, List<Instant> fresh) {
             Rhythm rhythm = learned.rhythm();
+            gap = !first && overlap.isGap();
             if (first || !fresh.isEmpty()) {
-                rhythm = rhythm.learned(previous, now, entries, fresh);
+                rhythm = rhythm.learned(previous, now, overlap.entries(), fresh, gap);
             }
             // through the form in which it is kept
             learned = Learned.decode(new Learned(rhythm, Declared.NOTHING).encode());
-            Overlap overlap = first ? null : new Overlap(entries, fresh.size());
-            gap = overlap != null && overlap.isGap();
-            Polled polled = new Polled(first, null, 0, null, null, learned, overlap, false);
+            Overlap shared = first ? null : overlap;
+            Polled polled = new Polled(first, null, 0, null, null, learned, shared, false);
             first = false;
             NextPoll next = schedule.after(source, polled, now, now.plus(TOOK));
             return next.at();

@@ -38,15 +38,23 @@ public final class Polling {
         ways.put("Dateline", seed -> new Policies.Dateline("src_" + seed, 36));
         ways.put("Dateline, polls-per-day 96", seed -> new Policies.Dateline("src_" + seed, 96));
         List<Replay> publishers = new ArrayList<>();
+        List<Replay> pinning = new ArrayList<>();
         for (long seed = 1; seed <= SEEDS; seed++) {
             SyntheticPublisher one = SyntheticPublisher.of(seed, PER_DAY, WINDOW, BURSTS);
-            publishers.add(new Replay(one.times(), one.window()));
+            publishers.add(new Replay(one));
+            pinning.add(new Replay(one.pinning(seed)));
         }
+        table(ways, publishers);
+        System.out.println("the same with entries that are pinned for two days of three:");
+        table(ways, pinning);
+        SourcesInMemory.print();
+    }
+
+    private static void table(Map<String, LongFunction<Policy>> ways, List<Replay> publishers) {
         System.out.println(
                 "| way | polls a day | missed | entries | unflagged | flagged in vain | wait |");
         System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
         ways.forEach((name, way) -> System.out.println(run(name, way, publishers).row()));
-        SourcesInMemory.print();
     }
 
     private static Result run(String name, LongFunction<Policy> way, List<Replay> publishers) {

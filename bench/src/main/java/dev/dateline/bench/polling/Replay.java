@@ -1,10 +1,16 @@
 package dev.dateline.bench.polling;
 
+import dev.dateline.fetcher.observe.Continuity;
+import dev.dateline.fetcher.observe.Place;
+import dev.dateline.fetcher.schedule.Polled.Overlap;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Polls a publisher by a policy, in virtual time, and counts what it misses. */
 final class Replay {
@@ -12,12 +18,16 @@ final class Replay {
     /** Not counted: what a schedule learns in its first days is learned once. */
     static final Duration WARM_UP = Duration.ofDays(7);
 
-    private final List<Instant> times;
-    private final int window;
+    /** Before it, a window has the hash of an identity. */
+    private static final int KEY_SHIFT = 12;
 
-    Replay(List<Instant> times, int window) {
-        this.times = times;
-        this.window = window;
+    /** Enough for entries that are pinned no longer, and are in the feed again. */
+    private static final int MOST_KNOWN = 500;
+
+    private final SyntheticPublisher publisher;
+
+    Replay(SyntheticPublisher publisher) {
+        this.publisher = publisher;
     }
 
     /** A way to poll. */
@@ -26,11 +36,11 @@ final class Replay {
         /**
          * After a poll.
          *
-         * @param entries how many the document has
+         * @param overlap what the document shares with those before
          * @param fresh the times of those that were not known, oldest first
          * @return when to poll next
          */
-        Instant next(Instant previous, Instant now, int entries, List<Instant> fresh);
+        Instant next(Instant previous, Instant now, Overlap overlap, List<Instant> fresh);
 
         /** Whether it says that the last poll came too late. */
         default boolean saysGap() {
@@ -85,11 +95,13 @@ final class Replay {
 
     /** Runs a policy from the first entry to the last. */
     Result run(String name, Policy policy) {
+        List<Instant> times = publisher.times();
         Instant start = times.getFirst();
         Instant end = times.getLast();
         Instant counted = start.plus(WARM_UP);
         Instant previous = start;
         Instant at = start.plusSeconds(1);
+        Set<Long> arrived = new LinkedHashSet<>();
         int known = 0;
         long polls = 0;
         long published = 0;
@@ -99,12 +111,24 @@ final class Replay {
         double waited = 0;
         boolean first = true;
         while (!at.isAfter(end)) {
-            int present = until(at);
-            int oldest = Math.max(0, present - window);
-            int lost = first ? 0 : Math.max(0, oldest - known);
+            int present = publisher.until(at);
+            List<Integer> feed = publisher.feed(at);
+            Overlap overlap = overlap(feed, arrived);
             List<Instant> fresh =
-                    first ? List.of() : times.subList(Math.max(known, oldest), present);
-            Instant next = policy.next(previous, at, present - oldest, fresh);
+                    first
+                            ? List.of()
+                            : feed.stream()
+                                    .filter(i -> !arrived.contains((long) i))
+                                    .map(times::get)
+                                    .sorted()
+                                    .toList();
+            int before = known;
+            long seen = feed.stream().filter(i -> i >= before).count();
+            long lost = first ? 0 : present - known - seen;
+            Instant next = policy.next(previous, at, overlap, fresh);
+            if (overlap.fresh() > 0) {
+                note(feed, arrived);
+            }
             if (at.isAfter(counted)) {
                 polls++;
                 published += present - known;
@@ -131,13 +155,33 @@ final class Replay {
                 waited / Math.max(1, published - missed));
     }
 
-    /** How many were published by then. */
-    private int until(Instant at) {
-        int place = Collections.binarySearch(times, at);
-        int index = place < 0 ? -place - 1 : place;
-        while (index < times.size() && !times.get(index).isAfter(at)) {
-            index++;
+    private Overlap overlap(List<Integer> feed, Set<Long> arrived) {
+        List<Place> places =
+                feed.stream()
+                        .map(
+                                i ->
+                                        new Place(
+                                                arrived.contains((long) i) ? (long) i : null,
+                                                publisher.times().get(i)))
+                        .toList();
+        int fresh = (int) places.stream().filter(one -> one.known() == null).count();
+        if (fresh == 0) {
+            return new Overlap(feed.size(), 0);
         }
-        return index;
+        ByteBuffer window = ByteBuffer.allocate(2 * Long.BYTES * arrived.size());
+        arrived.forEach(one -> window.putLong(one << KEY_SHIFT).putLong(0));
+        return new Overlap(feed.size(), fresh, Continuity.isShown(window.array(), places));
+    }
+
+    /** As the fetcher does: those of the last document at the end, in the order they came in. */
+    private static void note(List<Integer> feed, Set<Long> arrived) {
+        Set<Long> here = new TreeSet<>();
+        feed.forEach(i -> here.add((long) i));
+        List<Long> known = arrived.stream().filter(here::contains).toList();
+        known.forEach(arrived::remove);
+        arrived.addAll(known);
+        arrived.addAll(here);
+        List<Long> old = arrived.stream().limit(Math.max(0, arrived.size() - MOST_KNOWN)).toList();
+        old.forEach(arrived::remove);
     }
 }

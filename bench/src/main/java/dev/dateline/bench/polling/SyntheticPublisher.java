@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -18,8 +19,9 @@ import java.util.random.RandomGeneratorFactory;
  *
  * @param times in order
  * @param window how many entries its feed has
+ * @param pins none where all entries stand in their order
  */
-record SyntheticPublisher(List<Instant> times, int window) {
+record SyntheticPublisher(List<Instant> times, int window, List<Pin> pins) {
 
     static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
     static final Duration LENGTH = Duration.ofDays(148);
@@ -38,6 +40,59 @@ record SyntheticPublisher(List<Instant> times, int window) {
      * @param rate entries an hour while it lasts, on average
      */
     record Bursts(double perDay, double length, double rate) {}
+
+    /**
+     * An entry that stands on top for a while, above newer ones.
+     *
+     * @param entry its place among the times
+     */
+    record Pin(int entry, Instant from, Instant until) {
+
+        private boolean isOn(Instant at) {
+            return !from.isAfter(at) && until.isAfter(at);
+        }
+    }
+
+    /** Where an entry is pinned for two days of three, a second one beside it for some hours. */
+    SyntheticPublisher pinning(long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        List<Pin> more = new ArrayList<>();
+        Instant end = times.getLast();
+        for (Instant at = START; at.isBefore(end); at = at.plus(Duration.ofDays(3))) {
+            more.add(pin(at, random.nextInt(60), Duration.ofDays(2)));
+            more.add(pin(at.plus(Duration.ofHours(20)), random.nextInt(60), Duration.ofHours(9)));
+        }
+        return new SyntheticPublisher(times, window, List.copyOf(more));
+    }
+
+    /** Of the newest entry a few minutes later. */
+    private Pin pin(Instant at, int minutes, Duration length) {
+        Instant from = at.plus(Duration.ofMinutes(minutes));
+        return new Pin(Math.max(0, until(from) - 1), from, from.plus(length));
+    }
+
+    /** The entries of its feed at a time, by their places among the times, in its order. */
+    List<Integer> feed(Instant at) {
+        List<Integer> feed = new ArrayList<>();
+        pins.stream().filter(one -> one.isOn(at)).map(Pin::entry).distinct().forEach(feed::add);
+        int pinned = feed.size();
+        for (int i = until(at) - 1; i >= 0 && feed.size() < window; i--) {
+            if (!feed.subList(0, pinned).contains(i)) {
+                feed.add(i);
+            }
+        }
+        return feed;
+    }
+
+    /** How many were published by then. */
+    int until(Instant at) {
+        int place = Collections.binarySearch(times, at);
+        int index = place < 0 ? -place - 1 : place;
+        while (index < times.size() && !times.get(index).isAfter(at)) {
+            index++;
+        }
+        return index;
+    }
 
     /** One by its seed. */
     static SyntheticPublisher of(long seed, double perDay, int window, List<Bursts> bursts) {
@@ -78,7 +133,7 @@ record SyntheticPublisher(List<Instant> times, int window) {
             }
         }
         times.sort(null);
-        return new SyntheticPublisher(List.copyOf(times), window);
+        return new SyntheticPublisher(List.copyOf(times), window, List.of());
     }
 
     private static int poisson(RandomGenerator random, double mean) {

@@ -14,29 +14,36 @@ import java.util.List;
  * @param entries how many different entries the document has
  * @param identities what the window knows the entries by, in the order of the document; empty where
  *     one of them is there twice, or shares what distinguishes it, so that it can't be known alone
+ * @param places of its different entries, in its order; empty where the order is not known
  */
 public record Comparison(
         List<Observation> observations,
         PollState state,
         List<String> diagnostics,
         int entries,
-        List<Long> identities) {
+        List<Long> identities,
+        List<Place> places) {
 
     private static final String ATOM = "atom";
 
     /** What several documents say. */
     public Comparison(List<Observation> observations, PollState state, List<String> diagnostics) {
-        this(observations, state, diagnostics, observations.size(), List.of());
+        this(observations, state, diagnostics, observations.size(), List.of(), List.of());
     }
 
     /** Where nothing was found. */
     public static Comparison nothing(PollState state) {
-        return new Comparison(List.of(), state, List.of(), 0, List.of());
+        return new Comparison(List.of(), state, List.of(), 0, List.of(), List.of());
     }
 
     /** The same, with something else to remember. */
     public Comparison with(PollState other) {
-        return new Comparison(observations, other, diagnostics, entries, identities);
+        return new Comparison(observations, other, diagnostics, entries, identities, places);
+    }
+
+    /** The same of a document of which this is a part. */
+    public Comparison placed(List<Place> all) {
+        return new Comparison(observations, state, diagnostics, entries, identities, all);
     }
 
     /** How many observations are of a kind. */

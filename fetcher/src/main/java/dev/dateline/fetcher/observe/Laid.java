@@ -2,6 +2,7 @@ package dev.dateline.fetcher.observe;
 
 import dev.dateline.contract.entry.Entry;
 import dev.dateline.contract.entry.Observation.Kind;
+import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.contract.record.Ids;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.PollState.Rung;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,7 @@ final class Laid {
     private final List<String> diagnostics = new ArrayList<>();
     private final Set<Long> here = new HashSet<>();
     private final IdentityHashMap<Entry, Long> identities = new IdentityHashMap<>();
+    private final IdentityHashMap<Entry, Place> places = new IdentityHashMap<>();
     private boolean shared;
 
     /** Whether another link is another version: not where links do not stay what they are. */
@@ -88,6 +91,15 @@ final class Laid {
         return shared || all.size() != laid.size() || here.size() != laid.size()
                 ? List.of()
                 : all.stream().map(entry -> Objects.requireNonNull(identities.get(entry))).toList();
+    }
+
+    /**
+     * Where each different entry stands.
+     *
+     * @param all of the document, in its order
+     */
+    List<Place> places(List<Entry> all) {
+        return all.stream().flatMap(entry -> Stream.ofNullable(places.get(entry))).toList();
     }
 
     /**
@@ -160,7 +172,7 @@ final class Laid {
             List<String> keys,
             List<String> next,
             Map<Integer, Seen> recognised) {
-        Map<Long, Seen> unchanged = new HashMap<>();
+        Map<Long, Seen> known = new HashMap<>();
         List<Seen> others = new ArrayList<>();
         List<Seen> replaced = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
@@ -176,12 +188,15 @@ final class Laid {
                 if (kind != null) {
                     told.add(new Found(entry, next.get(i), kind));
                 }
+                if (before != null || kind == Kind.NEW) {
+                    places.put(entry, place(before, entry));
+                }
                 boolean isKept = before != null && before.key() == now.key();
                 if (before != null && !isKept) {
                     replaced.add(before);
                 }
-                if (kind == null && isKept) {
-                    unchanged.put(now.key(), now);
+                if (isKept) {
+                    known.put(now.key(), now);
                 } else {
                     others.add(now);
                 }
@@ -192,10 +207,16 @@ final class Laid {
         for (Long key : rest) {
             Seen one = window.get(key);
             if (one != null) {
-                unchanged.put(key, one);
+                known.put(key, one);
             }
         }
-        window.note(unchanged, others);
+        window.note(known, others);
+    }
+
+    private static Place place(@Nullable Seen before, Entry entry) {
+        ProviderTime time = entry.times().publishedOrUpdated();
+        return new Place(
+                before == null ? null : before.key(), time == null ? null : time.instant());
     }
 
     private @Nullable Kind kind(@Nullable Seen before, Seen now, long old, Entry entry) {

@@ -113,7 +113,8 @@ public final class Observer {
                         .flatMap(List::stream)
                         .toList(),
                 laid.size(),
-                laid.identities(all, entries));
+                laid.identities(all, entries),
+                laid.places(all));
     }
 
     /**

@@ -51,15 +51,15 @@ final class Window {
     }
 
     /**
-     * Notes a document: behind all others what it shows unchanged, in the order in which it was
-     * known, so that a document in another order changes nothing; behind that all else.
+     * Notes a document: behind all others what was known of it, in the order in which it was, so
+     * that a document in another order changes nothing; behind that all else.
      *
-     * @param unchanged by their keys, which are known
-     * @param others new ones and changed ones, in their order
+     * @param known by their keys
+     * @param others new ones, in their order
      */
-    void note(Map<Long, Seen> unchanged, List<Seen> others) {
+    void note(Map<Long, Seen> known, List<Seen> others) {
         for (Long key : List.copyOf(seen.keySet())) {
-            Seen now = unchanged.get(key);
+            Seen now = known.get(key);
             if (now != null) {
                 seen.remove(key);
                 seen.put(key, now);

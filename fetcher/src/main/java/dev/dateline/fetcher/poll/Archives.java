@@ -1,7 +1,6 @@
 package dev.dateline.fetcher.poll;
 
 import dev.dateline.contract.entry.Entry;
-import dev.dateline.contract.entry.Observation.Kind;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.fetcher.document.Document;
@@ -25,8 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks for entries that may have been missed in the documents with the entries before these (RFC
- * 5005): a few, at the same server, one after the other, until one has an entry that is known. Of
- * an entry that is in several, the newest document says what it is.
+ * 5005): a few, at the same server, one after the other, until one continues what is known. Of an
+ * entry that is in several, the newest document says what it is.
  */
 @Component
 final class Archives {
@@ -40,8 +39,8 @@ final class Archives {
     }
 
     /**
-     * Follows the links of a document in which nothing was known; blocks. Those of a document to
-     * which another server has led are not followed.
+     * Follows the links of a document that continues nothing that is known; blocks. Those of a
+     * document to which another server has led are not followed.
      *
      * @param server of the source
      */
@@ -163,12 +162,12 @@ final class Archives {
         private void take(ParsedDocument.Feed page, Document document) {
             pages++;
             Comparison found = Observer.compare(state, page, definition, document.origin(), now);
-            boolean known = found.count(Kind.NEW) < found.entries();
+            boolean joined = Sight.isJoined(state, found);
             int room = Math.max(0, Budget.MOST_ENTRIES - entries.size());
             List<Entry> fresh = page.entries().stream().filter(this::isUntold).limit(room).toList();
             entries.addAll(fresh);
             tell(fresh);
-            if (known) {
+            if (joined) {
                 end = "the last has entries that were known, so that none is missing";
             } else if (page.entries().isEmpty() || page.entries().size() > room) {
                 end = "the last has no more";

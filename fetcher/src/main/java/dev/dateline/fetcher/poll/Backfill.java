@@ -8,9 +8,12 @@ import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.fetcher.document.Document;
 import dev.dateline.fetcher.format.Budget;
 import dev.dateline.fetcher.format.ParsedDocument;
+import dev.dateline.fetcher.observe.Comparison;
 import dev.dateline.fetcher.observe.Observer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,23 +34,63 @@ record Backfill(ParsedDocument.Feed feed, int found, String words, boolean postp
         return new Backfill(feed, 0, words, true);
     }
 
+    /**
+     * What of a feed is news: without known entries that are older than its last poll, such as
+     * pinned ones. Its time is that by which others are compared with it.
+     *
+     * @param found what came of comparing it
+     * @param since when the feed was read last
+     */
+    static ParsedDocument.Feed news(ParsedDocument.Feed feed, Comparison found, Instant since) {
+        Set<Entry.Identity> fresh =
+                found.observations().stream()
+                        .filter(one -> one.kind() == Kind.NEW)
+                        .map(one -> one.entry().identity())
+                        .collect(Collectors.toSet());
+        return with(
+                feed,
+                feed.entries().stream()
+                        .filter(
+                                entry -> {
+                                    Instant at = Missed.published(entry);
+                                    return fresh.contains(entry.identity())
+                                            || (at != null && at.isAfter(since));
+                                })
+                        .toList());
+    }
+
+    /**
+     * The same behind all entries of a feed.
+     *
+     * @param part of that feed, behind which they were found
+     */
+    Backfill behind(ParsedDocument.Feed whole, ParsedDocument.Feed part) {
+        List<Entry> more = feed.entries().subList(part.entries().size(), feed.entries().size());
+        return more.isEmpty() ? new Backfill(whole, 0, words, postponed) : of(whole, more, words);
+    }
+
+    private static ParsedDocument.Feed with(ParsedDocument.Feed feed, List<Entry> entries) {
+        return new ParsedDocument.Feed(
+                feed.format(),
+                feed.formatVersion(),
+                feed.wire(),
+                feed.title(),
+                feed.language(),
+                entries,
+                feed.diagnostics(),
+                feed.remarks(),
+                feed.cut(),
+                feed.known());
+    }
+
     /** With more entries than the feed has, up to as many as a document may have. */
     static Backfill of(ParsedDocument.Feed feed, List<Entry> more, String words) {
-        int room = Math.max(0, Budget.MOST_ENTRIES - feed.entries().size());
+        int room = Math.max(0, Budget.MOST_ENTRIES - feed.size());
         List<Entry> taken = more.stream().limit(room).toList();
         return taken.isEmpty()
                 ? nothing(feed, words)
                 : new Backfill(
-                        new ParsedDocument.Feed(
-                                feed.format(),
-                                feed.formatVersion(),
-                                feed.wire(),
-                                feed.title(),
-                                feed.language(),
-                                Stream.concat(feed.entries().stream(), taken.stream()).toList(),
-                                feed.diagnostics(),
-                                feed.remarks(),
-                                feed.cut()),
+                        with(feed, Stream.concat(feed.entries().stream(), taken.stream()).toList()),
                         taken.size(),
                         words,
                         false);

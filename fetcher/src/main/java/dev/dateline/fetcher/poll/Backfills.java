@@ -34,7 +34,7 @@ final class Backfills {
         this.siblings = siblings;
     }
 
-    /** Where nothing of it was known, what came before it is looked for. */
+    /** Where it continues nothing that is known, what came before it is looked for. */
     Held seen(
             Held held,
             ParsedDocument.Feed feed,
@@ -65,12 +65,15 @@ final class Backfills {
         Instant since = source.lastRead(start);
         Backfill found = archives.before(feed, document, head, definition, state, server, start);
         String words = found.words();
+        ParsedDocument.Feed news = Backfill.news(feed, peek, since);
         if (goesOn(found, document, server)) {
-            found = newsSitemaps.before(feed, definition, state, server, since, start);
+            found = newsSitemaps.before(news, definition, state, server, since, start);
+            found = found.behind(feed, news);
             words = words + "; " + found.words();
         }
         if (goesOn(found, document, server)) {
-            found = siblings.before(feed, document, head, definition, state, server, since, start);
+            found = siblings.before(news, document, head, definition, state, server, since, start);
+            found = found.behind(feed, news);
             words = words + "; " + found.words();
         }
         if (found.postponed()) {

@@ -3,6 +3,7 @@ package dev.dateline.fetcher.poll;
 import dev.dateline.contract.source.SourceStatus.Gap;
 import dev.dateline.contract.source.SourceStatus.NextPoll;
 import dev.dateline.contract.source.SourceStatus.Watch;
+import dev.dateline.fetcher.schedule.Polled.Overlap;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,15 @@ final class Gaps {
         return sight == null || !sight.isGap()
                 ? List.of()
                 : List.of(
-                        "GapSuspected: no entry of this document was in those before, so that some"
-                                + " since %s may have been missed; %s"
-                                        .formatted(previous, sight.backfill()));
+                        "GapSuspected: %s, so that some since %s may have been missed; %s"
+                                .formatted(words(sight), previous, sight.backfill()));
+    }
+
+    private static String words(Sight sight) {
+        Overlap overlap = sight.overlap();
+        return overlap == null || overlap.fresh() >= overlap.entries()
+                ? "no entry of this document was in those before"
+                : "of this document, only entries that stay while newer ones go were in those before";
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.dateline.fetcher.format.syndication.FeedParts;
 import dev.dateline.fetcher.format.syndication.FeedParts.Part;
 import dev.dateline.fetcher.observe.Comparison;
 import dev.dateline.fetcher.observe.Observer;
+import dev.dateline.fetcher.observe.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,6 +120,20 @@ final class KnownEntries {
         /** The identities of the entries that are known. */
         Set<Long> known() {
             return identities.stream().flatMap(Optional::stream).collect(Collectors.toSet());
+        }
+
+        /**
+         * The places of all its entries, none where they are not known.
+         *
+         * @param read of those that were read
+         */
+        List<Place> places(List<Place> read) {
+            Iterator<Place> next = read.iterator();
+            return read.size() != identities.size() - known().size()
+                    ? List.of()
+                    : identities.stream()
+                            .map(known -> known.map(Place::unread).orElseGet(next::next))
+                            .toList();
         }
 
         private List<Long> with(List<Long> fresh) {

@@ -36,7 +36,7 @@ final class NewsSitemaps {
     /**
      * What was found; blocks.
      *
-     * @param feed in which nothing was known
+     * @param feed what of it is news
      * @param since when the feed was read last
      */
     Backfill before(

@@ -383,7 +383,7 @@ final class Poll {
                 && held.all() instanceof ParsedDocument.Feed feed)) {
             return Comparison.nothing(state);
         }
-        Comparison known = held.read() == null ? null : held.read().foundOf(state);
+        Comparison known = held.read() == null ? null : held.read().foundOf(feed, state);
         if (known != null || (held.read() != null && !held.read().holdsFor(state))) {
             return known;
         }

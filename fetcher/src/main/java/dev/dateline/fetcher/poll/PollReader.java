@@ -47,10 +47,14 @@ final class PollReader {
             PollState state,
             @Nullable Comparison found) {
 
-        /** What came of comparing it with this state, null where it was not. */
-        @SuppressWarnings("ReferenceEquality") // the very state, not one like it
-        @Nullable Comparison foundOf(PollState now) {
-            return now == state ? found : null;
+        /**
+         * What came of comparing it with this state, null where it was not.
+         *
+         * @param all it, or more: with entries from documents before it
+         */
+        @SuppressWarnings("ReferenceEquality") // the very ones, not some like them
+        @Nullable Comparison foundOf(ParsedDocument all, PollState now) {
+            return all == parsed && now == state ? found : null;
         }
 
         /** Whether it says of this state what the whole does. */
@@ -86,7 +90,8 @@ final class PollReader {
                             : Observer.compare(
                                     state, part, rest.known(), definition, document.origin(), now);
             if (part != null && found != null) {
-                return new Read(part, parts, rest, state, found);
+                Comparison all = found.placed(rest.places(found.places()));
+                return new Read(part, parts, rest, state, all);
             }
         }
         return new Read(

@@ -6,6 +6,7 @@ import dev.dateline.contract.entry.ProviderTime;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.fetcher.format.head.FeedHead;
 import dev.dateline.fetcher.observe.Comparison;
+import dev.dateline.fetcher.observe.Continuity;
 import dev.dateline.fetcher.schedule.Declared;
 import dev.dateline.fetcher.schedule.Learned;
 import dev.dateline.fetcher.schedule.Polled.Overlap;
@@ -41,7 +42,17 @@ record Sight(@Nullable Overlap overlap, FeedHead head, @Nullable String backfill
         boolean first = before.rung() == null || before.window().length == 0;
         // of one that was empty when it was read last, nothing can be known
         boolean empty = Learned.decode(before.learned()).rhythm().isEmpty();
-        return first || empty ? null : new Overlap(found.entries(), found.count(Kind.NEW));
+        if (first || empty) {
+            return null;
+        }
+        return new Overlap(found.entries(), found.count(Kind.NEW), isJoined(before, found));
+    }
+
+    /** Whether what is known of a document shows that nothing is missing before it. */
+    static boolean isJoined(PollState before, Comparison found) {
+        return found.places().isEmpty()
+                ? found.count(Kind.NEW) < found.entries()
+                : Continuity.isShown(before.window(), found.places());
     }
 
     /**
@@ -56,7 +67,7 @@ record Sight(@Nullable Overlap overlap, FeedHead head, @Nullable String backfill
         Rhythm rhythm = known.rhythm();
         List<@Nullable Instant> arrivals = arrivals(found.observations());
         if (!arrivals.isEmpty() || rhythm.capacity() != entries || rhythm.isNew()) {
-            rhythm = rhythm.learned(previous, start, entries, arrivals);
+            rhythm = rhythm.learned(previous, start, entries, arrivals, isGap());
         }
         Declared declared =
                 new Declared(head.ttl(), head.period(), head.skipHours(), head.skipDays());

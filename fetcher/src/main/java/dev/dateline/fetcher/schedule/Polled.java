@@ -56,15 +56,22 @@ public record Polled(
      *
      * @param entries how many it has
      * @param fresh how many of them were not known
+     * @param joined whether those that were known show that nothing is missing between: pinned ones
+     *     do not
      */
-    public record Overlap(int entries, int fresh) {
+    public record Overlap(int entries, int fresh, boolean joined) {
 
         /** Fewer prove nothing: there are feeds of the one newest entry. */
         private static final int LEAST = 2;
 
-        /** Whether nothing was known, so that entries between may have been missed. */
+        /** Without pinned ones. */
+        public Overlap(int entries, int fresh) {
+            this(entries, fresh, fresh < entries);
+        }
+
+        /** Whether nothing joins it to those before, so that entries may have been missed. */
         public boolean isGap() {
-            return entries >= LEAST && fresh >= entries;
+            return fresh >= LEAST && !joined;
         }
 
         /** Whether so little was known that the next poll may come too late. */

@@ -175,7 +175,12 @@ final class Regular {
             return new Wait(
                     safe,
                     PollReason.GAP,
-                    "no entry of the last document was known, so after " + safe);
+                    (overlap.fresh() >= overlap.entries()
+                                    ? "no entry of the last document was known"
+                                    : "only entries of the last document were known that stay while"
+                                            + " newer ones go")
+                            + ", so after "
+                            + safe);
         }
         return new Wait(
                 safe,

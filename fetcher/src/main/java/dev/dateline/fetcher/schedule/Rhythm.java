@@ -72,6 +72,20 @@ public final class Rhythm {
             Instant now,
             int entries,
             List<? extends @Nullable Instant> arrivals) {
+        return learned(previous, now, entries, arrivals, arrivals.size() >= entries);
+    }
+
+    /**
+     * The same.
+     *
+     * @param gap whether there may have been more than what is new: nobody knows how much
+     */
+    public Rhythm learned(
+            Instant previous,
+            Instant now,
+            int entries,
+            List<? extends @Nullable Instant> arrivals,
+            boolean gap) {
         if (until == 0) {
             // what a first document has is of unknown age
             return new Rhythm(now.getEpochSecond(), 0, entries, bins);
@@ -86,8 +100,7 @@ public final class Rhythm {
             next.bins[ARRIVED_DAY + at.getDayOfWeek().getValue() - 1]++;
         }
         double hours = Math.max(hours(since, now), SHORTEST_HOURS);
-        // of a document in which all is new, nobody knows how much more there was
-        double seen = arrivals.size() >= entries ? 2.0 * arrivals.size() : arrivals.size();
+        double seen = gap ? 2.0 * arrivals.size() : arrivals.size();
         float rate = (float) Math.max(next.burst, seen / hours);
         return new Rhythm(next.until, rate, entries, next.bins);
     }

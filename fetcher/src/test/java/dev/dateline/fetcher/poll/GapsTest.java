@@ -97,6 +97,66 @@ class GapsTest {
                 .contains("the feed names no documents before it");
     }
 
+    /** A document with an old entry on top of those of these numbers. */
+    private void pinned(@Nullable String earlier, int oldest, int newest) {
+        document(FEED, earlier, oldest, newest);
+        pages.compute(
+                FEED,
+                (path, text) ->
+                        String.valueOf(text)
+                                .replaceFirst(
+                                        "<entry>",
+                                        "<entry><id>urn:1</id><title>T1</title></entry><entry>"));
+    }
+
+    @Test
+    void an_entry_that_is_pinned_hides_no_gap() {
+        document(FEED, null, 1, 10);
+        long _ = site.poll();
+        pinned(null, 4, 12);
+        long _ = pollLater(Duration.ofMinutes(5));
+        pinned(null, 6, 14);
+        long _ = pollLater(Duration.ofMinutes(5));
+        assertThat(watch().gap()).isNull();
+        pinned(null, 31, 39);
+        assertThat(pollLater(Duration.ofMinutes(5))).isBetween(60L, 70L);
+        assertThat(Objects.requireNonNull(site.status().nextPoll()).isBy(PollReason.GAP)).isTrue();
+        assertThat(site.reason())
+                .contains("GapSuspected: of this document, only entries that stay while newer");
+        assertThat(gap().count()).isOne();
+        pinned(null, 33, 41);
+        long _ = pollLater(Duration.ofMinutes(1));
+        assertThat(gap().count()).isOne();
+    }
+
+    @Test
+    void an_entry_that_is_pinned_does_not_end_the_search_in_documents_before() {
+        document(FEED, "/v/b", 1, 10);
+        long _ = site.poll();
+        pinned("/v/b", 2, 10);
+        long _ = pollLater(Duration.ofMinutes(5));
+        pinned("/v/b", 31, 39);
+        document("/v/b", "/v/a", 21, 30);
+        pages.compute(
+                "/v/b",
+                (path, text) ->
+                        String.valueOf(text)
+                                .replace(
+                                        "</feed>",
+                                        "<entry><id>urn:1</id><title>T1</title></entry></feed>"));
+        document("/v/a", "/v/none", 8, 20);
+        long _ = pollLater(Duration.ofMinutes(5));
+        assertThat(site.titles())
+                .hasSize(39)
+                .doesNotHaveDuplicates()
+                .endsWith(
+                        IntStream.rangeClosed(11, 39)
+                                .mapToObj(i -> "T" + i)
+                                .toArray(String[]::new));
+        assertThat(gap().found()).isEqualTo(23);
+        assertThat(Objects.requireNonNull(site.status().lastPoll()).fresh()).isEqualTo(29);
+    }
+
     @Test
     void what_was_missed_is_read_from_the_documents_before_oldest_first() {
         document(FEED, null, 1, 10);
@@ -322,6 +382,30 @@ class GapsTest {
         pages.put(FEED, pages("", 32, 41));
         long _ = pollLater(Duration.ofMinutes(5));
         assertThat(site.titles()).hasSize(41);
+    }
+
+    @Test
+    void and_also_behind_an_entry_that_is_pinned() {
+        pages.put(FEED, pages("", 1, 10));
+        site.now = AgencyApi.START.plus(Duration.ofMinutes(10));
+        long _ = site.poll();
+        String items = pages("", 1, 1);
+        pages.put(FEED, items.replace("</channel></rss>", "") + tail(pages("", 31, 39)));
+        newsSitemap(IntStream.rangeClosed(5, 39));
+        long _ = pollLater(Duration.ofMinutes(30));
+        assertThat(site.titles())
+                .hasSize(39)
+                .doesNotHaveDuplicates()
+                .endsWith(
+                        IntStream.rangeClosed(11, 39)
+                                .mapToObj(i -> "T" + i)
+                                .toArray(String[]::new));
+        assertThat(gap().found()).isEqualTo(20);
+    }
+
+    /** A document of RSS from its first entry on. */
+    private static String tail(String document) {
+        return document.substring(document.indexOf("<item>"));
     }
 
     private void missTwentyMinutes(String idPrefix) {

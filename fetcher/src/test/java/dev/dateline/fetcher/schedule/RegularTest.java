@@ -193,6 +193,21 @@ class RegularTest {
             assertThat(new Overlap(1, 1).isGap()).isFalse();
             assertThat(new Overlap(2, 2).isGap()).isTrue();
             assertThat(new Overlap(2, 1).isGap()).isFalse();
+            assertThat(new Overlap(2, 1, false).isGap()).isFalse();
+        }
+
+        @Test
+        void one_that_only_shares_what_is_pinned_is_a_gap_too() {
+            NextPoll next =
+                    after(
+                            null,
+                            polled(
+                                    burst(40, LONGEST),
+                                    Declared.NOTHING,
+                                    null,
+                                    new Overlap(50, 48, false)));
+            assertThat(next.isBy(PollReason.GAP)).isTrue();
+            assertThat(next.reason()).contains("that stay while newer ones go");
         }
     }
 
