@@ -80,7 +80,8 @@ record Backfill(ParsedDocument.Feed feed, int found, String words, boolean postp
                 feed.diagnostics(),
                 feed.remarks(),
                 feed.cut(),
-                feed.known());
+                feed.known(),
+                feed.losses());
     }
 
     /** With more entries than the feed has, up to as many as a document may have. */
