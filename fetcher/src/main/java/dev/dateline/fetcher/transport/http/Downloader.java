@@ -296,16 +296,19 @@ public final class Downloader implements DisposableBean {
         }
         // what is found where a stranger sends us is not told: plain exceptions are our own words
         boolean told = stranger == null || e.getClass() == IOException.class;
+        boolean elsewhere = request.isElsewhere();
         String message = e.getMessage() == null ? "the connection failed" : e.getMessage();
         return switch (e) {
             case UnknownHostException unknown ->
                     told
                             ? "the host name can't be resolved: " + message
                             : stranger + " a host name that can't be resolved";
-            case ConnectTimeoutException timeout ->
+            // how long it was silent tells what is there, too
+            case ConnectTimeoutException timeout when !elsewhere ->
                     "no connection within " + settings.connectTimeout();
-            case SocketTimeoutException timeout -> "the server sent nothing for " + silence;
-            case SSLException tls -> told ? "TLS failed: " + message : "TLS failed";
+            case SocketTimeoutException timeout when !elsewhere ->
+                    "the server sent nothing for " + silence;
+            case SSLException tls when !elsewhere -> told ? "TLS failed: " + message : "TLS failed";
             default -> told ? message : stranger + " an address that gives no proper answer";
         };
     }

@@ -101,6 +101,11 @@ final class RequestChain {
         return redirected;
     }
 
+    /** Whether somebody else has sent us to another host, or to another port there. */
+    boolean isElsewhere() {
+        return redirected && !(isSameHost() && url.getPort() == asked.url().getPort());
+    }
+
     private void cancel() {
         HttpUriRequestBase request = current;
         if (request != null) {

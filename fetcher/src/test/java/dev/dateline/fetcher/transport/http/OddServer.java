@@ -59,6 +59,13 @@ final class OddServer implements AutoCloseable {
         return new Downloader(hastily(), InstantSource.fixed(NOW));
     }
 
+    /** One that hears nothing for a second, and waits long for all of an answer. */
+    static Downloader impatient() {
+        return new Downloader(
+                settings(SMALL, PATIENT, Duration.ofSeconds(1), List.of("127.0.0.0/8")),
+                InstantSource.fixed(NOW));
+    }
+
     /** The same, which looks names up in another way. */
     static Downloader hasty(HostNames.Resolver resolver) {
         return new Downloader(
@@ -105,6 +112,11 @@ final class OddServer implements AutoCloseable {
 
     private static FetcherSettings settings(
             DataSize maxDocument, Duration total, List<String> allowed) {
+        return settings(maxDocument, total, total.dividedBy(2), allowed);
+    }
+
+    private static FetcherSettings settings(
+            DataSize maxDocument, Duration total, Duration silence, List<String> allowed) {
         return new FetcherSettings(
                 allowed,
                 Duration.ofMinutes(5),
@@ -112,7 +124,7 @@ final class OddServer implements AutoCloseable {
                 4,
                 2,
                 total,
-                total.dividedBy(2),
+                silence,
                 total,
                 DataSize.ofBytes(maxDocument.toBytes() / 4),
                 maxDocument,

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dateline.fetcher.transport.http.Download.Validators;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,5 +56,29 @@ class RedirectsTest {
                         far -> assertThat(far.reason()).contains("longer than 2048"));
         assertThat(get(server.redirect("/short", "/target?" + "x".repeat(1_900))))
                 .isInstanceOf(Download.Received.class);
+    }
+
+    @Test
+    void of_another_host_all_that_fails_is_told_in_the_same_words() throws IOException {
+        Downloader impatient = OddServer.impatient();
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.2"))) {
+            String there = "http://127.0.0.2:";
+            List<URI> redirects =
+                    List.of(
+                            server.redirect("/silent", there + silent.getLocalPort() + "/"),
+                            server.redirect("/closed", there + "1/"),
+                            server.redirect("/port", "http://127.0.0.1:1/"),
+                            server.redirect("/tls", "https://127.0.0.2:1/"));
+            assertThat(redirects)
+                    .allSatisfy(
+                            from ->
+                                    assertThat(OddServer.get(impatient, from, Validators.NONE))
+                                            .isEqualTo(
+                                                    new Download.Unreachable(
+                                                            "it redirects to an address that gives"
+                                                                    + " no proper answer")));
+        } finally {
+            impatient.destroy();
+        }
     }
 }
