@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -64,7 +65,13 @@ class NinjsSuiteTest {
         assertThat(entry.text().title() != null)
                 .as("%s: title", file)
                 .isEqualTo(hasText(item, "headline", "headlines", "headline_main", "title"));
+        if (entry.text().title() != null) {
+            assertThat(headlines(item)).as("%s", file).contains(start(entry.text().title()));
+        }
         assertThat(entry.text().content() != null).as("%s: content", file).isEqualTo(hasBody(item));
+        if (entry.text().content() != null) {
+            assertThat(bodies(item)).as("%s", file).contains(letters(entry.text().content()));
+        }
         assertThat(entry.meaning().categories().size())
                 .as("%s: subjects", file)
                 .isEqualTo(
@@ -91,6 +98,40 @@ class NinjsSuiteTest {
             }
         }
         return false;
+    }
+
+    /** What lies within the limits of a headline. */
+    private static String start(String text) {
+        return text.substring(0, Math.min(text.length(), 200));
+    }
+
+    private static List<String> headlines(JsonNode item) {
+        Stream<String> plain =
+                Stream.of("headline", "headline_main", "title").flatMap(name -> text(item, name));
+        return Stream.concat(plain, values(item, "headlines"))
+                .map(text -> start(Jsoup.parse(text).text()))
+                .toList();
+    }
+
+    private static List<String> bodies(JsonNode item) {
+        Stream<String> plain =
+                item.propertyNames().stream()
+                        .filter(name -> name.startsWith("body_"))
+                        .flatMap(name -> text(item, name));
+        return Stream.concat(plain, values(item, "bodies")).map(NinjsSuiteTest::letters).toList();
+    }
+
+    private static Stream<String> values(JsonNode item, String name) {
+        return item.path(name).valueStream().flatMap(one -> text(one, "value"));
+    }
+
+    private static Stream<String> text(JsonNode item, String name) {
+        return Stream.ofNullable(first(item, name));
+    }
+
+    /** What is read of a markup, without the spaces that its elements make. */
+    private static String letters(@Nullable String markup) {
+        return Jsoup.parse(String.valueOf(markup)).text().replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
     private static boolean hasBody(JsonNode item) {
