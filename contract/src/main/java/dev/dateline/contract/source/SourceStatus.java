@@ -266,7 +266,7 @@ public record SourceStatus(
         }
 
         /** The same after something new that came at this time. */
-        Asking fresh(Instant at) {
+        public Asking fresh(Instant at) {
             return freshAt != null && freshAt.isAfter(at)
                     ? this
                     : new Asking(polls, fullAt, at, moved, alternatives);

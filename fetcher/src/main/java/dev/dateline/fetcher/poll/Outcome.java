@@ -1,10 +1,12 @@
 package dev.dateline.fetcher.poll;
 
+import dev.dateline.contract.entry.Observation.Kind;
 import dev.dateline.contract.source.SourceStatus.Asking;
 import dev.dateline.fetcher.format.ParsedDocument;
 import dev.dateline.fetcher.observe.Comparison;
 import dev.dateline.fetcher.transport.http.Download;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,13 @@ record Outcome(
     /** The same, with how its server was asked, and asked to wait. */
     Outcome asked(Asking how, Download.@Nullable Throttled pushBack) {
         return new Outcome(download, parsed, found, sight, how, pushBack);
+    }
+
+    /** The same of an agency that has answered, with when it last said something new. */
+    Outcome heard(Asking before, Instant start) {
+        return before.freshAt() == null || found.count(Kind.NEW) > 0
+                ? asked(before.fresh(start), beside)
+                : this;
     }
 
     /** How the server asked to wait, null where it did not. */

@@ -209,17 +209,25 @@ final class PagePoll {
         if (loss != null && whole && news > 0) {
             more.add(answer.letter(asking.source(), loss, asking.start()));
         }
+        PollState heard =
+                Sight.heard(
+                        found.state(),
+                        found.observations(),
+                        asking.definition().createdAt(),
+                        asking.source().lastRead(asking.start()),
+                        asking.start());
         boolean _ =
                 recorder.record(
                         asking.source(),
                         asking.state(),
-                        found.with(found.state().at(after)),
+                        found.with(heard.at(after)),
                         more,
                         asking.start());
         boolean goesOn = whole && Position.goesOn(before, after, next, items, news, answer.took());
         return report(
                 asking,
-                new Outcome(answer.received(), told, found),
+                new Outcome(answer.received(), told, found)
+                        .heard(asking.source().asking(), asking.start()),
                 answer.verdict(told),
                 new Pace(goesOn, answer.patience()));
     }

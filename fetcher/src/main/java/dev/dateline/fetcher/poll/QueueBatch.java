@@ -5,6 +5,7 @@ import dev.dateline.contract.entry.Observation;
 import dev.dateline.contract.record.Ids;
 import dev.dateline.contract.source.PollState;
 import dev.dateline.contract.source.Progress;
+import dev.dateline.contract.source.SourceDefinition;
 import dev.dateline.fetcher.observe.Comparison;
 import dev.dateline.fetcher.transport.queue.Message;
 import java.time.Instant;
@@ -50,6 +51,13 @@ final class QueueBatch {
         observations.addAll(found.observations());
         state = found.state();
         done(message, head);
+    }
+
+    /** Once all messages are read: when their source publishes. */
+    void heard(PolledSource source, SourceDefinition definition, Instant start) {
+        state =
+                Sight.heard(
+                        state, observations, definition.createdAt(), source.lastRead(start), start);
     }
 
     /** A record of a document itself. */

@@ -135,7 +135,9 @@ final class QueuePoll {
             asking.source().receipts().owe(part.receipts());
             returned = returned.throttled() == null ? giveBack(asking) : returned;
         }
-        Outcome outcome = new Outcome(received, tally.feed(), tally.found(state));
+        Outcome outcome =
+                new Outcome(received, tally.feed(), tally.found(state))
+                        .heard(asking.source().asking(), asking.start());
         return reporter.report(
                 asking.source(),
                 asking.definition(),
@@ -153,6 +155,7 @@ final class QueuePoll {
             PollState before = asking.source().state();
             QueueBatch part = new QueueBatch(before);
             messages.forEach(message -> read(asking, message, part, tally));
+            part.heard(asking.source(), asking.definition(), asking.start());
             return part.record(recorder, asking.source(), before, asking.start()) ? part : null;
         } finally {
             asking.source().turn.unlock();

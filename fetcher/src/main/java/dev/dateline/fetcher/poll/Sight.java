@@ -11,6 +11,7 @@ import dev.dateline.fetcher.schedule.Declared;
 import dev.dateline.fetcher.schedule.Learned;
 import dev.dateline.fetcher.schedule.Polled.Overlap;
 import dev.dateline.fetcher.schedule.Rhythm;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param found how many entries that brought
  */
 record Sight(@Nullable Overlap overlap, FeedHead head, @Nullable String backfill, int found) {
+
+    /** In which an agency may give what it had before. */
+    private static final Duration BACKLOG = Duration.ofDays(1);
 
     /** Whether entries may have been missed before it. */
     boolean isGap() {
@@ -85,6 +89,33 @@ record Sight(@Nullable Overlap overlap, FeedHead head, @Nullable String backfill
             return state;
         }
         Rhythm rhythm = known.rhythm().arrived(previous, now, arrivals);
+        return state.learned(new Learned(rhythm, known.declared()).encode());
+    }
+
+    /**
+     * The same of an agency, which says only what is new. What it had before it was followed does
+     * not show when it publishes: what is older does not count, nor what has no date in a first
+     * day.
+     *
+     * @param observations what was found
+     * @param followed since when
+     */
+    static PollState heard(
+            PollState state,
+            List<Observation> observations,
+            Instant followed,
+            Instant previous,
+            Instant now) {
+        Learned known = Learned.decode(state.learned());
+        boolean undated = followed.plus(BACKLOG).isBefore(now);
+        List<@Nullable Instant> arrivals =
+                arrivals(observations).stream()
+                        .filter(at -> at == null ? undated : at.isAfter(followed))
+                        .toList();
+        if (arrivals.isEmpty() && !known.rhythm().isNew()) {
+            return state;
+        }
+        Rhythm rhythm = known.rhythm().learned(previous, now, arrivals.size(), arrivals, false);
         return state.learned(new Learned(rhythm, known.declared()).encode());
     }
 

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceStatus.State;
+import dev.dateline.contract.source.SourceStatus.Watch;
 import dev.dateline.contract.topic.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +90,62 @@ class PagePollTest {
             assertThat(waiting.poll()).isEqualTo(15);
             assertThat(waiting.status().health().state()).isEqualTo(State.OK);
         }
+    }
+
+    private Watch watch() {
+        return Objects.requireNonNull(api.status().watch());
+    }
+
+    private long pollLater(Duration pause) {
+        api.now = api.now.plus(pause);
+        return api.poll();
+    }
+
+    @Test
+    void an_agency_that_falls_silent_is_unusually_quiet_until_its_next_item() {
+        for (int hour = 0; hour < 48; hour++) {
+            api.now = api.now.plus(Duration.ofHours(1));
+            api.answering(
+                    page("/v/entries.json?q=1", "a" + hour)
+                            .replace(
+                                    "\"content_text\"",
+                                    "\"date_published\":\"" + api.now + "\",\"content_text\""));
+            long _ = api.poll();
+        }
+        assertThat(watch().rhythm()).startsWith("about 24 new entries a day");
+        assertThat(watch().quiet()).isNull();
+        Instant last = api.now;
+        api.restart();
+        api.answering(exchange -> AgencyApi.send(exchange, 204, ""));
+        long _ = pollLater(Duration.ofHours(8));
+        assertThat(watch().quiet()).isNull();
+        long _ = pollLater(Duration.ofHours(4));
+        assertThat(Objects.requireNonNull(watch().quiet()).since()).isEqualTo(last);
+        assertThat(Objects.requireNonNull(watch().quiet()).reason())
+                .contains("nothing new since " + last);
+        api.answering(exchange -> AgencyApi.send(exchange, 500, ""));
+        long _ = pollLater(Duration.ofHours(1));
+        assertThat(watch().quiet()).as("an error says nothing of it").isNotNull();
+        api.answering(page("/v/entries.json?q=1", "b"));
+        long _ = pollLater(Duration.ofHours(1));
+        assertThat(watch().quiet()).isNull();
+    }
+
+    @Test
+    void what_an_agency_had_before_it_was_followed_does_not_count_as_its_rhythm() {
+        api.answering(page("/v/entries.json?q=1", "older"));
+        long _ = api.poll();
+        api.answering(
+                page(
+                        "/v/entries.json?q=1",
+                        IntStream.range(0, 100).mapToObj(i -> "old" + i).toArray(String[]::new)));
+        long _ = pollLater(Duration.ofSeconds(1));
+        api.answering(exchange -> AgencyApi.send(exchange, 204, ""));
+        for (int hour = 0; hour < 48; hour++) {
+            long _ = pollLater(Duration.ofHours(1));
+            assertThat(watch().quiet()).isNull();
+        }
+        assertThat(api.titles()).hasSize(101);
     }
 
     @Test

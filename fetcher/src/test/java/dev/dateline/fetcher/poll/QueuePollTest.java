@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import dev.dateline.contract.source.SourceKind;
 import dev.dateline.contract.source.SourceStatus.State;
+import dev.dateline.contract.source.SourceStatus.Watch;
 import dev.dateline.contract.topic.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +109,33 @@ class QueuePollTest {
         String raw =
                 new String(api.committed(Topic.RAW).getFirst().value(), StandardCharsets.UTF_8);
         assertThat(raw).contains("\"transport\":\"queue\"").contains("\"backfill\":false");
+    }
+
+    @Test
+    void a_queue_that_falls_silent_is_unusually_quiet_until_its_next_message() {
+        for (int hour = 0; hour < 48; hour++) {
+            api.now = api.now.plus(Duration.ofHours(1));
+            queue.add(
+                    message("id" + hour, "t" + hour)
+                            .replace(
+                                    "\"content_text\"",
+                                    "\"date_published\":\"" + api.now + "\",\"content_text\""));
+            long _ = api.poll();
+        }
+        assertThat(watch().rhythm()).startsWith("about 24 new entries a day");
+        assertThat(watch().quiet()).isNull();
+        Instant last = api.now;
+        api.restart();
+        api.now = api.now.plus(Duration.ofHours(12));
+        long _ = api.poll();
+        assertThat(Objects.requireNonNull(watch().quiet()).since()).isEqualTo(last);
+        queue.add(message("next", "next"));
+        long _ = api.poll();
+        assertThat(watch().quiet()).isNull();
+    }
+
+    private Watch watch() {
+        return Objects.requireNonNull(api.status().watch());
     }
 
     @Test
