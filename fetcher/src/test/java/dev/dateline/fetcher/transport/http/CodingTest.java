@@ -84,7 +84,7 @@ class CodingTest {
                             OddServer.send(exchange, 200, TEXT);
                         });
         Download _ = OddServer.get(downloader, url, Download.Validators.NONE);
-        assertThat(said).containsExactly("zstd, br, gzip, deflate");
+        assertThat(said).containsExactly("zstd, gzip, deflate, br");
     }
 
     @Test
