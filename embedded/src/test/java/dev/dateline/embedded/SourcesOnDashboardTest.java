@@ -13,6 +13,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.dateline.embedded.harness.Api;
 import dev.dateline.embedded.harness.Chromium;
+import dev.dateline.embedded.harness.FeedServer;
 import dev.dateline.embedded.harness.OnDashboard;
 import dev.dateline.embedded.harness.Rss;
 import dev.dateline.embedded.harness.Sender;
@@ -191,6 +192,50 @@ class SourcesOnDashboardTest extends OnDashboard {
         button("Save").click();
         assertThat(page.getByLabel("How often")).isFocused();
         assertThat(page.getByText("pollInterval must be an ISO 8601 duration")).isVisible();
+    }
+
+    private void awaitPolls(String id, int count) {
+        await().atMost(Duration.ofMillis((long) SOON))
+                .until(() -> api.source(id).path("polls").size() == count);
+    }
+
+    private void pollAgain(String id, int count) {
+        assertThat(api.post("/v1/sources/" + id + "/poll", "").status()).isEqualTo(202);
+        awaitPolls(id, count);
+    }
+
+    @Test
+    void the_last_polls_are_a_chart_of_fifty_places_and_a_table() throws IOException {
+        try (FeedServer feeds = new FeedServer()) {
+            String url = feeds.publish("charted", new Rss("charted").add(0, 4).toString());
+            String id = added("{\"url\":\"%s\",\"pollInterval\":\"PT12H\"}".formatted(url));
+            awaitPolls(id, 1);
+            pollAgain(id, 2);
+            feeds.publish("charted", "this is no feed");
+            pollAgain(id, 3);
+            view("/sources/" + id);
+        }
+        Locator polls = page.getByLabel("Last polls", new Page.GetByLabelOptions().setExact(true));
+        assertThat(polls.locator("svg"))
+                .hasAttribute(
+                        "aria-label",
+                        "The last 3 polls: 4 new entries, at most 4 at once; 1 failed");
+        Locator columns = polls.locator("svg g");
+        assertThat(columns).hasCount(3);
+        // the last one is the fiftieth from the left
+        assertThat(columns.last().locator("rect.bad")).hasAttribute("x", "688");
+        assertThat(columns.last().locator("rect").first()).hasAttribute("height", "0");
+        assertThat(columns.first().locator("rect.good")).hasAttribute("x", "660");
+        assertThat(columns.first().locator("rect").first()).hasAttribute("height", "70");
+        assertThat(columns.first().locator("title")).containsText("4 new");
+        assertThat(polls.locator("rect.bad")).hasCount(1);
+        Locator rows = polls.locator("tbody tr");
+        assertThat(rows.first()).isHidden();
+        polls.getByText("As a table").click();
+        assertThat(rows).hasCount(3);
+        assertThat(rows.last()).isVisible();
+        assertThat(rows.last().locator("td").nth(2)).hasText("4");
+        assertThat(rows.first().locator("td").nth(2)).hasText("0");
     }
 
     private Sender documented(String name) {
