@@ -64,7 +64,7 @@ public final class Continuity {
             Long known = one.known();
             if (known == null) {
                 above++;
-            } else if (2 * above > fresh) {
+            } else if (2L * above > fresh) {
                 behind.add(known);
             }
         }
