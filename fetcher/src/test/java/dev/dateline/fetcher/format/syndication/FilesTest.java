@@ -143,8 +143,9 @@ class FilesTest {
 
     @Test
     void a_thumbnail_has_the_caption_and_the_credit_that_stand_around_it() {
-        String told =
-                "<media:description>Ships</media:description><media:credit>A</media:credit>%s";
+        String inside =
+                "<media:description>Ships</media:description><media:credit>A</media:credit>"
+                        + "<media:thumbnail url=\"/t.jpg\"/>";
         String other = "<media:title>Harbour</media:title><media:credit>B</media:credit>";
         for (String files :
                 List.of(
@@ -152,7 +153,6 @@ class FilesTest {
                         "<media:content url=\"/a.mp4\" type=\"video/mp4\">%s</media:content>",
                         "<media:group><media:content url=\"/a.mp4\" type=\"video/mp4\">%s"
                                 + "</media:content></media:group>")) {
-            String inside = told.formatted("<media:thumbnail url=\"/t.jpg\"/>");
             Entry.Enclosure thumbnail = rss(other + files.formatted(inside)).getLast();
             assertThat(thumbnail.url()).isEqualTo("https://example.org/t.jpg");
             assertThat(thumbnail.caption()).as(files).isEqualTo("Ships");
