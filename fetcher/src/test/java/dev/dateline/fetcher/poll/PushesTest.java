@@ -752,11 +752,20 @@ class PushesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\u0016\u0016\u0001a0457\u001fus\nu i\u0013\u0011 BC-Kill 11-27 0050\n"
-                        + "\u0002^BULLETIN KILL<\n\tKill BC-EU--HarborFire.\n"
-                        + "\u0003AP-WF-11-27-26 1215GMT\n",
-                "\u0001bdt0123 3 vm 42  dpa 0456\r\n\u0002KILL KILL KILL =\r\n\r\n"
-                        + "Hull (dpa) - Kill the fire.\r\n\u0003271215 Nov 26\r\n\u0004"
+                """
+                \u0016\u0016\u0001a0457\u001fus
+                u i\u0013\u0011 BC-Kill 11-27 0050
+                \u0002^BULLETIN KILL<
+                \tKill BC-EU--HarborFire.
+                \u0003AP-WF-11-27-26 1215GMT
+                """,
+                """
+                \u0001bdt0123 3 vm 42  dpa 0456\r
+                \u0002KILL KILL KILL =\r
+                \r
+                Hull (dpa) - Kill the fire.\r
+                \u0003271215 Nov 26\r
+                \u0004"""
             })
     void a_kill_that_names_no_number_stays_in_front_of_ops(String kill) {
         take(
