@@ -75,6 +75,13 @@ final class ItemShapes {
                 ObjectShape.of("A page of items, newest first")
                         .with("items", list(ref("Item"), "Without bodies unless asked for"))
                         .maybe("next", cursor("`cursor` of the page behind, if there is one"))
+                        .maybe(
+                                "lost",
+                                number(
+                                        1,
+                                        null,
+                                        "As many are left out, or shown in a former version, because"
+                                                + " the store lost them: ops must repair it"))
                         .answered());
         shapes.put(
                 "ItemHistogram",

@@ -56,8 +56,9 @@ final class ItemPages {
      * A list.
      *
      * @param position the stream continues it from here
+     * @param lost how many are left out, or shown in a former version, because the store lost them
      */
-    record Listed(List<Passed<StoredItem>> items, Cursor position) {}
+    record Listed(List<Passed<StoredItem>> items, Cursor position, int lost) {}
 
     /** Which items match, newest first. */
     Mono<Page> find(Search search, int limit, boolean withBodies) {
@@ -85,7 +86,7 @@ final class ItemPages {
     /** The items of a page, in their order, at least as new as the position says. */
     Mono<Listed> read(Page page, boolean withBodies) {
         return stored.read(page, withBodies)
-                .map(read -> new Listed(gate.listed(read.items()), read.position()));
+                .map(read -> new Listed(gate.listed(read.items()), read.position(), read.lost()));
     }
 
     /** One item, empty where there is none. */

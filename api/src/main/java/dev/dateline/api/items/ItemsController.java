@@ -47,7 +47,9 @@ final class ItemsController {
     }
 
     record ItemPage(
-            @JsonInclude(JsonInclude.Include.ALWAYS) List<Item> items, @Nullable String next) {}
+            @JsonInclude(JsonInclude.Include.ALWAYS) List<Item> items,
+            @Nullable String next,
+            @Nullable Integer lost) {}
 
     @GetMapping
     Mono<ResponseEntity<ItemPage>> list(ServerWebExchange exchange) {
@@ -93,7 +95,11 @@ final class ItemsController {
                             return ResponseEntity.ok()
                                     .headers(ListLinks.of(asked, listed.position(), next))
                                     .header(HttpHeaders.ETAG, etag)
-                                    .body(new ItemPage(items, next));
+                                    .body(
+                                            new ItemPage(
+                                                    items,
+                                                    next,
+                                                    listed.lost() > 0 ? listed.lost() : null));
                         });
     }
 

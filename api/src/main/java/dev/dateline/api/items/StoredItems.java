@@ -79,13 +79,15 @@ public final class StoredItems {
      * @param items in the order of the page; some in a former version, or not at all
      * @param position all events up to here are in it; before that of the page if some are late
      * @param late whether the store will have more of it
+     * @param lost how many of the page are left out, or shown in a former version, because the
+     *     store has lost them
      */
-    public record Read(List<StoredItem> items, Cursor position, boolean late) {}
+    public record Read(List<StoredItem> items, Cursor position, boolean late, int lost) {}
 
     /** What was found, with bodies or without. */
     public Mono<Read> read(Page page, boolean withBodies) {
         return page.hits().isEmpty()
-                ? Mono.just(new Read(List.of(), page.position(), false))
+                ? Mono.just(new Read(List.of(), page.position(), false, 0))
                 : Mono.defer(() -> new Reading(page, withBodies).read());
     }
 
@@ -131,7 +133,7 @@ public final class StoredItems {
 
         private Mono<Read> concluded() {
             if (missing().isEmpty()) {
-                return Mono.just(new Read(items(), page.position(), false));
+                return Mono.just(new Read(items(), page.position(), false, lost()));
             }
             return shelf.reached()
                     .map(Optional::of)
@@ -148,7 +150,14 @@ public final class StoredItems {
                     .filter(hit -> hit.applied() <= complete.sequence())
                     .forEach(lost::add);
             boolean late = !missing().isEmpty();
-            return new Read(items(), late ? complete : page.position(), late);
+            return new Read(items(), late ? complete : page.position(), late, lost());
+        }
+
+        private int lost() {
+            return (int)
+                    page.hits().stream()
+                            .filter(hit -> isMissing(hit, found.get(hit.itemId())) && lost.has(hit))
+                            .count();
         }
 
         private List<StoredItem> items() {

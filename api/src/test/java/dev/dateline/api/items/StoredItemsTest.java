@@ -101,6 +101,7 @@ class StoredItemsTest {
             assertThat(ids(read)).containsExactly("itm_b", "itm_a");
             assertThat(read.position()).isEqualTo(cursor(5));
             assertThat(read.late()).isTrue();
+            assertThat(read.lost()).isZero();
             assertThat(missing()).isZero();
         }
 
@@ -138,10 +139,13 @@ class StoredItemsTest {
             shelf.reach(cursor(7));
             Read first = read();
             assertThat(ids(first)).containsExactly("itm_c", "itm_a");
+            assertThat(first.lost()).isEqualTo(1);
             assertThat(first.position()).isEqualTo(cursor(7));
             assertThat(first.late()).isFalse();
             shelf.questions().clear();
-            assertThat(ids(read())).containsExactly("itm_c", "itm_a");
+            Read second = read();
+            assertThat(ids(second)).containsExactly("itm_c", "itm_a");
+            assertThat(second.lost()).isEqualTo(1);
             assertThat(shelf.questions()).hasSize(1);
             assertThat(missing()).isEqualTo(1);
         }
@@ -152,14 +156,18 @@ class StoredItemsTest {
             shelf.reach(cursor(7));
             read();
             shelf.put(item("itm_b", 6));
-            assertThat(ids(read())).containsExactly("itm_c", "itm_b", "itm_a");
+            Read repaired = read();
+            assertThat(ids(repaired)).containsExactly("itm_c", "itm_b", "itm_a");
+            assertThat(repaired.lost()).isZero();
         }
 
         @Test
         void versions_are_shown_as_they_were_before() {
             shelf.put(item("itm_a", 5), item("itm_b", 2), item("itm_c", 7));
             shelf.reach(cursor(7));
-            assertThat(ids(read())).containsExactly("itm_c", "itm_b", "itm_a");
+            Read read = read();
+            assertThat(ids(read)).containsExactly("itm_c", "itm_b", "itm_a");
+            assertThat(read.lost()).isEqualTo(1);
             assertThat(missing()).isEqualTo(1);
         }
 
