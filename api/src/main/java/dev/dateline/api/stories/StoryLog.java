@@ -18,7 +18,7 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Fills the book: from the log, and with what was told last before this node read it from the
  * store, as much as there is room for, on a thread of its own, so that no stream waits for a store
- * that is away. As long as that fails, health says so.
+ * that is away. As long as that fails, health says so; the node goes on with all else.
  */
 final class StoryLog implements LogFollower, SmartLifecycle, HealthIndicator {
 
@@ -70,6 +70,8 @@ final class StoryLog implements LogFollower, SmartLifecycle, HealthIndicator {
             // whatever came before the log was followed is in the store when it has this
             long known = read;
             while (loading.isCurrent() && !isStored(known)) {
+                // it answers, and is only behind
+                loading.goesWell();
                 Thread.sleep(AGAIN);
             }
         } catch (InterruptedException e) {
@@ -106,7 +108,7 @@ final class StoryLog implements LogFollower, SmartLifecycle, HealthIndicator {
         String trouble = complete ? null : loading.trouble();
         return trouble == null
                 ? Health.up().build()
-                : Health.outOfService().withDetail("waitsFor", trouble).build();
+                : Health.up().withDetail("waitsFor", trouble).build();
     }
 
     @Override

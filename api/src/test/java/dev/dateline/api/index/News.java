@@ -68,7 +68,7 @@ public final class News {
     }
 
     /** A new item of a story. */
-    static Delivered ofStory(String storyId, long sequence, String itemId, String source) {
+    public static Delivered ofStory(String storyId, long sequence, String itemId, String source) {
         return ofStory(storyId, sequence, itemId, source, "A title", null);
     }
 
