@@ -2,7 +2,6 @@ package dev.dateline.fetcher.observe;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Continuity {
 
+    /** So many are not pinned at once just when they are the newest. */
+    private static final int LAST = 3;
+
     private Continuity() {}
 
     /**
@@ -35,11 +37,22 @@ public final class Continuity {
         }
         Window before = Window.of(window);
         List<Long> arrived = before.newest(before.size());
-        Set<Long> behind = behind(inOrder(document, arrived), fresh);
         Set<Long> here =
                 document.stream()
                         .flatMap(one -> Stream.ofNullable(one.known()))
                         .collect(Collectors.toSet());
+        return areAllHere(arrived, here)
+                || orders(document, arrived).stream()
+                        .anyMatch(order -> isShown(arrived, here, behind(order, fresh)));
+    }
+
+    /** Whether none of the last ones has gone: what is new beside them was not there, or older. */
+    private static boolean areAllHere(List<Long> arrived, Set<Long> here) {
+        return arrived.size() >= LAST
+                && here.containsAll(arrived.subList(arrived.size() - LAST, arrived.size()));
+    }
+
+    private static boolean isShown(List<Long> arrived, Set<Long> here, Set<Long> behind) {
         int stayed = 0;
         int gone = 0;
         for (Long key : arrived.reversed()) {
@@ -72,34 +85,43 @@ public final class Continuity {
     }
 
     /**
-     * The newest first, as nearly all feeds are: by the dates of the new ones; where these do not
-     * tell, by what is known of the others.
+     * The newest first, as nearly all feeds are unless the dates of the new ones, or what is known
+     * of the others, say otherwise. Both ways where one says this and one that: a gap that nobody
+     * is sure of would be told of feeds that an editor sorts.
      */
-    private static List<Place> inOrder(List<Place> document, List<Long> arrived) {
+    private static List<List<Place>> orders(List<Place> document, List<Long> arrived) {
         Map<Long, Integer> ages = new HashMap<>();
         for (int i = 0; i < arrived.size(); i++) {
             ages.put(arrived.get(i), i);
         }
         int later = 0;
+        int dated = 0;
         int younger = 0;
         Instant date = null;
         Integer age = null;
         for (Place one : document) {
             Long known = one.known();
             if (known == null) {
-                later += compare(one.date(), date);
+                int step = compare(one.date(), date);
+                later += step;
+                dated += Math.abs(step);
                 date = one.date();
             } else {
                 younger += compare(ages.get(known), age);
                 age = ages.get(known);
             }
         }
-        if (later < 0 || (later == 0 && younger <= 0)) {
-            return document;
+        // one pair that is not in order says nothing
+        boolean oldestFirst = (dated > 1 && 2L * later > dated) || younger > 0;
+        boolean newestFirst = later < 0 || younger < 0 || !oldestFirst;
+        List<List<Place>> orders = new ArrayList<>();
+        if (newestFirst) {
+            orders.add(document);
         }
-        List<Place> reversed = new ArrayList<>(document);
-        Collections.reverse(reversed);
-        return reversed;
+        if (oldestFirst) {
+            orders.add(document.reversed());
+        }
+        return orders;
     }
 
     private static <T extends Comparable<T>> int compare(@Nullable T one, @Nullable T other) {

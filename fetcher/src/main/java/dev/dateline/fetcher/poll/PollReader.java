@@ -10,6 +10,7 @@ import dev.dateline.fetcher.format.ParsedDocument.Feed;
 import dev.dateline.fetcher.format.sniff.DocumentReader;
 import dev.dateline.fetcher.observe.Comparison;
 import dev.dateline.fetcher.observe.Observer;
+import dev.dateline.fetcher.schedule.Polled.Overlap;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -91,7 +92,11 @@ final class PollReader {
                                     state, part, rest.known(), definition, document.origin(), now);
             if (part != null && found != null) {
                 Comparison all = found.placed(rest.places(found.places()));
-                return new Read(part, parts, rest, state, all);
+                // what is looked for behind a gap is compared with all of the document
+                Overlap overlap = Sight.overlap(state, all);
+                if (overlap == null || !overlap.isGap()) {
+                    return new Read(part, parts, rest, state, all);
+                }
             }
         }
         return new Read(

@@ -89,6 +89,23 @@ class ContinuityTest {
         }
 
         @Test
+        void in_whatever_order_an_editor_puts_the_new_ones() {
+            assertThat(isShown(11, 12, 10, 9)).isTrue();
+            assertThat(isShown(13, 15, 11, 14, 12, 10, 9)).isTrue();
+            assertThat(isShown(11, 12, 13, 14, 10, 9)).isTrue();
+        }
+
+        @Test
+        void where_a_feed_begins_to_have_more_of_what_is_older() {
+            List<Place> longer = new ArrayList<>(document(10, 9, 8, 7, 6));
+            for (int i = 1; i <= 20; i++) {
+                longer.add(new Place(null, date(-i)));
+            }
+            assertThat(Continuity.isShown(TEN, longer)).isTrue();
+            assertThat(Continuity.isShown(TEN, undated(longer))).isTrue();
+        }
+
+        @Test
         void also_where_a_late_entry_is_put_between_known_ones() {
             assertThat(isShown(13, 12, 10, 11, 9)).isTrue();
         }

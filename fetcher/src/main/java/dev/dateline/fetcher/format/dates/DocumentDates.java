@@ -136,7 +136,6 @@ public final class DocumentDates {
                 Doubt.ORDER_GUESSED,
                 "dates such as %s can be read in several ways, and nothing says which",
                 quoted);
-        tell(told, Doubt.PLACEHOLDER, "times such as %s stand for no date", quoted);
         return told;
     }
 
@@ -158,6 +157,7 @@ public final class DocumentDates {
                             ? without + "; declare the zone of the source"
                             : without + ": the zone %s is unknown here".formatted(declared));
         }
+        tell(told, Doubt.PLACEHOLDER, "times such as %s stand for no date", quoted);
         tell(
                 told,
                 Doubt.ORDER_BY_LANGUAGE,

@@ -52,8 +52,16 @@ final class Words {
      * A month.
      *
      * @param certain whether the word means nothing else
+     * @param weekdays that it can also mean
      */
-    record Named(int month, boolean jalali, boolean certain) implements Part {}
+    record Named(int month, boolean jalali, boolean certain, Set<Integer> weekdays)
+            implements Part {
+
+        /** A month of our calendar that means nothing else. */
+        static Named certain(int month) {
+            return new Named(month, false, true, Set.of());
+        }
+    }
 
     /** Whether another language would give its words other meanings. */
     boolean depends() {
@@ -97,7 +105,7 @@ final class Words {
     private int word(int at) {
         Token word = cursor.at(at);
         if (MONTH_WORDS.contains(word.text()) && cursor.at(at + 1).isNumber(1, 2)) {
-            parts.add(new Named(cursor.at(at + 1).value(), false, true));
+            parts.add(Named.certain(cursor.at(at + 1).value()));
             return 2;
         }
         if (word.isWord("th") && hints.speaks("vi") && cursor.at(at + 1).isNumber(1, 1)) {
@@ -106,7 +114,7 @@ final class Words {
         }
         int roman = ROMAN.indexOf(word.text()) + 1;
         if (roman > 0 && number(at, -1) && number(at, 1)) {
-            parts.add(new Named(roman, false, true));
+            parts.add(Named.certain(roman));
             return 1;
         }
         Names.Found found = names.at(cursor.tokens(), at);
@@ -115,7 +123,7 @@ final class Words {
             if (month == 0) {
                 throw new DateTimeException("no word of a date");
             }
-            parts.add(new Named(month, false, true));
+            parts.add(Named.certain(month));
             return 1;
         }
         name(found.senses());
@@ -140,9 +148,9 @@ final class Words {
             depends = true;
             throw new DateTimeException("a month of several languages");
         }
-        months.forEach(month -> parts.add(new Named(month, false, certain)));
+        months.forEach(month -> parts.add(new Named(month, false, certain, days)));
         if (months.isEmpty()) {
-            jalali.forEach(month -> parts.add(new Named(month, true, certain)));
+            jalali.forEach(month -> parts.add(new Named(month, true, certain, days)));
         }
         boolean half = months.isEmpty() && jalali.isEmpty() && certain;
         if (half) {
@@ -175,29 +183,38 @@ final class Words {
         return values;
     }
 
-    /** A word that can also be a weekday is a month only where there is no other. */
+    /**
+     * A word that can also be a weekday is a month only where there is no other; of two that can be
+     * both (Albanian {@code sht, 07 mar}), the weekday comes first.
+     */
     private List<Part> oneMonth() {
         boolean anyCertain = false;
+        Named last = null;
         for (Part part : parts) {
-            anyCertain |= part instanceof Named named && named.certain();
+            if (part instanceof Named named) {
+                anyCertain |= named.certain();
+                last = named;
+            }
         }
         List<Part> left = new ArrayList<>();
         Named month = null;
         for (Part part : parts) {
-            if (part instanceof Named named) {
-                if (anyCertain && !named.certain()) {
-                    continue;
-                }
-                if (month != null && !isSame(month, named)) {
-                    throw new DateTimeException("several months");
-                }
-                if (month == null) {
-                    left.add(named);
-                }
-                month = named;
-            } else {
+            if (!(part instanceof Named named)) {
                 left.add(part);
+                continue;
             }
+            boolean weekday = !named.weekdays().isEmpty() && !isSame(last, named);
+            if (!named.certain() && (anyCertain || weekday)) {
+                weekdays.addAll(named.weekdays());
+                continue;
+            }
+            if (month != null && !isSame(month, named)) {
+                throw new DateTimeException("several months");
+            }
+            if (month == null) {
+                left.add(named);
+            }
+            month = named;
         }
         return left;
     }

@@ -24,6 +24,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is formatted in a language reads back. */
@@ -95,6 +96,16 @@ class DatesInLanguagesTest {
                     .as("%s: %s", language, text)
                     .isEqualTo(meant(time) == null ? Set.of(Doubt.PLACEHOLDER) : Set.of());
         }
+    }
+
+    /** In Albanian both words are months and weekdays; the weekday comes first. */
+    @ParameterizedTest
+    @CsvSource({"'sht, 07 mar 2026', 2026-03-07", "'mar, 08 sht 2026', 2026-09-08"})
+    void of_two_words_that_are_months_and_weekdays_the_second_is_the_month(
+            String written, LocalDate day) {
+        ReadDate read = read(written, "sq");
+        assertThat(read.instant()).isEqualTo(meant(day));
+        assertThat(read.doubts()).isEmpty();
     }
 
     @Property

@@ -263,10 +263,10 @@ class DatesOfFeedsTest {
         assertThat(published(feed, 0).instant()).isNull();
         assertThat(published(feed, 0).original()).isEqualTo(nothing);
         assertThat(day(feed, 1)).isEqualTo("2024-01-05");
-        assertThat(feed.diagnostics())
-                .containsExactly(
-                        "times such as %s stand for no date".formatted(nothing),
-                        "entry 1: unreadable date: " + nothing);
+        // that publishers write it beside a date is usual
+        assertThat(feed.remarks())
+                .containsExactly("times such as %s stand for no date".formatted(nothing));
+        assertThat(feed.diagnostics()).containsExactly("entry 1: unreadable date: " + nothing);
     }
 
     @ParameterizedTest
