@@ -4,7 +4,7 @@ import static dev.dateline.api.description.Shapes.form;
 import static dev.dateline.api.description.Shapes.text;
 
 import dev.dateline.api.form.Forms;
-import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.delivery.EventTypes;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
@@ -49,7 +49,7 @@ final class StreamCalls {
     }
 
     private static JsonSchema types() {
-        return Shapes.oneOf(DeliveryEvent.names(), "Types of events; any of them");
+        return Shapes.oneOf(EventTypes.names(), "Types of events; any of them");
     }
 
     private static JsonSchema since() {

@@ -6,7 +6,7 @@ import dev.dateline.api.problem.ProblemCode;
 import dev.dateline.api.problem.ProblemCode.Problem;
 import dev.dateline.api.query.Filter;
 import dev.dateline.api.query.MergedStories;
-import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.delivery.EventTypes;
 import java.util.List;
 import java.util.Set;
 
@@ -14,7 +14,7 @@ import java.util.Set;
  * Which events a subscriber wants.
  *
  * @param about what they must tell of
- * @param types the names of the events, as {@link DeliveryEvent#names}; none means all
+ * @param types the names of the events, as {@link EventTypes#names}; none means all
  */
 record EventFilter(Filter about, Set<String> types) {
 
@@ -29,7 +29,7 @@ record EventFilter(Filter about, Set<String> types) {
      */
     static EventFilter of(Parameters parameters, MergedStories merged) {
         List<String> types = parameters.all("type");
-        List<String> all = DeliveryEvent.names();
+        List<String> all = EventTypes.names();
         if (!all.containsAll(types)) {
             throw ProblemCode.INVALID_PARAMETER.because("'type' must be one of " + all);
         }

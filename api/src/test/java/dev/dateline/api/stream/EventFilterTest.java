@@ -8,7 +8,7 @@ import dev.dateline.api.problem.Parameters;
 import dev.dateline.api.query.Filterable;
 import dev.dateline.api.query.MergedStories;
 import dev.dateline.contract.delivery.Cursor;
-import dev.dateline.contract.delivery.DeliveryEvent;
+import dev.dateline.contract.delivery.EventTypes;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,7 +40,7 @@ class EventFilterTest {
 
     private static List<String> sent(String query) {
         EventFilter filter = asked(query);
-        return DeliveryEvent.names().stream().filter(type -> filter.matches(event(type))).toList();
+        return EventTypes.names().stream().filter(type -> filter.matches(event(type))).toList();
     }
 
     @Test
@@ -57,7 +57,7 @@ class EventFilterTest {
 
     @Test
     void each_type_may_be_asked_for_alone_and_with_others() {
-        assertThat(DeliveryEvent.names())
+        assertThat(EventTypes.names())
                 .allSatisfy(type -> assertThat(sent("type=" + type)).containsExactly(type));
         assertThat(sent("type=story.updated&type=item.withdrawn"))
                 .containsExactly("item.withdrawn", "story.updated");

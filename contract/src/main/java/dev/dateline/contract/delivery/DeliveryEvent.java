@@ -10,9 +10,7 @@ import dev.dateline.contract.item.Reason;
 import dev.dateline.contract.record.Json;
 import dev.dateline.contract.record.Newest;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,14 +68,6 @@ public sealed interface DeliveryEvent {
             case ItemReleased released -> "item.released";
             case StoryUpdated story -> "story.updated";
         };
-    }
-
-    /** All names that an event may have. */
-    static List<String> names() {
-        JsonSubTypes all = DeliveryEvent.class.getAnnotation(JsonSubTypes.class);
-        return Arrays.stream(Objects.requireNonNull(all).value())
-                .map(JsonSubTypes.Type::name)
-                .toList();
     }
 
     /** An item has a new version. */
