@@ -146,15 +146,13 @@ class GapsTest {
                                         "<entry><id>urn:1</id><title>T1</title></entry></feed>"));
         document("/v/a", "/v/none", 8, 20);
         long _ = pollLater(Duration.ofMinutes(5));
-        assertThat(site.titles())
-                .hasSize(39)
-                .doesNotHaveDuplicates()
-                .endsWith(
-                        IntStream.rangeClosed(11, 39)
-                                .mapToObj(i -> "T" + i)
-                                .toArray(String[]::new));
+        assertThat(site.titles()).hasSize(39).doesNotHaveDuplicates().endsWith(titles(11, 39));
         assertThat(gap().found()).isEqualTo(23);
         assertThat(Objects.requireNonNull(site.status().lastPoll()).fresh()).isEqualTo(29);
+    }
+
+    private static String[] titles(int from, int to) {
+        return IntStream.rangeClosed(from, to).mapToObj(i -> "T" + i).toArray(String[]::new);
     }
 
     @Test
@@ -165,13 +163,7 @@ class GapsTest {
         document("/v/b", "/v/a", 21, 30);
         document("/v/a", "/v/none", 8, 20);
         long _ = pollLater(Duration.ofMinutes(5));
-        assertThat(site.titles())
-                .hasSize(40)
-                .doesNotHaveDuplicates()
-                .endsWith(
-                        IntStream.rangeClosed(11, 40)
-                                .mapToObj(i -> "T" + i)
-                                .toArray(String[]::new));
+        assertThat(site.titles()).hasSize(40).doesNotHaveDuplicates().endsWith(titles(11, 40));
         assertThat(gap().found()).isEqualTo(23);
         assertThat(gap().done()).contains("so that none is missing");
         assertThat(site.asked()).hasSize(3);
@@ -370,13 +362,7 @@ class GapsTest {
         pages.put(FEED, pages("", 31, 40));
         newsSitemap(IntStream.rangeClosed(5, 40));
         long _ = pollLater(Duration.ofMinutes(30));
-        assertThat(site.titles())
-                .hasSize(40)
-                .doesNotHaveDuplicates()
-                .endsWith(
-                        IntStream.rangeClosed(11, 40)
-                                .mapToObj(i -> "T" + i)
-                                .toArray(String[]::new));
+        assertThat(site.titles()).hasSize(40).doesNotHaveDuplicates().endsWith(titles(11, 40));
         assertThat(gap().found()).isEqualTo(20);
         assertThat(gap().done()).contains("/news.xml", "20 were not known");
         pages.put(FEED, pages("", 32, 41));
@@ -393,13 +379,7 @@ class GapsTest {
         pages.put(FEED, items.replace("</channel></rss>", "") + tail(pages("", 31, 39)));
         newsSitemap(IntStream.rangeClosed(5, 39));
         long _ = pollLater(Duration.ofMinutes(30));
-        assertThat(site.titles())
-                .hasSize(39)
-                .doesNotHaveDuplicates()
-                .endsWith(
-                        IntStream.rangeClosed(11, 39)
-                                .mapToObj(i -> "T" + i)
-                                .toArray(String[]::new));
+        assertThat(site.titles()).hasSize(39).doesNotHaveDuplicates().endsWith(titles(11, 39));
         assertThat(gap().found()).isEqualTo(20);
     }
 
